@@ -1,0 +1,67 @@
+"""Latvian news in; tokens, entities, themes, facts and tables out.
+
+>>> import lvnews_nlp
+>>> analysis = lvnews_nlp.analyse("Konference notika Rīgā 2026. gada 27. februārī.")  # doctest: +SKIP
+>>> analysis.entities  # doctest: +SKIP
+
+Names are loaded when they are first used (PEP 562), so that ``import lvnews_nlp`` stays fast.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lvnews_nlp.analysis import Analysis, analyse, analyse_many
+    from lvnews_nlp.article.model import Article, Block
+    from lvnews_nlp.article.reader import read_article
+    from lvnews_nlp.entities.project_ids import parse_project_id
+    from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
+    from lvnews_nlp.pipeline import load
+    from lvnews_nlp.tables import tables
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Analysis": "analysis",
+    "Article": "article.model",
+    "Block": "article.model",
+    "DataError": "errors",
+    "InputError": "errors",
+    "LvNewsError": "errors",
+    "ModelError": "errors",
+    "analyse": "analysis",
+    "analyse_many": "analysis",
+    "load": "pipeline",
+    "parse_project_id": "entities.project_ids",
+    "read_article": "article.reader",
+    "tables": "tables",
+}
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Block",
+    "DataError",
+    "InputError",
+    "LvNewsError",
+    "ModelError",
+    "__version__",
+    "analyse",
+    "analyse_many",
+    "load",
+    "parse_project_id",
+    "read_article",
+    "tables",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lvnews_nlp' has no attribute {name!r}")
+    value = getattr(import_module(f"lvnews_nlp.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,229 @@
+"""``analyse``: one article in, one ``Analysis`` out."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from lvnews_nlp import __version__
+from lvnews_nlp.article.model import Article
+from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.pipeline import load
+from lvnews_nlp.tables import frame, rows
+from lvnews_nlp.viz import summary_html
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA = 1
+Source = str | bytes | Path | Article
+
+
+class Analysis:
+    """The result for one article: plain data with tables on top.
+
+    Attributes:
+        id: Name of the file or the id given by the caller.
+        text: The text that all offsets point into (code points, half-open).
+        title: Title of the page, or None.
+        published: Day of publication, or None.
+        warnings: What was odd about the input, in sentences.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        """Takes the dictionary of the JSON contract (``to_dict``)."""
+        self._data = data
+
+    @classmethod
+    def from_doc(cls, doc: Doc, *, id: str | None = None, engine: str = "embedded") -> "Analysis":
+        """Reads the result off a Doc that has gone through the whole pipeline."""
+        return cls(
+            {
+                "schema": SCHEMA,
+                "id": id,
+                "engine": engine,
+                "version": __version__,
+                "article": {"text": doc.text, **doc._.article},
+                "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents] if len(doc) else [],
+                "tokens": token_rows(doc),
+                "entities": doc._.entities or [],
+                "themes": doc._.themes or [],
+                "projects": doc._.projects or [],
+                "events": doc._.events or [],
+            }
+        )
+
+    @property
+    def id(self) -> str | None:
+        """Name of the file or the id given by the caller."""
+        return self._data["id"]  # type: ignore[no-any-return]
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets point into."""
+        return self._data["article"]["text"]  # type: ignore[no-any-return]
+
+    @property
+    def title(self) -> str | None:
+        """Title of the page."""
+        return self._data["article"]["title"]  # type: ignore[no-any-return]
+
+    @property
+    def published(self) -> date | None:
+        """Day of publication."""
+        day = self._data["article"]["published"]
+        return date.fromisoformat(day) if day else None
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was odd about the input."""
+        return list(self._data["article"]["warnings"])
+
+    @property
+    def entities(self) -> "pd.DataFrame":
+        """One row a mention: ``start, end, text, label, subtype, canonical, id, source, confidence``."""
+        return self.table("entities")
+
+    @property
+    def themes(self) -> "pd.DataFrame":
+        """One row a theme: ``theme, group, label_lv, label_en, score, n_evidence, evidence``; best score first."""
+        return self.table("themes")
+
+    @property
+    def projects(self) -> "pd.DataFrame":
+        """One row a project: ``number, title, programme, entities``."""
+        return self.table("projects")
+
+    @property
+    def events(self) -> "pd.DataFrame":
+        """One row an event: ``title, kind, organisers, venue, place, date, entities``."""
+        return self.table("events")
+
+    def table(self, name: str) -> "pd.DataFrame":
+        """Any table of ``tables.COLUMNS`` for this article, for example ``"tokens"`` or ``"cooccurrences"``.
+
+        Raises:
+            KeyError: There is no such table.
+        """
+        return frame(rows(self._data, table=name), table=name)
+
+    def to_dict(self, *, text: bool = True) -> dict[str, Any]:
+        """The JSON contract as a dictionary.
+
+        Args:
+            text: Whether to include ``article.text``.
+        """
+        if text:
+            return self._data
+        article = {key: value for key, value in self._data["article"].items() if key != "text"}
+        return {**self._data, "article": article}
+
+    def to_json(self, *, text: bool = True, indent: int | None = None) -> str:
+        """The JSON contract as a string, letters with diacritics unescaped."""
+        return json.dumps(self.to_dict(text=text), ensure_ascii=False, indent=indent)
+
+    def __repr__(self) -> str:
+        data = self._data
+        return (
+            f"<Analysis {self.title or self.id!r}: {len(data['tokens'])} tokens, {len(data['entities'])} entities, "
+            f"{len(data['themes'])} themes, {len(data['projects'])} projects, {len(data['events'])} events>"
+        )
+
+    def _repr_html_(self) -> str:
+        return summary_html(self._data)
+
+
+def token_rows(doc: Doc) -> list[dict[str, Any]]:
+    """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root."""
+    words = [token for token in doc if not token.is_space]
+    position = {token.i: n for n, token in enumerate(words)}
+    return [
+        {
+            "start": token.idx,
+            "end": token.idx + len(token),
+            "text": token.text,
+            "lemma": token.lemma_,
+            "upos": token.pos_,
+            "xpos": token.tag_,
+            "feats": str(token.morph),
+            "head": -1 if token.head.i == token.i else position.get(token.head.i, -1),
+            "deprel": "root" if token.dep_ == "ROOT" else token.dep_,
+        }
+        for token in words
+    ]
+
+
+@lru_cache(maxsize=4)
+def pipeline(engine: str) -> Language:
+    """The pipeline of an engine, loaded once a process."""
+    return load(engine)
+
+
+def analyse(
+    source: Source, *, id: str | None = None, published: date | None = None, engine: str = "embedded", nlp: Language | None = None
+) -> Analysis:
+    """Analyses one page.
+
+    Args:
+        source: The page as text or HTML, its bytes, a path, or an Article that has been read already.
+        id: Name of the result; the file name where there is one.
+        published: Day against which relative dates are resolved, where the page has none of its own.
+        engine: Name of the pipeline to load.
+        nlp: A pipeline of your own instead.
+
+    Raises:
+        InputError: The source is empty, binary, or cannot be read.
+
+    ['Rīga']
+    """
+    return next(analyse_many([source], ids=[id], published=published, engine=engine, nlp=nlp))
+
+
+def analyse_many(
+    sources: Iterable[Source],
+    *,
+    ids: Iterable[str | None] | None = None,
+    published: date | None = None,
+    engine: str = "embedded",
+    nlp: Language | None = None,
+    batch_size: int = 16,
+) -> Iterator[Analysis]:
+    """Analyses many pages in a stream, in input order.
+
+    Args:
+        sources: As for ``analyse``. A source that cannot be read raises when its turn comes.
+        ids: One id a source.
+        published: As for ``analyse``.
+        engine: As for ``analyse``.
+        nlp: As for ``analyse``.
+        batch_size: Articles that go through the pipeline together.
+
+    Raises:
+        InputError: A source is empty, binary, or cannot be read.
+    """
+    nlp = nlp or pipeline(engine)
+    articles = (
+        source if isinstance(source, Article) else read_article(source, id=id, published=published)
+        for source, id in zip_ids(sources, ids)
+    )
+    for doc, name in nlp.pipe(((prepare(nlp, a), a.id) for a in articles), as_tuples=True, batch_size=batch_size):
+        yield Analysis.from_doc(doc, id=name, engine=engine)
+
+
+def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[tuple[Source, str | None]]:
+    """Sources with their ids, None where none are given."""
+    if ids is None:
+        return ((source, None) for source in sources)
+    return zip(sources, ids, strict=True)
+
+
+def prepare(nlp: Language, article: Article) -> Doc:
+    """A tokenised Doc that knows its article."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article.to_dict()
+    return doc

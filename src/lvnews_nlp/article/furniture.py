@@ -1,0 +1,171 @@
+"""The rules of ``data/furniture.toml``: which lines of a page, and pieces of lines, are not the article."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from lvnews_nlp.article.text import Line
+from lvnews_nlp.resources import Record, read_toml
+
+MACRO = re.compile(r"<(\w+)>(?!\S*=)")
+MAX_LINE = 600  # code points; no rule looks at a longer line
+
+
+class LineRule(Record):
+    """A pattern for a whole line; the fields are explained at the top of ``data/furniture.toml``."""
+
+    id: str
+    detail: str
+    kind: Literal["furniture", "section", "credit", "dateline"] = "furniture"
+    where: Literal["any", "head", "tail", "edges"] = "any"
+    effect: Literal["line", "end", "skip"] = "line"
+    next_lines: int = 0
+    next_pattern: str = ".*"
+    pattern: str
+    match: tuple[str, ...] = Field(min_length=1)
+    no_match: tuple[str, ...] = Field(min_length=1)
+    source: str
+
+
+class InlineRule(Record):
+    """A pattern for a piece of a line, which becomes a block of its own.
+
+    Attributes:
+        caption: So many words before the match belong to it too, back to the last full stop.
+    """
+
+    id: str
+    detail: str
+    pattern: str
+    caption: int = 0
+    match: tuple[str, ...] = Field(min_length=1)
+    no_match: tuple[str, ...] = Field(min_length=1)
+    source: str
+
+
+class Layout(Record):
+    """Limits and word lists of the page layout."""
+
+    bullets: str
+    dash_bullets: str
+    numbered: str
+    sentence_min_words: int
+    body_min_chars: int
+    title_max_chars: int
+    title_max_words: int
+    heading_max_words: int
+    head_max_lines: int
+    date_labels: str
+    date_labels_changed: str
+    role_words: str
+
+
+class FurnitureRules(Record):
+    """The whole of ``data/furniture.toml``, with its patterns compiled on first use."""
+
+    version: str
+    source: str
+    macros: dict[str, str]
+    line: tuple[LineRule, ...]
+    inline: tuple[InlineRule, ...]
+    layout: Layout
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with its macros filled in."""
+        expanded = pattern
+        while any(name in self.macros for name in MACRO.findall(expanded)):
+            expanded = MACRO.sub(lambda m: self.macros.get(m[1], m[0]), expanded)
+        return expanded
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        return {rule.id: re.compile(self.expand(rule.pattern)) for rule in (*self.line, *self.inline)}
+
+    @cached_property
+    def weekday_pattern(self) -> re.Pattern[str]:
+        """Names of the days of the week, in full or short."""
+        return re.compile(self.expand("<weekday>"))
+
+    @cached_property
+    def date_label_pattern(self) -> re.Pattern[str]:
+        """Words beside the date in a date line."""
+        return re.compile(rf"(?<!\w)(?:{self.layout.date_labels})(?!\w)")
+
+    @cached_property
+    def changed_pattern(self) -> re.Pattern[str]:
+        """Labels of the date of a later change."""
+        return re.compile(self.layout.date_labels_changed)
+
+    @cached_property
+    def person_pattern(self) -> re.Pattern[str]:
+        """Two or more capitalised words that may be a person's name."""
+        return re.compile(rf"(?<!\w){self.expand('<person>')}(?!\w)")
+
+    @cached_property
+    def _followers(self) -> dict[str, re.Pattern[str]]:
+        return {rule.id: re.compile(self.expand(rule.next_pattern)) for rule in self.line if rule.next_lines}
+
+    def matches(self, rule: LineRule, line: str) -> bool:
+        """Whether the whole line is what the rule describes."""
+        return len(line) <= MAX_LINE and self._compiled[rule.id].fullmatch(line.strip()) is not None
+
+    def follows(self, rule: LineRule, line: str) -> bool:
+        """Whether a line right after one that the rule marked shares its lot."""
+        return len(line) <= MAX_LINE and self._followers[rule.id].fullmatch(line.strip()) is not None
+
+    def first(self, line: str, places: frozenset[str]) -> LineRule | None:
+        """The first rule for one of these places that matches the line."""
+        if len(line) > MAX_LINE:
+            return None
+        return next((rule for rule in self.line if rule.where in places and self.matches(rule, line)), None)
+
+    def pieces(self, line: str) -> Iterator[tuple[int, int, InlineRule]]:
+        """Start, end and rule of the pieces of a line that are furniture, in order, without overlaps."""
+        found = [
+            (self._with_caption(line, match.start(), rule.caption), match.end(), rule)
+            for rule in self.inline
+            for match in self._compiled[rule.id].finditer(line)
+        ]
+        found.sort(key=lambda piece: piece[:2])
+        last = 0
+        for start, end, rule in found:
+            if end > last:
+                yield max(start, last), end, rule
+                last = end
+
+    @staticmethod
+    def _with_caption(line: str, start: int, words: int) -> int:
+        if not words:
+            return start
+        before = line[max(0, start - 200) : start]
+        stop = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
+        caption = before[stop + 2 :]
+        return start - len(caption) if stop >= 0 and len(caption.split()) <= words else start
+
+
+@cache
+def furniture_rules() -> FurnitureRules:
+    """The packaged rules, read once."""
+    return read_toml("furniture.toml", FurnitureRules)
+
+
+def split_pieces(line: Line, rules: FurnitureRules) -> Iterator[Line]:
+    """The line in parts: what its inline furniture leaves, and that furniture, already marked."""
+    at = 0
+    for start, end, rule in rules.pieces(line.text):
+        yield from _part(line, at, start)
+        for piece in _part(line, start, end):
+            piece.mark("furniture", rule.detail)
+            yield piece
+        at = end
+    yield from _part(line, at, len(line.text)) if at else (line,)
+
+
+def _part(line: Line, start: int, end: int) -> Iterator[Line]:
+    text = line.text[start:end]
+    left, right = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+    if left < right:
+        yield Line(line.start + left, line.start + right, line.text[left:right], line.gap and not start)

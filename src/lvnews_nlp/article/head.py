@@ -1,0 +1,151 @@
+"""The top of a page: menu, section label, breadcrumb, title and its repetitions."""
+
+import re
+from collections.abc import Sequence
+
+from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.shape import INNER_STOP, LETTER, continues
+from lvnews_nlp.article.text import Line
+
+QUOTES = re.compile(r"[\"'“”„«»‘’‚,]")
+SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+GLUE = re.compile(r"(?<=[a-zāčēģīķļņōŗšūž])(?=[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ])")
+MENU_RUN = 5  # so many lines of one to three words above the title are a menu
+REPEATS_WITHIN = 8
+
+
+def folded(text: str) -> str:
+    """The text as two copies of a title are compared: case, quotes, blanks and end stops aside."""
+    return " ".join(QUOTES.sub("", text).casefold().split()).rstrip(" .…!")
+
+
+def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str | None = None) -> int | None:
+    """Marks the lines above the body; returns the index of the title line, if there is one.
+
+    Args:
+        lines: All lines of the page; date lines, credits and furniture are already marked.
+        rules: The packaged rules.
+        end: Index of the first line of the body.
+        title: The title, where metadata of the page give it.
+    """
+    free = [index for index in range(min(end, rules.layout.head_max_lines)) if not lines[index].kind]
+    index = _given(lines, free, title) if title else None
+    if index is None:
+        index = _repeated(lines, free, rules)
+    if index is None:
+        index = _first(lines, free, rules)
+    if index is None:
+        index = _glued(lines, end)
+    if index is None:
+        index = _sentence_title(lines, rules, end)
+    if index is None:
+        return None
+    lines[index].mark("title")
+    _mark_above(lines, index)
+    _mark_repeats(lines, index)
+    return index
+
+
+def _given(lines: Sequence[Line], free: Sequence[int], title: str) -> int | None:
+    return next((index for index in free if folded(lines[index].text) == folded(title)), None)
+
+
+def _can_be_title(line: Line, rules: FurnitureRules) -> bool:
+    text, layout = line.text, rules.layout
+    return (
+        len(text) <= layout.title_max_chars
+        and len(text.split()) <= layout.title_max_words
+        and LETTER.search(text) is not None
+        and not text[0].islower()
+        and not text.endswith((":", ";", ","))
+        and text[0] not in layout.bullets
+    )
+
+
+def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:
+    """A line that comes twice at the top, or that ends the breadcrumb."""
+    for place, index in enumerate(free):
+        if not _can_be_title(lines[index], rules) or len(lines[index].text.split()) < 2:
+            continue
+        text = folded(lines[index].text)
+        crumbs = (line.text for line in lines[: index + 3] if line.detail == "breadcrumb")
+        if len(text) >= 10 and any(folded(crumb).endswith(text) for crumb in crumbs):
+            return index
+        if text in (folded(lines[other].text) for other in free[place + 1 : place + REPEATS_WITHIN]):
+            return index
+    return None
+
+
+def _first(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:
+    """The first line of four words or more; shorter ones above it are labels. Else the first line at all."""
+    possible = [index for index in free if _can_be_title(lines[index], rules)]
+    if not possible or possible[0] != free[0]:
+        # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
+        return None
+    for index in possible:
+        words = len(lines[index].text.split())
+        if words >= 4:
+            return index
+        if words == 3 and index == possible[0] and len(possible) == 1:
+            return index
+    return possible[0]
+
+
+def _glued(lines: list[Line], end: int) -> int | None:
+    """The title at the end of a glued breadcrumb, where the page does not repeat it."""
+    for index in range(min(end, len(lines))):
+        line = lines[index]
+        cuts = [match.start() for match in GLUE.finditer(line.text)] if line.detail == "breadcrumb" else []
+        if cuts and len(line.text[cuts[-1] :].split()) >= 3:
+            cut = line.start + cuts[-1]
+            lines.insert(index + 1, Line(cut, line.end, line.text[cuts[-1] :], False))
+            lines[index] = Line(line.start, cut, line.text[: cuts[-1]], line.gap, line.kind, line.detail)
+            return index + 1
+    return None
+
+
+def _sentence_title(lines: Sequence[Line], rules: FurnitureRules, end: int) -> int | None:
+    """A first line that ends with a stop and still is the title: short, one sentence, set off from what follows."""
+    index = next((index for index, line in enumerate(lines) if not line.kind), None)
+    if index is None or index != end or index + 1 >= len(lines):
+        return None
+    line, after = lines[index], lines[index + 1]
+    words = len(line.text.split())
+    if not _can_be_title(line, rules) or words > 16 or INNER_STOP.search(line.text):
+        return None
+    set_off = after.gap or after.kind == "dateline"
+    asks = line.text.rstrip("\"”“»’'").endswith(("?", "!"))
+    longer = len(after.text) > 1.5 * len(line.text)
+    return index if (asks and (set_off or longer)) or (set_off and words <= 14) else None
+
+
+def _mark_above(lines: Sequence[Line], title: int) -> None:
+    run: list[int] = []
+    for index in range(title + 1):
+        line = lines[index]
+        if index < title and line.kind in ("", "section") and len(line.text.split()) <= 3:
+            run.append(index)
+            continue
+        if len(run) >= MENU_RUN:
+            for member in run[: -1 if lines[run[-1]].kind == "section" else None]:
+                lines[member].mark("furniture", "menu")
+        run = []
+    for line in lines[:title]:
+        if not line.kind:
+            line.mark("section" if len(line.text.split()) <= 3 else "heading", "")
+
+
+def _mark_repeats(lines: Sequence[Line], title: int) -> None:
+    """Repetitions of the title, as long as nothing of the body has come."""
+    wanted = folded(lines[title].text)
+    short = folded(SITE.sub("", lines[title].text))
+    for index in range(title):
+        line = lines[index]
+        if line.kind == "heading" and folded(line.text).endswith(wanted) and len(wanted) >= 20:
+            line.mark("furniture", "breadcrumb")
+    for index in range(title + 1, len(lines)):
+        line = lines[index]
+        if folded(line.text) in (wanted, short) or folded(SITE.sub("", line.text)) == wanted:
+            line.mark("furniture", "duplicate_title")
+        elif not line.kind and not continues(lines[index - 1], line, width=0):
+            return

@@ -1,0 +1,97 @@
+"""``read_article``: text, bytes or a file, plain or HTML, becomes an ``Article``."""
+
+import datetime
+import re
+from pathlib import Path
+
+from lvnews_nlp.article.decoding import decode
+from lvnews_nlp.article.layout import lay_out
+from lvnews_nlp.article.model import Article
+from lvnews_nlp.article.suspicions import suspicions
+from lvnews_nlp.errors import InputError
+
+HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+HTML_TAG = re.compile(
+    r"</?(?:p|div|body|head|article|section|main|meta|script|span|h[1-6]|br|ul|li|a)(?:\s[^<>]*)?/?>", re.I
+)
+HTML_PROBE = 20_000  # code points searched for tags
+HTML_MIN_TAGS = 4
+
+
+def read_article(
+    source: str | bytes | Path, *, id: str | None = None, published: datetime.date | None = None
+) -> Article:
+    """Reads a page of Latvian news as it comes: pasted text, the bytes of a page, or a file.
+
+    Args:
+        source: The text of the page (plain or HTML), its bytes, or the path of a file.
+        id: Name of the page in results; for a file, its name unless given.
+        published: Date to use where the page shows none.
+
+    Returns:
+        The article. For plain text ``Article.text`` is the input, unchanged, and all offsets refer to it; for HTML it
+        is the extracted text. Doubts about the input are in ``Article.warnings``.
+
+    Raises:
+        InputError: Nothing to read: no such file, no text in it, or bytes that are no text.
+
+    >>> page = '''Sākums / Jaunumi / Kursi
+    ... Skolotājiem piedāvā jaunus kursus
+    ... 03.02.2025
+    ...
+    ... Februārī pedagogi varēs apgūt robotikas pamatus.'''
+    >>> article = read_article(page)
+    >>> article.title, article.published.isoformat()
+    ('Skolotājiem piedāvā jaunus kursus', '2025-02-03')
+    >>> [(block.kind, block.detail) for block in article.blocks]
+    [('furniture', 'breadcrumb'), ('title', ''), ('dateline', ''), ('paragraph', '')]
+    """
+    warnings: tuple[str, ...] = ()
+    name = id or "The text"
+    if isinstance(source, Path):
+        name = str(source)
+        id = source.name if id is None else id
+        source = _bytes_of(source)
+    if isinstance(source, bytes):
+        source, warnings = decode(source, name=name if name != "The text" else "The input")
+    if not isinstance(source, str):
+        raise InputError(f"Cannot read {type(source).__name__} as a page. Give text, bytes or a pathlib.Path.")
+    if not source.strip():
+        raise InputError(f"{name} is empty ({len(source)} blank characters). Give the text of a page.")
+    if looks_like_html(source):
+        from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
+
+        return read_html(source, name=name, id=id, published=published, warnings=warnings)
+    layout = lay_out(source)
+    return Article(
+        text=source,
+        title=layout.title,
+        section=layout.section,
+        published=layout.published or published,
+        authors=layout.authors,
+        blocks=layout.blocks,
+        warnings=(*warnings, *suspicions(source)),
+        id=id,
+    )
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether the text is an HTML page or a piece of one: a doctype, an ``html`` tag, or several tags of text.
+
+    >>> looks_like_html("<p>Skola <b>gaida</b> skolēnus.</p><p>Tiekamies!</p>")
+    True
+    >>> looks_like_html("Rezultāts x < y un y > z.")
+    False
+    """
+    if HTML_START.match(text):
+        return True
+    tags = HTML_TAG.findall(text[:HTML_PROBE])
+    return len(tags) >= HTML_MIN_TAGS and any(tag.startswith("</") for tag in tags)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise InputError(f"There is no file {path}. Check the path; to analyse text itself, pass it as str.")
+    if path.is_dir():
+        raise InputError(f"{path} is a folder. Give one file, or read each of its files in turn.")
+    return path.read_bytes()

@@ -1,0 +1,152 @@
+"""What a line looks like: sentence, body paragraph, list item, heading. Cheap tests on characters, no model."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from lvnews_nlp.article.furniture import Layout
+from lvnews_nlp.article.text import Line
+
+TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
+TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
+INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”“»)]* +[\"“„«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+LETTER = re.compile(r"[^\W\d_]")
+CONTINUES = re.compile(r"[\"“„«(]?[a-zāčēģīķļņōŗšūž]|[^\w\s]{1,3}$|\?")
+KEY_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
+LONG = 400  # code points; such a line is body, whatever it ends with
+
+
+def is_sentence(text: str, layout: Layout) -> bool:
+    """Whether the line reads like running text: words, most of them in lower case, and a stop at the end."""
+    if len(text) >= LONG:
+        return True
+    words = text.split()
+    if len(words) < layout.sentence_min_words:
+        return False
+    lower = sum(word[0].islower() for word in words)
+    return 2 * lower >= len(words) and TERMINAL.search(text) is not None
+
+
+def is_content(text: str, layout: Layout) -> bool:
+    """Whether the line certainly belongs to a body: a sentence, or the opening of a list."""
+    return is_sentence(text, layout) or (text.rstrip().endswith((":", ";")) and len(text.split()) >= 8)
+
+
+def is_body_like(text: str, layout: Layout) -> bool:
+    """Whether the line is a paragraph that no list of related articles would hold."""
+    return len(text) >= layout.body_min_chars and is_content(text, layout) and not TEASER.search(text)
+
+
+def opens_bullet(text: str, layout: Layout) -> bool:
+    """Whether the line starts with a bullet character."""
+    mark, rest = text[:1], text[1:]
+    if mark not in layout.bullets and mark not in layout.dash_bullets:
+        return False
+    needs_blank = mark in layout.dash_bullets
+    return bool(rest.strip()) and (not needs_blank or rest[0].isspace() or rest[0].isalpha()) and bool(mark)
+
+
+def list_items(lines: Sequence[Line], layout: Layout) -> set[int]:
+    """Indices of the unmarked lines that are list items: bullets, numbers in a row, lines that end with ``;``."""
+    free = [index for index, line in enumerate(lines) if not line.kind]
+    return (
+        _bulleted(lines, free, layout)
+        | _numbered(lines, free, layout)
+        | _semicolons(lines, free)
+        | _after_colon(lines, free, layout)
+    )
+
+
+def _bulleted(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+    bulleted = [index for index in free if opens_bullet(lines[index].text, layout)]
+    position = {index: place for place, index in enumerate(free)}
+    items = set()
+    for index in bulleted:
+        text, place = lines[index].text, position[index]
+        before = lines[free[place - 1]].text if place else ""
+        neighbours = [lines[other].text for other in free[max(0, place - 2) : place + 3] if other != index]
+        # One dash alone opens direct speech; two in a row, or one after a colon, open list items.
+        alone = not any(opens_bullet(other, layout) and other[0] == text[0] for other in neighbours)
+        if text[0] not in layout.dash_bullets or text.endswith(";") or before.rstrip().endswith(":") or not alone:
+            items.add(index)
+    return items
+
+
+def _numbered(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+    pattern = re.compile(layout.numbered)
+    numbered = []
+    for index in free:
+        match = pattern.match(lines[index].text)
+        if match:
+            numbered.append((index, int(match["number"]) if match["number"] else ord(match["letter"])))
+    pairs = pairwise(numbered)
+    return {index for one, two in pairs if two[1] == one[1] + 1 and two[0] - one[0] <= 8 for index in (one[0], two[0])}
+
+
+def _semicolons(lines: Sequence[Line], free: list[int]) -> set[int]:
+    ending = [lines[index].text.rstrip().endswith(";") for index in free]
+    items = set()
+    for place, index in enumerate(free):
+        after_one = place > 0 and ending[place - 1]
+        before_one = ending[place + 1 : place + 2] == [True]
+        last = after_one and free[place - 1] in items
+        if last or (ending[place] and (after_one or before_one)):
+            items.add(index)
+    return items
+
+
+def _after_colon(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+    items: set[int] = set()
+    run: list[int] = []
+    for place, index in enumerate(free):
+        text = lines[index].text
+        if text[0].islower() and len(text.split()) <= layout.heading_max_words and not lines[index].gap:
+            before = free[place - 1] if place else -1
+            if before >= 0 and lines[before].text.rstrip().endswith(":"):
+                run = [index]
+                continue
+            if run and run[-1] == before:
+                run.append(index)
+                if len(run) == 2:
+                    items.add(run[0])
+                items.add(index)
+                continue
+        run = []
+    return items
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether the page was hard-wrapped, so that a paragraph runs over many lines."""
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    if len(pairs) < 4 or max(len(line.text) for line in lines) > 130:
+        return False
+    running = sum(two.text[0].islower() and not TERMINAL.search(one.text) and len(one.text) >= 40 for one, two in pairs)
+    return running >= 0.4 * len(pairs)
+
+
+def continues(before: Line, line: Line, *, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before it.
+
+    Args:
+        before: The line above.
+        line: The line itself.
+        width: Width of a hard-wrapped page in code points, else 0.
+    """
+    if line.gap:
+        return False
+    ends = before.text.rstrip()
+    if CONTINUES.match(line.text) and not TERMINAL.search(ends) and not ends.endswith((":", ";")):
+        return True
+    return bool(width) and len(before.text) >= 0.75 * width
+
+
+def is_heading(text: str, layout: Layout) -> bool:
+    """Whether a body line could be a heading: short, with no stop at its end."""
+    words = text.split()
+    if len(words) > layout.heading_max_words or len(text) > 120 or text[0].islower() or text.endswith((",", ";", "…")):
+        return False
+    if KEY_VALUE.match(text):
+        return False
+    if text.endswith(":"):
+        return len(words) <= 8 and not INNER_STOP.search(text)
+    return not TERMINAL.search(text) or (text.endswith("?") and not INNER_STOP.search(text))

@@ -1,0 +1,55 @@
+"""Warnings about a text: not Latvian, letters taken apart, letters lost."""
+
+import re
+from collections.abc import Iterator
+
+from lvnews_nlp.article.text import CYRILLIC_OR_GREEK, LATIN, characters, repair
+
+SAMPLE = 20_000  # code points looked at
+WORD = re.compile(r"[^\W\d_]+")
+# Latvian letters are a base letter and a macron, cedilla or caron.
+DECOMPOSED = re.compile("[A-Za-z][\u0304\u0327\u030c\u0326]")
+# What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
+DOUBLE = re.compile("[ÄÅ][\u0080-\u00bf€‚„…†‡ˆ‰‹ŒŽ‘’“”•–—˜™›œž]")
+PATH = re.compile(r"[^\s<>]{1,200}\.(?:txt|html?|md|xml|json|csv|pdf|docx?)")
+
+
+def suspicions(text: str) -> Iterator[str]:
+    """Sentences that tell a user why the results may be poor; none for a good Latvian page."""
+    sample = text[:SAMPLE]
+    if PATH.fullmatch(text.strip()):
+        yield f"The text is only {text.strip()!r}, which looks like a file name. To read a file, pass a pathlib.Path."
+    lost = text.count("\ufffd")
+    if lost:
+        yield f"{lost} characters were lost before the text came here (U+FFFD). Copy the page again."
+    if DECOMPOSED.search(text):
+        yield (
+            "Letters with macrons, cedillas or carons are written as two characters (Unicode NFD), which name lists do "
+            "not match. Give unicodedata.normalize('NFC', text) instead."
+        )
+    if len(DOUBLE.findall(sample)) >= 3:
+        yield "The text looks decoded twice ('Ä' and 'Å' before odd characters). Read its bytes as UTF-8 instead."
+    elif not looks_latvian(sample):
+        yield "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
+    elif _has_look_alikes(sample):
+        yield "Words mix Latin with Cyrillic or Greek letters that look the same; they were matched as Latin ones."
+
+
+def looks_latvian(text: str) -> bool:
+    """Whether letters or function words of the text are those of Latvian; short texts get the benefit of the doubt.
+
+    >>> looks_latvian("The ministry said on Monday that all schools will get new computers by the end of May.")
+    False
+    """
+    shares = characters().latvian
+    words = [word.lower() for word in WORD.findall(repair(text))]
+    if len(words) < shares.min_words:
+        return True
+    letters = "".join(words)
+    if sum(letters.count(letter) for letter in shares.letters) >= shares.min_letter_share * len(letters):
+        return True
+    return sum(word in shares.words for word in words) >= shares.min_word_share * len(words)
+
+
+def _has_look_alikes(text: str) -> bool:
+    return any(CYRILLIC_OR_GREEK.search(word) and LATIN.search(word) for word in WORD.findall(text))

@@ -1,0 +1,122 @@
+"""The commands of ``lvnews``. Everything heavy is imported inside a command, so that ``--help`` is quick."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lvnews_nlp import __version__
+from lvnews_nlp.errors import LvNewsError
+
+if TYPE_CHECKING:
+    from lvnews_nlp.analysis import Analysis
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Latvian news in; entities, education-policy themes, project and event records out. Works offline.",
+)
+
+
+class Format(StrEnum):
+    """Output formats of ``lvnews analyse``."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    conllu = "conllu"
+
+
+@app.command()
+def analyse(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.table,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of pages that show none.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
+    text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")] = True,
+) -> None:
+    """Analyse news pages: entities, themes, projects and events."""
+    from lvnews_nlp.printing import print_tables, to_conllu
+
+    failed = 0
+    results: list[Analysis] = []
+    for result in analyses(files, published=published, engine=engine):
+        if isinstance(result, LvNewsError):
+            failed += 1
+            print(f"lvnews: {result}", file=sys.stderr)
+            continue
+        for warning in result.warnings:
+            print(f"lvnews: {result.id}: {warning}", file=sys.stderr)
+        if format is Format.jsonl:
+            print(result.to_json(text=text), flush=True)
+        elif format is Format.conllu:
+            print(to_conllu(result.to_dict()))
+        elif format is Format.table:
+            print_tables(result.to_dict())
+        else:
+            results.append(result)
+    if format is Format.json and results:
+        whole = [result.to_dict(text=text) for result in results]
+        print(json.dumps(whole[0] if len(files) == 1 else whole, ensure_ascii=False, indent=2))
+    if failed:
+        raise typer.Exit(1)
+
+
+def analyses(files: list[str], *, published: datetime | None, engine: str) -> Iterator["Analysis | LvNewsError"]:
+    """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from lvnews_nlp.analysis import analyse, pipeline
+
+    nlp = pipeline(engine)
+    day = published.date() if published else None
+    watched = len(files) > 4 and sys.stderr.isatty()
+    for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
+        try:
+            source = sys.stdin.buffer.read() if name == "-" else Path(name)
+            yield analyse(source, id=name, published=day, engine=engine, nlp=nlp)
+        except LvNewsError as error:
+            yield error
+
+
+@app.command()
+def info() -> None:
+    """Show the version, the trained pipeline with its scores, and the size of the packaged knowledge."""
+    from lvnews_nlp.printing import print_info
+
+    print_info()
+
+
+@app.command("project-id")
+def project_id(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A project number, alone or in a sentence.")],
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Explain the parts of a project number. Exit code 1 when there is none."""
+    from lvnews_nlp.printing import print_project_id
+
+    if not print_project_id(text, as_json=json_output):
+        raise typer.Exit(1)
+
+
+def version(show: bool) -> None:
+    """Prints the version and ends."""
+    if show:
+        print(f"lvnews-nlp {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    show_version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Options of the whole command."""

@@ -1,0 +1,43 @@
+"""Streets, squares and parks as LOC, with the house number where there is one."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.language.inflection import decline
+
+#: Kinds of street and square (State Land Service, address classifier: kinds of thoroughfare) and of green space.
+STREETS = (
+    "iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums", "parks", "skvērs",
+    "dārzs", "tilts", "ceļš",
+)  # fmt: skip
+WITH_NUMBER = frozenset({"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"})
+CAPITAL = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
+
+
+@lru_cache(maxsize=1)
+def pattern() -> re.Pattern[str]:
+    """One pattern for all kinds: up to three capitalised words (initials too), the kind in any case, the house number."""
+    forms: dict[str, str] = {}
+    for kind in STREETS:
+        for variants in decline(kind).values():
+            forms.update(dict.fromkeys(variants, kind))
+    numbered = "|".join(sorted(f for f, kind in forms.items() if kind in WITH_NUMBER))
+    plain = "|".join(sorted(forms))
+    name = rf"(?:[{CAPITAL}]\.\s?)?[{CAPITAL}][\w-]+(?:[ \u00a0](?:[{CAPITAL}][\w-]+|\d+\.|un)){{0,2}}"
+    number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"
+    return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")
+
+
+class AddressFinder:
+    """Finds thoroughfares, squares and parks by their kind word."""
+
+    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+        """Candidates with source ``pattern``."""
+        for match in pattern().finditer(doc.text):
+            yield Candidate(
+                start=match.start(), end=match.end(), label="LOC", source="pattern", rule="address", confidence=0.8
+            )

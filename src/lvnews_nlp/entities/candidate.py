@@ -1,0 +1,49 @@
+"""What a finder returns: a candidate entity, before overlaps are resolved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from spacy.tokens import Doc
+
+LABELS = (
+    "PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
+    "MONEY", "PERCENT", "PRODUCT", "MISC",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One possible entity in a document.
+
+    Attributes:
+        start: First code point of the entity in ``doc.text``.
+        end: Code point after the last one.
+        label: One of ``LABELS``.
+        source: Kind of evidence: ``gazetteer``, ``grammar``, ``pattern``, ``quote``, ``model`` or ``coreference``.
+        rule: Id of the rule, data record or model class that found it; becomes ``span.id_``.
+        id: Stable id of the entity in the gazetteer (``viaa``), else ``""``; becomes ``span.kb_id_``.
+        subtype: Only for ORG: ministry, agency, municipality, school, university, union, company, ngo or other.
+        canonical: Nominative form or ISO value, where the finder knows it; else None, and ``canonical.py`` decides.
+        value: Structured value (parts of a project number, amount and currency, date bounds).
+        confidence: 0 to 1; only compared between candidates that overlap.
+    """
+
+    start: int
+    end: int
+    label: str
+    source: str
+    rule: str
+    id: str = ""
+    subtype: str | None = None
+    canonical: str | None = None
+    value: dict[str, Any] = field(default_factory=dict)
+    confidence: float = 1.0
+
+
+class Finder(Protocol):
+    """Finds candidates of one kind. Finders do not see each other and never change the Doc."""
+
+    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+        """Yields candidates; overlaps are allowed."""
+        ...

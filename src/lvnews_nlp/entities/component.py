@@ -1,0 +1,113 @@
+"""The pipeline component that finds, resolves and names entities."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from lvnews_nlp.entities.addresses import AddressFinder
+from lvnews_nlp.entities.amounts import MoneyFinder, PercentFinder
+from lvnews_nlp.entities.candidate import Candidate, Finder
+from lvnews_nlp.entities.canonical import canonical_forms
+from lvnews_nlp.entities.dates import DateFinder
+from lvnews_nlp.entities.gazetteer import GazetteerFinder
+from lvnews_nlp.entities.head_names import HeadNameFinder
+from lvnews_nlp.entities.legal_acts import LegalActFinder
+from lvnews_nlp.entities.model_finder import ModelFinder
+from lvnews_nlp.entities.organisations import OrganisationFinder
+from lvnews_nlp.entities.persons import PersonFinder
+from lvnews_nlp.entities.project_ids import ProjectIdFinder
+from lvnews_nlp.entities.resolve import resolve
+from lvnews_nlp.entities.roles import RoleFinder
+from lvnews_nlp.entities.titles import TitleFinder
+from lvnews_nlp.entities.venues import VenueJudge
+from lvnews_nlp.extensions import blocks_of
+
+
+class NewsEntities:
+    """Runs the finders, settles overlaps and gives every entity its canonical form.
+
+    Sets ``doc.spans["ner"]`` (the model's own entities), ``doc.spans["entities"]`` (everything found, with label,
+    ``kb_id_`` and the rule as ``id_``), ``doc.ents`` (the same without what lies inside a project title) and
+    ``doc._.entities`` (rows). Furniture yields no entities.
+    """
+
+    def __init__(self, *, data: Path | None = None, finders: Sequence[Finder] | None = None) -> None:
+        """Builds the finders.
+
+        Args:
+            data: Folder of a user's own gazetteers, laid over the packaged ones.
+            finders: Finders to use instead of the standard ones.
+        """
+        self.finders: Sequence[Finder] = finders or (
+            ProjectIdFinder(),
+            LegalActFinder(),
+            DateFinder(),
+            MoneyFinder(),
+            PercentFinder(),
+            GazetteerFinder(data=data),
+            OrganisationFinder(),
+            PersonFinder(),
+            RoleFinder(),
+            TitleFinder(),
+            HeadNameFinder(),
+            AddressFinder(),
+            ModelFinder(),
+        )
+        self.judge = VenueJudge()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the spans and rows of one Doc."""
+        if "ner" not in doc.spans:
+            doc.spans["ner"] = list(doc.ents)
+        furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
+        candidates = [c for finder in self.finders for c in finder(doc)]
+        winners = resolve(outside(self.judge(doc, candidates), furniture))
+        forms = canonical_forms(doc, winners)
+        spans = [to_span(doc, winner) for winner in winners]
+        doc.spans["entities"] = spans
+        doc.set_ents(filter_spans(spans))
+        doc._.entities = [to_row(doc, winner, form) for winner, form in zip(winners, forms, strict=True)]
+        return doc
+
+
+def outside(candidates: Sequence[Candidate], furniture: list[tuple[int, int]]) -> list[Candidate]:
+    """The candidates that touch no furniture. Both lists may be long, so they are walked once, side by side."""
+    kept, i = [], 0
+    for candidate in sorted(candidates, key=lambda c: c.start):
+        while i < len(furniture) and furniture[i][1] <= candidate.start:
+            i += 1
+        if i == len(furniture) or candidate.end <= furniture[i][0]:
+            kept.append(candidate)
+    return kept
+
+
+def to_span(doc: Doc, candidate: Candidate) -> Span:
+    """A token span; offsets inside a token are widened to it (the row keeps the exact ones)."""
+    return doc.char_span(
+        candidate.start,
+        candidate.end,
+        label=candidate.label,
+        kb_id=candidate.id,
+        span_id=candidate.rule,
+        alignment_mode="expand",
+    )
+
+
+def to_row(doc: Doc, candidate: Candidate, canonical: str | None) -> dict[str, Any]:
+    """The JSON row of one mention (DESIGN of the output: ``Analysis.to_dict``)."""
+    return {
+        "start": candidate.start,
+        "end": candidate.end,
+        "text": doc.text[candidate.start : candidate.end],
+        "label": candidate.label,
+        "subtype": candidate.subtype,
+        "canonical": canonical,
+        "id": candidate.id or None,
+        "value": candidate.value,
+        "source": candidate.source,
+        "rule": candidate.rule,
+        "confidence": candidate.confidence,
+    }

@@ -1,0 +1,190 @@
+"""The gazetteer's records: packaged TSV files and a user's own folder with the same columns.
+
+The case forms of the packaged names are kept beside them in ``forms.tsv`` (written by ``training/gazetteer_forms.py``),
+because declining six thousand names takes seconds; a name that is not there is declined when it is loaded.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ValidationError
+
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.resources import Record, packaged, read_tsv
+
+FILES = (
+    "institutions", "universities", "local_governments", "places", "world", "geography", "organisations", "media",
+    "parties", "events", "programmes", "venues", "schools",
+)  # fmt: skip
+FORMS = "gazetteer/forms.tsv"
+
+Flag = Literal[
+    "dual",  # a place and an actor: the finder of venues decides by the context
+    "ambiguous",  # the name is also a common word or the name of a person
+    "abbreviation-context",  # the abbreviation stands for other things too
+    "party-letters",  # the abbreviation counts only in brackets after a person's name
+    "needs-kind",  # the name counts only after one of the words in `kind`
+    "needs-quotes",  # the name counts only in quotation marks, after a kind word or a legal form
+    "indeclinable",  # the name is the same in every case
+]
+
+
+def _listed(value: Any) -> Any:
+    return tuple(part.strip() for part in value.split("|")) if isinstance(value, str) else value
+
+
+def _flagged(value: Any) -> Any:
+    return frozenset(value.split()) if isinstance(value, str) else value
+
+
+Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class GazetteerRecord(Record):
+    """One named thing.
+
+    Attributes:
+        id: Kebab-case, unique in the whole gazetteer.
+        name: Nominative, as it should be shown; the canonical form of every mention.
+        label: Entity label.
+        subtype: Only for ORG.
+        abbreviation: Matched only as written.
+        aliases: Other right names, nominative.
+        misnomers: Wrong names that are in use, nominative.
+        kind: Lower-case words before the name that are not part of it (``laikraksts`` before ``Diena``), nominative.
+        parent: Id of the record that this one belongs to.
+        town: Id of the place where it is.
+        valid_from: First day with this name, ISO, or empty.
+        valid_to: Last day with this name, ISO, or empty.
+        successor: Id of the record that took over.
+        flags: How careful the matching must be.
+        source: Where the facts were seen.
+        verified: False for general knowledge that nobody has checked.
+    """
+
+    id: str
+    name: str
+    label: Literal["ORG", "VENUE", "GPE", "LOC", "PROGRAMME", "EVENT"]
+    subtype: (
+        Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"] | None
+    ) = None
+    abbreviation: str = ""
+    aliases: Several = ()
+    misnomers: Several = ()
+    kind: Several = ()
+    parent: str = ""
+    town: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    successor: str = ""
+    flags: Annotated[frozenset[Flag], BeforeValidator(_flagged)] = frozenset()
+    source: str
+    verified: bool = False
+
+    def names(self) -> tuple[str, ...]:
+        """Name, aliases and misnomers, without the abbreviation."""
+        return (self.name, *self.aliases, *self.misnomers)
+
+
+class NameForms(Record):
+    """The case forms of one name, without the name itself."""
+
+    name: str
+    forms: Several = ()
+
+
+def load_records(data: Path | None = None) -> list[GazetteerRecord]:
+    """All records; one in the folder ``data`` replaces the packaged one with the same id.
+
+    Raises:
+        DataError: A file does not fit the schema; the message names the line.
+    """
+    records = {r.id: r for name in FILES for r in read_tsv(f"gazetteer/{name}.tsv", GazetteerRecord)}
+    if data is not None:
+        records.update({r.id: r for file in _folder(data) for r in read_tsv(file, GazetteerRecord)})
+    return list(records.values())
+
+
+def load_forms() -> dict[str, tuple[str, ...]]:
+    """The packaged case forms by name."""
+    return {row.name: row.forms for row in read_tsv(FORMS, NameForms)} if packaged(FORMS).is_file() else {}
+
+
+def inflected(name: str) -> tuple[str, ...]:
+    """The case forms of a name other than the nominative, as they are packaged.
+
+    >>> inflected("Valsts kase")
+    ('Valsts kases', 'Valsts kasei', 'Valsts kasi', 'Valsts kasē')
+    """
+    return tuple(form for form in decline(name, kind="name").surfaces() if form != name)
+
+
+def declinable(records: Iterable[GazetteerRecord]) -> list[str]:
+    """All names that have case forms, each once, in order."""
+    return list(dict.fromkeys(n for r in records if "indeclinable" not in r.flags for n in r.names()))
+
+
+def check_folder(path: Path) -> list[str]:
+    """Problems in a user's gazetteer folder, each as ``FILE:LINE: what is wrong``; an empty list when all is well.
+
+    Checked are the columns, every value, double ids, parents, towns and successors that do not exist (here or in the
+    package), and names without case forms that are not flagged ``indeclinable``.
+
+    Raises:
+        DataError: The folder does not exist or holds no TSV file.
+    """
+    seen: dict[str, str] = {}
+    rows: list[tuple[str, GazetteerRecord]] = []
+    problems: list[str] = []
+    for file in _folder(path):
+        problems += _check_file(file, rows)
+    for where, record in rows:
+        if record.id in seen:
+            problems.append(f"{where}: id {record.id!r} is already in {seen[record.id]}. Choose another id.")
+        seen.setdefault(record.id, where)
+    known = seen.keys() | {record.id for record in load_records()}
+    forms = load_forms()
+    for where, record in rows:
+        for field in ("parent", "town", "successor"):
+            target = getattr(record, field)
+            if target and target not in known:
+                problems.append(
+                    f"{where}: {field} {target!r} is no id here or in the package. Correct it or remove it."
+                )
+        for name in declinable([record]):
+            if not (forms.get(name) or inflected(name)):
+                problems.append(f"{where}: {name!r} has no case forms. Check the spelling, or flag it indeclinable.")
+    return problems
+
+
+def _folder(path: Path) -> list[Path]:
+    files = sorted(path.glob("*.tsv")) if path.is_dir() else []
+    if not files:
+        raise DataError(f"{path} is no folder with TSV files. Give the folder that holds your gazetteer files.")
+    return files
+
+
+def _check_file(file: Path, rows: list[tuple[str, GazetteerRecord]]) -> list[str]:
+    lines = [(n, x) for n, x in enumerate(file.read_text("utf-8").splitlines(), 1) if x and not x.startswith("#")]
+    if not lines:
+        return [f"{file}:1: no header. The first line names the columns."]
+    number, header = lines[0]
+    columns = header.split("\t")
+    strange = [column for column in columns if column not in GazetteerRecord.model_fields]
+    if strange:
+        return [f"{file}:{number}: unknown columns {strange}. Known: {', '.join(GazetteerRecord.model_fields)}."]
+    problems = []
+    for number, line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) > len(columns):
+            problems.append(f"{file}:{number}: {len(cells)} cells for {len(columns)} columns. Remove the extra tabs.")
+            continue
+        try:
+            values = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+            rows.append((f"{file}:{number}", GazetteerRecord.model_validate(values)))
+        except ValidationError as error:
+            faults = (f"{'.'.join(str(x) for x in e['loc'])}: {e['msg']}" for e in error.errors())
+            problems.append(f"{file}:{number}: {'; '.join(faults)}. Correct the value.")
+    return problems

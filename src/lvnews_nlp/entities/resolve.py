@@ -1,0 +1,86 @@
+"""Who wins when candidates overlap.
+
+The stated priority:
+
+1. A project number wins over everything: nothing else may claim its digits.
+2. A model candidate loses to any other candidate that it touches without holding it whole, because the rules know the
+   edges of names and the model guesses them.
+3. Otherwise the longer candidate wins: a name that holds another name is the name that was meant.
+4. At equal length the better source wins (``SOURCES``), then the higher confidence, then the earlier rule id.
+
+Inside a PROJECT title other entities stay, because a title is text of its own (annotation guideline).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from lvnews_nlp.entities.candidate import Candidate
+
+#: Best first.
+SOURCES = ("grammar", "quote", "gazetteer", "pattern", "coreference", "model")
+
+
+def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The winning candidates in text order, an outer PROJECT before what it holds.
+
+    Overlaps remain only inside a PROJECT.
+    """
+    winners = [winner for cluster in clusters(candidates) for winner in settle(cluster)]
+    return sorted(winners, key=lambda c: (c.start, -c.end))
+
+
+def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Groups of candidates that touch each other, so that the cost stays linear in the length of the text."""
+    group: list[Candidate] = []
+    reach = 0
+    for candidate in sorted(candidates, key=lambda c: c.start):
+        if group and candidate.start >= reach:
+            yield group
+            group = []
+        group.append(candidate)
+        reach = max(reach, candidate.end)
+    if group:
+        yield group
+
+
+def settle(cluster: list[Candidate]) -> list[Candidate]:
+    """The winners among candidates that touch each other."""
+    rules = [c for c in cluster if c.source != "model"]
+    pool = [c for c in cluster if c.source != "model" or not any(cuts(c, other) for other in rules)]
+    winners: list[Candidate] = []
+    for candidate in sorted(pool, key=strength):
+        if all(apart(candidate, winner) or nested(candidate, winner) for winner in winners):
+            winners.append(candidate)
+    return winners
+
+
+def strength(candidate: Candidate) -> tuple[bool, int, int, float, str]:
+    """Sort key, strongest first."""
+    return (
+        candidate.label != "PROJECT_ID",
+        candidate.start - candidate.end,
+        SOURCES.index(candidate.source),
+        -candidate.confidence,
+        candidate.rule,
+    )
+
+
+def apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates share no code point."""
+    return one.end <= other.start or other.end <= one.start
+
+
+def cuts(model: Candidate, rule: Candidate) -> bool:
+    """Whether a rule's candidate touches the model's without being held by it."""
+    return not apart(model, rule) and not (model.start <= rule.start and rule.end <= model.end)
+
+
+def nested(one: Candidate, other: Candidate) -> bool:
+    """Whether one is a PROJECT that holds the other, which is not a PROJECT, and is longer."""
+    outer, inner = (one, other) if one.end - one.start > other.end - other.start else (other, one)
+    return (
+        outer.label == "PROJECT"
+        and inner.label != "PROJECT"
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+        and (outer.start, outer.end) != (inner.start, inner.end)
+    )

@@ -1,0 +1,131 @@
+"""The words that roles are made of, read from ``data/roles.toml``: heads in all case forms, modifiers, context."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lvnews_nlp.language.inflection.paradigms import exceptional_paradigm
+from lvnews_nlp.language.inflection.words import Word as Lemma
+from lvnews_nlp.language.inflection.words import singular_word
+from lvnews_nlp.resources import Record, read_toml
+
+Kind = Literal["office", "sport", "profession", "rank"]
+Cell = tuple[str, str, str]
+"""Gender (``m``, ``f``), number (``Sing``, ``Plur``) and case (``Nom`` …) of a form."""
+
+
+class HeadGroup(Record):
+    """One ``[[group]]``: heads of one kind."""
+
+    kind: Kind
+    topic: str
+    source: str
+    heads: list[str]
+
+
+class Modifiers(Record):
+    """What may stand before a head, and what may not although it looks so."""
+
+    source: str
+    adjectives: list[str]
+    outside: list[str]
+    openers: list[str]
+
+
+class Offices(Record):
+    """Heads that carry their area in the title."""
+
+    source: str
+    heads: list[str]
+    areas: list[str]
+    titles: list[str]
+
+
+class Context(Record):
+    """Words around a role that decide about it."""
+
+    source: str
+    organs: list[str]
+    areas_in: list[str]
+    generic_before: list[str]
+    examples_yes: list[str]
+    examples_no: list[str]
+
+
+class RoleFile(Record):
+    """The whole file."""
+
+    group: list[HeadGroup]
+    modifiers: Modifiers
+    offices: Offices
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun.
+
+    Attributes:
+        lemma: The masculine nominative (the feminine where there is no masculine), the same for both.
+        kind: office, sport, profession or rank.
+        cells: What the form can be.
+    """
+
+    lemma: str
+    kind: Kind
+    cells: frozenset[Cell]
+
+    def singular(self) -> bool:
+        """Whether the form can be singular."""
+        return any(number == "Sing" for _, number, _ in self.cells)
+
+    def cases(self, number: str = "Sing") -> frozenset[str]:
+        """Cases that the form can be in this number."""
+        return frozenset(case for _, n, case in self.cells if n == number)
+
+
+def noun(lemma: str) -> Lemma:
+    """A common noun from its nominative singular."""
+    endings = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
+    fallback = next((paradigm for ending, paradigm in endings if lemma.endswith(ending)), "n0")
+    return singular_word(lemma, exceptional_paradigm(lemma) or fallback)
+
+
+@cache
+def role_file() -> RoleFile:
+    """The packaged data."""
+    return read_toml("roles.toml", RoleFile)
+
+
+@cache
+def role_heads() -> dict[str, Head]:
+    """Every form of every head, in lower case.
+
+    >>> sorted(role_heads()["ministrei"].cells)
+    [('f', 'Sing', 'Dat')]
+    """
+    kinds: dict[str, tuple[str, Kind]] = {}
+    found: dict[str, set[Cell]] = defaultdict(set)
+    for group in role_file().group:
+        for pair in group.heads:
+            lemmas = [lemma for lemma in pair.split("/") if lemma != "-"]
+            for lemma in lemmas:
+                word = noun(lemma)
+                for (number, case), forms in word.forms().items():
+                    for form in forms:
+                        if case != "Voc" and form:
+                            kinds.setdefault(form, (lemmas[0], group.kind))
+                            found[form].add((word.gender, number, case))
+    return {form: Head(lemma, kind, frozenset(found[form])) for form, (lemma, kind) in kinds.items()}
+
+
+@cache
+def adjective_forms() -> frozenset[str]:
+    """All forms of the adjectives that belong to a post."""
+    endings = ("ais", "ā", "ajam", "am", "o", "ajā", "ie", "os", "ajiem", "ajos", "ajai", "ai", "ās", "ajām", "ajās")
+    found: set[str] = set()
+    for adjective in role_file().modifiers.adjectives:
+        base = adjective.removesuffix("ais")
+        found |= {base + ending for ending in endings} if base != adjective else {adjective}
+    return frozenset(found)

@@ -1,0 +1,120 @@
+"""Place or actor: decides by context whether a name that can be both is a VENUE or an ORG.
+
+"Konference notika Latvijas Nacionālajā bibliotēkā" names a place; "Latvijas Nacionālā bibliotēka aicina" an actor. A name
+is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a verb that says that something
+takes place. Everywhere else a name that can act stays what it was. The word lists are in ``data/venues.toml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.resources import Record, read_toml
+
+
+class VenueFile(Record):
+    """``data/venues.toml``."""
+
+    version: int
+    source: str
+    rooms: tuple[str, ...]
+    room_cases: tuple[str, ...]
+    room_gap: int
+    event_verbs: tuple[str, ...]
+    event_verb_forms: tuple[str, ...]
+    place_heads: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def venue_file() -> VenueFile:
+    """The packaged word lists."""
+    return read_toml("venues.toml", VenueFile)
+
+
+@lru_cache(maxsize=1)
+def rooms() -> frozenset[str]:
+    """Rooms in the cases that make a place, lower case, last word only."""
+    data = venue_file()
+    forms = (form for noun in data.rooms for case in data.room_cases for form in decline(noun)[case])
+    return frozenset(form.lower().split()[-1] for form in forms)
+
+
+@lru_cache(maxsize=1)
+def head_cases() -> dict[str, frozenset[str]]:
+    """The cases that every form of a place head can be, keyed by the lower-case last word."""
+    cases: dict[str, set[str]] = {}
+    for noun in venue_file().place_heads:
+        for case, forms in decline(noun).items():
+            for form in forms:
+                cases.setdefault(form.lower().split()[-1], set()).add(case)
+    return {form: frozenset(found) for form, found in cases.items()}
+
+
+class VenueJudge:
+    """Relabels candidates between ORG and VENUE."""
+
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The candidates, with those that can be both relabelled by their context."""
+        for candidate in candidates:
+            if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
+                yield candidate
+            elif before_room(doc.text, candidate.end):
+                yield as_venue(candidate)
+            elif not can_be_both(doc.text, candidate):
+                yield candidate
+            elif in_locative(doc, candidate) and beside_event_verb(doc, candidate):
+                yield as_venue(candidate)
+            elif candidate.label == "VENUE" and candidate.value.get("dual"):
+                yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
+            else:
+                yield candidate
+
+
+def as_venue(candidate: Candidate) -> Candidate:
+    """The same name as a place."""
+    return replace(candidate, label="VENUE", subtype=None)
+
+
+def before_room(text: str, end: int) -> bool:
+    """Whether the name of a room in the locative follows, with at most two adjectives between."""
+    words = re.match(r"[”“»\"]?((?:\s+[\w.]+){1,%d})" % (venue_file().room_gap + 1), text[end : end + 60])
+    return bool(words) and any(word.lower() in rooms() for word in words[1].split())
+
+
+def can_be_both(text: str, candidate: Candidate) -> bool:
+    """Whether the name is marked so in the gazetteer, or ends in (or quotes after) a noun that can be a place."""
+    return bool(candidate.value.get("dual")) or bool(head_word(text[candidate.start : candidate.end]))
+
+
+def head_word(name: str) -> str | None:
+    """The place head of a name in the form in which it stands: last word before a quoted part or of the whole."""
+    words = re.split(r"\s*[„“\"«]", name)[0].split() or name.split()
+    for word in reversed(words):
+        if word.lower() in head_cases():
+            return word.lower()
+    return None
+
+
+def in_locative(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the head stands in the locative, by its form, or by the tagger where the form can be another case too."""
+    head = head_word(doc.text[candidate.start : candidate.end])
+    if head is None:
+        last = _span(doc, candidate)[-1]
+        return last.morph.get("Case") == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
+    return "Loc" in head_cases()[head]
+
+
+def beside_event_verb(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the sentence has a verb that says that something takes place."""
+    data = venue_file()
+    sentence = _span(doc, candidate).sent if doc.has_annotation("SENT_START") else doc[:]
+    return any(t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence)
+
+
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    return doc.char_span(candidate.start, candidate.end, alignment_mode="expand")

@@ -1,0 +1,169 @@
+"""The words of a text as name finders need them: offsets, letter case, sentence starts, quoted stretches, grammar.
+
+Finders of names work on the surface, so that they give the same answer whatever tokenizer made the Doc; part of speech
+and number are taken from the Doc where a tagger has run.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.language.inflection.words import readings
+from lvnews_nlp.language.stemming import stem
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_WORD = re.compile(
+    rf"""
+    (?P<web>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    |(?P<word>[^\W\d_][\w-]*\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
+    |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
+    |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
+    |(?P<number>\d+(?:[.,:/]\d+)*)
+    |(?P<plain>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)
+    |(?P<quote>,,|''|["„“”«»‟‘’‚'])
+    |(?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_OPENING = frozenset("„«‟‚") | {",,"}
+_CLOSING = frozenset("»")
+_ENDERS = frozenset(".!?…:;•*")
+_DASHES = frozenset("-–—•*·")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign.
+
+    Attributes:
+        start: First code point in the text.
+        end: Code point after the last one.
+        text: The characters.
+        lower: The same in lower case.
+        kind: word, initial, ordinal, number, quote, sign or web.
+        gap: The white space before it.
+        initial: Whether a sentence, line, quotation or list item starts here, so that a capital letter says nothing.
+        pos: Part of speech, where the Doc is tagged, else ``""``.
+        plural: Whether the Doc says that the form is plural; None where it says nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+    gap: str
+    initial: bool
+    pos: str = ""
+    plural: bool | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with an upper-case first letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it has at least two upper-case letters and no more than three others (LIZDA, LiepU, TV3)."""
+        upper = sum(c.isupper() for c in self.text)
+        return self.kind == "word" and 1 < len(self.text) <= 10 and upper > 1 and len(self.text) - upper <= 3
+
+    @property
+    def newline(self) -> bool:
+        """Whether a line starts with it."""
+        return "\n" in self.gap
+
+
+def read_words(doc: Doc) -> list[Word]:
+    """The words of a Doc in order; nothing but white space lies between them."""
+    text = doc.text
+    tagged = {token.idx: token for token in doc} if doc.has_annotation("POS") else {}
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        kind = "word" if match.lastgroup == "plain" else str(match.lastgroup)
+        gap = text[end : match.start()]
+        token = tagged.get(match.start())
+        numbers = token.morph.get("Number") if token is not None else []
+        words.append(
+            Word(
+                match.start(), match.end(), match.group(), match.group().lower(), kind, gap, _starts(words, gap),
+                token.pos_ if token is not None else "", numbers == ["Plur"] if numbers else None,
+            )
+        )  # fmt: skip
+        end = match.end()
+    return words
+
+
+def _starts(words: list[Word], gap: str) -> bool:
+    """Whether the next word opens a sentence, line, item or quotation."""
+    if not words or "\n" in gap:
+        return True
+    last = words[-1]
+    if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
+        return True
+    return last.initial and (last.text in _DASHES or last.kind == "ordinal")
+
+
+def quoted(words: list[Word]) -> list[tuple[int, int]]:
+    """Indices of the opening and the closing quote of every quoted stretch within one line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if opened is not None and word.newline:
+            opened = None
+        if word.kind != "quote":
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        before_free = word.gap != "" or i == 0 or words[i - 1].text in "([-–—/"
+        tight = after is not None and after.gap == "" and after.kind not in ("sign", "quote")
+        if word.text in _OPENING or (word.text not in _CLOSING and before_free and tight):
+            opened = i
+        elif opened is not None:
+            found.append((opened, i))
+            opened = None
+    return found
+
+
+@lru_cache(maxsize=16384)
+def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
+    """What a form can be: part (noun, adjective), gender, number and case; only known lemmas where there is one."""
+    found = [r for r in readings(form) if r.word.paradigm not in ("n0", "nr")]
+    known = [r for r in found if r.count > 0]
+    return frozenset(
+        ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
+    )
+
+
+@lru_cache(maxsize=16384)
+def known_noun(form: str) -> bool:
+    """Whether the lexicon has a noun with this form."""
+    return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
+
+
+@lru_cache(maxsize=16384)
+def genitive(form: str) -> bool:
+    """Whether a form can be a noun in the genitive."""
+    return form.endswith(_GENITIVE_ENDINGS) and any(c[0] == "noun" and c[3] == "Gen" for c in cells(form))
+
+
+_ADJECTIVE = re.compile(r"(?:isk|āl|ēj|īv|īg|ār|ist|oš|am|ām|ēt|īt|āt|ot|t|n)(?:ā|ās|o)$")
+
+
+@lru_cache(maxsize=16384)
+def genitive_adjective(form: str) -> bool:
+    """Whether a form can be a definite adjective or participle in the genitive (``metodiskā``, ``sabiedrisko``)."""
+    if len(form) < 4 or not form.endswith(("ā", "ās", "o")):
+        return False
+    found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
+    return any(r.count > 0 for r in found) or (bool(found) and _ADJECTIVE.search(form) is not None and form.islower())
+
+
+_GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
+
+
+def stems(words: list[Word]) -> tuple[str, ...]:
+    """One key per word, the same for all its case forms."""
+    return tuple(stem(word.lower) for word in words)

@@ -1,0 +1,46 @@
+"""The Doc and Span extensions of this package, registered once when a pipeline is made.
+
+All values are JSON-able, so that they survive ``DocBin(store_user_data=True)`` and worker processes.
+
+| attribute | value |
+| --- | --- |
+| ``doc._.article`` | dict: title, section, published (ISO day), authors, blocks, warnings; None before it is read |
+| ``doc._.entities`` | list of dicts, one a mention, in text order (fields as in ``Analysis.to_dict``) |
+| ``doc._.themes`` | list of dicts, best score first |
+| ``doc._.projects`` | list of dicts, one a project |
+| ``doc._.events`` | list of dicts, one an event |
+| ``span._.canonical`` | nominative or ISO value of an entity span, else None (read from ``doc._.entities``) |
+"""
+
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+DOC_ATTRIBUTES = ("article", "entities", "themes", "projects", "events")
+
+
+def register() -> None:
+    """Registers the extensions; calling it again changes nothing."""
+    for name in DOC_ATTRIBUTES:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
+    if not Span.has_extension("canonical"):
+        Span.set_extension("canonical", getter=canonical_of)
+
+
+def blocks_of(doc: Doc) -> list[dict[str, Any]]:
+    """The blocks of the article; the whole text as one paragraph where no article was read."""
+    article = doc._.article if Doc.has_extension("article") else None
+    if article is None:
+        return [{"start": 0, "end": len(doc.text), "kind": "paragraph", "detail": ""}]
+    blocks: list[dict[str, Any]] = article["blocks"]
+    return blocks
+
+
+def canonical_of(span: Span) -> str | None:
+    """The canonical form of an entity span, looked up by offsets and label."""
+    for row in span.doc._.entities or ():
+        if (row["start"], row["end"], row["label"]) == (span.start_char, span.end_char, span.label_):
+            canonical: str | None = row["canonical"]
+            return canonical
+    return None

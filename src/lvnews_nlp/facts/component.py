@@ -1,0 +1,17 @@
+"""The pipeline component that puts records together."""
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.facts.events import event_records
+from lvnews_nlp.facts.projects import project_records
+
+
+class FactBuilder:
+    """Fills ``doc._.projects`` and ``doc._.events`` from ``doc._.entities``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the records of one Doc; without entities there are none."""
+        entities = doc._.entities or []
+        doc._.projects = project_records(doc, entities)
+        doc._.events = event_records(doc, entities)
+        return doc

@@ -1,0 +1,9 @@
+"""Latvian dates: a grammar over the words of ``data/dates.toml``, with ISO values.
+
+``tokens`` cuts the text, ``grammar`` and ``periods`` hold the rules, ``guards`` turns down what only looks like a
+date, ``relative`` counts from the day of publication, ``finder`` puts it together.
+"""
+
+from lvnews_nlp.language.dates.finder import DateMatch, find_dates
+
+__all__ = ["DateMatch", "find_dates"]

@@ -1,0 +1,217 @@
+"""Finds all dates of a text: longest rule first, then intervals, then what the neighbours say about the year."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lvnews_nlp.language.dates.grammar import days_of_month, decades, led_by_year, month_of_year, numeric, years
+from lvnews_nlp.language.dates.guards import is_date
+from lvnews_nlp.language.dates.lexicon import load_lexicon
+from lvnews_nlp.language.dates.parser import Cursor, Parsed
+from lvnews_nlp.language.dates.periods import PERIODS, ROMAN
+from lvnews_nlp.language.dates.relative import resolve, tense_near
+from lvnews_nlp.language.dates.values import (
+    Fixed,
+    Node,
+    Partial,
+    Range,
+    Series,
+    first_part,
+    iso,
+    last_part,
+    with_year,
+)
+
+RULES = (led_by_year, days_of_month, numeric, years, decades, month_of_year, *PERIODS)
+JOINABLE = frozenset({
+    "day", "day-word", "month", "year", "numeric-day", "numeric-month", "day-month-number", "weekday", "relative-day",
+    "relative-month",
+})  # fmt: skip
+WEEK_DAYS = frozenset({"weekday", "relative-day"})
+OPENING, CLOSING = "([", ")]"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A date in a text.
+
+    Attributes:
+        start: First code point of the date.
+        end: Code point after the last one.
+        value: ISO day, month or year, ``a/b`` for intervals, ``a,b`` for several days; None where a reference is
+            needed and there is none.
+        rule: Id of the rule that found it, as in the examples of ``dates.toml``.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    rule: str
+
+
+def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None = None) -> list[DateMatch]:
+    """Finds the dates of a Latvian text, in text order, without overlaps, in linear time.
+
+    Intervals and lists of days that share their month are one date; prepositions, times of day, durations, ages and
+    recurring times are left out.
+
+    Args:
+        text: Plain text; offsets are code points of it.
+        reference: Day of publication, for ``šodien``, ``trešdien`` and dates without a year.
+        data: A file to use in place of the packaged ``dates.toml``.
+
+    >>> [(m.value, m.rule) for m in find_dates("Darbi sākās 2022.gada 1.decembrī.")]
+    [('2022-12-01', 'day')]
+    >>> [m.value for m in find_dates("Sanāksme notiks piektdien.", reference=dt.date(2026, 2, 25))]
+    ['2026-02-27']
+    """
+    cursor = Cursor(text, lexicon=load_lexicon(data), reference=reference)
+    matches: list[DateMatch] = []
+    last: Parsed | None = None
+    last_year: int | None = None
+    for found in _candidates(cursor):
+        node = found.node
+        if last is not None:
+            node = _from_neighbour(cursor, last, replace(found, node=node))
+        if found.rule == "same-year" and last_year:
+            node = with_year(node, last_year)
+        start, end = _span(cursor, found)
+        if iso(node) is None:
+            tense = tense_near(text, start, end, lexicon=cursor.lexicon) if reference else ""
+            node = resolve(node, reference=None if found.rule == "same-year" else reference, tense=tense)
+        matches.append(DateMatch(start, end, iso(node), found.rule))
+        last = replace(found, node=node)
+        part = last_part(node)
+        last_year = part.year if isinstance(part, Partial) and part.year else last_year
+    return _same_day(cursor, matches)
+
+
+def _candidates(cursor: Cursor) -> list[Parsed]:
+    out: list[Parsed] = []
+    i = 0
+    while i < len(cursor.tokens):
+        found = _longest(cursor, i)
+        if found is None:
+            found = _bare_year(cursor, i)
+        else:
+            found = _interval(cursor, found)
+        if found is None:
+            i += 1
+            continue
+        if is_date(cursor, found):
+            out.append(found)
+        i = found.end
+    return out
+
+
+def _longest(cursor: Cursor, i: int) -> Parsed | None:
+    token = cursor.tokens[i]
+    if token.kind not in ("number", "date") and not token.readings and token.text not in ROMAN:
+        return None
+    best: Parsed | None = None
+    for rule in RULES:
+        found = rule(cursor, i)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best
+
+
+def _interval(cursor: Cursor, found: Parsed) -> Parsed:
+    """Joins ``no 5. maija līdz 7. jūnijam`` and ``01.03.–31.08.2017``; the left side of ``līdz`` is in the genitive."""
+    if found.rule not in JOINABLE:
+        return found
+    before = found.start - 1
+    after_from = before >= 0 and bool(cursor.read(before, "from", first=True))
+    between = before >= 0 and bool(cursor.read(before, "between", first=True))
+    j = found.end
+    if between and cursor.read(j, "and"):
+        kind, j = "until", j + 1
+    else:
+        token = cursor.at(j)
+        kind, j = cursor.link(j)
+        if kind != "until" or token is None:
+            return found
+        if token.kind == "dash":
+            if found.case == "loc" and token.gap:
+                return found
+        elif found.case not in ("gen", "adv", "abbr") or (not after_from and found.case == "adv"):
+            return found
+    if cursor.at(j) is None:
+        return found
+    last = _longest(cursor, j)
+    if last is None or last.rule not in JOINABLE or not _fit(found, last):
+        return found
+    return Parsed(found.start, last.end, Range(found.node, last.node), "interval", last.case)
+
+
+def _fit(first: Parsed, last: Parsed) -> bool:
+    """Both ends of an interval are of the same size, and single."""
+    if first.rule in WEEK_DAYS or last.rule in WEEK_DAYS:
+        return (first.rule in WEEK_DAYS and (last.rule in WEEK_DAYS or last.rule == "day"))
+    a, b = first.node, last.node
+    if not isinstance(a, Partial) or not isinstance(b, Partial):
+        return False
+    return (a.day is None) == (b.day is None) and (a.month is None) == (b.month is None)
+
+
+def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
+    """A year alone on its line (a heading), in brackets, or after ``kopš``."""
+    token = cursor.tokens[i]
+    if token.kind != "number" or token.digits != 4 or not 1500 <= token.number <= 2199:
+        return None
+    before = cursor.tokens[i - 1] if i else None
+    after = cursor.tokens[i + 1] if i + 1 < len(cursor.tokens) else None
+    node = Partial(token.number, year_given=True)
+    starts, ends = before is None or "\n" in token.gap, after is None or "\n" in after.gap
+    if after and after.kind == ":" and (i + 2 >= len(cursor.tokens) or "\n" in cursor.tokens[i + 2].gap):
+        ends = True
+    if starts and ends:
+        return Parsed(i, i + 1, node, "year-heading")
+    if before and after and before.kind in OPENING and after.kind in CLOSING:
+        return Parsed(i, i + 1, node, "year-in-brackets")
+    if before and before.text in cursor.lexicon.data.guards.since and cursor.ends_phrase(i + 1):
+        return Parsed(i, i + 1, node, "year-since")
+    return None
+
+
+def _from_neighbour(cursor: Cursor, last: Parsed, found: Parsed) -> Node:
+    """The year of ``2020. gada 3. martā un 5. aprīlī`` holds for both."""
+    part, given = first_part(found.node), last_part(last.node)
+    if not (isinstance(part, Partial) and isinstance(given, Partial) and part.month and not part.year_given):
+        return found.node
+    between = cursor.tokens[last.end : found.start]
+    linked = all(t.kind in (",", "/", "dash") or any(r.kind in ("and", "from") for r in t.readings) for t in between)
+    if given.year and given.year_given and between and linked and len(between) <= 3:
+        return with_year(found.node, given.year)
+    return found.node
+
+
+def _same_day(cursor: Cursor, matches: list[DateMatch]) -> list[DateMatch]:
+    """In ``5. martā (trešdien)`` the weekday is the day before it; the other way round too."""
+    out = list(matches)
+    for k in range(1, len(out)):
+        first, last = out[k - 1], out[k]
+        between = cursor.text[first.end : last.start].strip()
+        if between == "(" and cursor.text[last.end : last.end + 1] == ")":
+            if last.rule == "weekday" and first.value and len(first.value) == 10:
+                out[k] = replace(last, value=first.value)
+            elif first.rule == "weekday" and last.value and len(last.value) == 10:
+                out[k - 1] = replace(first, value=last.value)
+    return out
+
+
+def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
+    """Code points of a candidate. The stop of ``20.10.2023.`` stays outside where it ends the sentence."""
+    token = cursor.tokens[found.end - 1]
+    end = token.end
+    if token.kind == "number" and token.dotted and found.rule not in ("day-of-month",):
+        end -= 1
+    elif token.stop:
+        first = cursor.tokens[found.start]
+        starts_line = found.start == 0 or first.breaks
+        following = cursor.tokens[found.end] if found.end < len(cursor.tokens) else None
+        ends_line = following is None or following.breaks
+        closes = ends_line or (following is not None and cursor.text[following.start].isupper())
+        if closes and not starts_line:
+            end -= 1
+    return cursor.tokens[found.start].start, end

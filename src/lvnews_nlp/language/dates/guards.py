@@ -1,0 +1,142 @@
+"""What around a candidate shows that it is no date: streets, ages, opening hours, numbers of all kinds."""
+
+from lvnews_nlp.language.dates.parser import Cursor, Parsed
+from lvnews_nlp.language.dates.tokens import Token
+from lvnews_nlp.language.dates.values import Partial
+
+BARE_NUMBERS = frozenset({"numeric-day", "numeric-month", "day-month-number", "year-pair"})
+CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")
+CLOCK_REACH = 4
+WEEKDAY_SCHOOL = "skol"
+
+
+def is_date(cursor: Cursor, found: Parsed) -> bool:
+    """Whether nothing around the candidate speaks against it."""
+    return not (
+        _is_glued(cursor, found)
+        or _is_recurring(cursor, found)
+        or _is_labelled(cursor, found)
+        or _is_part_of_name(cursor, found)
+        or _is_amount(cursor, found)
+    )
+
+
+def _word(cursor: Cursor, i: int) -> str:
+    return cursor.tokens[i].text if 0 <= i < len(cursor.tokens) and cursor.tokens[i].kind == "word" else ""
+
+
+def _starts(cursor: Cursor, i: int, stems: tuple[str, ...]) -> bool:
+    token = cursor.at(i)
+    return token is not None and token.kind == "word" and token.text.startswith(stems)
+
+
+def _is_glued(cursor: Cursor, found: Parsed) -> bool:
+    """Part of a longer code, address or number."""
+    tokens = cursor.tokens
+    first, last = tokens[found.start], tokens[found.end - 1]
+    if found.start and not first.gap:
+        before = tokens[found.start - 1]
+        if before.kind in CODE_MARKS or before.kind in ("opaque", "number", "date"):
+            return True
+        if before.kind == "word" and first.kind != "word":
+            return True
+        if before.kind == "dash" and not before.gap and found.start > 1:
+            return tokens[found.start - 2].kind in ("word", "opaque", "number") and before.text == "-"
+    if found.end >= len(tokens) or tokens[found.end].gap:
+        return False
+    after = tokens[found.end]
+    if after.kind in ("opaque", "number", "date", "_", "@", "%", "°"):
+        return True
+    ends_in_number = last.kind in ("number", "date")
+    if ends_in_number and after.kind == "word":
+        return True
+    if after.kind in ("/", "dash", "=", "&") and ends_in_number and found.end + 1 < len(tokens):
+        glued: Token = tokens[found.end + 1]
+        return not glued.gap and glued.kind in ("word", "number", "opaque", "date")
+    return False
+
+
+def _is_recurring(cursor: Cursor, found: Parsed) -> bool:
+    """``katru gadu maijā``, ``ik trešdienu``, ``Darba laiks: pirmdien 9.00``."""
+    guards, i = cursor.lexicon.data.guards, found.start
+    if _word(cursor, i - 1) in guards.every or (
+        _word(cursor, i - 2) in guards.every and any(r.kind in ("year", "month-unit") for r in cursor.tokens[i - 1].readings)
+    ):
+        return True
+    bare = found.rule == "weekday" and isinstance(found.node, Partial) and found.node.day is None
+    if not bare:
+        return False
+    weekday = cursor.tokens[found.end - 1]
+    if found.end - found.start == 1:
+        line = cursor.text[cursor.text.rfind("\n", 0, weekday.start) + 1 :][:400].split("\n")[0].lower()
+        if any(cue in line for cue in guards.habitual):
+            return True
+        if found.case == "nom":
+            after = cursor.at(found.end)
+            if after is None or after.kind in (":", "dash", "number", "opaque", "decimal"):
+                return True
+    return False
+
+
+def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
+    """``Nr. 12/2020``, ``plkst. 15.10.``, ``3.12. punkts``, ``© 2008-2025``."""
+    if found.rule not in BARE_NUMBERS:
+        return False
+    guards, i = cursor.lexicon.data.guards, found.start - 1
+    if i >= 0 and cursor.tokens[i].kind == "©":
+        return True
+    while i >= 0 and cursor.tokens[i].kind in (".", ":", "№", "#"):
+        i -= 1
+    if found.rule != "numeric-day" and _word(cursor, i) in guards.number_labels and not cursor.tokens[found.start].breaks:
+        return True
+    if found.rule == "day-month-number":
+        if any(_word(cursor, k) in guards.clock_words for k in range(found.start - CLOCK_REACH, found.start)):
+            return True
+        if _starts(cursor, found.end, guards.numbered_nouns):
+            return True
+        token = cursor.tokens[found.start]
+        return (token.breaks or found.start == 0) and len(token.text) < len("01.09.")
+    return False
+
+
+def _is_part_of_name(cursor: Cursor, found: Parsed) -> bool:
+    """``13. janvāra iela``, ``Lielā piektdiena``, ``svētdienas skola``, ``Marta Liepiņa``."""
+    guards, surface = cursor.lexicon.data.guards, cursor.text[cursor.tokens[found.start].start]
+    if found.case == "gen" and found.rule in ("day", "day-word") and _starts(cursor, found.end, guards.street_nouns):
+        return True
+    if found.rule == "weekday":
+        if _word(cursor, found.start - 1) in guards.holidays and found.end - found.start == 1:
+            return True
+        if found.case == "gen" and _starts(cursor, found.end, (WEEKDAY_SCHOOL,)):
+            return True
+    if found.rule == "relative-day" and found.case == "gen" and _starts(cursor, found.end, guards.figurative):
+        return True
+    return found.rule == "month" and surface.isupper() and not _is_month_word(cursor, found)
+
+
+def _is_month_word(cursor: Cursor, found: Parsed) -> bool:
+    """Whether a capitalised month is no first name: locative at the beginning of a sentence, or with more to it."""
+    token = cursor.tokens[found.start]
+    reading = next(reading for reading in token.readings if reading.kind == "month")
+    if found.end - found.start > 1:
+        return True
+    surface = cursor.text[token.start : token.end]
+    before = cursor.tokens[found.start - 1] if found.start else None
+    opens = before is None or token.breaks or before.kind in ".!?:;•*„“\"«(–" or before.kind in ("dash", "number")
+    if surface.isupper():
+        return reading.case == "loc" or opens
+    following = cursor.at(found.end)
+    named = following is not None and following.kind == "word" and cursor.text[following.start].isupper()
+    return opens and not named and (reading.case in ("loc", "nom") or cursor.ends_phrase(found.end))
+
+
+def _is_amount(cursor: Cursor, found: Parsed) -> bool:
+    """``1900-2000 skolēnu``, ``90. gadu jubileja``, ``nākamo gadu laikā``."""
+    guards = cursor.lexicon.data.guards
+    if found.rule == "year-pair":
+        return _starts(cursor, found.end, guards.units) or cursor.is_mark(found.end, CODE_MARKS)
+    if found.rule == "decade":
+        return _starts(cursor, found.end, guards.age_nouns)
+    counted = cursor.tokens[found.end - 1].text.endswith("u") and found.rule in ("year", "week", "relative-month")
+    first = cursor.tokens[found.start]
+    return counted and first.kind == "word" and _starts(cursor, found.end, guards.duration_nouns)

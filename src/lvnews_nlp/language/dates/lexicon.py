@@ -1,0 +1,231 @@
+"""The words of the date grammar: every case form of every word in ``dates.toml``, with its readings."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from pydantic import Field
+
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.resources import Record, read_toml
+
+Kind = Literal[
+    "month", "weekday", "season", "year", "month-unit", "week", "weekend", "decade", "century", "quarter", "half-year",
+    "date-word", "school", "part", "half", "determiner", "new", "that", "same", "every", "day", "this-year",
+    "this-month", "this-week", "this-season", "this-weekday", "school-year", "ordinal", "decade-word", "cardinal-tens",
+    "and", "until", "from", "between", "roman",
+]  # fmt: skip
+CASES = ("nom", "gen", "dat", "acc", "loc")
+COMPOUNDS: dict[str, Kind] = {
+    "year": "this-year",
+    "month-unit": "this-month",
+    "week": "this-week",
+    "season": "this-season",
+    "weekday": "this-weekday",
+}
+
+
+class Reading(NamedTuple):
+    """One reading of a word form.
+
+    Attributes:
+        kind: What the word does in a date.
+        value: Number of the month, weekday, ordinal or decade; steps from the reference for relative words.
+        case: One of ``CASES``, ``"adv"`` for indeclinable forms or ``"abbr"`` for abbreviations.
+        plural: Plural forms never point to one date; a few rules ask for them (``90. gados``).
+        steps: Steps from the reference in compounds, where ``value`` is taken (``šotrešdien``: value 3, steps 0).
+    """
+
+    kind: Kind
+    value: int = 0
+    case: str = "adv"
+    plural: bool = False
+    steps: int = 0
+
+
+class Word(Record):
+    """A word of the grammar; its forms are stem + endings of its paradigms."""
+
+    kind: Kind
+    stem: str
+    value: int = 0
+    soft: str | None = None
+    paradigms: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+class Prefix(Record):
+    """First part of compounds such as ``nākamnedēļ``; ``value`` is the number of steps from the reference."""
+
+    value: int
+    forms: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ("year", "month-unit", "week", "season", "weekday")
+
+
+class Endings(Record):
+    """Endings of a paradigm by case, in the order of ``CASES``; ``~`` asks for the softened stem."""
+
+    singular: tuple[str, ...] = Field(min_length=5, max_length=5)
+    plural: tuple[str, ...] = ()
+
+
+class Abbreviation(Record):
+    """Meaning of an abbreviation."""
+
+    kind: Kind
+    value: int = 0
+
+
+class Ordinals(Record):
+    """Stems of ordinal words, the first being 1."""
+
+    stems: tuple[str, ...]
+    thirty: str
+    last: str
+    decades: tuple[str, ...]
+
+
+class Connectors(Record):
+    """Words between the parts of a list or an interval."""
+
+    and_: tuple[str, ...] = Field(alias="and")
+    until: tuple[str, ...]
+    from_: tuple[str, ...] = Field(alias="from")
+    between: tuple[str, ...]
+
+
+class Guards(Record):
+    """What before or after a candidate shows that it is not a date. All are beginnings or whole words, lower case."""
+
+    street_nouns: tuple[str, ...]
+    age_nouns: tuple[str, ...]
+    duration_nouns: tuple[str, ...]
+    units: tuple[str, ...]
+    number_labels: tuple[str, ...]
+    clock_words: tuple[str, ...]
+    every: tuple[str, ...]
+    habitual: tuple[str, ...]
+    holidays: tuple[str, ...]
+    since: tuple[str, ...]
+    figurative: tuple[str, ...]
+    numbered_nouns: tuple[str, ...]
+
+
+class Tenses(Record):
+    """Verb forms that show whether a weekday without more is ahead or behind."""
+
+    future: tuple[str, ...]
+    future_endings: tuple[str, ...]
+    past: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    agent_endings: tuple[str, ...]
+
+
+class Example(Record):
+    """An example of the data file: ``[date|value]`` marks what must be found, given the file's reference."""
+
+    rule: str
+    text: str
+    source: str
+
+
+class DateData(Record):
+    """The whole of ``dates.toml``."""
+
+    source: str
+    example_reference: dt.date
+    words: tuple[Word, ...]
+    prefixes: tuple[Prefix, ...]
+    paradigms: dict[str, Endings]
+    abbreviations: dict[str, Abbreviation]
+    ordinals: Ordinals
+    connectors: Connectors
+    guards: Guards
+    tenses: Tenses
+    examples: tuple[Example, ...] = ()
+
+
+class Lexicon:
+    """Word forms with their readings, and the guards, as the parser needs them."""
+
+    def __init__(self, data: DateData) -> None:
+        self.data = data
+        forms: defaultdict[str, list[Reading]] = defaultdict(list)
+        for word in data.words:
+            for form, reading in self._forms(word):
+                if reading not in forms[form]:
+                    forms[form].append(reading)
+        for prefix in data.prefixes:
+            for word in data.words:
+                if word.kind in prefix.kinds:
+                    stem = word.stem
+                    for first in prefix.forms:
+                        forms[first + stem].append(Reading(COMPOUNDS[word.kind], word.value, steps=prefix.value))
+        for form, reading in self._ordinals():
+            forms[form].append(reading)
+        for kind, words in (
+            ("and", data.connectors.and_),
+            ("until", data.connectors.until),
+            ("from", data.connectors.from_),
+            ("between", data.connectors.between),
+        ):
+            for form in words:
+                forms[form].append(Reading(kind))  # type: ignore[arg-type]
+        self.forms = {form: tuple(readings) for form, readings in forms.items()}
+        self.abbreviations = {
+            re.sub(r"\s", "", text): Reading(short.kind, 0, "abbr", steps=short.value)
+            for text, short in data.abbreviations.items()
+        }
+        self.future = frozenset(data.tenses.future)
+        self.past = frozenset(data.tenses.past)
+
+    def abbreviation_pattern(self) -> str:
+        """An alternation of all abbreviations, longest first, with optional spaces after the stops."""
+        longest_first = sorted(self.data.abbreviations, key=len, reverse=True)
+        parts = [text.split(".")[:-1] for text in longest_first]
+        return "|".join(r"\.[  ]?".join(map(re.escape, part)) + (r"\.?" if len(part) > 1 else r"\.") for part in parts)
+
+    def _forms(self, word: Word) -> list[tuple[str, Reading]]:
+        steps = word.value
+        out = [(form, Reading(word.kind, word.value, steps=steps)) for form in word.adverbs]
+        out += [(form, Reading(word.kind, word.value, "abbr")) for form in word.short]
+        for name in word.paradigms:
+            if name not in self.data.paradigms:
+                raise DataError(f"dates.toml: word {word.stem!r} names paradigm {name!r}, which is not in the file.")
+            endings = self.data.paradigms[name]
+            for plural, row in ((False, endings.singular), (True, endings.plural)):
+                for case, ending in zip(CASES, row, strict=False):
+                    stem = (word.soft or word.stem) if ending.startswith("~") else word.stem
+                    form = stem + ending.removeprefix("~")
+                    out.append((form, Reading(word.kind, word.value, case, plural, steps)))
+        return out
+
+    def _ordinals(self) -> list[tuple[str, Reading]]:
+        data = self.data.ordinals
+        out: list[tuple[str, Reading]] = []
+        numbered = [*enumerate(data.stems, 1), (30, data.thirty), (-1, data.last)]
+        for name in ("definite-masculine", "definite-feminine", "short-masculine", "short-feminine"):
+            for case, ending in zip(CASES, self.data.paradigms[name].singular, strict=True):
+                short = name.startswith("short")
+                out += [
+                    (stem + ending, Reading("ordinal", n, case)) for n, stem in numbered if (n == -1) >= short
+                ]
+        for case, ending in zip(CASES, self.data.paradigms["definite-masculine"].plural, strict=True):
+            for n, stem in enumerate(data.decades, 1):
+                out.append((stem + ending, Reading("decade-word", 10 * n, case, plural=True)))
+        out += [(data.stems[19], Reading("cardinal-tens", 20)), (data.thirty, Reading("cardinal-tens", 30))]
+        return list(dict.fromkeys(out))
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Reads ``dates.toml``, the packaged one or a user's, once.
+
+    Raises:
+        DataError: The file is missing or does not fit its schema.
+    """
+    return Lexicon(read_toml(path or "dates.toml", DateData))

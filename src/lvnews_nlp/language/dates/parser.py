@@ -1,0 +1,127 @@
+"""What the grammar rules share: looking at tokens, lists of numbers, trailing years."""
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lvnews_nlp.language.dates.lexicon import Kind, Lexicon, Reading
+from lvnews_nlp.language.dates.tokens import Token, tokenize
+from lvnews_nlp.language.dates.values import Node, Range, Series
+
+LONG_AGO, FAR_AHEAD = 1000, 2199
+SENTENCE_MARKS = frozenset(".!?;:)]”\"»,(")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A date expression found by a rule.
+
+    Attributes:
+        start: Index of its first token.
+        end: Index after its last token.
+        node: Its meaning, perhaps partial.
+        rule: Id of the rule.
+        case: Case of its head; intervals with ``līdz`` ask for it.
+    """
+
+    start: int
+    end: int
+    node: Node
+    rule: str
+    case: str = "adv"
+
+
+class Cursor:
+    """A tokenised text, with the questions that grammar rules ask of it."""
+
+    def __init__(self, text: str, *, lexicon: Lexicon, reference: dt.date | None) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.reference = reference
+        self.tokens = tokenize(text, lexicon=lexicon)
+
+    def at(self, i: int) -> Token | None:
+        """Token ``i`` if the expression can go on there: it exists and no line break precedes it."""
+        if not 0 <= i < len(self.tokens) or self.tokens[i].breaks:
+            return None
+        return self.tokens[i]
+
+    def read(self, i: int, kind: Kind, *, case: str = "", plural: bool = False, first: bool = False) -> Reading | None:
+        """The reading of token ``i`` as a word of this kind, case and number; ``first`` ignores the gap before it."""
+        token = self.tokens[i] if first and 0 <= i < len(self.tokens) else self.at(i)
+        for reading in token.readings if token else ():
+            if reading.kind == kind and reading.plural == plural and case in ("", reading.case):
+                return reading
+        return None
+
+    def is_mark(self, i: int, kinds: Collection[str]) -> bool:
+        """Whether token ``i`` is one of these marks."""
+        token = self.at(i)
+        return token is not None and token.kind in kinds
+
+    def ends_phrase(self, i: int) -> bool:
+        """Whether nothing of the same phrase follows before token ``i``: a mark, a line break or the end."""
+        token = self.at(i)
+        return token is None or token.kind in SENTENCE_MARKS or token.kind == "dash"
+
+    def year_number(self, i: int, *, first: bool = False) -> int | None:
+        """Token ``i`` as a year: three or four digits, three only as an ordinal."""
+        token = self.tokens[i] if first and 0 <= i < len(self.tokens) else self.at(i)
+        if token is None or token.kind != "number" or not (token.digits == 4 or (token.digits == 3 and token.dotted)):
+            return None
+        return token.number if (LONG_AGO if token.digits == 4 else 100) <= token.number <= FAR_AHEAD else None
+
+    def link(self, i: int) -> tuple[str, int]:
+        """What joins two parts of a list at token ``i``: ``and``, ``until`` or ``""``; and the index after it."""
+        token = self.at(i)
+        if token is None:
+            return "", i
+        if token.kind == ",":
+            kind, end = self.link(i + 1)
+            return ("and", end) if kind == "and" and not self.is_mark(i + 1, ",-") else ("and", i + 1)
+        if token.kind == "dash":
+            return "until", i + 1
+        if token.kind == "/":
+            return "and", i + 1
+        if self.read(i, "and"):
+            return "and", i + 1
+        if self.read(i, "until"):
+            return "until", i + 1
+        return "", i
+
+    def numbers(self, i: int, *, digits: Collection[int], low: int, high: int) -> tuple[list[tuple[str, int]], int]:
+        """A list or interval of numbers that share what follows: ``4., 5. un 6.``, ``26. līdz 30.``, ``2021.–2027.``.
+
+        Returns:
+            Pairs of link (``""`` for the first) and number, and the index after the last number. Numbers without a
+            stop are taken last or before a dash only.
+        """
+        found: list[tuple[str, int]] = []
+        link, j = "", i
+        while True:
+            token = self.tokens[j] if j == i else self.at(j)
+            if token is None or token.kind != "number" or token.digits not in digits or not low <= token.number <= high:
+                return found, (j if not found else self._before_link(j))
+            found.append((link, token.number))
+            link, after = self.link(j + 1)
+            if not link or (not token.dotted and link != "until" and not self.is_mark(j + 1, "/")):
+                return found, j + 1
+            j = after
+
+    def _before_link(self, j: int) -> int:
+        """Back from the first token after a link to the one after the last number."""
+        k = j - 1
+        while self.tokens[k].kind != "number":
+            k -= 1
+        return k + 1
+
+
+def fold(parts: list[tuple[str, Node]]) -> Node:
+    """Puts a list with links together: ``until`` makes intervals, ``and`` a series."""
+    items: list[Node] = []
+    for link, node in parts:
+        if link == "until" and items:
+            items[-1] = Range(items[-1], node)
+        else:
+            items.append(node)
+    return items[0] if len(items) == 1 else Series(tuple(items))

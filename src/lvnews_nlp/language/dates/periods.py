@@ -1,0 +1,240 @@
+"""Rules for school years, quarters, seasons, weeks and the words that count from the day of publication."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from lvnews_nlp.language.dates.grammar import days_of_month, decade, led_by_year, numeric, part_after, year_before
+from lvnews_nlp.language.dates.parser import Cursor, Parsed
+from lvnews_nlp.language.dates.values import (
+    WEEK,
+    Fixed,
+    Node,
+    Partial,
+    days,
+    first_part,
+    monday,
+    months,
+    on,
+    school_year,
+)
+
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+SCHOOL_STARTS = 8
+QUARTER, HALF_YEAR, SEASON = 3, 6, 3
+UNKNOWN = Fixed(None)
+
+
+def school_years(cursor: Cursor, i: int) -> Parsed | None:
+    """``2022./2023. mācību gads``, ``2023/24.mācību gadam``, ``2020./2021. m.g.``, ``nākamajā mācību gadā``."""
+    first = cursor.year_number(i, first=True)
+    if first is not None:
+        j, last = i + 1, first + 1
+        if cursor.is_mark(j, {"/", "dash"}):
+            token = cursor.at(j + 1)
+            if token is None or token.kind != "number" or token.digits not in (2, 4):
+                return None
+            last, j = (token.number if token.digits == 4 else first // 100 * 100 + token.number), j + 2
+        end = _school_head(cursor, j)
+        if end is None or last <= first:
+            return None
+        whole = school_year(first) if last == first + 1 else Fixed(f"{first}-09-01/{last}-08-31")
+        return Parsed(i, end, whole, "school-year", "gen")
+    step = cursor.read(i, "determiner", first=True)
+    new = cursor.read(i, "new", case="loc", first=True)
+    if (step or new) and cursor.read(i + 1, "school"):
+        head = cursor.read(i + 2, "year")
+        if head:
+            steps = step.value if step else 1
+            return Parsed(i, part_after(cursor, i + 3), _school_year_from(cursor, steps), "school-year", head.case)
+    return None
+
+
+def _school_head(cursor: Cursor, j: int) -> int | None:
+    if cursor.read(j, "school-year"):
+        return j + 1
+    if cursor.read(j, "school") and (cursor.read(j + 1, "year") or cursor.read(j + 1, "year", plural=True)):
+        return j + 2
+    return None
+
+
+def _school_year_from(cursor: Cursor, steps: int) -> Node:
+    """School years counted from the reference; in August the next one counts as this one, and as the next."""
+    day = cursor.reference
+    if day is None:
+        return UNKNOWN
+    current = day.year if day.month >= SCHOOL_STARTS else day.year - 1
+    if (day.month == SCHOOL_STARTS and steps > 0) or (day.month in (6, 7) and steps < 0):
+        return school_year(current if steps > 0 else current + steps + 1)
+    return school_year(current + steps)
+
+
+def quarters(cursor: Cursor, i: int) -> Parsed | None:
+    """``2020. gada trešajā ceturksnī``, ``I ceturksnī``, ``2023. gada 1. pusgads``; ordinal words need a year."""
+    led = year_before(cursor, i)
+    j, year = (led[0], led[1]) if led else (i, cursor.reference.year if cursor.reference else None)
+    token = cursor.tokens[j] if j == i else cursor.at(j)
+    if token is None:
+        return None
+    ordinal = next((reading for reading in token.readings if reading.kind == "ordinal"), None)
+    number = token.number if token.kind == "number" else ROMAN.get(token.text, ordinal.value if ordinal and led else 0)
+    k = j + 2 if cursor.is_mark(j + 1, ".") else j + 1
+    for kind, size in (("quarter", QUARTER), ("half-year", HALF_YEAR)):
+        head = cursor.read(k, kind)  # type: ignore[arg-type]
+        if head and 1 <= number <= 12 // size:
+            node = months(year, (number - 1) * size + 1, size) if year else UNKNOWN
+            return Parsed(i, part_after(cursor, k + 1), node, kind, head.case)
+    return None
+
+
+def seasons(cursor: Cursor, i: int) -> Parsed | None:
+    """``2022. gada pavasarī``, ``pērn rudenī``, ``pērnruden``, ``šovasar``, ``nākamajā ziemā``; never a bare season."""
+    compound = cursor.read(i, "this-season", first=True)
+    if compound:
+        node = _season_of_year(cursor, compound.value, compound.steps)
+        return Parsed(i, part_after(cursor, i + 1), node, "season")
+    led = year_before(cursor, i)
+    season = cursor.read(led[0], "season") if led else None
+    if led and season:
+        node = _season(led[1], season.value) if led[1] else UNKNOWN
+        return Parsed(i, part_after(cursor, led[0] + 1), node, "season", season.case)
+    step, season = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "season")
+    if step and season:
+        node = _nearest_season(cursor.reference, season.value, step.value) if cursor.reference else UNKNOWN
+        return Parsed(i, part_after(cursor, i + 2), node, "season", season.case)
+    return None
+
+
+def _season(year: int, first: int) -> Node:
+    """A season of a year; winter is the one that ends in it."""
+    return months(year - 1 if first == 12 else year, first, SEASON)
+
+
+def _season_of_year(cursor: Cursor, first: int, steps: int) -> Node:
+    day = cursor.reference
+    if day is None:
+        return UNKNOWN
+    late = first == 12 and day.month >= 9
+    return _season(day.year + steps + late, first)
+
+
+def _nearest_season(day: dt.date, first: int, steps: int) -> Node:
+    """``šajā`` as in šoruden; ``pagājušajā`` the last that is over, ``nākamajā`` the first that has not begun."""
+    begins = [dt.date(year, first, 1) for year in range(day.year - 3, day.year + 4)]
+    if steps < 0:
+        over = [start for start in begins if (start + dt.timedelta(days=92)) <= day]
+        return months(over[steps].year, first, SEASON)
+    if steps > 0:
+        return months([start for start in begins if start > day][steps - 1].year, first, SEASON)
+    late = first == 12 and day.month >= 9
+    return _season(day.year + late, first)
+
+
+def weeks(cursor: Cursor, i: int) -> Parsed | None:
+    """``šonedēļ``, ``pagājušajā nedēļā``, ``šīs nedēļas nogalē``, ``nākamās nedēļas trešdienā``."""
+    compound, step = cursor.read(i, "this-week", first=True), cursor.read(i, "determiner", first=True)
+    head = cursor.read(i + 1, "week") if step else None
+    if compound:
+        steps, j, case = compound.steps, i + 1, "adv"
+    elif step and head:
+        steps, j, case = step.value, i + 2, head.case
+        if steps == 0 and step.case not in ("adv", head.case):
+            return None
+    else:
+        return None
+    start = monday(cursor.reference) + dt.timedelta(days=WEEK * steps) if cursor.reference else None
+    weekday = cursor.read(j, "weekday")
+    if weekday:
+        node: Node = Partial(weekday=weekday.value, week=start, year_given=True)
+        if start:
+            node = on(start + dt.timedelta(days=weekday.value - 1))
+        return Parsed(i, j + 1, node, "weekday", weekday.case)
+    token = cursor.at(j)
+    if token and token.text.startswith("nogal") and cursor.read(j, "part"):
+        weekend = days(start + dt.timedelta(days=5), start + dt.timedelta(days=6)) if start else UNKNOWN
+        return Parsed(i, j + 1, weekend, "weekend", "loc")
+    week = days(start, start + dt.timedelta(days=6)) if start else UNKNOWN
+    return Parsed(i, part_after(cursor, j), week, "week", case)
+
+
+def relative_months(cursor: Cursor, i: int) -> Parsed | None:
+    """``šomēnes``, ``nākamajā mēnesī``, ``šī mēneša 15. datumā``, ``pagājušā mēneša beigās``."""
+    compound, step = cursor.read(i, "this-month", first=True), cursor.read(i, "determiner", first=True)
+    head = cursor.read(i + 1, "month-unit") if step else None
+    if compound:
+        steps, j, case = compound.steps, i + 1, "adv"
+    elif step and head:
+        steps, j, case = step.value, i + 2, head.case
+    else:
+        return None
+    node: Node = UNKNOWN
+    year = month = None
+    if cursor.reference:
+        year, month = divmod(cursor.reference.year * 12 + cursor.reference.month - 1 + steps, 12)
+        node = Partial(year, month + 1, year_given=True)
+    number, dated = cursor.at(j), cursor.read(j + 1, "date-word")
+    if number and number.kind == "number" and number.dotted and 1 <= number.number <= 31:
+        if dated or (compound and compound.case == "abbr"):
+            day = replace(node, day=number.number) if isinstance(node, Partial) else UNKNOWN
+            return Parsed(i, j + 2 if dated else j + 1, day, "day-of-month", "loc")
+    return Parsed(i, part_after(cursor, j), node, "relative-month", case)
+
+
+def relative_decades(cursor: Cursor, i: int) -> Parsed | None:
+    """``nākamajā desmitgadē``."""
+    step, head = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "decade")
+    if not step or not head:
+        return None
+    node = decade(cursor.reference.year // 10 * 10 + 10 * step.value) if cursor.reference else UNKNOWN
+    return Parsed(i, part_after(cursor, i + 2), node, "decade", head.case)
+
+
+def relative_days(cursor: Cursor, i: int) -> Parsed | None:
+    """``šodien``, ``vakar``, ``rīt``; with the day after a comma one expression: ``rīt, 28. februārī``."""
+    word = cursor.read(i, "day", first=True)
+    if word is None:
+        return None
+    node: Node = on(cursor.reference + dt.timedelta(days=word.value)) if cursor.reference else UNKNOWN
+    return _with_day(cursor, Parsed(i, i + 1, node, "relative-day", word.case))
+
+
+def weekdays(cursor: Cursor, i: int) -> Parsed | None:
+    """``trešdien``, ``aizvadītajā ceturtdienā``, ``nākampirmdien``, ``svētdien, 2. augustā``."""
+    compound, step = cursor.read(i, "this-weekday", first=True), cursor.read(i, "determiner", first=True)
+    if compound:
+        found = Parsed(i, i + 1, Partial(weekday=compound.value, steps=compound.steps), "weekday")
+        return _with_day(cursor, found)
+    j = i + 1 if step else i
+    word = cursor.read(j, "weekday", first=not step)
+    if word is None:
+        return None
+    node = Partial(weekday=word.value, steps=step.value if step else None)
+    return _with_day(cursor, Parsed(i, j + 1, node, "weekday", word.case))
+
+
+def _with_day(cursor: Cursor, found: Parsed) -> Parsed:
+    """Takes in the day that says the same: ``svētdien, 2. augustā``."""
+    j = found.end + 1 if cursor.is_mark(found.end, ",") else found.end
+    if cursor.at(j) is None:
+        return found
+    for rule in (led_by_year, days_of_month, numeric):
+        day = rule(cursor, j)
+        if day is None:
+            continue
+        part = first_part(day.node)
+        if isinstance(part, Partial) and part.day and day.node is part:
+            weekday = found.node.weekday if isinstance(found.node, Partial) else None
+            return replace(day, start=found.start, node=replace(part, weekday=weekday))
+    return found
+
+
+PERIODS: tuple[Callable[[Cursor, int], Parsed | None], ...] = (
+    school_years,
+    quarters,
+    seasons,
+    weeks,
+    relative_months,
+    relative_decades,
+    relative_days,
+    weekdays,
+)

@@ -1,0 +1,161 @@
+"""Gives weekdays and dates without a year their place in time, by the reference and the tense of the verb near by."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Literal
+
+from lvnews_nlp.language.dates.lexicon import Lexicon
+from lvnews_nlp.language.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
+
+Tense = Literal["past", "future", ""]
+WINDOW = 200
+CLAUSE_COST = 40
+# A verb of the past beside a date this little ahead is the verb of saying: "paziņoja, ka 15. martā …".
+SOON, JUST_OVER, HALF_YEAR = 90, 7, 240
+DEBITIVE = "jā"
+WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|[,:–—]|\n")
+
+
+def tense_near(text: str, start: int, end: int, *, lexicon: Lexicon) -> Tense:
+    """Tense of the nearest telling verb form of the same sentence; a comma between costs ``CLAUSE_COST`` characters."""
+    best: tuple[int, Tense] = (10_000, "")
+    before = list(WORD.finditer(text, max(0, start - WINDOW), start))
+    after = list(WORD.finditer(text, end, min(len(text), end + WINDOW)))
+    for words, side in ((reversed(before), -1), (iter(after), 1)):
+        cost = 0
+        for word in words:
+            form = word[0].lower()
+            if form in ".!?;\n":
+                break
+            if form in ",:–—":
+                cost += CLAUSE_COST
+                continue
+            tense = _tense(word[0], lexicon)
+            distance = cost + (start - word.end() if side < 0 else word.start() - end)
+            if tense and distance < best[0]:
+                best = (distance, tense)
+                break
+    return best[1]
+
+
+def _tense(word: str, lexicon: Lexicon) -> Tense:
+    form, data = word.lower(), lexicon.data.tenses
+    if form in lexicon.future or (form.endswith(data.future_endings) and len(form) > 5):
+        return "future"
+    if form in lexicon.past:
+        return "past"
+    if form.endswith(data.past_endings) and not form.endswith(data.agent_endings) and len(form) > 4:
+        return "past"
+    return "future" if word.startswith(DEBITIVE) and len(word) > 5 else ""
+
+
+def resolve(node: Node, *, reference: dt.date | None, tense: Tense) -> Node:
+    """Fills in years and weekdays. Without a reference the value stays as it is.
+
+    A weekday without more is the last one up to the reference (reports), or the next one from it beside a future
+    verb. A day or month without a year is in the year of the reference, unless the tense speaks against it or it
+    would be more than eight months away.
+    """
+    match node:
+        case Range(first, last):
+            return _range(first, last, reference=reference, tense=tense)
+        case Series(items):
+            done = [resolve(items[0], reference=reference, tense=tense)]
+            for item in items[1:]:
+                year = _year_of(done[-1])
+                done.append(resolve(with_year(item, year) if year else item, reference=reference, tense=tense))
+            return Series(tuple(done))
+        case Partial(None, month, day) if reference and month and not node.year_given:
+            year = _year(node, month, day, reference, tense)
+            return _nth(replace(node, year=year))
+        case Partial(int(), month, None) if month and node.weekday:
+            return _nth(node)
+        case Partial(None, None, None) if reference and node.weekday:
+            return _weekday(node, reference, tense)
+        case _:
+            return node
+
+
+def _range(first: Node, last: Node, *, reference: dt.date | None, tense: Tense) -> Node:
+    """The year of one end goes over to the other; an end before the beginning is a year later."""
+    early, late = _year_of(first), _year_of(last)
+    if early is None and late is not None:
+        first = with_year(first, late)
+        if _key(first) > _key(last):
+            first = _shift(first, -1)
+    if late is None:
+        first = resolve(first, reference=reference, tense=tense)
+        early = _year_of(first)
+        last = with_year(last, early) if early is not None else last
+        if early is not None and _key(first) > _key(last):
+            last = _shift(last, 1)
+    first, last = (resolve(end, reference=reference, tense=tense) for end in (first, last))
+    if isinstance(last, Partial) and _key(first) > _key(last) and last.weekday and last.day:
+        day = dt.date(last.year or 1, last.month or 1, last.day) + dt.timedelta(days=WEEK)
+        last = replace(last, year=day.year, month=day.month, day=day.day)
+    return Range(first, last)
+
+
+def _shift(node: Node, years: int) -> Node:
+    return replace(node, year=node.year + years) if isinstance(node, Partial) and node.year else node
+
+
+def _year_of(node: Node) -> int | None:
+    return node.year if isinstance(node, Partial) else None
+
+
+def _key(node: Node) -> tuple[int, int, int]:
+    return (node.year or 0, node.month or 0, node.day or 0) if isinstance(node, Partial) else (0, 0, 0)
+
+
+def _year(node: Partial, month: int, day: int | None, reference: dt.date, tense: Tense) -> int:
+    candidates = [year for year in (reference.year, reference.year - 1, reference.year + 1)]
+    if day:
+        candidates = [year for year in candidates if is_possible(year, month, day)] or candidates
+    if node.weekday and day:
+        agreeing = [
+            year for year in candidates
+            if is_possible(year, month, day) and dt.date(year, month, day).isoweekday() == node.weekday
+        ]  # fmt: skip
+        if agreeing:
+            return agreeing[0]
+
+    def ahead(year: int) -> int:
+        """Days from the reference, 0 inside the month."""
+        if day is None and (year, month) == (reference.year, reference.month):
+            return 0
+        last = calendar.monthrange(year, month)[1]
+        return (dt.date(year, month, min(day or 15, last)) - reference).days
+
+    year = candidates[0]
+    if tense == "past" and ahead(year) > SOON:
+        return reference.year - 1
+    if tense == "future" and ahead(year) < -JUST_OVER:
+        return reference.year + 1
+    return year if abs(ahead(year)) <= HALF_YEAR else min(candidates, key=lambda other: abs(ahead(other)))
+
+
+def _nth(node: Partial) -> Partial:
+    """The n-th weekday of a month."""
+    if not (node.year and node.month and node.weekday and node.steps and node.day is None):
+        return node
+    length = calendar.monthrange(node.year, node.month)[1]
+    found = [day for day in range(1, length + 1) if dt.date(node.year, node.month, day).isoweekday() == node.weekday]
+    nth = node.steps - 1 if node.steps > 0 else node.steps
+    return replace(node, day=found[nth]) if nth < len(found) else replace(node, year=None)
+
+
+def _weekday(node: Partial, reference: dt.date, tense: Tense) -> Partial:
+    back = (reference.isoweekday() - (node.weekday or 1)) % WEEK
+    if node.steps is None:
+        offset = (WEEK - back) % WEEK if tense == "future" else -back
+    elif node.steps == 0:
+        offset = (node.weekday or 1) - reference.isoweekday()
+    elif node.steps < 0:
+        offset = -(back or WEEK) + WEEK * (node.steps + 1)
+    else:
+        offset = WEEK - back + WEEK * (node.steps - 1)
+    day = reference + dt.timedelta(days=offset)
+    return replace(node, year=day.year, month=day.month, day=day.day, year_given=True)

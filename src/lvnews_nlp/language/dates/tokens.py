@@ -1,0 +1,121 @@
+"""Cuts a text into the tokens that the date grammar reads; what can never be part of a date is one opaque token."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lvnews_nlp.language.dates.lexicon import Lexicon, Reading
+from lvnews_nlp.language.dates.values import Partial, is_possible
+
+TWO_DIGIT_CENTURY = 2000
+FULL_DATE = re.compile(
+    r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
+    r"|(?P<d2>\d\d?)(?:\.[  ]?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.[  ]?)(?P<y2>\d{4})"
+    r"(?P<t2>\.?[  ]?g\.|\.(?!\d))?"
+    r"|(?P<d3>\d\d)\.(?P<m3>0[1-9]|1[0-2])\.(?P<y3>\d\d)(?P<t3>\.(?!\d))?"
+    r"|(?P<y4>\d{4})-(?P<m4>0[1-9]|1[0-2])(?![-.\d])"
+    r"|(?P<m5>0[1-9]|1[0-2])[./](?P<y5>\d{4})(?P<t5>\.(?!\d))?"
+    r"|(?P<d6>[0-3]?\d)\.(?P<m6>0[1-9]|1[0-2])(?P<t6>\.)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the date grammar.
+
+    Attributes:
+        start: First code point in the text.
+        end: Code point after the last one.
+        kind: ``word``, ``number``, ``date``, ``opaque``, ``dash``, or the punctuation mark itself.
+        text: Lower-case text.
+        gap: Text between the last token and this one; a line break in it ends every expression.
+        readings: What a word or abbreviation may be.
+        number: Value of a number, -1 where the token is none.
+        digits: How many digits a number has.
+        dotted: Whether a number ends in a stop (then it is an ordinal).
+        date: Value of a token that is a numeric date.
+        stop: Whether a numeric date ends in a stop that could also end the sentence.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    gap: str
+    readings: tuple[Reading, ...] = ()
+    number: int = -1
+    digits: int = 0
+    dotted: bool = False
+    date: Partial | None = None
+    stop: bool = False
+
+    @property
+    def breaks(self) -> bool:
+        """Whether an expression cannot go on over the gap before this token."""
+        return "\n" in self.gap or "\r" in self.gap or len(self.gap) > 2
+
+
+@cache
+def _pattern(abbreviations: str) -> re.Pattern[str]:
+    space = "[  ]"
+    return re.compile(
+        r"(?P<opaque>(?<!\w)(?:"
+        r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\w[\w.-]*"
+        r"|\w[\w-]{0,62}(?:\.[\w-]{1,63}){0,5}\.(?:lv|com|eu|org|net|info)\b(?:/\S*)?"
+        r"|(?=\S{0,60}[A-Z])[A-Z\d][\w.]{0,30}(?:[-/][\w.]+){2,}"
+        r"|\d+(?:\.\d+){2,}(?:/\d+){2,}\S*|\d+(?:\.\d+){3,}\S*"
+        r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+        rf"|\d{{1,3}}(?:{space}\d{{3}})+(?:,\d+)?(?!\d)|\d+,\d+)"
+        rf")|(?P<date>(?<!\d)(?:{re.sub(r'[?]P<[tdmy][0-9]>', '?:', FULL_DATE.pattern)})(?!\d))"
+        r"|(?P<decimal>\d+\.\d+(?![.\d]))"
+        r"|(?P<number>\d+)(?P<stop>\.?)"
+        rf"|(?P<short>(?<![^\W\d_])(?i:{abbreviations}))"
+        r"|(?P<word>[^\W\d_]+)"
+        r"|(?P<dash>[-–—‒―−‑]+)"
+        r"|(?P<mark>[^\w\s]|_)",
+    )
+
+
+def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a text in order; only white space is between them."""
+    tokens: list[Token] = []
+    last = 0
+    for found in _pattern(lexicon.abbreviation_pattern()).finditer(text):
+        start, end = found.span()
+        gap, kind, surface = text[last:start], found.lastgroup or "", found[0]
+        last = end
+        lower = surface.lower()
+        if kind == "stop":
+            number = found["number"]
+            tokens.append(
+                Token(start, end, "number", lower, gap, (), int(number[:9]), len(number), found["stop"] == ".")
+            )
+        elif kind == "date":
+            date, stop = _full_date(surface)
+            tokens.append(Token(start, end, "date" if date else "opaque", lower, gap, date=date, stop=stop))
+        elif kind == "short":
+            reading = lexicon.abbreviations["".join(lower.split())]
+            tokens.append(Token(start, end, "short", lower, gap, (reading,)))
+        elif kind == "word":
+            tokens.append(Token(start, end, "word", lower, gap, lexicon.forms.get(lower, ())))
+        elif kind == "mark":
+            tokens.append(Token(start, end, lower, lower, gap))
+        else:
+            tokens.append(Token(start, end, "dash" if kind == "dash" else "opaque", lower, gap))
+    return tokens
+
+
+def _full_date(surface: str) -> tuple[Partial | None, bool]:
+    """The value of a numeric date (None when there is no such day), and whether it ends in a stop."""
+    found = FULL_DATE.fullmatch(surface)
+    if not found:
+        return None, False
+    n = next(number for number in "123456" if found[f"m{number}"])
+    groups = found.groupdict()
+    year_text, day_text = groups.get(f"y{n}"), groups.get(f"d{n}")
+    month, stop = int(groups[f"m{n}"]), groups.get(f"t{n}")
+    year = None if year_text is None else int(year_text) + (TWO_DIGIT_CENTURY if len(year_text) == 2 else 0)
+    day = None if day_text is None else int(day_text)
+    if (year is not None and not 1000 <= year <= 2199) or not is_possible(year, month, day or 1):
+        return None, False
+    return Partial(year, month, day, year_given=year is not None), stop == "." and n != "6"

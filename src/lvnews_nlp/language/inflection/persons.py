@@ -1,0 +1,169 @@
+"""Nominative of a person's name, from the first-name list and what surnames look like."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pydantic import Field
+
+from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
+from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon, readings
+from lvnews_nlp.resources import Record, read_toml
+
+_CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
+_PARADIGMS: dict[str, frozenset[str]] = {
+    "m": frozenset(("n1", "n1š", "n2", "n3", "n4m", "n5m", "adm")),
+    "f": frozenset(("n4", "n5", "adf")),
+}
+# Natural logarithms, set on the persons of the FullStack train part. A first name of one bearer in a million is as
+# likely as an unlisted one; a surname seen in the lexicon is worth as much as three usual endings.
+_UNLISTED = -6.0
+_SEEN_SURNAME = 1.5
+_TAG_CASE = 1.6
+_TAG_GENDER = 1.0
+_TAG_LEMMA = 1.6
+_SEX_HINT = 4.0
+# A first name alone is rarer in news than a surname alone.
+_FIRST_ALONE = -9.0
+
+
+class EndingRecord(Record):
+    """One ``[[ending]]``: weight of nominatives that end like this."""
+
+    sex: str
+    pattern: str
+    weight: float
+    examples: list[str]
+
+
+class NameFile(Record):
+    """``data/person_names.toml``."""
+
+    ending: list[EndingRecord]
+    cases: dict[str, float] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReading:
+    """One way to understand a found name.
+
+    Attributes:
+        nominative: The name in the nominative.
+        sex: ``m`` or ``f``.
+        case: Case of the found form.
+        score: Only compared between readings of one name; higher is likelier.
+    """
+
+    nominative: str
+    sex: Sex
+    case: str
+    score: float
+
+
+@cache
+def _names() -> NameFile:
+    return read_toml("person_names.toml", NameFile)
+
+
+@cache
+def _patterns(sex: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(r.pattern), r.weight) for r in _names().ending if r.sex == sex)
+
+
+@lru_cache(maxsize=4096)
+def ending_weight(nominative: str, sex: str) -> float:
+    """Weight of a nominative by its ending; ``sex`` ``mf`` for names that do not inflect."""
+    lower = nominative.lower()
+    return next((weight for pattern, weight in _patterns(sex) if pattern.search(lower)), -9.0)
+
+
+def nominative_person(words: Sequence[str], *, sex: Sex | None = None, tags: Sequence[Tag] = ()) -> str:
+    """The nominative of a found person's name.
+
+    Args:
+        words: The words of the name as found, initials too.
+        sex: What the context says (``direktore``, ``skolotājs``).
+        tags: What a tagger says about each word; empty: unknown.
+
+    >>> nominative_person(["Danai", "Voitai"])
+    'Dana Voita'
+    >>> nominative_person(["J.", "Bērziņam"])
+    'J. Bērziņš'
+    """
+    return person_readings(words, sex=sex, tags=tags)[0].nominative
+
+
+def person_readings(
+    words: Sequence[str], *, sex: Sex | None = None, tags: Sequence[Tag] = ()
+) -> tuple[PersonReading, ...]:
+    """Every reading of a found name, likeliest first; never empty."""
+    found: dict[tuple[str, Sex, str], float] = {}
+    sexes: tuple[Sex, ...] = ("m", "f")
+    for one in sexes:
+        for case in _CASES:
+            names, score = [], _names().cases[case] + (_SEX_HINT if one == sex else 0.0)
+            for index, word in enumerate(words):
+                tag = tags[index] if index < len(tags) else NO_TAG
+                lemma, weight = _best(word, one, case, index, len(words), tag.lemma)
+                score += weight + _TAG_CASE * (tag.case == case) + _TAG_GENDER * (tag.gender == one)
+                names.append(lemma)
+            key = (_join(names), one, case)
+            found[key] = max(score, found.get(key, -math.inf))
+    ranked = sorted(found.items(), key=lambda item: -item[1])
+    return tuple(PersonReading(name, one, case, score) for (name, one, case), score in ranked)
+
+
+def _join(names: list[str]) -> str:
+    return re.sub(r" ([-–]) ", r"\1", " ".join(names))
+
+
+@lru_cache(maxsize=8192)
+def _best(word: str, sex: Sex, case: str, index: int, length: int, lemma: str | None) -> tuple[str, float]:
+    """The likeliest nominative of one word in this case, for a person of this sex, and its weight."""
+    if not re.search(r"[^\W\d_]{2}", word) or word.endswith("."):
+        return word, 0.0
+    if re.search(r"\w[-–]\w", word):
+        pieces = re.split(r"([-–])", word)
+        best = [(p, 0.0) if p in "-–" else _best(p, sex, case, index, length, None) for p in pieces]
+        return "".join(p for p, _ in best), sum(weight for _, weight in best) / 2
+    shape = word.capitalize() if word.isupper() and len(word) > 2 else word
+    options = [
+        (name, _weight(name, sex, index, length, inflects) + _TAG_LEMMA * (lemma is not None and name == lemma))
+        for name, inflects in _nominatives(shape, sex, case)
+    ]
+    return max(options, key=lambda option: option[1])
+
+
+def _nominatives(shape: str, sex: Sex, case: str) -> Iterator[tuple[str, bool]]:
+    for reading in readings(shape):
+        word = reading.word
+        fits = word.paradigm in _PARADIGMS[sex] and (reading.number, reading.case) == ("Sing", case)
+        if fits and word.number == "Sing" and len(word.stem) > 1:
+            yield word.lemma, True
+    yield shape, False
+
+
+def _weight(name: str, sex: Sex, index: int, length: int, inflects: bool) -> float:
+    """Weight of a nominative at its place in the name."""
+    bearers = first_names().get(name, {}).get(sex, 0) if inflects or name[-1] not in "aes" else 0
+    by_ending = ending_weight(name, sex if inflects else "mf")
+    surname = by_ending + _SEEN_SURNAME * _seen(name, sex, inflects)
+    first = math.log(bearers) - 2.0 if bearers else _UNLISTED + by_ending
+    if length == 1:
+        return max(surname, first + _FIRST_ALONE)
+    if index == 0:
+        return first
+    return surname if index == length - 1 else max(first, surname)
+
+
+def _seen(name: str, sex: Sex, inflects: bool) -> bool:
+    """Whether the lexicon has the name, or the noun or adjective that it comes from (``Lācis``, ``Mazais``)."""
+    adjective = name[:-3] + "s" if name.endswith("ais") else name[:-1] + "s" if name.endswith("ā") else ""
+    wanted = _PARADIGMS[sex] if inflects else frozenset(("n0",))
+    return any(
+        row.paradigm in wanted or (key == adjective.lower() and row.paradigm == "a")
+        for key in {name, name.lower(), adjective.lower()}
+        for row in lexicon().get(key, ())
+    )

@@ -1,0 +1,49 @@
+"""What a tagger says about a word of a phrase; every part may be missing."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+_GENDERS = {"Masc": "m", "Fem": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Morphology of one word.
+
+    Attributes:
+        case: UD case (``Gen``), or None.
+        number: ``Sing`` or ``Plur``, or None; plural-only nouns count as ``Plur``.
+        gender: ``m`` or ``f``, or None.
+        lemma: Lemma, or None.
+        pos: Universal part of speech, or None.
+    """
+
+    case: str | None = None
+    number: str | None = None
+    gender: str | None = None
+    lemma: str | None = None
+    pos: str | None = None
+
+
+NO_TAG = Tag()
+
+
+def read_tag(token: Token) -> Tag:
+    """The tag of a token; empty where the Doc has not been through a tagger."""
+    if not token.has_morph() and not token.lemma_:
+        return NO_TAG
+    feats = token.morph.to_dict() if token.has_morph() else {}
+    number = feats.get("Number")
+    return Tag(
+        feats.get("Case"),
+        "Plur" if number == "Ptan" else number,
+        _GENDERS.get(feats.get("Gender", "")),
+        token.lemma_ or None,
+        token.pos_ or None,
+    )
+
+
+def read_tags(span: Span) -> tuple[Tag, ...]:
+    """The tags of the tokens of a span."""
+    return tuple(read_tag(token) for token in span)

@@ -1,0 +1,169 @@
+"""What the commands print: tables for people, CoNLL-U for treebank tools."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from lvnews_nlp import __version__
+
+#: Width of the tables where the output is no terminal: wide enough for a name and its form in the text.
+PIPE_WIDTH = 120
+
+
+def console() -> Console:
+    """A console on standard output as it is now."""
+    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+
+
+def print_tables(data: dict[str, Any]) -> None:
+    """Prints one analysis as readable tables.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives.
+    """
+    out = console()
+    article = data["article"]
+    out.print()
+    out.print(Text(article["title"] or data["id"] or "", style="bold"))
+    facts = [data["id"], article["published"], article["section"], *article["authors"]]
+    out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+    furniture = [block["detail"] or "cits" for block in article["blocks"] if block["kind"] == "furniture"]
+    if furniture:
+        out.print(Text(f"Lapas noformējums (nav analizēts): {', '.join(dict.fromkeys(furniture))}", style="dim"))
+    out.print()
+    tables = (entity_table(data["entities"]), theme_table(data["themes"]), project_table(data), event_table(data["events"]))
+    for table in tables:
+        if table.row_count:
+            out.print(table)
+
+
+def entity_table(entities: list[dict[str, Any]]) -> Table:
+    """Entities grouped by what they name, with their forms in the text and the number of mentions."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for e in entities:
+        key = (e["label"], e["canonical"] or e["text"], e["subtype"] or "")
+        groups.setdefault(key, []).append(e["text"])
+    table = grid("Entītijas", ("veids", "pamatforma", "paveids", "reizes", "tekstā"))
+    for (label, canonical, subtype), forms in sorted(groups.items(), key=lambda g: order(g[0][0])):
+        table.add_row(label, one_line(canonical), subtype, str(len(forms)), one_line(" · ".join(dict.fromkeys(forms))))
+    return table
+
+
+def order(label: str) -> int:
+    """Position of a label in the fixed order of labels."""
+    from lvnews_nlp.entities.candidate import LABELS
+
+    return LABELS.index(label)
+
+
+def theme_table(themes: list[dict[str, Any]]) -> Table:
+    """Themes with score and evidence."""
+    table = grid("Tēmas", ("tēma", "vērtējums", "pierādījumi tekstā"))
+    for theme in themes:
+        evidence = dict.fromkeys(e["text"] for e in theme["evidence"])
+        table.add_row(f"{theme['label_lv']} ({theme['id']})", f"{theme['score']:.2f}", one_line(" · ".join(evidence)))
+    return table
+
+
+def project_table(data: dict[str, Any]) -> Table:
+    """Project records."""
+    table = grid("Projekti", ("numurs", "nosaukums", "programma"))
+    for project in data["projects"]:
+        table.add_row(project["number"] or "", one_line(project["title"] or ""), project["programme"] or "")
+    return table
+
+
+def event_table(events: list[dict[str, Any]]) -> Table:
+    """Event records."""
+    table = grid("Notikumi", ("veids", "nosaukums", "rīkotāji", "norises vieta", "vieta", "laiks"))
+    for event in events:
+        cells = (event["kind"], event["title"], "; ".join(event["organisers"]), event["venue"], event["place"], event["date"])
+        table.add_row(*(one_line(cell or "") for cell in cells))
+    return table
+
+
+def grid(title: str, columns: Iterable[str]) -> Table:
+    """An empty table with our looks."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", pad_edge=False, expand=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column in ("reizes", "vērtējums") else "left", overflow="fold")
+    return table
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and without Rich markup."""
+    return " ".join(text.split()).replace("[", r"\[")
+
+
+def to_conllu(data: dict[str, Any]) -> str:
+    """The tokens and sentences as CoNLL-U, entities in MISC.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+    """
+    return "\n".join(conllu_lines(data))
+
+
+def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
+    """Lines of CoNLL-U. Heads outside the sentence (there should be none) become roots."""
+    text, tokens = data["article"]["text"], data["tokens"]
+    yield f"# newdoc id = {data['id']}"
+    starts = {e["start"]: e for e in data["entities"]}
+    i = 0
+    for number, sentence in enumerate(data["sentences"], 1):
+        first = i
+        while i < len(tokens) and tokens[i]["start"] < sentence["end"]:
+            i += 1
+        if first == i:
+            continue
+        yield f"# sent_id = {number}"
+        yield f"# text = {' '.join(text[sentence['start'] : sentence['end']].split())}"
+        for n in range(first, i):
+            token = tokens[n]
+            head = token["head"] - first + 1 if first <= token["head"] < i else 0
+            misc = []
+            if token["start"] in starts:
+                entity = starts[token["start"]]
+                misc.append(f"Entity={entity['label']}:{(entity['canonical'] or entity['text']).replace(' ', '_')}")
+            if token["end"] < len(text) and not text[token["end"]].isspace():
+                misc.append("SpaceAfter=No")
+            columns = (token["text"], token["lemma"], token["upos"], token["xpos"], token["feats"])
+            cells = [" ".join(cell.split()) or "_" for cell in columns]
+            yield "\t".join(
+                [str(n - first + 1), *cells, str(head), token["deprel"] or "_" if head else "root", "_", "|".join(misc) or "_"]
+            )
+        yield ""
+
+
+def print_info() -> None:
+    """Prints version, trained pipeline and packaged data."""
+    from lvnews_nlp.pipeline import load
+    from lvnews_nlp.resources import packaged
+
+    nlp = load()
+    out = console()
+    out.print(Text(f"lvnews-nlp {__version__}", style="bold"))
+    out.print(f"spaCy pipeline: {', '.join(nlp.pipe_names)}")
+    table = grid("Scores of the trained pipeline on the development data", ("measure", "value"))
+    for measure, value in nlp.meta["performance"].items():
+        if isinstance(value, float):
+            table.add_row(measure, f"{value:.4f}")
+    out.print(table)
+    for file in sorted(packaged("gazetteer").iterdir(), key=lambda f: f.name):
+        n_records = sum(1 for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")) - 1
+        out.print(f"gazetteer/{file.name}: {n_records} records")
+
+
+def print_project_id(text: str, *, as_json: bool) -> bool:
+    """Prints what the parts of a project number mean; returns whether there was one."""
+    from lvnews_nlp.entities.project_ids import explain
+
+    explanation = explain(text)
+    if as_json:
+        print(json.dumps(explanation, ensure_ascii=False, indent=2))
+    return bool(explanation)

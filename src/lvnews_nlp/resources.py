@@ -1,0 +1,85 @@
+"""Reads the packaged domain knowledge (``data/``), checked by pydantic models.
+
+Knowledge is data: TOML for rules, TSV for long lists. Every record is validated on reading, and an error names the
+file and the record, so that a user's own file fails with a sentence instead of a traceback.
+"""
+
+import csv
+import tomllib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from lvnews_nlp.errors import DataError
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Record(BaseModel):
+    """Base of all data records: unknown fields are errors, values do not change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def packaged(name: str) -> Traversable:
+    """The packaged data file ``name``, for example ``"dates.toml"`` or ``"gazetteer/venues.tsv"``."""
+    return files("lvnews_nlp").joinpath("data", *name.split("/"))
+
+
+def read_toml(source: str | Path, model: type[M]) -> M:
+    """Reads a TOML file into one model.
+
+    Args:
+        source: Name of a packaged file below ``data/``, or the path of a user's own file.
+        model: The pydantic model of the whole file.
+
+    Raises:
+        DataError: The file is missing, is not TOML, or does not fit the model.
+    """
+    try:
+        return model.model_validate(tomllib.loads(_text(source)))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{source} is not valid TOML: {error}. Correct the file and try again.") from error
+    except ValidationError as error:
+        raise DataError(f"{source}: {_first_fault(error)}") from error
+
+
+def read_tsv(source: str | Path, model: type[M]) -> list[M]:
+    """Reads a TSV file with a header row into a list of records; lines starting with ``#`` are comments.
+
+    Empty cells are left out of the record, so that the model's defaults apply.
+
+    Args:
+        source: Name of a packaged file below ``data/``, or the path of a user's own file.
+        model: The pydantic model of one row.
+
+    Raises:
+        DataError: The file is missing or a row does not fit the model; the message gives the line number.
+    """
+    rows: list[M] = []
+    numbered = [(n, line) for n, line in enumerate(_text(source).splitlines(), 1) if line and not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in numbered), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for (n, _), row in zip(numbered[1:], reader, strict=True):
+        if None in row:
+            raise DataError(f"{source}, line {n}: more cells than the header has columns. Remove the extra tabs.")
+        try:
+            rows.append(model.model_validate({key: cell for key, cell in row.items() if cell}))
+        except ValidationError as error:
+            raise DataError(f"{source}, line {n}: {_first_fault(error)}") from error
+    return rows
+
+
+def _text(source: str | Path) -> str:
+    file = source if isinstance(source, Path) else packaged(source)
+    if not file.is_file():
+        raise DataError(f"Data file {source} does not exist. Check the path, or reinstall lvnews-nlp.")
+    return file.read_text("utf-8")
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"]) or "the record"
+    return f"{where}: {fault['msg']} (got {fault.get('input')!r}). Correct the value and try again."

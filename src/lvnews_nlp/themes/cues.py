@@ -1,0 +1,122 @@
+"""The notation of cues: what phrases stand for a theme, in a form that survives Latvian inflection.
+
+| notation | matches |
+| --- | --- |
+| ``metodisks atbalsts`` | these words in any form, in this order, at most ``GAP`` other words between neighbours |
+| ``{dati balstīt lēmums}`` | the same words in any order, at most ``SLACK`` other words among them |
+| ``skolotājs\\|pedagogs`` | one of the alternatives |
+| ``izglītība_iestāde`` | an alternative of several words that stand together |
+| ``@teacher`` | any member of a set of the taxonomy's settings |
+| ``mentor*``, ``*pratība`` | every word with this beginning; every word whose stem ends like this one's |
+| ``=vecākiem`` | this very form |
+| ``SMU`` | capitals only: this very form, as written |
+| ``Jaunsardze`` | an initial capital: any form, written with a capital |
+| ``mentors + @teacher - @learner`` | the first part; its sentence must have a teacher word and no learner word |
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from lvnews_nlp.errors import DataError
+
+GAP = 2
+SLACK = 4
+_CONDITION = re.compile(r"\s([+-])\s+")
+_WORD = re.compile(r"@[\w-]+|=?\*?[\w’'+.-]+\*?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Words that must be found near one another.
+
+    Attributes:
+        slots: For each word, the patterns that it may match.
+        gaps: Most other words before each slot but the first; empty where the order is free.
+    """
+
+    slots: tuple[frozenset[str], ...]
+    gaps: tuple[int, ...]
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the words must come in this order."""
+        return len(self.gaps) == len(self.slots) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A parsed cue.
+
+    Attributes:
+        text: The cue as written.
+        sequences: Its variants; one is enough.
+        needs: Sets of patterns of which the sentence must have one each.
+        forbids: Patterns which the sentence must not have.
+    """
+
+    text: str
+    sequences: tuple[Sequence, ...]
+    needs: tuple[frozenset[str], ...] = ()
+    forbids: frozenset[str] = frozenset()
+
+
+def parse_cue(text: str, sets: Mapping[str, tuple[str, ...]]) -> Cue:
+    """Reads one cue.
+
+    Args:
+        text: The cue in the notation above.
+        sets: Names of sets and their members (each member itself one alternative).
+
+    Raises:
+        DataError: The cue is empty, has an unknown set or a character outside the notation.
+
+    >>> cue = parse_cue("mentors @teacher", {"teacher": ("skolotājs", "pedagogs")})
+    >>> [sorted(slot) for slot in cue.sequences[0].slots]
+    [['mentors'], ['pedagogs', 'skolotājs']]
+    """
+    phrase, *conditions = _CONDITION.split(" " + text.strip())
+    phrase = phrase.strip()
+    free = phrase.startswith("{") and phrase.endswith("}")
+    words = (phrase[1:-1] if free else phrase).split()
+    if not words:
+        raise DataError(f"Cue {text!r} has no words. Write at least one word or remove the cue.")
+    needs: list[frozenset[str]] = []
+    forbids: set[str] = set()
+    for sign, condition in zip(conditions[::2], conditions[1::2], strict=True):
+        patterns = frozenset(_alternatives(condition.strip(), text, sets))
+        if any("_" in pattern or " " in pattern for pattern in patterns if sign == "-"):
+            raise DataError(f"Cue {text!r}: a forbidden word must be one word. Remove the words with '_'.")
+        if sign == "+":
+            needs.append(frozenset(pattern for pattern in patterns if "_" not in pattern))
+        else:
+            forbids |= patterns
+    variants = tuple(_variants([list(_alternatives(word, text, sets)) for word in words], free=free))
+    return Cue(text, variants, tuple(needs), frozenset(forbids))
+
+
+def _alternatives(word: str, cue: str, sets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for part in word.split("|"):
+        if not _WORD.fullmatch(part):
+            raise DataError(f"Cue {cue!r}: {part!r} is not in the cue notation. Correct the word.")
+        if not part.startswith("@"):
+            yield part
+        elif part[1:] in sets:
+            for member in sets[part[1:]]:
+                yield from _alternatives(member, cue, sets)
+        else:
+            raise DataError(f"Cue {cue!r}: there is no set {part!r}. Known sets: {', '.join(sorted(sets)) or 'none'}.")
+
+
+def _variants(slots: list[list[str]], *, free: bool) -> Iterator[Sequence]:
+    """One sequence for each choice among the alternatives of several words; single words stay together in one slot."""
+    choices = []
+    for alternatives in slots:
+        single = frozenset(word for word in alternatives if "_" not in word)
+        several = [tuple(frozenset((part,)) for part in word.split("_")) for word in alternatives if "_" in word]
+        choices.append(([(single,)] if single else []) + several)
+    for choice in product(*choices):
+        flat = tuple(slot for group in choice for slot in group)
+        gaps = tuple(0 if i else GAP for group in choice for i in range(len(group)))[1:]
+        yield Sequence(flat, () if free and len(flat) > 1 else gaps)

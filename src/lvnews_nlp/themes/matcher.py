@@ -1,0 +1,160 @@
+"""Finds cues in sentences: all cues in one index, looked up by their rarest word."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lvnews_nlp.language.stemming import form_keys, lemma_keys, stem
+from lvnews_nlp.themes.cues import SLACK, Cue
+from lvnews_nlp.themes.cues import Sequence as CueSequence
+
+Slots = frozenset[int]
+_NONE: Slots = frozenset()
+_BUCKET = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found in a sentence: number of the cue, and the words (indices in the sentence) it matched, sorted."""
+
+    cue: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    cue: int
+    slots: tuple[int, ...]
+    gaps: tuple[int, ...]
+    ordered: bool
+
+
+class CueIndex:
+    """All cues of a taxonomy.
+
+    The cost of a sentence grows with the number of its words that occur in any cue, not with the number of cues: each
+    sequence of words is looked up only by its anchor, the slot that the fewest sequences share.
+    """
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._slots: dict[frozenset[str], int] = {}
+        self._cache: dict[tuple[str, str], Slots] = {}
+        entries: list[_Entry] = []
+        self._needs: list[tuple[tuple[int, ...], int | None]] = []
+        for number, cue in enumerate(cues):
+            for sequence in cue.sequences:
+                ids = tuple(self._slot(slot) for slot in sequence.slots)
+                entries.append(_Entry(number, ids, sequence.gaps, sequence.ordered))
+            needs = tuple(self._slot(patterns) for patterns in cue.needs)
+            self._needs.append((needs, self._slot(cue.forbids) if cue.forbids else None))
+        use = Counter(slot for entry in entries for slot in set(entry.slots))
+        width = {number: len(patterns) for patterns, number in self._slots.items()}
+        self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            self._by_anchor[min(entry.slots, key=lambda slot: (use[slot], width[slot]))].append(entry)
+        self._compile_patterns()
+
+    def slots_of(self, word: str, lemma: str = "") -> Slots:
+        """The slots that a word can fill.
+
+        Args:
+            word: The word as written.
+            lemma: Its lemma where a tagger gave one; it adds to what the form itself gives.
+        """
+        known = self._cache.get((word, lemma))
+        if known is None:
+            known = self._cache[word, lemma] = self._analyse(word, lemma)
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+        return known
+
+    def find(self, words: Sequence[Slots]) -> Iterator[Match]:
+        """All cues in one sentence whose conditions hold, in no particular order."""
+        places: dict[int, list[int]] = defaultdict(list)
+        for at, slots in enumerate(words):
+            for slot in slots:
+                places[slot].append(at)
+        for anchor in places:
+            for entry in self._by_anchor.get(anchor, ()):
+                if all(slot in places for slot in entry.slots) and self._allowed(entry.cue, places):
+                    align = _in_order if entry.ordered else _any_order
+                    for found in align(entry, places, anchor):
+                        yield Match(entry.cue, found)
+
+    def _allowed(self, cue: int, places: dict[int, list[int]]) -> bool:
+        needs, forbids = self._needs[cue]
+        return all(slot in places for slot in needs) and forbids not in places
+
+    def _slot(self, patterns: frozenset[str]) -> int:
+        return self._slots.setdefault(patterns, len(self._slots))
+
+    def _compile_patterns(self) -> None:
+        keys: dict[str, set[int]] = defaultdict(set)
+        capital_keys: dict[str, set[int]] = defaultdict(set)
+        forms: dict[str, set[int]] = defaultdict(set)
+        prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        suffixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for patterns, slot in self._slots.items():
+            for pattern in patterns:
+                if pattern.startswith("="):
+                    forms[pattern[1:]].add(slot)
+                elif pattern.endswith("*"):
+                    prefixes[pattern[:_BUCKET].lower()].append((pattern[:-1].lower(), slot))
+                elif pattern.startswith("*"):
+                    ending = stem(pattern[1:].lower())
+                    suffixes[ending[-_BUCKET:]].append((ending, slot))
+                elif len(pattern) > 1 and pattern.isupper():
+                    forms[pattern].add(slot)
+                else:
+                    target = capital_keys if pattern[0].isupper() else keys
+                    for key in lemma_keys(pattern.lower()):
+                        target[key].add(slot)
+        self._keys, self._capital_keys, self._forms = dict(keys), dict(capital_keys), dict(forms)
+        self._prefixes, self._suffixes = dict(prefixes), dict(suffixes)
+
+    def _analyse(self, word: str, lemma: str) -> Slots:
+        found: set[int] = set()
+        low = word.lower()
+        found |= self._forms.get(word, _NONE) | self._forms.get(low, _NONE)
+        parts = [low, *(part for part in low.split("-") if "-" in low and len(part) > 3)]
+        keys = {key for part in parts for key in form_keys(part)}
+        if lemma:
+            keys |= lemma_keys(lemma.lower())
+        for key in keys:
+            found |= self._keys.get(key, _NONE)
+            if word[0].isupper():
+                found |= self._capital_keys.get(key, _NONE)
+        for part in parts:
+            found.update(slot for prefix, slot in self._prefixes.get(part[:_BUCKET], ()) if part.startswith(prefix))
+        key = stem(low)
+        found.update(slot for end, slot in self._suffixes.get(key[-_BUCKET:], ()) if key.endswith(end))
+        return frozenset(found)
+
+
+def _in_order(entry: _Entry, places: dict[int, list[int]], _anchor: int) -> Iterator[tuple[int, ...]]:
+    for first in places[entry.slots[0]]:
+        found = [first]
+        for slot, gap in zip(entry.slots[1:], entry.gaps, strict=True):
+            after = next((at for at in places[slot] if found[-1] < at <= found[-1] + gap + 1), None)
+            if after is None:
+                break
+            found.append(after)
+        else:
+            yield tuple(found)
+
+
+def _any_order(entry: _Entry, places: dict[int, list[int]], anchor: int) -> Iterator[tuple[int, ...]]:
+    for centre in places[anchor]:
+        found = {centre}
+        for slot in _without(entry.slots, anchor):
+            free = [at for at in places[slot] if at not in found]
+            if free:
+                found.add(min(free, key=lambda at: abs(at - centre)))
+        if len(found) == len(entry.slots) and max(found) - min(found) < len(found) + SLACK:
+            yield tuple(sorted(found))
+
+
+def _without(slots: tuple[int, ...], anchor: int) -> list[int]:
+    rest = list(slots)
+    rest.remove(anchor)
+    return rest

@@ -1,0 +1,107 @@
+"""How the tagger reads a Doc: sentences of words with their place on the page, furniture and repeated text left out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.extensions import blocks_of
+
+BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
+#: Entities whose name alone is no evidence: an association for mentoring may do anything.
+NAME_LABELS = frozenset(("ORG", "PROJECT", "PROGRAMME", "LAW", "PERSON", "GPE", "LOC", "VENUE"))
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*(?:\.(?:lv|eu|com|org)\b)?\+?")
+_LINE = re.compile(r"[^\n]+")
+# The end of a sentence where no component has set sentence starts; not after numbers and short abbreviations.
+_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(–-]*\s*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_QUOTED = re.compile(r"[„“\"«‘]([^„“”\"«»\n]{2,160})[”“\"»’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: code-point offsets in ``doc.text``, the word itself, and its lemma where a tagger gave one."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the body.
+
+    Attributes:
+        start: First code point in ``doc.text``.
+        end: Code point after the last one.
+        kind: Kind of its block: one of ``BODY_KINDS``.
+        block: Number of its block in the article.
+        words: Its words; punctuation is no word.
+    """
+
+    start: int
+    end: int
+    kind: str
+    block: int
+    words: tuple[Word, ...]
+
+
+def read_sentences(doc: Doc) -> list[Sentence]:
+    """The sentences of the body in text order; of text that occurs twice only the first."""
+    lemmas = {token.idx: token.lemma_ for token in doc if token.lemma_}
+    starts = {span.start_char for span in doc.sents} if doc.has_annotation("SENT_START") else None
+    seen: set[tuple[str, ...]] = set()
+    sentences = []
+    for block, start, end, kind in _body(doc):
+        for first, last in _split(doc.text, start, end, starts):
+            words = tuple(
+                Word(found.start(), found.end(), found.group(), lemmas.get(found.start(), ""))
+                for found in _WORD.finditer(doc.text, first, last)
+            )
+            form = tuple(word.text.lower() for word in words)
+            if words and form not in seen:
+                seen.add(form)
+                sentences.append(Sentence(first, last, kind, block, words))
+    return sentences
+
+
+def names_in(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """Offsets of names: entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
+
+    Args:
+        doc: The document.
+        kinds: Beginnings of such words in lower case (``projekt``, ``biedrīb``).
+    """
+    spans = doc.spans.get("entities", ())
+    names = [(span.start_char, span.end_char) for span in spans if span.label_ in NAME_LABELS]
+    for quoted in _QUOTED.finditer(doc.text):
+        before = doc.text[max(0, quoted.start() - 40) : quoted.start()].lower().split()[-2:]
+        if any(word.strip("(,").startswith(tuple(kinds)) for word in before):
+            names.append((quoted.start(1), quoted.end(1)))
+    return names
+
+
+def quotes_in(doc: Doc) -> list[tuple[int, int]]:
+    """Offsets of all quoted text within one line."""
+    return [found.span(1) for found in _QUOTED.finditer(doc.text)]
+
+
+def _body(doc: Doc) -> Iterator[tuple[int, int, int, str]]:
+    blocks = [(number, row) for number, row in enumerate(blocks_of(doc)) if row["kind"] in BODY_KINDS]
+    paragraphs = [number for number, row in blocks if row["kind"] == "paragraph"]
+    marked = any(row["kind"] == "lead" for _, row in blocks)
+    for number, row in blocks:
+        first = not marked and len(paragraphs) > 1 and number == paragraphs[0]
+        yield number, row["start"], row["end"], "lead" if first else row["kind"]
+
+
+def _split(text: str, start: int, end: int, starts: set[int] | None) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text, start, end):
+        if starts is None:
+            cuts = [stop.end() for stop in _STOP.finditer(text, line.start(), line.end())]
+        else:
+            cuts = sorted(at for at in starts if line.start() < at < line.end())
+        edges = [line.start(), *cuts, line.end()]
+        yield from zip(edges, edges[1:], strict=False)

@@ -1,0 +1,216 @@
+"""The component that says what an article is about, with the evidence."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from lvnews_nlp import extensions
+from lvnews_nlp.errors import InputError
+from lvnews_nlp.themes.cues import Cue, parse_cue
+from lvnews_nlp.themes.matcher import CueIndex
+from lvnews_nlp.themes.reading import Sentence, names_in, quotes_in, read_sentences
+from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
+from lvnews_nlp.themes.taxonomy import Taxonomy, load_taxonomy
+
+#: A user's own classifier: Doc to scores (0 to 1) by theme id.
+Classifier = Callable[[Doc], Mapping[str, float]]
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """What a cue stands for: a theme (with strength), an area, or a kind of sentence."""
+
+    kind: str
+    name: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    use: _Use
+    cue: str
+    words: tuple[int, ...]
+
+
+class ThemeTagger:
+    """Tags a Doc with themes.
+
+    Sets ``doc._.themes`` (list of dicts, best score first: id, group, label_lv, label_en, score, evidence with start,
+    end and text) and ``doc.spans["themes"]`` (the evidence as spans of whole tokens; ``span.label_`` is the theme id).
+    Reads ``doc._.article["blocks"]`` and ``doc.spans["entities"]`` where they exist, and lemmas where they are set.
+
+    Args:
+        taxonomy: A taxonomy, or the path of a user's own; None takes the packaged one.
+        classifiers: Callables that score themes beside the rules; a theme's score is the best of all.
+
+    Raises:
+        DataError: The taxonomy does not fit its models.
+
+    >>> import spacy
+    >>> doc = ThemeTagger()(spacy.blank("xx")("Skolā sākusies mentoru programma: pieredzējuši pedagogi ir mentori jaunajiem skolotājiem."))
+    >>> doc._.themes[0]["id"]
+    'teacher-mentoring'
+    """
+
+    def __init__(self, taxonomy: Taxonomy | Path | None = None, *, classifiers: Sequence[Classifier] = ()) -> None:
+        self.taxonomy = taxonomy if isinstance(taxonomy, Taxonomy) else load_taxonomy(taxonomy)
+        self.classifiers = tuple(classifiers)
+        self._themes = {theme.id: (group, theme) for group in self.taxonomy.groups for theme in group.themes}
+        self._uses: list[_Use] = []
+        cues: list[Cue] = []
+        for use, text in self._all_cues():
+            self._uses.append(use)
+            cues.append(parse_cue(text, self.taxonomy.settings.sets))
+        self._cues = cues
+        self._index = CueIndex(cues)
+        extensions.register()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Sets the themes of a Doc and returns it."""
+        reading = _Reading(self, doc)
+        scores = {id: score for id, score in reading.scores().items() if score >= self._themes[id][1].threshold}
+        if any(not self._themes[id][1].fallback for id in scores):
+            scores = {id: score for id, score in scores.items() if not self._themes[id][1].fallback}
+        rows = []
+        spans = []
+        for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+            group, theme = self._themes[id]
+            evidence = _merged(hit for hit in reading.hits.get(id, ()) if hit.weight * hit.place > 0)
+            rows.append({
+                "id": id, "group": group.id, "label_lv": theme.label_lv, "label_en": theme.label_en,
+                "score": round(score, 3),
+                "evidence": [{"start": start, "end": end, "text": doc.text[start:end]} for start, end in evidence],
+            })  # fmt: skip
+            spans += [_span(doc, start, end, id) for start, end in evidence]
+        doc._.themes = rows
+        doc.spans["themes"] = spans
+        return doc
+
+    def explain(self, doc: Doc) -> list[dict[str, Any]]:
+        """Why each theme was or was not reported: one row a piece of evidence, themes by score.
+
+        Returns:
+            Rows with theme, score, threshold, reported, cue, strength, start, end, text, sentence, weight, place and note.
+        """
+        reading = _Reading(self, doc)
+        scores = reading.scores()
+        reported = {row["id"] for row in self(doc)._.themes}
+        return [
+            {
+                "theme": id, "score": round(score, 3), "threshold": self._themes[id][1].threshold,
+                "reported": id in reported, "cue": hit.cue, "strength": hit.strength, "start": hit.start, "end": hit.end,
+                "text": doc.text[hit.start : hit.end], "sentence": hit.sentence, "weight": hit.weight,
+                "place": round(hit.place, 3), "note": hit.note,
+            }
+            for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+            for hit in reading.hits.get(id, ())
+        ]  # fmt: skip
+
+    def find(self, sentence: Sentence) -> list[_Found]:
+        """All cues in a sentence, of themes and of settings."""
+        words = [self._index.slots_of(word.text, word.lemma) for word in sentence.words]
+        return [_Found(self._uses[m.cue], self._cues[m.cue].text, m.words) for m in self._index.find(words)]
+
+    def theme_ids(self) -> tuple[str, ...]:
+        """The ids of all themes."""
+        return tuple(self._themes)
+
+    def _all_cues(self) -> Iterable[tuple[_Use, str]]:
+        settings = self.taxonomy.settings
+        for theme in self.taxonomy:
+            for strength, cues in (("strong", theme.strong), ("cue", theme.cues), ("hint", theme.hints)):
+                yield from ((_Use("theme", theme.id, strength), cue) for cue in cues)
+            yield from ((_Use("exclude", theme.id), cue) for cue in theme.exclude)
+        yield from ((_Use("education"), cue) for cue in settings.education)
+        for area, cues in settings.other_areas.items():
+            yield from ((_Use("area", area), cue) for cue in cues)
+        yield from ((_Use("focus"), cue) for cue in settings.focus)
+        yield from ((_Use("boilerplate"), cue) for cue in settings.boilerplate)
+
+
+class _Reading:
+    """One Doc read once: its sentences, the hits of each theme, and its context."""
+
+    def __init__(self, tagger: ThemeTagger, doc: Doc) -> None:
+        self._tagger, self._doc = tagger, doc
+        self._scoring = tagger.taxonomy.settings.scoring
+        self.sentences = read_sentences(doc)
+        self._factors = place_factors(self.sentences, self._scoring)
+        self._names = names_in(doc, tagger.taxonomy.settings.name_kinds)
+        self._quotes = quotes_in(doc)
+        areas: dict[str, set[Offsets]] = defaultdict(set)
+        hits: dict[str, list[Hit]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            found = tagger.find(sentence)
+            for one in found:
+                if one.use.kind in ("education", "area"):
+                    areas[one.use.name] |= {(number, at) for at in one.words}
+            for hit in self._hits(number, sentence, found):
+                hits[hit.theme].append(hit)
+        self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}
+        self.words = sum(len(sentence.words) for sentence in self.sentences)
+        education = len(areas.pop("", ()))
+        gated = bool(tagger.taxonomy.settings.education)
+        others = [len(words) for words in areas.values()]
+        self.context = context(education, others, self.words, self._scoring) if gated else 1.0
+
+    def scores(self) -> dict[str, float]:
+        """The score of every theme with any evidence or a classifier's word for it."""
+        scores = {}
+        for theme, hits in self.hits.items():
+            weight = self.context * mass(hits, self._scoring)
+            scores[theme] = weight / (weight + need(self.words, self._scoring))
+        for classifier in self._tagger.classifiers:
+            for theme, score in classifier(self._doc).items():
+                if theme not in self._tagger.taxonomy:
+                    raise InputError(f"A classifier returned {theme!r}, which is no theme of the taxonomy. Map its labels.")
+                scores[theme] = max(score, scores.get(theme, 0.0))
+        return scores
+
+    def _hits(self, number: int, sentence: Sentence, found: list[_Found]) -> Iterable[Hit]:
+        kinds = {one.use.kind for one in found}
+        excluded = {(one.use.name, at) for one in found if one.use.kind == "exclude" for at in one.words}
+        for one in found:
+            if one.use.kind != "theme" or any((one.use.name, at) in excluded for at in one.words):
+                continue
+            start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
+            place, note, counts = self._place(start, end, sentence.kind, kinds, one.use.name)
+            weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[one.use.strength]
+            yield Hit(
+                theme=one.use.name, cue=one.cue, strength=one.use.strength, start=start, end=end, sentence=number,
+                block=sentence.block, weight=weight, place=place, note=note, counts=counts,
+            )  # fmt: skip
+
+    def _place(self, start: int, end: int, kind: str, kinds: set[str], theme: str) -> tuple[float, str, bool]:
+        place, notes = self._factors[kind], [kind]
+        if "focus" in kinds and kind in ("paragraph", "lead"):
+            place *= self._scoring.focus
+            notes.append("focus")
+        fallback = self._tagger._themes[theme][1].fallback
+        in_name = not fallback and _inside(start, end, self._names)
+        if in_name:
+            place *= self._scoring.name
+            notes.append("name")
+        if "boilerplate" in kinds and not fallback and (in_name or _inside(start, end, self._quotes)):
+            place *= self._scoring.boilerplate
+            notes.append("boilerplate")
+        return place, ", ".join(notes), not in_name and place > 0
+
+
+def _inside(start: int, end: int, spans: Iterable[Offsets]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _merged(hits: Iterable[Hit]) -> list[Offsets]:
+    return sorted({(hit.start, hit.end) for hit in hits})
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span:
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    assert span is not None, "offsets come from the text of the same Doc"
+    return span

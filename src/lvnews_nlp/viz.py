@@ -1,0 +1,83 @@
+"""Highlighted text as HTML strings, drawn by displaCy. Nothing here shows anything by itself."""
+
+from html import escape
+from typing import Any
+
+from spacy import displacy
+
+#: One colour a label, light enough for black text.
+COLOURS = {
+    "PERSON": "#ffd8a8", "ROLE": "#ffec99", "ORG": "#a5d8ff", "VENUE": "#99e9f2", "GPE": "#b2f2bb", "LOC": "#d8f5a2",
+    "EVENT": "#eebefa", "PROGRAMME": "#d0bfff", "PROJECT": "#bac8ff", "PROJECT_ID": "#dbe4ff", "LAW": "#e9ecef",
+    "DATE": "#fcc2d7", "MONEY": "#ffc9c9", "PERCENT": "#ffdeeb", "PRODUCT": "#f1f3f5", "MISC": "#f1f3f5",
+}  # fmt: skip
+
+
+def entities_html(data: dict[str, Any]) -> str:
+    """The article's text with its entities highlighted, a block after the other; furniture is left out.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Returns:
+        An HTML fragment.
+    """
+    shown = [block for block in data["article"]["blocks"] if block["kind"] != "furniture"]
+    return marked_html(data, shown=shown, spans=outermost(data["entities"]), colours=COLOURS)
+
+
+def themes_html(data: dict[str, Any]) -> str:
+    """The blocks that hold evidence for a theme, with the evidence highlighted and labelled in Latvian."""
+    spans = [
+        {"start": e["start"], "end": e["end"], "label": theme["label_lv"]} for theme in data["themes"] for e in theme["evidence"]
+    ]
+    spans = outermost(spans)
+    shown = [b for b in data["article"]["blocks"] if any(b["start"] <= s["start"] and s["end"] <= b["end"] for s in spans)]
+    return marked_html(data, shown=shown, spans=spans, colours={})
+
+
+def marked_html(
+    data: dict[str, Any], *, shown: list[dict[str, Any]], spans: list[dict[str, Any]], colours: dict[str, str]
+) -> str:
+    """The given blocks with the given spans (flat, in text order) highlighted."""
+    text = data["article"]["text"]
+    documents = [
+        {
+            "text": text[block["start"] : block["end"]],
+            "title": None,
+            "ents": [
+                {"start": s["start"] - block["start"], "end": s["end"] - block["start"], "label": s["label"]}
+                for s in spans
+                if block["start"] <= s["start"] and s["end"] <= block["end"]
+            ],
+        }
+        for block in shown
+    ]
+    if not documents:
+        return "<p>–</p>"
+    return displacy.render(documents, style="ent", manual=True, page=False, jupyter=False, options={"colors": colours})
+
+
+def outermost(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The spans that lie in no other, in text order: displaCy draws no nesting."""
+    kept: list[dict[str, Any]] = []
+    for span in sorted(spans, key=lambda s: (s["start"], -s["end"])):
+        if not kept or span["start"] >= kept[-1]["end"]:
+            kept.append(span)
+    return kept
+
+
+def summary_html(data: dict[str, Any]) -> str:
+    """What a notebook shows for an analysis: title line, themes, highlighted text."""
+    article = data["article"]
+    facts = [article["published"], article["section"], *article["authors"]]
+    line = " · ".join(escape(fact) for fact in facts if fact)
+    themes = "".join(
+        f'<li>{escape(t["label_lv"])} <small>({t["score"]:.2f}: '
+        f"{escape('; '.join(dict.fromkeys(e['text'] for e in t['evidence'])))})</small></li>"
+        for t in data["themes"]
+    )
+    return (
+        f'<section lang="lv"><h3>{escape(article["title"] or data["id"] or "")}</h3><p>{line}</p>'
+        f"<ul>{themes}</ul>{entities_html(data)}</section>"
+    )

@@ -1,0 +1,72 @@
+"""Step 5: one pipeline from the trained parts, in half precision, into the package.
+
+    python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best --out src/lvnews_nlp/model
+
+Half precision halves the size on disk; ``lvnews_nlp.load`` turns the weights back into single precision. The scores in
+``meta.json`` are those of ``lvnews evaluate`` (step 6 writes them).
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import numpy
+import spacy
+from spacy.language import Language
+
+import lvnews_nlp
+from lvnews_nlp.pipeline import COMPONENTS
+
+
+def narrow(nlp: Language) -> None:
+    """Turns vectors and weights into half precision."""
+    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(numpy.float16)
+    for _, component in nlp.components:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            for param in node.param_names:
+                if node.has_param(param):
+                    node.set_param(param, node.get_param(param).astype(numpy.float16))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--annotate", type=Path, required=True)
+    parser.add_argument("--ner", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+
+    tokenizer = {"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}}
+    trained = spacy.load(args.annotate)
+    entities = spacy.load(args.ner)
+    # A fresh config: the trained ones hold paths of the training run.
+    nlp = spacy.blank("lv", vocab=trained.vocab, config=tokenizer)
+    before, after = COMPONENTS[:2], COMPONENTS[2:]
+    for name in before:
+        nlp.add_pipe(name)
+    for name in trained.pipe_names:
+        nlp.add_pipe(name, source=trained)
+    nlp.add_pipe("ner", source=entities)
+    for name in after:
+        nlp.add_pipe(name)
+    narrow(nlp)
+    nlp.meta.update(
+        {
+            "name": "lvnews_nlp",
+            "version": lvnews_nlp.__version__,
+            "description": "Latvian: tags, lemmas, syntax, named entities, themes and records of news text.",
+            "license": "CC BY-SA 4.0",
+            "sources": [
+                {"name": "UD_Latvian-LVTB", "license": "CC BY-SA 4.0"},
+                {"name": "LUMII-AILab/FullStack NamedEntities", "license": "CC BY-SA 4.0"},
+            ],
+        }
+    )
+    shutil.rmtree(args.out, ignore_errors=True)
+    nlp.to_disk(args.out)
+    size = sum(file.stat().st_size for file in args.out.rglob("*") if file.is_file())
+    print(f"{args.out}: {size / 2**20:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()
