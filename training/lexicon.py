@@ -44,14 +44,14 @@ def rows(path: pathlib.Path) -> collections.Counter[tuple[str, str, str]]:
         cells = line.rstrip("\n").split("\t")
         if len(cells) != 10 or not cells[0].isdigit():
             continue
-        lemma, pos, xpos = cells[2], cells[3], cells[4]
+        lemma, xpos = cells[2], cells[4]
         if not lemma.replace("-", "").isalpha() or len(lemma) < 2:
             continue
         if xpos[0] == "n" and len(xpos) == 6:
             found = noun_class(lemma, xpos)
             if found and not (lemma.isupper() and found[0] != "n0"):
                 counts[(lemma, *found)] += 1
-        elif pos == "ADJ" and xpos[0] == "a" and lemma.endswith(("s", "š", "ais")):
+        elif xpos[0] == "a" and lemma.endswith(("s", "š", "ais", "ki", "dzi")):
             counts[lemma, "a", ""] += 1
     return counts
 

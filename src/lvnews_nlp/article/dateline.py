@@ -2,24 +2,23 @@
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.dates import find_dates
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"(?:plkst\.?|pl\.|,|-|–|\bno\b)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:h|UTC|GMT|\+\d\d:?\d\d))?")
 # ISO timestamps: "2024-05-06T10:30:00+03:00".
-TIMESTAMP = re.compile(r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
+TIMESTAMP = re.compile(r"(?<=\d)T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
+YEAR_COMMA = re.compile(r"(?<=\.),(?= \d{4}\b)")
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
-STAND_IN_MONTHS = "janv|febr|mart|apr|mai|jūn|jūl|aug|sept|okt|nov|dec"
-STAND_IN = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>\d{{4}})\.?"
-    rf"|(?:(?P<y1>\d{{4}})\.?\s*gada\s*)?(?P<d1>\d{{1,2}})\.?\s*(?P<m1>{STAND_IN_MONTHS})\w*,?\s*(?P<y2>\d{{4}})?\.?",
-    re.I,
-)
+DAY_RULES = ("day", "numeric-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,11 @@ class Found:
 
 
 def _find(text: str) -> list[Found]:
-    found = []
-    for m in STAND_IN.finditer(text):
-        if m["iso"]:
-            value = m["iso"]
-        elif m["d"]:
-            value = f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}"
-        else:
-            month = STAND_IN_MONTHS.split("|").index(m["m1"].lower()) + 1
-            value = f"{m['y1'] or m['y2']}-{month:02}-{int(m['d1']):02}"
-        found.append(Found(m.start(), m.end(), day_of(value)))
-    return found
+    # The date grammar reads words ("2024-05-06T10:30" is one) and no comma after an abbreviated month.
+    plain = YEAR_COMMA.sub(" ", TIMESTAMP.sub(lambda stamp: " " + stamp[0][1:], text))
+    return [
+        Found(match.start, match.end, day_of(match.value)) for match in find_dates(plain) if match.rule in DAY_RULES
+    ]
 
 
 def day_of(value: str | None) -> datetime.date | None:
@@ -57,18 +50,20 @@ def day_of(value: str | None) -> datetime.date | None:
     if match is None:
         return None
     year, month, day = map(int, match.groups())
-    first = datetime.date(year, month, 1) if year and 1 <= month <= 12 else None
-    last = first and (datetime.date(year + month // 12, month % 12 + 1, 1) if year < 9999 else None)
-    return datetime.date(year, month, day) if first and last and 1 <= day <= (last - first).days else None
+    possible = year >= datetime.MINYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return datetime.date(year, month, day) if possible else None
 
 
 def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
-    """The date of a line that holds nothing else than one date, its label, a weekday and a time of day."""
+    """The date of a line that holds nothing else than one date, its label, a weekday, a time of day and an author."""
     if len(text) > MAX_DATELINE or not DIGIT.search(text):
         return None
     found = _find(text)
     if not found or len({date.day for date in found}) > 1:
         return None
+    label = rules.date_label_pattern.match(text)
+    if label and rules.published_pattern.match(text) and found[0].start - label.end() <= 3:
+        return found[0]
     rest, last = "", 0
     for date in found:
         rest += text[last : date.start] + " "
@@ -76,27 +71,34 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
     rest += text[last:]
     for pattern in (TIMESTAMP, CLOCK, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
-    return found[0] if REST.fullmatch(rest) else None
+    return found[0] if REST.fullmatch(rest) or is_name(rest.strip(" ,.;:|/·•–—-"), rules) else None
 
 
-def mark_datelines(
-    lines: Sequence[Line], rules: FurnitureRules, head: range, tail: range
-) -> list[tuple[int, datetime.date | None]]:
-    """Marks the date lines of head and tail; returns their indices and days.
+def only_day(text: str) -> datetime.date | None:
+    """The day in a credit line (``Autors: Anna Liepa, 03.05.2024``), if it names exactly one."""
+    days = {date.day for date in _find(text)} if len(text) <= MAX_DATELINE and DIGIT.search(text) else set()
+    return days.pop() if len(days) == 1 else None
 
-    A label on its own line (``Publicēts:``) takes the date line after it along.
+
+def mark_datelines(lines: Sequence[Line], rules: FurnitureRules, where: Sequence[int]) -> None:
+    """Marks the date lines among the lines at ``where`` and keeps their days.
+
+    A label on its own line (``Publicēts:``) goes with the date line after it.
     """
-    found = []
-    for index in (*head, *tail):
+    for index in where:
         line = lines[index]
-        if line.kind:
+        date = None if line.kind else read_dateline(line.text, rules)
+        if date is None:
             continue
-        date = read_dateline(line.text, rules)
-        if date:
-            line.mark("dateline", "changed" if rules.changed_pattern.match(line.text) else "")
-            found.append((index, date.day))
-            label = lines[index - 1] if index else line
-            if not label.kind and rules.date_label_pattern.fullmatch(label.text.rstrip(" :.")):
-                label.mark("dateline", "changed" if rules.changed_pattern.match(label.text) else "")
-                line.detail = label.detail
-    return found
+        line.mark("dateline", _label(line.text, rules))
+        line.day = date.day
+        above = lines[index - 1] if index else None
+        if above and not above.kind and rules.date_label_pattern.fullmatch(above.text.rstrip(" :.")):
+            above.mark("dateline", _label(above.text, rules))
+            line.detail = above.detail
+
+
+def _label(text: str, rules: FurnitureRules) -> str:
+    if rules.changed_pattern.match(text):
+        return "changed"
+    return "published" if rules.published_pattern.match(text) else ""

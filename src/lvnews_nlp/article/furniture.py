@@ -11,7 +11,7 @@ from lvnews_nlp.article.text import Line
 from lvnews_nlp.resources import Record, read_toml
 
 MACRO = re.compile(r"<(\w+)>(?!\S*=)")
-MAX_LINE = 600  # code points; no rule looks at a longer line
+MAX_LINE = 900  # code points; no rule looks at a longer line
 
 
 class LineRule(Record):
@@ -59,6 +59,7 @@ class Layout(Record):
     heading_max_words: int
     head_max_lines: int
     date_labels: str
+    date_labels_published: str
     date_labels_changed: str
     role_words: str
 
@@ -82,7 +83,8 @@ class FurnitureRules(Record):
 
     @cached_property
     def _compiled(self) -> dict[str, re.Pattern[str]]:
-        return {rule.id: re.compile(self.expand(rule.pattern)) for rule in (*self.line, *self.inline)}
+        patterns = {rule.id: rule.pattern for rule in self.line} | {rule.id: rule.pattern for rule in self.inline}
+        return {name: re.compile(self.expand(pattern)) for name, pattern in patterns.items()}
 
     @cached_property
     def weekday_pattern(self) -> re.Pattern[str]:
@@ -98,6 +100,16 @@ class FurnitureRules(Record):
     def changed_pattern(self) -> re.Pattern[str]:
         """Labels of the date of a later change."""
         return re.compile(self.layout.date_labels_changed)
+
+    @cached_property
+    def published_pattern(self) -> re.Pattern[str]:
+        """Labels of the date of publication."""
+        return re.compile(self.layout.date_labels_published)
+
+    @cached_property
+    def role_pattern(self) -> re.Pattern[str]:
+        """Beginnings of words for the offices that sign articles."""
+        return re.compile(self.layout.role_words)
 
     @cached_property
     def person_pattern(self) -> re.Pattern[str]:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.shape import INNER_STOP, LETTER, continues
+from lvnews_nlp.article.names import is_name
+from lvnews_nlp.article.shape import INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
 
 QUOTES = re.compile(r"[\"'“”„«»‘’‚,]")
-SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+# What a page title adds to the headline: the name of the site, the number of comments.
+SITE = re.compile(r"\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(r"(?<=[a-zāčēģīķļņōŗšūž])(?=[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ])")
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
+COUNTER = re.compile(r"\d{1,5}")
+VISIT = ("access", "menu", "weather", "name_days")  # what stands beside the date of the visit
 
 
 def folded(text: str) -> str:
@@ -41,8 +46,8 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
     if index is None:
         return None
     lines[index].mark("title")
-    _mark_above(lines, index)
-    _mark_repeats(lines, index)
+    _mark_above(lines, index, rules)
+    _mark_below(lines, index, rules, end=end)
     return index
 
 
@@ -78,17 +83,23 @@ def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules)
 
 def _first(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:
     """The first line of four words or more; shorter ones above it are labels. Else the first line at all."""
-    possible = [index for index in free if _can_be_title(lines[index], rules)]
+    possible = [index for index in free if _can_be_title(lines[index], rules) and not lines[index].text.endswith(".")]
     if not possible or possible[0] != free[0]:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
         return None
-    for index in possible:
-        words = len(lines[index].text.split())
-        if words >= 4:
-            return index
-        if words == 3 and index == possible[0] and len(possible) == 1:
-            return index
-    return possible[0]
+    found = next((index for index in possible if len(lines[index].text.split()) >= 4), possible[0])
+    return None if _runs_into_sentence(lines, found, rules) else found
+
+
+def _runs_into_sentence(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:
+    """Whether the line is the first of a hard-wrapped paragraph."""
+    width = max(len(line.text) for line in lines) if is_wrapped(lines) else 0
+    text = lines[index].text
+    for before, line in pairwise(lines[index:]):
+        if line.kind or not continues(before, line, width=width):
+            break
+        text += " " + line.text
+    return text != lines[index].text and is_sentence(text, rules.layout)
 
 
 def _glued(lines: list[Line], end: int) -> int | None:
@@ -107,7 +118,7 @@ def _glued(lines: list[Line], end: int) -> int | None:
 def _sentence_title(lines: Sequence[Line], rules: FurnitureRules, end: int) -> int | None:
     """A first line that ends with a stop and still is the title: short, one sentence, set off from what follows."""
     index = next((index for index, line in enumerate(lines) if not line.kind), None)
-    if index is None or index != end or index + 1 >= len(lines):
+    if index is None or index > end or index + 1 >= len(lines):
         return None
     line, after = lines[index], lines[index + 1]
     words = len(line.text.split())
@@ -119,7 +130,7 @@ def _sentence_title(lines: Sequence[Line], rules: FurnitureRules, end: int) -> i
     return index if (asks and (set_off or longer)) or (set_off and words <= 14) else None
 
 
-def _mark_above(lines: Sequence[Line], title: int) -> None:
+def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> None:
     run: list[int] = []
     for index in range(title + 1):
         line = lines[index]
@@ -130,22 +141,31 @@ def _mark_above(lines: Sequence[Line], title: int) -> None:
             for member in run[: -1 if lines[run[-1]].kind == "section" else None]:
                 lines[member].mark("furniture", "menu")
         run = []
-    for line in lines[:title]:
-        if not line.kind:
-            line.mark("section" if len(line.text.split()) <= 3 else "heading", "")
+    for index, line in enumerate(lines[:title]):
+        if line.kind == "dateline" and lines[index + 1].detail in VISIT:
+            line.mark("furniture", "today")
+        elif not line.kind and is_name(line.text, rules):
+            line.mark("credit", "author")
+        elif not line.kind:
+            line.mark("section" if len(line.text.split()) <= 3 else "heading")
 
 
-def _mark_repeats(lines: Sequence[Line], title: int) -> None:
-    """Repetitions of the title, as long as nothing of the body has come."""
+def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end: int) -> None:
+    """Repetitions of the title, bylines and counters, as long as nothing of the body has come."""
     wanted = folded(lines[title].text)
     short = folded(SITE.sub("", lines[title].text))
-    for index in range(title):
-        line = lines[index]
+    for line in lines[:title]:
         if line.kind == "heading" and folded(line.text).endswith(wanted) and len(wanted) >= 20:
             line.mark("furniture", "breadcrumb")
     for index in range(title + 1, len(lines)):
-        line = lines[index]
-        if folded(line.text) in (wanted, short) or folded(SITE.sub("", line.text)) == wanted:
+        line, before = lines[index], lines[index - 1]
+        if folded(line.text) in (wanted, short) or folded(SITE.sub("", line.text)) in (wanted, short):
             line.mark("furniture", "duplicate_title")
-        elif not line.kind and not continues(lines[index - 1], line, width=0):
+        elif line.kind or continues(before, line, width=0):
+            continue
+        elif index < end and is_name(line.text, rules):
+            line.mark("credit", "author")
+        elif index < end and COUNTER.fullmatch(line.text) and before.kind in ("dateline", "credit", "furniture"):
+            line.mark("furniture", "counter")
+        else:
             return

@@ -3,21 +3,26 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.body import build_blocks
-from lvnews_nlp.article.dateline import mark_datelines
+from lvnews_nlp.article.dateline import mark_datelines, only_day
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
 from lvnews_nlp.article.head import mark_head
 from lvnews_nlp.article.model import Block, Kind
-from lvnews_nlp.article.names import authors_in
+from lvnews_nlp.article.names import authors_in, mark_signature
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
-from lvnews_nlp.article.surroundings import mark_name_days
+from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 
 ANY = frozenset({"any"})
 HEAD = frozenset({"head", "edges"})
 TAIL = frozenset({"tail", "edges"})
 AD_MAX_LINES = 12
+STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
+STRIP_WITHIN = 10
+LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
+COPY_MIN = 15  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,16 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     lines = [part for line in split_lines(text) for part in split_pieces(line, rules)]
     _apply(lines, range(len(lines)), rules, ANY)
     first, last = _body(lines, rules)
+    first = _below_strip(lines, first, rules)
     _apply(lines, range(first), rules, HEAD)
     _apply(lines, range(last + 1, len(lines)), rules, TAIL)
-    dates = mark_datelines(lines, rules, range(first), range(last + 1, len(lines)))
+    head, tail = range(first), range(last + 1, len(lines))
+    mark_datelines(lines, rules, [*head, *takewhile(lambda index: lines[index].detail not in LISTS, tail)])
     mark_name_days(lines, rules, first)
-    before = len(lines)
+    mark_counters(lines, [*head, *tail])
+    _mark_copies(lines, first)
+    mark_signature(lines, rules, tail)
     title_at = mark_head(lines, rules, end=first, title=title)
-    shift = len(lines) - before
-    first, last = first + shift, last + shift
-    dates = [(index + shift if title_at is not None and index >= title_at else index, day) for index, day in dates]
     _mark_ads(lines, rules)
     _mark_end(lines, rules)
     blocks = build_blocks(lines, rules, title_at)
@@ -66,7 +72,7 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
         blocks,
         _joined(text, blocks, "title"),
         _section(lines),
-        _published(lines, dates, title_at),
+        _published(lines, title_at),
         authors_in(lines, rules),
     )
 
@@ -104,7 +110,32 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     if sure:
         return sure[0], sure[-1]
     free = [index for index, line in enumerate(lines) if not line.kind]
+    if len(lines) == 1 or not free:
+        return 0, len(lines) - 1
     return (free[1] if len(free) > 1 else len(lines)), len(lines) - 1
+
+
+def _below_strip(lines: Sequence[Line], first: int, rules: FurnitureRules) -> int:
+    """First line of the body below the strip at the top of the page; sentences above the strip are its slogans."""
+    near = range(first + 1, min(len(lines), first + STRIP_WITHIN))
+    strip = next((index for index in reversed(near) if lines[index].detail in STRIP), None)
+    if strip is None:
+        return first
+    below = (index for index in range(strip + 1, len(lines)) if not lines[index].kind)
+    start = next((index for index in below if is_content(lines[index].text, rules.layout)), None)
+    if start is None:
+        return first
+    for line in lines[:strip]:
+        if not line.kind and is_sentence(line.text, rules.layout):
+            line.mark("furniture", "banner")
+    return start
+
+
+def _mark_copies(lines: Sequence[Line], first: int) -> None:
+    """Leads, captions and sources that the top of a page gives twice in a row."""
+    for before, line in pairwise(lines[: first + 3]):
+        if not line.kind and not before.kind and line.text == before.text and len(line.text) >= COPY_MIN:
+            line.mark("furniture", "duplicate")
 
 
 def _mark_ads(lines: Sequence[Line], rules: FurnitureRules) -> None:
@@ -155,11 +186,13 @@ def _section(lines: Sequence[Line]) -> str | None:
     return label and " ".join(label.partition(":")[2].split() or label.split())
 
 
-def _published(
-    lines: Sequence[Line], dates: Sequence[tuple[int, datetime.date | None]], title: int | None
-) -> datetime.date | None:
-    days = [(index, day) for index, day in dates if day and lines[index].kind == "dateline"]
-    unchanged = [(index, day) for index, day in days if lines[index].detail != "changed"] or days
-    labelled = [day for index, day in unchanged if lines[index].detail == "published"]
-    below = [day for index, day in unchanged if title is not None and index > title]
-    return next(iter(labelled or below or [day for _, day in unchanged]), None)
+def _published(lines: Sequence[Line], title: int | None) -> datetime.date | None:
+    """The best date: labelled as that of publication, else below the title, else any but that of a change."""
+    dated = [(index, line, line.day) for index, line in enumerate(lines) if line.kind == "dateline" and line.day]
+    unchanged = [entry for entry in dated if entry[1].detail != "changed"]
+    labelled = [day for _, line, day in unchanged if line.detail == "published"]
+    below = [day for index, _, day in unchanged if title is not None and index > title]
+    credited = [day for line in lines if line.kind == "credit" and (day := only_day(line.text))]
+    return next(
+        iter([*labelled, *below, *(day for _, _, day in unchanged), *credited, *(day for _, _, day in dated)]), None
+    )

@@ -43,11 +43,11 @@ class Article:
     """
 
     text: str
-    title: str | None
-    section: str | None
-    published: datetime.date | None
-    authors: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    title: str | None = None
+    section: str | None = None
+    published: datetime.date | None = None
+    authors: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     id: str | None = None
     source: Literal["text", "html"] = "text"
@@ -55,7 +55,7 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The JSON-able form kept in ``doc._.article``: everything but the text, the id and the source.
 
-        >>> Article("Teksts.", None, None, None, (), (Block(0, 7, "paragraph"),)).to_dict()["blocks"]
+        >>> Article("Teksts.", blocks=(Block(0, 7, "paragraph"),)).to_dict()["blocks"]
         [{'start': 0, 'end': 7, 'kind': 'paragraph', 'detail': ''}]
         """
         return {

@@ -1,15 +1,29 @@
-"""Names of authors, read from the credits of a page."""
+"""Names of authors: bylines, credits and signatures."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
-# First words in the genitive belong to names of institutions ("Rīgas Tehniskā …"), not to persons.
-GENITIVE = re.compile(r"(?:as|es|u|ais|ā|ajā)$")
+# First words in the genitive, locative or definite form belong to names of institutions ("Rīgas Tehniskā …").
+NO_FIRST_NAME = re.compile(r"(?:as|es|u|ais|ā|ajā|ie)$")
+SIGNATURE_LINES = 4
+
+
+def is_name(text: str, rules: FurnitureRules) -> bool:
+    """Whether the whole text looks like the name of one person in the nominative."""
+    return list(names_in(text, rules)) == [text.strip()]
+
+
+def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
+    """Capitalised pairs of words that may be a person's name."""
+    for match in rules.person_pattern.finditer(LABEL.sub("", text)):
+        if not any(NO_FIRST_NAME.search(word) for word in match[0].split()[:-1]):
+            yield match[0]
 
 
 def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
@@ -18,9 +32,13 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for line in credits for name in names_in(line.text, rules)))
 
 
-def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
-    """Capitalised pairs of words that may be a person's name."""
-    for match in rules.person_pattern.finditer(LABEL.sub("", text)):
-        words = match[0].split()
-        if not any(GENITIVE.search(word) for word in words[:-1]):
-            yield match[0]
+def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
+    """Marks the name that closes the page, with the office above or below it; several names are a list of people."""
+    free = [index for index in tail if not lines[index].kind]
+    named = [index for index in free if is_name(lines[index].text, rules)]
+    if len(named) != 1 or len(free) > SIGNATURE_LINES:
+        return
+    office = [index for index in free if index not in named and rules.role_pattern.search(lines[index].text)]
+    if all(TERMINAL.search(lines[index].text) is None for index in free) and (office or len(free) == 1):
+        for index in free:
+            lines[index].mark("credit", "signature")

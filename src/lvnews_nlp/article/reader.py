@@ -57,7 +57,7 @@ def read_article(
     if not isinstance(source, str):
         raise InputError(f"Cannot read {type(source).__name__} as a page. Give text, bytes or a pathlib.Path.")
     if not source.strip():
-        raise InputError(f"{name} is empty ({len(source)} blank characters). Give the text of a page.")
+        raise InputError(f"{name} is empty: {len(source)} characters, all blank. Give the text of a page.")
     if looks_like_html(source):
         from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
 

@@ -1,4 +1,4 @@
-"""What stands around today's date on a page: the weather and the name days, with the date of the visit."""
+"""Small print around the article: the day of the visit with its weather and name days, and counters."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,15 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 
 NAMES = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž]+,? ?){1,6}")
+COUNTER = re.compile(r"\d{1,3}|\d{5,6}")  # four digits may be a year
+
+
+def mark_counters(lines: Sequence[Line], where: Sequence[int]) -> None:
+    """Marks numbers that stand alone below other small print: comments, views."""
+    for index in where:
+        line = lines[index]
+        if index and not line.kind and lines[index - 1].kind and COUNTER.fullmatch(line.text):
+            line.mark("furniture", "counter")
 
 
 def mark_name_days(lines: Sequence[Line], rules: FurnitureRules, end: int) -> None:
@@ -36,6 +45,9 @@ def _decide(lines: Sequence[Line], run: Sequence[int]) -> None:
     weather = any(line.detail == "weather" for line in members)
     if not names and not weather:
         return
+    dated = [line for line in members if line.kind == "dateline"]
+    if len(dated) > 1 and members[-1] is dated[-1] and dated[-1].day:
+        members.pop()  # the last date, with its year, is that of the article below
     for line in members:
         if line.kind != "furniture":
             line.mark("furniture", "name_days" if names and not line.kind else "weather" if weather else "name_days")

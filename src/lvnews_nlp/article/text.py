@@ -1,5 +1,6 @@
 """Characters and lines of a page. Nothing here moves an offset."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -93,6 +94,7 @@ class Line:
         kind: The block kind once known, else ``""``.
         detail: As in ``Block``.
         effect: What the line does to those after it; see ``data/furniture.toml``.
+        day: The day that a date line names in full.
     """
 
     start: int
@@ -102,6 +104,7 @@ class Line:
     kind: str = ""
     detail: str = ""
     effect: str = ""
+    day: datetime.date | None = None
 
     def mark(self, kind: str, detail: str = "") -> None:
         """Decides what the line is."""

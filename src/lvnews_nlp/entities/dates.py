@@ -24,7 +24,9 @@ class DateFinder:
             value = {}
             if match.value:
                 first, _, last = match.value.partition("/")
-                value = {"iso": match.value} | ({"start": first, "end": last} if last and "," not in match.value else {})
+                value = {"iso": match.value} | (
+                    {"start": first, "end": last} if last and "," not in match.value else {}
+                )
             yield Candidate(
                 start=match.start,
                 end=match.end,

@@ -5,6 +5,7 @@ quotation marks, dashes and spaces, in capitals, and by abbreviation where the c
 wins; the canonical form is the record's name.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer_context import Context, read_context
 from lvnews_nlp.entities.gazetteer_data import GazetteerRecord, check_folder, load_forms, load_records
-from lvnews_nlp.entities.gazetteer_index import Hit, NameIndex, units_of
+from lvnews_nlp.entities.gazetteer_index import Hit, NameIndex, Surface, units_of
 
 __all__ = ["GazetteerFinder", "check_folder"]
 
@@ -68,37 +69,55 @@ class GazetteerFinder:
         for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
             if span[1] > reach:
                 reach = span[1]
-                found.append(self._candidate(same_span[span], context))
+                found.append(_candidate(text, same_span[span], context))
         return found
 
-    def _candidate(self, rated: list[tuple[Hit, float]], context: Context) -> Candidate:
-        rated = sorted(rated, key=_preference)
-        hit, sure = rated[0]
-        record = hit.surface.record
-        start, end = hit.start, hit.end
-        if record.label == "ORG" and record.subtype in _WITH_LEGAL_FORM:
-            legal = context.legal_form(hit)
-            start = start if legal is None else legal
-        value: dict[str, object] = {}
-        others = [h.surface.record.id for h, _ in rated[1:] if h.surface.record.id != record.id]
-        if "dual" in record.flags:
-            value["dual"] = True
-        if others:
-            value["also"] = list(dict.fromkeys(others))
-        if hit.surface.origin == "misnomer":
-            value["misnomer"] = True
-        return Candidate(
-            start=start,
-            end=context.closing_quote(start, end),
-            label=record.label,
-            source="gazetteer",
-            rule=f"gazetteer-{hit.surface.origin}",
-            id=record.id,
-            subtype=record.subtype,
-            canonical=record.name,
-            value=value,
-            confidence=round(sure, 2),
-        )
+
+def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context) -> Candidate:
+    rated = sorted(rated, key=_preference)
+    hit, sure = rated[0]
+    record = hit.surface.record
+    start, canonical = hit.start, canonical_name(hit.surface)
+    if record.label == "ORG" and record.subtype in _WITH_LEGAL_FORM:
+        legal = context.legal_form(hit)
+        if legal is not None:
+            start, canonical = legal, f"{text[legal : hit.start]}{hit.surface.nominative}"
+    end = context.closing_quote(start, hit.end)
+    if end > hit.end and start < hit.start:
+        canonical += text[hit.end : end]
+    value: dict[str, object] = {}
+    others = [h.surface.record.id for h, _ in rated[1:] if h.surface.record.id != record.id]
+    if "dual" in record.flags:
+        value["dual"] = True
+    if others:
+        value["also"] = list(dict.fromkeys(others))
+    if hit.surface.origin == "misnomer":
+        value["misnomer"] = True
+    return Candidate(
+        start=start,
+        end=end,
+        label=record.label,
+        source="gazetteer",
+        rule=f"gazetteer-{hit.surface.origin}",
+        id=record.id,
+        subtype=record.subtype,
+        canonical=canonical,
+        value=value,
+        confidence=round(sure, 2),
+    )
+
+
+def canonical_name(surface: Surface) -> str:
+    """The nominative to show: the record's name, or another full name of the same thing that the text uses.
+
+    Short names, initials, abbreviations and wrong names give the record's name (``LR Saeima``: ``Saeima``); a name as
+    full as the record's stays as it is (``Kolkas pagasta padome``), since what a body called itself is a fact.
+    """
+    if surface.origin in ("abbreviation", "misnomer") or surface.record.label in ("PROGRAMME", "VENUE"):
+        return surface.record.name
+    words, own = re.findall(r"[^\W\d_]+", surface.nominative), re.findall(r"[^\W\d_]+", surface.record.name)
+    short = any(len(word) == 1 or (word.isupper() and word not in own) for word in words)
+    return surface.record.name if short or len(words) < len(own) else surface.nominative
 
 
 def _preference(rated: tuple[Hit, float]) -> tuple[float, int, bool, bool, bool]:

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from lvnews_nlp.entities.gazetteer_data import GazetteerRecord, inflected
-from lvnews_nlp.entities.gazetteer_index import QUOTES, Hit, Unit
+from lvnews_nlp.entities.gazetteer_index import QUOTES, Hit, Unit, plain_quotes
 from lvnews_nlp.resources import Record, read_toml
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.\w{2,4}/\S+")
+_LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
 _SKIPPED_IN_INITIALS = frozenset(("un", "no", "ar"))
 
@@ -42,17 +43,17 @@ class Context:
     """One text with its units and everything found in it.
 
     Args:
-        text: The text.
+        text: The text; ``Context.text`` has plain quotation marks and the same offsets.
         units: Its units.
         hits: Every surface found, also those inside others.
         words: The context words.
     """
 
     def __init__(self, text: str, units: Sequence[Unit], hits: Sequence[Hit], words: ContextWords) -> None:
-        self.text = text
+        self.text = plain_quotes(text)
         self.units = units
         self.words = words
-        self._webs = [match.span() for match in _WEB.finditer(text)]
+        self._webs = [match.span() for match in _WEB.finditer(self.text)]
         self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
         self._covered: set[int] = set()
         self._full: set[str] = set()
@@ -75,7 +76,7 @@ class Context:
         if hit.surface.origin == "abbreviation":
             return self._abbreviation(hit)
         record, single = hit.surface.record, hit.last - hit.first == 1
-        guarded = single or hit.surface.origin == "name"
+        guarded = (single or hit.surface.origin == "name") and not any(q in hit.surface.form for q in QUOTES)
         if guarded and "needs-kind" in record.flags:
             return 1.0 if self.after_kind(hit) else None
         if guarded and "needs-quotes" in record.flags:
@@ -104,7 +105,7 @@ class Context:
     def closing_quote(self, start: int, end: int) -> int:
         """The end of the mention with its closing quotation mark, where it opened inside."""
         marks = sum(mark in QUOTES for mark in self.text[start:end])
-        return end + 1 if marks % 2 and self.text[end : end + 1] in QUOTES and end < len(self.text) else end
+        return end + 1 if marks % 2 and end < len(self.text) and self.text[end] in QUOTES else end
 
     def _part_of_other_word(self, hit: Hit) -> bool:
         before, after = self.text[: hit.start][-2:], self.text[hit.end : hit.end + 2]
@@ -147,7 +148,9 @@ class Context:
             words = re.findall(r"[^\W\d_]+", self.text[max(0, match.start() - 150) : match.start()])
             initials = [word[0].upper() for word in words if word not in _SKIPPED_IN_INITIALS]
             wanted = [letter.upper() for letter in form if letter.isalpha()]
-            if initials[-len(wanted) :] == wanted and len(wanted) > 1:
+            own = [word[:3].lower() for word in re.findall(r"[^\W\d_]+", hit.surface.record.name)]
+            same = sum(word[:3].lower() in own for word in words[-len(wanted) :])
+            if initials[-len(wanted) :] == wanted and len(wanted) > 1 and same < len(wanted) - 1:
                 return True
         return False
 
@@ -175,6 +178,8 @@ class Context:
             return None
         if following[:1].isupper() and hit.last not in self._covered:
             return None
+        if "person-name" in hit.surface.record.flags:
+            return 0.6 if _LOCATIVE.search(hit.surface.form) and hit.surface.form != hit.surface.nominative else None
         if self._starts_sentence(hit):
             return 0.4 if hit.surface.record.id in self._sure else None
         return 0.5

@@ -22,7 +22,8 @@ FORMS = "gazetteer/forms.tsv"
 
 Flag = Literal[
     "dual",  # a place and an actor: the finder of venues decides by the context
-    "ambiguous",  # the name is also a common word or the name of a person
+    "ambiguous",  # the name is also a common word or a surname
+    "person-name",  # the name is also a first name: it counts only in the locative or beside a place word
     "abbreviation-context",  # the abbreviation stands for other things too
     "party-letters",  # the abbreviation counts only in brackets after a person's name
     "needs-kind",  # the name counts only after one of the words in `kind`
@@ -153,9 +154,8 @@ def check_folder(path: Path) -> list[str]:
                 problems.append(
                     f"{where}: {field} {target!r} is no id here or in the package. Correct it or remove it."
                 )
-        for name in declinable([record]):
-            if not (forms.get(name) or inflected(name)):
-                problems.append(f"{where}: {name!r} has no case forms. Check the spelling, or flag it indeclinable.")
+        if "indeclinable" not in record.flags and not (forms.get(record.name) or inflected(record.name)):
+            problems.append(f"{where}: {record.name!r} has no case forms. Check it, or flag it indeclinable.")
     return problems
 
 

@@ -15,9 +15,10 @@ from typing import Literal
 from lvnews_nlp.entities.gazetteer_data import GazetteerRecord, inflected
 
 QUOTES = '"“”„«»‟〝〞'
-_TWO_COMMAS = re.compile(r",,|''|``")
+_TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
 _UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_NO_QUOTES = str.maketrans("", "", QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
@@ -61,11 +62,19 @@ def units_of(text: str) -> list[Unit]:
     >>> [unit.key for unit in units_of("Rīgas 2.vidusskola „Ozols”")]
     ['rīgas', '2', '.', 'vidusskola', 'ozols']
     """
-    marked = _TWO_COMMAS.sub('""', text)
     return [
         Unit(m.group().lower().translate(_DASHES), m.group().translate(_DASHES), m.start(), m.end())
-        for m in _UNIT.finditer(marked)
+        for m in _UNIT.finditer(plain_quotes(text))
     ]
+
+
+def plain_quotes(text: str) -> str:
+    """The text with quotation marks typed as two characters made one and a blank; as long as before.
+
+    >>> plain_quotes("centrā ,,Devons''")
+    'centrā  "Devons" '
+    """
+    return _TYPED_OPENING.sub(' "', text).replace("''", '" ')
 
 
 class NameIndex:
@@ -86,6 +95,7 @@ class NameIndex:
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
         """Every surface in the text, also those inside others."""
+        text = plain_quotes(text)
         for first, unit in enumerate(units):
             for length in self._lengths.get(unit.key, ()):
                 found = units[first : first + length]
@@ -125,13 +135,9 @@ def _inner_quotes(text: str, found: list[Unit]) -> bool | None:
     quoted = False
     for left, right in pairwise(found):
         gap = text[left.end : right.start]
-        bare = gap.strip(QUOTES + ",'` \u00a0\u202f\t") if gap.strip() else gap
-        if gap.strip():
-            quoted = True
-            if bare:
-                return None
-        elif not _GAP.fullmatch(gap):
+        if not _GAP.fullmatch(gap.translate(_NO_QUOTES)):
             return None
+        quoted = quoted or any(mark in gap for mark in QUOTES)
     return quoted
 
 

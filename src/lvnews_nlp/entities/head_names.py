@@ -16,9 +16,6 @@ from lvnews_nlp.language.inflection import decline
 
 # The longest run of words before a head that may still be one name.
 LONGEST = 6
-JOINERS = frozenset({"un"})
-GENITIVE = re.compile(r"\w+(?:as|es|a|u|us|s|ā|o|ais|ajā|ās|ie|os)$")
-# Capitalised words that begin sentences and clauses, never names of events.
 ORDINAL = re.compile(r"(?:\d+\.|[IVXLC]+)$")
 
 
@@ -34,6 +31,15 @@ def heads() -> dict[str, tuple[str, bool]]:
         for variants in decline(noun).values():
             forms.update(dict.fromkeys((v.lower() for v in variants), ("PROGRAMME", False)))
     return forms
+
+
+@lru_cache(maxsize=1)
+def inner_words() -> frozenset[str]:
+    """Every case form of the lower-case words that may stand inside a name."""
+    words = title_file().inner.words
+    # An adjective is declined together with a noun of its gender, because alone it could be read as a noun.
+    pairs = {word: f"{word} forums" if word.endswith("ais") else f"{word} diena" for word in words if word.endswith(("ais", "ā"))}
+    return frozenset(words) | {form.split()[0] for pair in pairs.values() for forms in decline(pair).values() for form in forms}
 
 
 class HeadNameFinder:
@@ -74,7 +80,7 @@ def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
         text = doc[i].text
         if re.match(CAPITAL, text):
             first = i
-        elif not (ORDINAL.match(text) or text.lower() in JOINERS or (text.isalpha() and GENITIVE.match(text))):
+        elif not ORDINAL.match(text) and text not in inner_words():
             break
         if i in sentence_starts:
             break

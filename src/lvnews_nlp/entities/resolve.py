@@ -3,10 +3,12 @@
 The stated priority:
 
 1. A project number wins over everything: nothing else may claim its digits.
-2. A model candidate loses to any other candidate that it touches without holding it whole, because the rules know the
-   edges of names and the model guesses them.
+2. A model candidate loses to any other candidate that it touches, because the rules know the edges of names and the
+   model guesses them; unless it holds that candidate whole and its kind of name may hold such a name (``HOLDS``): an
+   organisation has a town in its name, a person has no programme.
 3. Otherwise the longer candidate wins: a name that holds another name is the name that was meant.
-4. At equal length the better source wins (``SOURCES``), then the higher confidence, then the earlier rule id.
+4. At equal length the better source wins (``SOURCES``), then the higher confidence, then the earlier rule id,
+   start and label, so that the order of the finders never matters.
 
 Inside a PROJECT title other entities stay, because a title is text of its own (annotation guideline).
 """
@@ -17,6 +19,15 @@ from lvnews_nlp.entities.candidate import Candidate
 
 #: Best first.
 SOURCES = ("grammar", "quote", "gazetteer", "pattern", "coreference", "model")
+
+#: What a name that only the model found may hold.
+HOLDS = {
+    "ORG": frozenset(("ORG", "GPE", "LOC", "PERSON")),
+    "EVENT": frozenset(("EVENT", "ORG", "GPE", "LOC", "DATE")),
+    "LOC": frozenset(("LOC", "GPE", "PERSON")),
+    "PERSON": frozenset(("PERSON",)),
+    "GPE": frozenset(("GPE",)),
+}
 
 
 def resolve(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -53,7 +64,7 @@ def settle(cluster: list[Candidate]) -> list[Candidate]:
     return winners
 
 
-def strength(candidate: Candidate) -> tuple[bool, int, int, float, str]:
+def strength(candidate: Candidate) -> tuple[bool, int, int, float, str, int, str]:
     """Sort key, strongest first."""
     return (
         candidate.label != "PROJECT_ID",
@@ -61,6 +72,8 @@ def strength(candidate: Candidate) -> tuple[bool, int, int, float, str]:
         SOURCES.index(candidate.source),
         -candidate.confidence,
         candidate.rule,
+        candidate.start,
+        candidate.label,
     )
 
 
@@ -70,8 +83,9 @@ def apart(one: Candidate, other: Candidate) -> bool:
 
 
 def cuts(model: Candidate, rule: Candidate) -> bool:
-    """Whether a rule's candidate touches the model's without being held by it."""
-    return not apart(model, rule) and not (model.start <= rule.start and rule.end <= model.end)
+    """Whether a rule's candidate touches the model's and may not be held by it."""
+    held = model.start <= rule.start and rule.end <= model.end and rule.label in HOLDS.get(model.label, ())
+    return not apart(model, rule) and not held
 
 
 def nested(one: Candidate, other: Candidate) -> bool:

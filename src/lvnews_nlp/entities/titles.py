@@ -40,6 +40,12 @@ class HeadRecord(Record):
     nouns: tuple[str, ...]
 
 
+class InnerRecord(Record):
+    """Lower-case words that may stand inside an unquoted name, nominatives and fixed genitives."""
+
+    words: tuple[str, ...]
+
+
 class ProgrammeRecord(Record):
     """Nouns that end an unquoted programme name."""
 
@@ -69,6 +75,7 @@ class TitleFile(Record):
     kind: tuple[KindRecord, ...]
     event_head: tuple[HeadRecord, ...]
     programme: ProgrammeRecord
+    inner: InnerRecord
     gap: GapRecord
     example: tuple[ExampleRecord, ...] = ()
 
@@ -168,7 +175,8 @@ def _noun_before(text: str, quote: Quote) -> tuple[KindNoun | None, int]:
     distance = 0
     for i in range(len(words) - 1, -1, -1):
         noun = _longest(words, i)
-        if noun:
+        # A noun that takes titles away must touch the quote; further off it is a modifier ("skolu bibliotekāriem „…”").
+        if noun and (noun.label != "none" or distance == 0):
             return noun, distance
         if words[i].group().lower() not in gap.labels:
             distance += 1
@@ -206,7 +214,7 @@ def project_lines(text: str) -> Iterator[Candidate]:
     """Project titles without quotes in headings: "Erasmus+ KA2 projekts Prasmju tilts" alone on its line."""
     for line in re.finditer(r"^.+$", text, re.MULTILINE):
         content = line.group().rstrip()
-        if len(content) > 160 or content[-1] in ".,;:!?":
+        if len(content) > 160 or content.endswith((".", ",", ";", ":", "!", "?")):
             continue
         noun = re.search(r"\b[Pp]rojekts\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])", content)
         if noun and not re.match(r"Nr\b|No\b", content[noun.end() :]) and not re.search(r"[„“\"«]", content):

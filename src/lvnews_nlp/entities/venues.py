@@ -83,7 +83,7 @@ def as_venue(candidate: Candidate) -> Candidate:
 def before_room(text: str, end: int) -> bool:
     """Whether the name of a room in the locative follows, with at most two adjectives between."""
     words = re.match(r"[”“»\"]?((?:\s+[\w.]+){1,%d})" % (venue_file().room_gap + 1), text[end : end + 60])
-    return bool(words) and any(word.lower() in rooms() for word in words[1].split())
+    return words is not None and any(word.lower().rstrip(".") in rooms() for word in words[1].split())
 
 
 def can_be_both(text: str, candidate: Candidate) -> bool:

@@ -1,5 +1,6 @@
 """Project records: number, title and programme that belong together."""
 
+import re
 from typing import Any
 
 from spacy.tokens import Doc
@@ -8,6 +9,7 @@ from lvnews_nlp.facts.context import Context, Entity, gap
 
 #: A number and a title further apart than this, in code points, are not joined without another sign.
 CLOSE = 200
+SEPARATOR = re.compile(r"\b(?:un|kā arī|vai)\b|;|\n")
 
 
 def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
@@ -22,7 +24,7 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
     """
     context = Context(doc, entities)
     records: list[dict[str, Any]] = []
-    titles_taken: set[str] = set()
+    titles = pair(context)
     for index, entity in enumerate(entities):
         if entity["label"] != "PROJECT_ID":
             continue
@@ -30,17 +32,7 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
         if known:
             known["entities"].append(index)
             continue
-        title = nearest_title(context, index, titles_taken)
-        if title is not None:
-            titles_taken.add(entities[title]["canonical"])
-        records.append(
-            {
-                "number": entity["canonical"],
-                "title": entities[title]["canonical"] if title is not None else None,
-                "programme": None,
-                "entities": [index],
-            }
-        )
+        records.append({"number": entity["canonical"], "title": titles.get(index), "programme": None, "entities": [index]})
     for index, entity in enumerate(entities):
         if entity["label"] != "PROJECT":
             continue
@@ -60,13 +52,34 @@ def find(records: list[dict[str, Any]], field: str, value: str | None) -> dict[s
     return next((r for r in records if value and (r[field] or "").casefold() == value.casefold()), None)
 
 
-def nearest_title(context: Context, number: int, taken: set[str]) -> int | None:
-    """The title that stands nearest to a number and belongs to no other number."""
+def pair(context: Context) -> dict[int, str]:
+    """Which title belongs to which number: the cheapest pairs first, each number and each title once.
+
+    The cost is the distance; a conjunction between them counts as a long way, because lists repeat "title (number)".
+
+    Returns:
+        Canonical titles by the index of the number.
+    """
     entities = context.entities
-    for index in context.near(number, {"PROJECT"}, reach=1):
-        if entities[index]["canonical"] not in taken and gap(entities[number], entities[index]) <= CLOSE:
-            return index
-    return None
+    pairs = [
+        (cost(context, number, title), number, title)
+        for number, entity in enumerate(entities)
+        if entity["label"] == "PROJECT_ID"
+        for title in context.near(number, {"PROJECT"}, reach=1)
+    ]
+    titles: dict[int, str] = {}
+    for price, number, title in sorted(pairs):
+        name = entities[title]["canonical"]
+        if price <= CLOSE and number not in titles and name not in titles.values():
+            titles[number] = name
+    return titles
+
+
+def cost(context: Context, number: int, title: int) -> int:
+    """Distance between a number and a title in code points, with the extra way for a conjunction."""
+    first, second = sorted((context.entities[number], context.entities[title]), key=lambda e: e["start"])
+    between = context.doc.text[first["end"] : second["start"]]
+    return gap(first, second) + (CLOSE // 2 if SEPARATOR.search(between) else 0)
 
 
 def add_programme(context: Context, record: dict[str, Any]) -> None:

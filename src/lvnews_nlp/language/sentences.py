@@ -1,14 +1,22 @@
 """Sentence boundaries to the conventions of UD_Latvian-LVTB, by rules in data and from the blocks of the page."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 from lvnews_nlp.language.token_rules import TokenRules, token_rules
 from lvnews_nlp.resources import Record, read_toml
 
-INITIAL_OR_ORDINAL_END = "."
+BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]"}
+# How many quotes and brackets may stay open, one in another, before the oldest are forgotten.
+DEEPEST = 6
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\.")
+SMALL_LINE = re.compile(r"\n[^\S\n]*[a-zāčēģīķļņōŗšūž]")
+ITEM = re.compile(r"\d{1,2}\.")
 
 
 class Example(Record):
@@ -21,13 +29,15 @@ class Example(Record):
 class SentenceData(Record):
     """The whole of ``sentences.toml``."""
 
-    terminals: tuple[str, ...]
+    terminals: str
     continuations: frozenset[str]
     opening: frozenset[str]
     closing: frozenset[str]
     either: frozenset[str]
     dashes: frozenset[str]
     bullets: frozenset[str]
+    never_first: frozenset[str]
+    wrapped_share: float
     longest_title: int
     longest_exclaimed_title: int
     examples: tuple[Example, ...]
@@ -40,30 +50,29 @@ def sentence_data() -> SentenceData:
 
 
 @dataclass(slots=True)
-class Piece:
-    """A token that is not blank.
+class Paragraph:
+    """The tokens of one paragraph that are not blank.
 
     Attributes:
-        index: Its place in the Doc.
-        text: Its text.
-        spaced: Whether a blank stands before it.
-        opens: For a quote or bracket: the place (in the list of pieces) of its partner, which closes it.
-        closes: For a quote or bracket: the place of its partner, which opens it.
-        role: ``"open"``, ``"close"`` or ``""``.
+        texts: Their texts.
+        indices: Their places in the Doc.
+        spaced: Whether a blank stands before them.
+        roles: For quotes and brackets, by place in ``texts``: ``"open"`` or ``"close"``.
+        partners: For paired quotes and brackets: the place of the other one.
     """
 
-    index: int
-    text: str
-    spaced: bool
-    role: str = ""
-    partner: int = -1
+    texts: list[str] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    spaced: list[bool] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+    partners: dict[int, int] = field(default_factory=dict)
 
 
 class SentenceSplitter:
     """A pipeline component that sets ``token.is_sent_start`` of every token.
 
     A block of the page (``doc._.article``) always starts a sentence. Without an article, a blank line does, and a line
-    break where the line before is short or ended. Blank tokens belong to the sentence before them.
+    break too, unless the lines of the text are wrapped. Blank tokens belong to the sentence before them.
 
     >>> from spacy.vocab import Vocab
     >>> from lvnews_nlp.language.tokenizer import LatvianTokenizer
@@ -75,16 +84,18 @@ class SentenceSplitter:
     def __init__(self) -> None:
         self._data = sentence_data()
         self._rules: TokenRules = token_rules()
+        self._finals = {*self._data.terminals, ":", ";"}
+        self._marks = {*BRACKETS, *self._data.opening, *self._data.closing, *self._data.either}
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the sentence starts of ``doc`` and returns it."""
-        starts = [False] * len(doc)
+        # -1 is False and 1 True. Written as one array: `token.is_sent_start = …` looks at the whole Doc every time.
+        starts: Any = np.full((len(doc), 1), -1, dtype="int64").astype("uint64")
+        starts[:1] = 1
         for paragraph in self._paragraphs(doc):
             for place in self._starts(paragraph):
-                starts[paragraph[place].index] = True
-        for token, start in zip(doc, starts, strict=True):
-            token.is_sent_start = start or token.i == 0
-        return doc
+                starts[paragraph.indices[place]] = 1
+        return doc.from_array(["SENT_START"], starts)
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to store: the rules belong to the package."""
@@ -101,151 +112,171 @@ class SentenceSplitter:
         """Nothing to read."""
         return self
 
-    def _paragraphs(self, doc: Doc) -> list[list[Piece]]:
+    def _paragraphs(self, doc: Doc) -> list[Paragraph]:
         """The tokens that are not blank, cut where a block or a line ends."""
         article = doc._.article if Doc.has_extension("article") else None
         edges = None if article is None else [int(block["start"]) for block in article["blocks"]]
-        paragraphs: list[list[Piece]] = []
-        current: list[Piece] = []
-        gap, block, line_start = "", 0, 0
-        for token in doc:
+        paragraphs = [Paragraph()]
+        current = paragraphs[0]
+        wrapped = edges is None and self._is_wrapped(doc.text)
+        gap, block = "", 0
+        for index, token in enumerate(doc):
             text = token.text
             if text.isspace():
                 gap += text
                 continue
-            if edges is None:
-                cut = bool(current) and "\n" in gap and self._line_ends(current, gap, token.idx - line_start, text)
-            else:
-                cut = False
+            cut = False
+            if edges is not None:
                 while block < len(edges) and edges[block] <= token.idx:
                     block += 1
-                    cut = bool(current)
-            if cut:
+                    cut = True
+            elif "\n" in gap:
+                cut = bool(current.texts) and self._line_ends(current.texts[-1], gap, text, wrapped=wrapped)
+            if cut and current.texts:
+                current = Paragraph()
                 paragraphs.append(current)
-                current = []
-            if "\n" in gap:
-                line_start = token.idx
-            current.append(Piece(token.i, text, bool(gap)))
+            current.texts.append(text)
+            current.indices.append(index)
+            current.spaced.append(bool(gap))
             gap = token.whitespace_
-        return [*paragraphs, current] if current else paragraphs
+        return paragraphs
 
-    def _line_ends(self, line: list[Piece], gap: str, length: int, following: str) -> bool:
-        """Whether a line break ends a sentence: a blank line, a short line, a line with a final sign, a list item."""
-        last = line[-1].text
-        return (
-            gap.count("\n") > 1
-            or following in self._data.bullets
-            or last.endswith(self._data.terminals + (":", ";"))
-            or (length < 60 and not following[0].islower() and last not in self._data.continuations)
-        )
+    def _line_ends(self, last: str, gap: str, following: str, *, wrapped: bool) -> bool:
+        """Whether a line break ends a sentence: at a blank line or list item; else unless lines are wrapped."""
+        if gap.count("\n") > 1 or following in self._data.bullets:
+            return True
+        return not wrapped and not following[0].islower() and last != ","
 
-    def _starts(self, pieces: list[Piece]) -> list[int]:
+    def _is_wrapped(self, text: str) -> bool:
+        """Whether lines break inside sentences: then many of them begin with a small letter."""
+        return len(SMALL_LINE.findall(text)) > self._data.wrapped_share * text.count("\n")
+
+    def _starts(self, paragraph: Paragraph) -> list[int]:
         """The places in a paragraph where a sentence starts."""
-        self._pair(pieces)
+        texts, spaced = paragraph.texts, paragraph.spaced
+        finals = [place for place, text in enumerate(texts) if text[-1] in self._finals]
+        if not finals:
+            return [0][: len(texts)]
+        self._pair(paragraph)
         starts = [0]
-        place = 0
-        while place < len(pieces):
-            final = self._is_final(pieces, place, starts[-1])
-            place += 1
-            if not final:
+        for final in finals:
+            place = final + 1
+            if texts[final] in ":;":
+                if self._is_numbered(texts, place):
+                    starts.append(place)
                 continue
-            while place < len(pieces) and (
-                (pieces[place].role == "close" and not pieces[place].spaced) or self._is_terminal(pieces[place].text)
+            if place <= starts[-1] or not self._is_final(paragraph, final, starts[-1]):
+                continue
+            while (
+                place < len(texts)
+                and not spaced[place]
+                and (paragraph.roles.get(place) == "close" or self._is_sign(texts[place]))
             ):
                 place += 1
-            if place < len(pieces) and self._begins(pieces, place, starts[-1]):
+            if place < len(texts) and place > starts[-1] and self._begins(paragraph, place, starts[-1]):
                 starts.append(place)
         return starts
 
-    def _is_terminal(self, text: str) -> bool:
-        return text.endswith(self._data.terminals) and not any(character.isalnum() for character in text)
+    def _is_numbered(self, texts: list[str], place: int) -> bool:
+        """Whether an item of a list begins: ``1.`` and a capital."""
+        return place + 1 < len(texts) and ITEM.fullmatch(texts[place]) is not None and texts[place + 1][0].isupper()
 
-    def _is_final(self, pieces: list[Piece], place: int, start: int) -> bool:
+    def _is_sign(self, text: str) -> bool:
+        """Whether the token consists of final signs only; ``[..]`` and ``U.`` do not."""
+        return text.strip(self._data.terminals) == ""
+
+    def _is_final(self, paragraph: Paragraph, place: int, start: int) -> bool:
         """Whether the token may be the last word or sign of a sentence, apart from closing quotes and brackets."""
-        text = pieces[place].text
-        if not text.endswith(self._data.terminals) or text == "[..]":
-            return False
-        if self._is_terminal(text):
-            return True
-        following = pieces[place + 1].text if place + 1 < len(pieces) else ""
-        if text.count(".") > 1 and text[0].isdigit() and len(text) > 6:
-            return place > start
+        texts = paragraph.texts
+        text = texts[place]
+        if self._is_sign(text):
+            return place == 0 or texts[place - 1] not in "(["
+        following = texts[place + 1] if place + 1 < len(texts) else ""
+        if DATE.fullmatch(text):
+            return place > start and following[:1].isupper()
         ends = self._rules.ends(text)
         return ends == "often" or (ends == "starter" and following in self._rules.starters)
 
-    def _begins(self, pieces: list[Piece], place: int, start: int) -> bool:
+    def _begins(self, paragraph: Paragraph, place: int, start: int) -> bool:
         """Whether a new sentence begins at ``place``, after a final sign."""
-        data = self._data
-        first = place
-        while first < len(pieces) and (pieces[first].role == "open" or pieces[first].text in data.dashes):
-            first += 1
-        if pieces[place].text in data.continuations or first == len(pieces):
+        data, texts, spaced = self._data, paragraph.texts, paragraph.spaced
+        if texts[place] in data.continuations and not (spaced[place] and texts[place] == "/"):
             return False
-        word = pieces[first].text
-        if word[0].islower():
-            return first == place and self._ends_plainly(pieces, place)
-        return not self._inside_title(pieces, place, start)
+        if texts[place] in data.never_first:
+            return False
+        first = place
+        while first < len(texts) and (
+            paragraph.roles.get(first) == "open"
+            or texts[first] in data.dashes
+            or (first > place and self._is_sign(texts[first]))
+        ):
+            first += 1
+        if first == len(texts):
+            return first > place or self._is_sign(texts[place])
+        if texts[first][0].islower():
+            return first == place and self._ends_plainly(paragraph, place)
+        if first == place + 1 and texts[place] in data.dashes and texts[place - 1] != ".":
+            # "– Nāc! – Mamma sauca.": after the dash the narrator speaks, or else somebody answers.
+            return texts[first] in self._rules.starters
+        return not self._inside_title(paragraph, place, start)
 
-    def _ends_plainly(self, pieces: list[Piece], place: int) -> bool:
+    def _ends_plainly(self, paragraph: Paragraph, place: int) -> bool:
         """A full stop after an ordinary Latvian word ends the sentence even before a small letter."""
-        return place > 1 and pieces[place - 1].text == "." and self._rules.is_latvian_word(pieces[place - 2].text)
+        texts = paragraph.texts
+        return place > 1 and texts[place - 1] == "." and self._rules.is_latvian_word(texts[place - 2])
 
-    def _inside_title(self, pieces: list[Piece], place: int, start: int) -> bool:
+    def _inside_title(self, paragraph: Paragraph, place: int, start: int) -> bool:
         """Whether ``place`` lies inside or right after a quoted title or a bracket in the middle of a sentence."""
+        texts = paragraph.texts
         for opening in range(place - 1, max(start, place - self._data.longest_title), -1):
-            piece = pieces[opening]
-            if piece.role != "open" or piece.partner < 0 or self._is_speech(pieces, opening, start):
+            partner = paragraph.partners.get(opening, -1)
+            if partner < opening or self._is_speech(texts, opening):
                 continue
-            length = piece.partner - opening
-            if piece.partner >= place and length <= self._data.longest_title:
-                return self._goes_on(pieces, piece.partner + 1)
-            if piece.partner == place - 1 and pieces[place - 2].text in ("!", "?"):
-                return length <= self._data.longest_exclaimed_title and pieces[place].text not in self._rules.starters
+            length = partner - opening
+            if partner >= place:
+                return length <= self._data.longest_title and self._goes_on(texts, partner + 1)
+            if partner == place - 1 and texts[place - 2][-1] in "!?":
+                return length <= self._data.longest_exclaimed_title and texts[place] not in self._rules.starters
         return False
 
-    def _is_speech(self, pieces: list[Piece], opening: int, start: int) -> bool:
-        """A quote that opens the sentence or follows a colon or comma holds speech, which has its own sentences."""
-        before = pieces[opening - 1].text
-        return opening == start or before in (":", ",") or before in self._data.dashes
+    def _is_speech(self, texts: list[str], opening: int) -> bool:
+        """A quote after a colon, a comma or a dash holds speech, which has its own sentences."""
+        return texts[opening - 1] in (":", ",") or texts[opening - 1] in self._data.dashes
 
-    def _goes_on(self, pieces: list[Piece], place: int) -> bool:
+    def _goes_on(self, texts: list[str], place: int) -> bool:
         """Whether the sentence goes on after a title or bracket: a small letter or a sign inside the sentence."""
-        if place >= len(pieces):
+        if place >= len(texts):
             return False
-        text = pieces[place].text
+        text = texts[place]
         return text[0].islower() or text in self._data.continuations or text in self._data.dashes
 
-    def _pair(self, pieces: list[Piece]) -> None:
+    def _pair(self, paragraph: Paragraph) -> None:
         """Finds for every quote and bracket whether it opens or closes, and its partner."""
-        open_ones: list[int] = []
-        for place, piece in enumerate(pieces):
-            role = self._role(pieces, place, open_ones)
-            piece.role = role
+        open_ones: list[tuple[int, str]] = []
+        for place, text in enumerate(paragraph.texts):
+            if text not in self._marks:
+                continue
+            family = BRACKETS.get(text, "quote")
+            role = self._role(paragraph, place, [f for _, f in open_ones[-DEEPEST:]])
+            paragraph.roles[place] = role
             if role == "open":
-                open_ones.append(place)
-            elif role == "close":
-                family = _family(piece.text)
-                for depth in range(len(open_ones) - 1, max(-1, len(open_ones) - 6), -1):
-                    if _family(pieces[open_ones[depth]].text) == family:
-                        piece.partner = open_ones[depth]
-                        pieces[open_ones[depth]].partner = place
-                        del open_ones[depth:]
-                        break
+                open_ones.append((place, family))
+                continue
+            for depth in range(len(open_ones) - 1, max(-1, len(open_ones) - 1 - DEEPEST), -1):
+                if open_ones[depth][1] == family:
+                    opening = open_ones[depth][0]
+                    paragraph.partners[opening], paragraph.partners[place] = place, opening
+                    del open_ones[depth:]
+                    break
 
-    def _role(self, pieces: list[Piece], place: int, open_ones: list[int]) -> str:
-        text = pieces[place].text
-        if text in ("(", "[") or text in self._data.opening:
+    def _role(self, paragraph: Paragraph, place: int, families: list[str]) -> str:
+        """``"open"`` or ``"close"``; signs that can be both are told by the blanks around them, else by the nesting."""
+        text, spaced = paragraph.texts[place], paragraph.spaced
+        if text in "([" or text in self._data.opening:
             return "open"
-        if text in (")", "]") or text in self._data.closing:
+        if text in ")]" or text in self._data.closing:
             return "close"
-        if text not in self._data.either:
-            return ""
-        blank_after = place + 1 == len(pieces) or pieces[place + 1].spaced
-        if pieces[place].spaced != blank_after:
-            return "open" if pieces[place].spaced else "close"
-        inside = any(_family(pieces[opening].text) == "quote" for opening in open_ones)
-        return "close" if inside else "open"
-
-
-def _family(text: str) -> str:
-    return {"(": "()", ")": "()", "[": "[]", "]": "[]"}.get(text, "quote")
+        blank_after = place + 1 == len(spaced) or spaced[place + 1]
+        if spaced[place] != blank_after and place > 0:
+            return "open" if spaced[place] else "close"
+        return "close" if "quote" in families else "open"

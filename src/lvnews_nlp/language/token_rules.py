@@ -173,7 +173,7 @@ class TokenRules:
         return self._is_ordinal(before, after, glued=glued)
 
     def _is_ordinal(self, before: str, after: str, *, glued: bool) -> bool:
-        if glued:
+        if glued and (not after[0].isalpha() or len(after) == 1):
             return after[0].isalnum() or after[0] in "-–—‑/,;:)]("
         word = after.lstrip("„“”«»\"'(")
         if not after or not word:

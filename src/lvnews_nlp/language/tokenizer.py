@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ BLANKS = re.compile(r"\s*")
 NEXT = re.compile(r"(\s*)(\S{0,60})")
 # After these an ordinal counts the items of a list or opens a sentence.
 OPENERS = frozenset([".", "!", "?", "...", "…", "?!", "!?", "!!!", ":", ";", "•", "*", "·"])
-OPENING = frozenset("([„“”«\"•*·")
+OPENING = frozenset('([„“”«"•*·')
 FORMAT = 1
 
 
@@ -70,9 +70,7 @@ class LatvianTokenizer:
             cut = cuts.get(run)
             if cut is None:
                 cut = self._cut(run)
-            tokens = cut.tokens
-            if cut.doubts:
-                tokens = self._settle(cut, text, match.end(1), words)
+            tokens = self._settle(cut, text, match.end(1), words) if cut.doubts else cut.tokens
             words.extend(tokens)
             spaces.extend([False] * len(tokens))
             if gap == " ":
@@ -88,7 +86,7 @@ class LatvianTokenizer:
             self._cuts[run] = cut
         return cut
 
-    def _settle(self, cut: Cut, text: str, end: int, words: list[str]) -> list[str]:
+    def _settle(self, cut: Cut, text: str, end: int, words: list[str]) -> Sequence[str]:
         """The tokens of a run, its doubtful full stops settled; ``end`` is where the run ends in ``text``."""
         tokens: list[str] = []
         doubts = {doubt.index: doubt.kind for doubt in cut.doubts}
@@ -97,17 +95,12 @@ class LatvianTokenizer:
             if kind is None:
                 tokens.append(token)
                 continue
-            if tokens:
-                before = "" if tokens[-1] in OPENING else tokens[-1]
-            else:
-                before = _last_word(words)
+            before = ("" if tokens[-1] in OPENING else tokens[-1]) if tokens else _last_word(words)
             if index + 1 < len(cut.tokens):
                 after, glued = cut.tokens[index + 1], True
             else:
                 after, glued = _following(text, end), False
-            keeps = self._rules.keeps_stop(
-                kind, token, before=before, after=after, glued=glued
-            )
+            keeps = self._rules.keeps_stop(kind, token, before=before, after=after, glued=glued)
             tokens.extend([token] if keeps else [token[:-1], "."])
         return tokens
 

@@ -12,6 +12,8 @@
 | ``SMU`` | capitals only: this very form, as written |
 | ``Jaunsardze`` | an initial capital: any form, written with a capital |
 | ``mentors + @teacher - @learner`` | the first part; its sentence must have a teacher word and no learner word |
+
+Conditions (``+``, ``-``) look at single words; alternatives of several words are left out there.
 """
 
 import re
@@ -22,9 +24,10 @@ from itertools import product
 from lvnews_nlp.errors import DataError
 
 GAP = 2
-SLACK = 4
+SLACK = 3
 _CONDITION = re.compile(r"\s([+-])\s+")
-_WORD = re.compile(r"@[\w-]+|=?\*?[\w’'+.-]+\*?")
+_PART = r"=?\*?[^\W_](?:[^\W_]|[’'+.-])*\*?"
+_WORD = re.compile(rf"@[\w-]+|{_PART}(?:_{_PART})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,9 @@ def parse_cue(text: str, sets: Mapping[str, tuple[str, ...]]) -> Cue:
     forbids: set[str] = set()
     for sign, condition in zip(conditions[::2], conditions[1::2], strict=True):
         patterns = frozenset(_alternatives(condition.strip(), text, sets))
-        if any("_" in pattern or " " in pattern for pattern in patterns if sign == "-"):
-            raise DataError(f"Cue {text!r}: a forbidden word must be one word. Remove the words with '_'.")
+        patterns = frozenset(pattern for pattern in patterns if "_" not in pattern)
         if sign == "+":
-            needs.append(frozenset(pattern for pattern in patterns if "_" not in pattern))
+            needs.append(patterns)
         else:
             forbids |= patterns
     variants = tuple(_variants([list(_alternatives(word, text, sets)) for word in words], free=free))

@@ -96,6 +96,7 @@ class CueIndex:
         suffixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for patterns, slot in self._slots.items():
             for pattern in patterns:
+                pattern = pattern.rstrip(".")  # numbers are read without the full stop of an ordinal
                 if pattern.startswith("="):
                     forms[pattern[1:]].add(slot)
                 elif pattern.endswith("*"):

@@ -53,12 +53,13 @@ def read_sentences(doc: Doc) -> list[Sentence]:
     lemmas = {token.idx: token.lemma_ for token in doc if token.lemma_}
     starts = {span.start_char for span in doc.sents} if doc.has_annotation("SENT_START") else None
     seen: set[tuple[str, ...]] = set()
+    text = doc.text  # put together from the tokens at every access
     sentences = []
     for block, start, end, kind in _body(doc):
-        for first, last in _split(doc.text, start, end, starts):
+        for first, last in _split(text, start, end, starts):
             words = tuple(
                 Word(found.start(), found.end(), found.group(), lemmas.get(found.start(), ""))
-                for found in _WORD.finditer(doc.text, first, last)
+                for found in _WORD.finditer(text, first, last)
             )
             form = tuple(word.text.lower() for word in words)
             if words and form not in seen:
@@ -76,8 +77,9 @@ def names_in(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
     """
     spans = doc.spans.get("entities", ())
     names = [(span.start_char, span.end_char) for span in spans if span.label_ in NAME_LABELS]
-    for quoted in _QUOTED.finditer(doc.text):
-        before = doc.text[max(0, quoted.start() - 40) : quoted.start()].lower().split()[-2:]
+    text = doc.text
+    for quoted in _QUOTED.finditer(text):
+        before = text[max(0, quoted.start() - 40) : quoted.start()].lower().split()[-2:]
         if any(word.strip("(,").startswith(tuple(kinds)) for word in before):
             names.append((quoted.start(1), quoted.end(1)))
     return names

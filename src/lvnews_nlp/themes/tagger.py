@@ -76,15 +76,16 @@ class ThemeTagger:
         scores = {id: score for id, score in reading.scores().items() if score >= self._themes[id][1].threshold}
         if any(not self._themes[id][1].fallback for id in scores):
             scores = {id: score for id, score in scores.items() if not self._themes[id][1].fallback}
+        text = doc.text  # put together from the tokens at every access
         rows = []
         spans = []
         for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
             group, theme = self._themes[id]
-            evidence = _merged(hit for hit in reading.hits.get(id, ()) if hit.weight * hit.place > 0)
+            evidence = _merged(hit for hit in reading.hits.get(id, ()) if hit.counts and hit.strength != "hint")
             rows.append({
                 "id": id, "group": group.id, "label_lv": theme.label_lv, "label_en": theme.label_en,
                 "score": round(score, 3),
-                "evidence": [{"start": start, "end": end, "text": doc.text[start:end]} for start, end in evidence],
+                "evidence": [{"start": start, "end": end, "text": text[start:end]} for start, end in evidence],
             })  # fmt: skip
             spans += [_span(doc, start, end, id) for start, end in evidence]
         doc._.themes = rows
@@ -100,11 +101,12 @@ class ThemeTagger:
         reading = _Reading(self, doc)
         scores = reading.scores()
         reported = {row["id"] for row in self(doc)._.themes}
+        text = doc.text
         return [
             {
                 "theme": id, "score": round(score, 3), "threshold": self._themes[id][1].threshold,
                 "reported": id in reported, "cue": hit.cue, "strength": hit.strength, "start": hit.start, "end": hit.end,
-                "text": doc.text[hit.start : hit.end], "sentence": hit.sentence, "weight": hit.weight,
+                "text": text[hit.start : hit.end], "sentence": hit.sentence, "weight": hit.weight,
                 "place": round(hit.place, 3), "note": hit.note,
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -148,8 +150,10 @@ class _Reading:
         for number, sentence in enumerate(self.sentences):
             found = tagger.find(sentence)
             for one in found:
-                if one.use.kind in ("education", "area"):
-                    areas[one.use.name] |= {(number, at) for at in one.words}
+                # Strong cues speak about education too, whatever their words.
+                if one.use.kind in ("education", "area") or one.use.strength == "strong":
+                    area = one.use.name if one.use.kind == "area" else ""
+                    areas[area] |= {(number, at) for at in one.words}
             for hit in self._hits(number, sentence, found):
                 hits[hit.theme].append(hit)
         self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}

@@ -9,9 +9,8 @@ from lvnews_nlp.language.dates.guards import is_date
 from lvnews_nlp.language.dates.lexicon import load_lexicon
 from lvnews_nlp.language.dates.parser import Cursor, Parsed
 from lvnews_nlp.language.dates.periods import PERIODS, ROMAN
-from lvnews_nlp.language.dates.relative import resolve, tense_near
+from lvnews_nlp.language.dates.relative import Tense, resolve, tense_near
 from lvnews_nlp.language.dates.values import (
-    Fixed,
     Node,
     Partial,
     Range,
@@ -77,7 +76,7 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
             node = with_year(node, last_year)
         start, end = _span(cursor, found)
         if iso(node) is None:
-            tense = tense_near(text, start, end, lexicon=cursor.lexicon) if reference else ""
+            tense = _tense(cursor, found, start, end) if reference else ""
             node = resolve(node, reference=None if found.rule == "same-year" else reference, tense=tense)
         matches.append(DateMatch(start, end, iso(node), found.rule))
         last = replace(found, node=node)
@@ -86,15 +85,23 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
     return _same_day(cursor, matches)
 
 
+def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
+    """``kopš`` looks back, ``līdz`` ahead at weekdays; else the verb decides."""
+    before = cursor.tokens[found.start - 1] if found.start else None
+    if before and before.text in cursor.lexicon.data.guards.since:
+        return "since"
+    tense = tense_near(cursor.text, start, end, lexicon=cursor.lexicon)
+    if before and any(reading.kind == "until" for reading in before.readings):
+        return "future" if tense == "future" or found.rule == "weekday" else ""
+    return tense
+
+
 def _candidates(cursor: Cursor) -> list[Parsed]:
     out: list[Parsed] = []
     i = 0
     while i < len(cursor.tokens):
         found = _longest(cursor, i)
-        if found is None:
-            found = _bare_year(cursor, i)
-        else:
-            found = _interval(cursor, found)
+        found = _bare_year(cursor, i) if found is None else _interval(cursor, found)
         if found is None:
             i += 1
             continue
@@ -118,11 +125,13 @@ def _longest(cursor: Cursor, i: int) -> Parsed | None:
 
 def _interval(cursor: Cursor, found: Parsed) -> Parsed:
     """Joins ``no 5. maija līdz 7. jūnijam`` and ``01.03.–31.08.2017``; the left side of ``līdz`` is in the genitive."""
+    before = found.start - 1
+    after_from = bool(cursor.read(before, "from", first=True))
+    between = bool(cursor.read(before, "between", first=True))
+    if between and isinstance(found.node, Series) and len(found.node.items) == 2:
+        return replace(found, node=Range(*found.node.items))
     if found.rule not in JOINABLE:
         return found
-    before = found.start - 1
-    after_from = before >= 0 and bool(cursor.read(before, "from", first=True))
-    between = before >= 0 and bool(cursor.read(before, "between", first=True))
     j = found.end
     if between and cursor.read(j, "and"):
         kind, j = "until", j + 1
@@ -147,7 +156,7 @@ def _interval(cursor: Cursor, found: Parsed) -> Parsed:
 def _fit(first: Parsed, last: Parsed) -> bool:
     """Both ends of an interval are of the same size, and single."""
     if first.rule in WEEK_DAYS or last.rule in WEEK_DAYS:
-        return (first.rule in WEEK_DAYS and (last.rule in WEEK_DAYS or last.rule == "day"))
+        return first.rule in WEEK_DAYS and (last.rule in WEEK_DAYS or last.rule == "day")
     a, b = first.node, last.node
     if not isinstance(a, Partial) or not isinstance(b, Partial):
         return False
@@ -167,7 +176,8 @@ def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
         ends = True
     if starts and ends:
         return Parsed(i, i + 1, node, "year-heading")
-    if before and after and before.kind in OPENING and after.kind in CLOSING:
+    listed = before is not None and before.kind == "," and i > 1 and cursor.tokens[i - 2].kind != "number"
+    if before and after and after.kind in CLOSING and (before.kind in OPENING or listed):
         return Parsed(i, i + 1, node, "year-in-brackets")
     if before and before.text in cursor.lexicon.data.guards.since and cursor.ends_phrase(i + 1):
         return Parsed(i, i + 1, node, "year-since")
@@ -212,6 +222,6 @@ def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
         following = cursor.tokens[found.end] if found.end < len(cursor.tokens) else None
         ends_line = following is None or following.breaks
         closes = ends_line or (following is not None and cursor.text[following.start].isupper())
-        if closes and not starts_line:
+        if closes and not starts_line and not (first is not token and first.stop):
             end -= 1
     return cursor.tokens[found.start].start, end

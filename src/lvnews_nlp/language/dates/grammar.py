@@ -18,16 +18,19 @@ def year_before(cursor: Cursor, i: int) -> tuple[int, int | None, str] | None:
     number = cursor.year_number(i, first=True)
     if number is not None:
         head = cursor.read(i + 1, "year")
-        if head and (cursor.tokens[i].dotted or not head.plural):
+        if head and (cursor.tokens[i].dotted or head.case != "acc"):
             return i + 2, number, head.case
-        return None
+        bare = cursor.tokens[i].dotted and cursor.read(i + 1, "month")
+        return (i + 1, number, "gen") if bare and bare.case != "abbr" else None
     step = cursor.read(i, "this-year", first=True)
     if step:
         return i + 1, _year(cursor, step.steps), "adv" if step.case == "abbr" else step.case
-    step = cursor.read(i, "determiner", first=True)
+    step = cursor.read(i, "determiner", first=True) or cursor.read(i, "year-adjective", first=True)
     head = cursor.read(i + 1, "year")
     if step and head:
         return i + 2, _year(cursor, step.value), head.case
+    if step and step.kind == "year-adjective" and (cursor.read(i + 1, "month") or cursor.read(i + 1, "season")):
+        return i + 1, _year(cursor, step.value), "gen"
     if cursor.read(i, "that", first=True) and cursor.read(i + 1, "same"):
         head = cursor.read(i + 2, "year", case="gen")
         if head:
@@ -51,7 +54,9 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
         token = cursor.at(after)
         if link and token and token.kind == "date" and token.date and token.date.day and cursor.tokens[j - 1].dotted:
             parts: list[tuple[str, Node]] = [
-                (kind, replace(token.date, day=day)) for kind, day in found if is_possible(None, token.date.month or 0, day)
+                (kind, replace(token.date, day=day))
+                for kind, day in found
+                if is_possible(None, token.date.month or 0, day)
             ]
             return Parsed(i, after + 1, fold([*parts, (link, token.date)]), "numeric-day", "adv")
     month = cursor.read(j, "month")
@@ -144,18 +149,31 @@ def years(cursor: Cursor, i: int) -> Parsed | None:
     if not found:
         return None
     if len(found) == 1:
-        return _one_year(cursor, i)
+        return _double_year(cursor, i) or _one_year(cursor, i)
     if any(link == "until" and number <= found[k - 1][1] for k, (link, number) in enumerate(found) if k):
         return None
     head = cursor.read(j, "year") or cursor.read(j, "year", plural=True)
     nodes: list[tuple[str, Node]] = [(link, Partial(number, year_given=True)) for link, number in found]
-    if head:
+    dotted = cursor.tokens[j - 1].dotted
+    if head and (dotted or head.case != "acc"):
         slash = cursor.is_mark(i + 1, "/")
         node = Range(nodes[0][1], nodes[-1][1]) if slash and len(nodes) == 2 else fold(nodes)
         return Parsed(i, part_after(cursor, j + 1), node, "years", head.case)
     if len(found) == 2 and cursor.tokens[i + 1].kind == "dash" and found[0][1] >= 1500:
         return Parsed(i, j, fold(nodes), "year-pair")
     return None
+
+
+def _double_year(cursor: Cursor, i: int) -> Parsed | None:
+    """``2018./19. gada``: a season of sports or a heating season."""
+    first, second = cursor.tokens[i].number, cursor.at(i + 2)
+    if not cursor.is_mark(i + 1, {"/", "dash"}) or second is None or second.digits != 2 or not second.dotted:
+        return None
+    head = cursor.read(i + 3, "year")
+    if head is None or second.number != (first + 1) % 100:
+        return None
+    node = Range(Partial(first, year_given=True), Partial(first + 1, year_given=True))
+    return Parsed(i, i + 4, node, "years", head.case)
 
 
 def _one_year(cursor: Cursor, i: int) -> Parsed | None:
@@ -192,7 +210,7 @@ def led_by_year(cursor: Cursor, i: int) -> Parsed | None:
                 return Parsed(i, inner.end, inner.node, "same-year", inner.case)
             node = with_year(inner.node, year) if year else _mark_given(inner.node)
             return Parsed(i, inner.end, node, inner.rule, inner.case)
-    if case == "same":
+    if case == "same" or (case == "acc" and year and year % 10 == 0 and cursor.read(j, "part")):
         return None
     return Parsed(i, part_after(cursor, j), Partial(year, year_given=True), "year", case)
 
@@ -218,6 +236,12 @@ def _mark_given(node: Node) -> Node:
 def decades(cursor: Cursor, i: int) -> Parsed | None:
     """``90. gados``, ``deviņdesmitajos gados``, ``20. gadsimta 60. gados``, ``90-tajos gados``."""
     century, j = _century(cursor, i)
+    if j == i:
+        tens_list, after = cursor.numbers(i, digits=(2,), low=10, high=90)
+        head = cursor.read(after, "year", plural=True)
+        if head and len(tens_list) > 1 and not any(n % 10 for _, n in tens_list) and head.case != "gen":
+            starts: list[tuple[str, Node]] = [(link, Partial(1900 + n, year_given=True)) for link, n in tens_list]
+            return Parsed(i, part_after(cursor, after + 1), fold(starts), "decade", head.case)
     token = cursor.tokens[i] if j == i else cursor.at(j)
     if token is None:
         return None

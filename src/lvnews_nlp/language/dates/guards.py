@@ -2,11 +2,13 @@
 
 from lvnews_nlp.language.dates.parser import Cursor, Parsed
 from lvnews_nlp.language.dates.tokens import Token
-from lvnews_nlp.language.dates.values import Partial
+from lvnews_nlp.language.dates.values import Partial, Range
 
 BARE_NUMBERS = frozenset({"numeric-day", "numeric-month", "day-month-number", "year-pair"})
 CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")
+OPENING_MARKS = frozenset('.!?:;•*„“”"«(…|·')
 CLOCK_REACH = 4
+LINE = 200
 WEEKDAY_SCHOOL = "skol"
 
 
@@ -60,22 +62,23 @@ def _is_recurring(cursor: Cursor, found: Parsed) -> bool:
     """``katru gadu maijā``, ``ik trešdienu``, ``Darba laiks: pirmdien 9.00``."""
     guards, i = cursor.lexicon.data.guards, found.start
     if _word(cursor, i - 1) in guards.every or (
-        _word(cursor, i - 2) in guards.every and any(r.kind in ("year", "month-unit") for r in cursor.tokens[i - 1].readings)
+        _word(cursor, i - 2) in guards.every
+        and any(r.kind in ("year", "month-unit") for r in cursor.tokens[i - 1].readings)
     ):
         return True
-    bare = found.rule == "weekday" and isinstance(found.node, Partial) and found.node.day is None
-    if not bare:
+    ends = (found.node.first, found.node.last) if isinstance(found.node, Range) else (found.node,)
+    bare = all(isinstance(end, Partial) and end.weekday and not end.day and end.steps is None for end in ends)
+    if not bare or found.rule not in ("weekday", "interval"):
         return False
-    weekday = cursor.tokens[found.end - 1]
-    if found.end - found.start == 1:
-        line = cursor.text[cursor.text.rfind("\n", 0, weekday.start) + 1 :][:400].split("\n")[0].lower()
-        if any(cue in line for cue in guards.habitual):
-            return True
-        if found.case == "nom":
-            after = cursor.at(found.end)
-            if after is None or after.kind in (":", "dash", "number", "opaque", "decimal"):
-                return True
-    return False
+    token = cursor.tokens[found.start]
+    reach = max(0, token.start - LINE)
+    begin = max(cursor.text.rfind("\n", reach, token.start) + 1, reach)
+    line = cursor.text[begin : token.end + LINE].lower()
+    here = line[: line.find("\n", token.end - begin)] if "\n" in line[token.end - begin :] else line
+    if any(cue in here for cue in guards.habitual):
+        return True
+    after = cursor.at(found.end)
+    return found.case == "nom" and (after is None or after.kind in (":", "dash", "number", "opaque", "decimal"))
 
 
 def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
@@ -87,8 +90,14 @@ def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
         return True
     while i >= 0 and cursor.tokens[i].kind in (".", ":", "№", "#"):
         i -= 1
-    if found.rule != "numeric-day" and _word(cursor, i) in guards.number_labels and not cursor.tokens[found.start].breaks:
+    if (
+        found.rule != "numeric-day"
+        and _word(cursor, i) in guards.number_labels
+        and not cursor.tokens[found.start].breaks
+    ):
         return True
+    if found.rule == "year-pair":
+        return any(_word(cursor, k).startswith(guards.phone) for k in range(found.start - CLOCK_REACH, found.start))
     if found.rule == "day-month-number":
         if any(_word(cursor, k) in guards.clock_words for k in range(found.start - CLOCK_REACH, found.start)):
             return True
@@ -104,37 +113,59 @@ def _is_part_of_name(cursor: Cursor, found: Parsed) -> bool:
     guards, surface = cursor.lexicon.data.guards, cursor.text[cursor.tokens[found.start].start]
     if found.case == "gen" and found.rule in ("day", "day-word") and _starts(cursor, found.end, guards.street_nouns):
         return True
+    if found.rule == "day" and _lists_a_name(cursor, found):
+        return True
     if found.rule == "weekday":
-        if _word(cursor, found.start - 1) in guards.holidays and found.end - found.start == 1:
-            return True
+        before = cursor.tokens[found.start - 1] if found.start else None
+        if before and found.end - found.start == 1 and not cursor.tokens[found.start].breaks:
+            nth = any(reading.kind == "ordinal" for reading in before.readings)
+            if nth or (before.kind == "word" and before.text.startswith(guards.holidays)):
+                return True
         if found.case == "gen" and _starts(cursor, found.end, (WEEKDAY_SCHOOL,)):
             return True
     if found.rule == "relative-day" and found.case == "gen" and _starts(cursor, found.end, guards.figurative):
         return True
-    return found.rule == "month" and surface.isupper() and not _is_month_word(cursor, found)
+    return surface.isupper() and found.rule in ("month", "weekday") and _is_name(cursor, found)
 
 
-def _is_month_word(cursor: Cursor, found: Parsed) -> bool:
-    """Whether a capitalised month is no first name: locative at the beginning of a sentence, or with more to it."""
+def _lists_a_name(cursor: Cursor, found: Parsed) -> bool:
+    """``3. Marta Zariņa`` in a numbered list."""
+    month, following = cursor.tokens[found.end - 1], cursor.at(found.end)
+    if following is None or following.kind != "word" or not cursor.text[following.start].isupper():
+        return False
+    named = any(r.kind == "month" and r.value in cursor.lexicon.name_months for r in month.readings)
+    surface = cursor.text[month.start : month.end]
+    return named and surface[0].isupper() and not surface.isupper()
+
+
+def _is_name(cursor: Cursor, found: Parsed) -> bool:
+    """Whether a capitalised month or weekday is a name: not at the beginning, or a first name (``Marta``)."""
     token = cursor.tokens[found.start]
-    reading = next(reading for reading in token.readings if reading.kind == "month")
-    if found.end - found.start > 1:
-        return True
+    reading = next((reading for reading in token.readings if reading.kind in ("month", "weekday")), None)
+    if reading is None or found.end - found.start > 1:
+        return False
     surface = cursor.text[token.start : token.end]
     before = cursor.tokens[found.start - 1] if found.start else None
-    opens = before is None or token.breaks or before.kind in ".!?:;•*„“\"«(–" or before.kind in ("dash", "number")
+    opens = before is None or token.breaks or before.kind in OPENING_MARKS or before.kind in ("dash", "number")
     if surface.isupper():
-        return reading.case == "loc" or opens
+        return reading.case not in ("loc", "adv") and not opens
+    if reading.kind == "weekday":
+        return reading.case == "nom" and not opens
+    if reading.value not in cursor.lexicon.name_months:
+        return not opens
     following = cursor.at(found.end)
     named = following is not None and following.kind == "word" and cursor.text[following.start].isupper()
-    return opens and not named and (reading.case in ("loc", "nom") or cursor.ends_phrase(found.end))
+    return not opens or named or not (reading.case == "loc" or (reading.case == "nom" and following is None))
 
 
 def _is_amount(cursor: Cursor, found: Parsed) -> bool:
     """``1900-2000 skolēnu``, ``90. gadu jubileja``, ``nākamo gadu laikā``."""
     guards = cursor.lexicon.data.guards
     if found.rule == "year-pair":
-        return _starts(cursor, found.end, guards.units) or cursor.is_mark(found.end, CODE_MARKS)
+        symbol = cursor.at(found.end)
+        return _starts(cursor, found.end, guards.units) or (
+            symbol is not None and (symbol.text in guards.unit_symbols or symbol.kind in CODE_MARKS)
+        )
     if found.rule == "decade":
         return _starts(cursor, found.end, guards.age_nouns)
     counted = cursor.tokens[found.end - 1].text.endswith("u") and found.rule in ("year", "week", "relative-month")

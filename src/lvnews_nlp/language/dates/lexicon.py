@@ -13,11 +13,12 @@ from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import Record, read_toml
 
 Kind = Literal[
-    "month", "weekday", "season", "year", "month-unit", "week", "weekend", "decade", "century", "quarter", "half-year",
-    "date-word", "school", "part", "half", "determiner", "new", "that", "same", "every", "day", "this-year",
+    "month", "weekday", "season", "year", "month-unit", "week", "decade", "century", "quarter", "half-year",
+    "date-word", "school", "part", "half", "determiner", "year-adjective", "new", "that", "same", "day", "this-year",
     "this-month", "this-week", "this-season", "this-weekday", "school-year", "ordinal", "decade-word", "cardinal-tens",
-    "and", "until", "from", "between", "roman",
+    "and", "until", "onto", "from", "between",
 ]  # fmt: skip
+LAST = -1
 CASES = ("nom", "gen", "dat", "acc", "loc")
 COMPOUNDS: dict[str, Kind] = {
     "year": "this-year",
@@ -56,6 +57,7 @@ class Word(Record):
     paradigms: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    name: bool = False
 
 
 class Prefix(Record):
@@ -96,6 +98,8 @@ class Connectors(Record):
     until: tuple[str, ...]
     from_: tuple[str, ...] = Field(alias="from")
     between: tuple[str, ...]
+    onto: tuple[str, ...]
+    even: tuple[str, ...]
 
 
 class Guards(Record):
@@ -105,12 +109,15 @@ class Guards(Record):
     age_nouns: tuple[str, ...]
     duration_nouns: tuple[str, ...]
     units: tuple[str, ...]
+    unit_symbols: tuple[str, ...]
     number_labels: tuple[str, ...]
     clock_words: tuple[str, ...]
     every: tuple[str, ...]
     habitual: tuple[str, ...]
     holidays: tuple[str, ...]
     since: tuple[str, ...]
+    phone: tuple[str, ...]
+    season_names: tuple[str, ...]
     figurative: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
 
@@ -119,10 +126,15 @@ class Tenses(Record):
     """Verb forms that show whether a weekday without more is ahead or behind."""
 
     future: tuple[str, ...]
+    future_stems: tuple[str, ...]
     future_endings: tuple[str, ...]
     past: tuple[str, ...]
     past_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    infinitive_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
+    not_verbs: tuple[str, ...]
 
 
 class Example(Record):
@@ -170,6 +182,7 @@ class Lexicon:
         for kind, words in (
             ("and", data.connectors.and_),
             ("until", data.connectors.until),
+            ("onto", data.connectors.onto),
             ("from", data.connectors.from_),
             ("between", data.connectors.between),
         ):
@@ -177,9 +190,10 @@ class Lexicon:
                 forms[form].append(Reading(kind))  # type: ignore[arg-type]
         self.forms = {form: tuple(readings) for form, readings in forms.items()}
         self.abbreviations = {
-            re.sub(r"\s", "", text): Reading(short.kind, 0, "abbr", steps=short.value)
+            text.removesuffix("."): Reading(short.kind, 0, "abbr", steps=short.value)
             for text, short in data.abbreviations.items()
         }
+        self.name_months = frozenset(word.value for word in data.words if word.kind == "month" and word.name)
         self.future = frozenset(data.tenses.future)
         self.past = frozenset(data.tenses.past)
 
@@ -207,13 +221,13 @@ class Lexicon:
     def _ordinals(self) -> list[tuple[str, Reading]]:
         data = self.data.ordinals
         out: list[tuple[str, Reading]] = []
-        numbered = [*enumerate(data.stems, 1), (30, data.thirty), (-1, data.last)]
-        for name in ("definite-masculine", "definite-feminine", "short-masculine", "short-feminine"):
-            for case, ending in zip(CASES, self.data.paradigms[name].singular, strict=True):
-                short = name.startswith("short")
-                out += [
-                    (stem + ending, Reading("ordinal", n, case)) for n, stem in numbered if (n == -1) >= short
-                ]
+        for gender in ("masculine", "feminine"):
+            for case, ending in zip(CASES, self.data.paradigms[f"definite-{gender}"].singular, strict=True):
+                out += [(stem + ending, Reading("ordinal", n, case)) for n, stem in enumerate(data.stems, 1)]
+                out += [(data.thirty + ending, Reading("ordinal", 30, case))]
+                out += [(data.last + ending, Reading("ordinal", LAST, case))]
+            for case, ending in zip(CASES, self.data.paradigms[f"short-{gender}"].singular, strict=True):
+                out += [(data.last + ending, Reading("ordinal", LAST, case))]
         for case, ending in zip(CASES, self.data.paradigms["definite-masculine"].plural, strict=True):
             for n, stem in enumerate(data.decades, 1):
                 out.append((stem + ending, Reading("decade-word", 10 * n, case, plural=True)))

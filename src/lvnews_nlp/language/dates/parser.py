@@ -9,7 +9,7 @@ from lvnews_nlp.language.dates.tokens import Token, tokenize
 from lvnews_nlp.language.dates.values import Node, Range, Series
 
 LONG_AGO, FAR_AHEAD = 1000, 2199
-SENTENCE_MARKS = frozenset(".!?;:)]”\"»,(")
+SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,11 @@ class Cursor:
             return "and", i + 1
         if self.read(i, "and"):
             return "and", i + 1
-        if self.read(i, "until"):
+        if self.read(i, "onto"):
             return "until", i + 1
+        if self.read(i, "until"):
+            token = self.at(i + 1)
+            return "until", i + 2 if token and token.text in self.lexicon.data.connectors.even else i + 1
         return "", i
 
     def numbers(self, i: int, *, digits: Collection[int], low: int, high: int) -> tuple[list[tuple[str, int]], int]:

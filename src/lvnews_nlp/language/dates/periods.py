@@ -40,7 +40,7 @@ def school_years(cursor: Cursor, i: int) -> Parsed | None:
             return None
         whole = school_year(first) if last == first + 1 else Fixed(f"{first}-09-01/{last}-08-31")
         return Parsed(i, end, whole, "school-year", "gen")
-    step = cursor.read(i, "determiner", first=True)
+    step = cursor.read(i, "determiner", first=True) or cursor.read(i, "year-adjective", first=True)
     new = cursor.read(i, "new", case="loc", first=True)
     if (step or new) and cursor.read(i + 1, "school"):
         head = cursor.read(i + 2, "year")
@@ -95,7 +95,7 @@ def seasons(cursor: Cursor, i: int) -> Parsed | None:
         return Parsed(i, part_after(cursor, i + 1), node, "season")
     led = year_before(cursor, i)
     season = cursor.read(led[0], "season") if led else None
-    if led and season:
+    if led and season and not _is_olympic(cursor, led[0]):
         node = _season(led[1], season.value) if led[1] else UNKNOWN
         return Parsed(i, part_after(cursor, led[0] + 1), node, "season", season.case)
     step, season = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "season")
@@ -103,6 +103,14 @@ def seasons(cursor: Cursor, i: int) -> Parsed | None:
         node = _nearest_season(cursor.reference, season.value, step.value) if cursor.reference else UNKNOWN
         return Parsed(i, part_after(cursor, i + 2), node, "season", season.case)
     return None
+
+
+def _is_olympic(cursor: Cursor, i: int) -> bool:
+    """``2018. gada ziemas olimpiskās spēles``, ``2019. gada Ziemas kauss``: the season belongs to the name."""
+    following = cursor.at(i + 1)
+    olympic = following is not None and following.text.startswith(cursor.lexicon.data.guards.season_names)
+    surface = cursor.text[cursor.tokens[i].start : cursor.tokens[i].end]
+    return olympic or (surface[0].isupper() and not surface.isupper())
 
 
 def _season(year: int, first: int) -> Node:
@@ -172,12 +180,29 @@ def relative_months(cursor: Cursor, i: int) -> Parsed | None:
     if cursor.reference:
         year, month = divmod(cursor.reference.year * 12 + cursor.reference.month - 1 + steps, 12)
         node = Partial(year, month + 1, year_given=True)
-    number, dated = cursor.at(j), cursor.read(j + 1, "date-word")
-    if number and number.kind == "number" and number.dotted and 1 <= number.number <= 31:
-        if dated or (compound and compound.case == "abbr"):
-            day = replace(node, day=number.number) if isinstance(node, Partial) else UNKNOWN
-            return Parsed(i, j + 2 if dated else j + 1, day, "day-of-month", "loc")
+    token, ordinal, dated = cursor.at(j), cursor.read(j, "ordinal"), cursor.read(j + 1, "date-word")
+    number = ordinal.value if ordinal else token.number if token and token.dotted else 0
+    if 1 <= number <= 31 and (dated or (compound and compound.case == "abbr")):
+        day = replace(node, day=number) if isinstance(node, Partial) else UNKNOWN
+        return Parsed(i, j + 2 if dated else j + 1, day, "day-of-month", "loc")
     return Parsed(i, part_after(cursor, j), node, "relative-month", case)
+
+
+def determined_months(cursor: Cursor, i: int) -> Parsed | None:
+    """``pagājušajā septembrī``, ``šajā maijā``: the last that is over, the next to come."""
+    step, month = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "month")
+    if not step or not month or month.case == "abbr":
+        return None
+    node: Node = UNKNOWN
+    day = cursor.reference
+    if day:
+        year = day.year
+        if step.value < 0:
+            year += step.value + (month.value < day.month)
+        elif step.value > 0:
+            year += step.value - (month.value > day.month)
+        node = Partial(year, month.value, year_given=True)
+    return Parsed(i, part_after(cursor, i + 2), node, "month", month.case)
 
 
 def relative_decades(cursor: Cursor, i: int) -> Parsed | None:
@@ -234,6 +259,7 @@ PERIODS: tuple[Callable[[Cursor, int], Parsed | None], ...] = (
     seasons,
     weeks,
     relative_months,
+    determined_months,
     relative_decades,
     relative_days,
     weekdays,

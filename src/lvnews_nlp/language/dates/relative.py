@@ -9,46 +9,72 @@ from typing import Literal
 from lvnews_nlp.language.dates.lexicon import Lexicon
 from lvnews_nlp.language.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "future", "since", ""]
+Mark = Literal["past", "future", "perfect", "bar", "end", ""]
+SHORT = 5
 WINDOW = 200
 CLAUSE_COST = 40
-# A verb of the past beside a date this little ahead is the verb of saying: "paziņoja, ka 15. martā …".
-SOON, JUST_OVER, HALF_YEAR = 90, 7, 240
+# In days. A past verb beside a date this little ahead is the verb of saying: "nolēma 15. martā rīkot talku".
+SOON, JUST_OVER, EIGHT_MONTHS = 45, 7, 240
 DEBITIVE = "jā"
-WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|[,:–—]|\n")
+AUXILIARY_REACH = 4
+WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|(?<=[^\W\d_]{4})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
 
 def tense_near(text: str, start: int, end: int, *, lexicon: Lexicon) -> Tense:
-    """Tense of the nearest telling verb form of the same sentence; a comma between costs ``CLAUSE_COST`` characters."""
+    """Tense of the nearest telling verb form of the same sentence.
+
+    A comma or an infinitive between costs ``CLAUSE_COST`` characters.
+    """
     best: tuple[int, Tense] = (10_000, "")
-    before = list(WORD.finditer(text, max(0, start - WINDOW), start))
-    after = list(WORD.finditer(text, end, min(len(text), end + WINDOW)))
-    for words, side in ((reversed(before), -1), (iter(after), 1)):
+    before = _verbs(text, max(0, start - WINDOW), start, lexicon)
+    after = _verbs(text, end, min(len(text), end + WINDOW), lexicon)
+    for words, side in ((before[::-1], -1), (after, 1)):
         cost = 0
-        for word in words:
-            form = word[0].lower()
-            if form in ".!?;\n":
-                break
-            if form in ",:–—":
+        for mark, left, right in words:
+            if mark == "bar":
                 cost += CLAUSE_COST
                 continue
-            tense = _tense(word[0], lexicon)
-            distance = cost + (start - word.end() if side < 0 else word.start() - end)
-            if tense and distance < best[0]:
-                best = (distance, tense)
-                break
+            distance = cost + (start - right if side < 0 else left - end)
+            if (mark == "past" or mark == "future") and distance < best[0]:
+                best = (distance, mark)
+            break
     return best[1]
 
 
-def _tense(word: str, lexicon: Lexicon) -> Tense:
-    form, data = word.lower(), lexicon.data.tenses
-    if form in lexicon.future or (form.endswith(data.future_endings) and len(form) > 5):
+def _verbs(text: str, begin: int, end: int, lexicon: Lexicon) -> list[tuple[Mark, int, int]]:
+    """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets."""
+    out: list[tuple[Mark, int, int]] = []
+    ahead = 0
+    for found in WORD.finditer(text, begin, end):
+        form = found[0].lower()
+        mark = _mark(form, lexicon) if form[0].isalpha() else ("bar" if form in ",:–—" else "end")
+        if mark == "perfect":
+            mark = "future" if ahead else "past"
+        if not mark and found[0].startswith(DEBITIVE) and len(form) > SHORT:
+            mark = "future"
+        ahead = AUXILIARY_REACH if form in lexicon.data.tenses.auxiliaries else max(0, ahead - 1)
+        if mark:
+            out.append((mark, found.start(), found.end()))
+    return out
+
+
+def _mark(form: str, lexicon: Lexicon) -> Mark:
+    data = lexicon.data.tenses
+    positive = form.removeprefix("ne")
+    if positive in lexicon.future or form.startswith(data.future_stems):
         return "future"
-    if form in lexicon.past:
+    if positive in lexicon.past:
         return "past"
-    if form.endswith(data.past_endings) and not form.endswith(data.agent_endings) and len(form) > 4:
+    if len(form) < SHORT or form.startswith(data.not_verbs):
+        return ""
+    if form.endswith(data.past_endings) and not form.endswith(data.agent_endings):
         return "past"
-    return "future" if word.startswith(DEBITIVE) and len(word) > 5 else ""
+    if form.endswith(data.future_endings):
+        return "future"
+    if form.endswith(data.participle_endings):
+        return "perfect"
+    return "bar" if form.endswith(data.infinitive_endings) else ""
 
 
 def resolve(node: Node, *, reference: dt.date | None, tense: Tense) -> Node:
@@ -91,6 +117,9 @@ def _range(first: Node, last: Node, *, reference: dt.date | None, tense: Tense) 
         last = with_year(last, early) if early is not None else last
         if early is not None and _key(first) > _key(last):
             last = _shift(last, 1)
+        contained = reference is not None and tense != "future" and _key(_shift(last, -1)) >= _day_key(reference, last)
+        if early is not None and contained and reference and _key(first) > _day_key(reference, first):
+            first, last = _shift(first, -1), _shift(last, -1)
     first, last = (resolve(end, reference=reference, tense=tense) for end in (first, last))
     if isinstance(last, Partial) and _key(first) > _key(last) and last.weekday and last.day:
         day = dt.date(last.year or 1, last.month or 1, last.day) + dt.timedelta(days=WEEK)
@@ -110,8 +139,13 @@ def _key(node: Node) -> tuple[int, int, int]:
     return (node.year or 0, node.month or 0, node.day or 0) if isinstance(node, Partial) else (0, 0, 0)
 
 
+def _day_key(day: dt.date, like: Node) -> tuple[int, int, int]:
+    """A day as a key of the same precision as a value."""
+    return (day.year, day.month, day.day if isinstance(like, Partial) and like.day else 0)
+
+
 def _year(node: Partial, month: int, day: int | None, reference: dt.date, tense: Tense) -> int:
-    candidates = [year for year in (reference.year, reference.year - 1, reference.year + 1)]
+    candidates = [reference.year, reference.year - 1, reference.year + 1]
     if day:
         candidates = [year for year in candidates if is_possible(year, month, day)] or candidates
     if node.weekday and day:
@@ -130,11 +164,13 @@ def _year(node: Partial, month: int, day: int | None, reference: dt.date, tense:
         return (dt.date(year, month, min(day or 15, last)) - reference).days
 
     year = candidates[0]
-    if tense == "past" and ahead(year) > SOON:
+    if ahead(year) > (0 if tense == "since" else SOON) and tense in ("past", "since"):
         return reference.year - 1
     if tense == "future" and ahead(year) < -JUST_OVER:
         return reference.year + 1
-    return year if abs(ahead(year)) <= HALF_YEAR else min(candidates, key=lambda other: abs(ahead(other)))
+    if (tense == "future") == (ahead(year) >= 0) and tense:
+        return year
+    return year if abs(ahead(year)) <= EIGHT_MONTHS else min(candidates, key=lambda other: abs(ahead(other)))
 
 
 def _nth(node: Partial) -> Partial:

@@ -94,7 +94,7 @@ def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
             date, stop = _full_date(surface)
             tokens.append(Token(start, end, "date" if date else "opaque", lower, gap, date=date, stop=stop))
         elif kind == "short":
-            reading = lexicon.abbreviations["".join(lower.split())]
+            reading = lexicon.abbreviations["".join(lower.split()).removesuffix(".")]
             tokens.append(Token(start, end, "short", lower, gap, (reading,)))
         elif kind == "word":
             tokens.append(Token(start, end, "word", lower, gap, lexicon.forms.get(lower, ())))

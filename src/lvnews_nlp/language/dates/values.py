@@ -81,7 +81,7 @@ def iso(node: Node) -> str | None:
             texts = [iso(item) for item in items]
             return ",".join(text for text in texts if text) if all(texts) else None
         case Partial(year, month, day):
-            if year is None or (day is None and month is None and node.weekday):
+            if year is None or (day is None and node.weekday):
                 return None
             if month is None:
                 return f"{year:04d}"

@@ -23,10 +23,10 @@ from lvnews_nlp.language.inflection.words import (
 
 # A quoted or bracketed part, white space, a dash or a hyphen between two words, or a word.
 _PART = re.compile(
-    r"(?P<fixed>[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
+    r"(?P<fixed>\d+\.(?=[^\W\d])|[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
     r"|(?P<word>(?:[^\W_]|[.'’+&/]|(?<=\b\w)-|-(?=(?:\W|\w{1,2}\b)))+|.)"
 )
-_FOREIGN = re.compile(r"[qwxyQWXY]|th|ck|oo|ee|ph|sh|[bcdfghklmnprtvz]$")
+FOREIGN = re.compile(r"[qwxyQWXY]|th|ck|oo|ee|ph|sh|[bcdfghklmnprtvz]$")
 _COORDINATION = frozenset(("un", "–", "-", "—", ","))
 
 
@@ -68,13 +68,13 @@ def parts(name: str) -> list[Part]:
     for match in _PART.finditer(name):
         kind = match.lastgroup or "fixed"
         text = match.group()
-        if kind == "word" and (_is_sign(text) or text.lower() in indeclinable() or does_not_inflect(text)):
+        if kind == "word" and (is_sign(text) or text.lower() in indeclinable() or does_not_inflect(text)):
             kind = "fixed"
         found.append(Part(text, kind))
     return found
 
 
-def _is_sign(text: str) -> bool:
+def is_sign(text: str) -> bool:
     """Abbreviations, acronyms, numbers and the like, which do not inflect."""
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 2 or not all(c.isalpha() or c in "-'’" for c in text):
@@ -126,7 +126,7 @@ def _combine(cut: list[Part], inflected: dict[int, tuple[str, Word]], case: str)
             number, word = inflected[index]
             forms = word.forms()[number, case]
             forms = tuple(form.upper() for form in forms) if part.text.isupper() else forms
-            options.append(forms or (part.text,))
+            options.append((forms[:1] if case == "Voc" else forms) or (part.text,))
         else:
             options.append((part.text,))
     return tuple(dict.fromkeys("".join(choice) for choice in product(*options)))
@@ -233,7 +233,7 @@ def _head(texts: list[str]) -> int | None:
     possible = [
         index
         for index in possible
-        if nominative_nouns(texts[index])[0].count > 0 or not any(t and _FOREIGN.search(t) for t in texts[:index])
+        if nominative_nouns(texts[index])[0].count > 0 or not any(t and FOREIGN.search(t) for t in texts[:index])
     ]
     return possible[-1] if possible else None
 

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lvnews_nlp.language.inflection.generate import Part, parts
+from lvnews_nlp.language.inflection.generate import FOREIGN, Part, parts
+from lvnews_nlp.language.inflection.paradigms import head_adjectives
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
 from lvnews_nlp.language.inflection.words import (
     Reading,
     adjectives,
     compound,
     count,
+    does_not_inflect,
     first_names,
+    lexicon,
     nouns,
     plausibility,
     readings,
@@ -22,7 +25,15 @@ _TAG_CASE, _TAG_NUMBER, _TAG_GENDER, _TAG_LEMMA = 2.5, 1.5, 1.0, 2.5
 _KNOWN, _PLURAL, _PLURAL_ONLY = 1.5, -2.0, -1.5
 _AGREES, _DISAGREES = 1.5, -2.5
 _AFTER_HEAD, _COMPLEMENT, _UNRELATED = -2.0, -0.7, -4.0
-_KIND_WORD, _GENITIVE_BEFORE_NOUN, _SIGN_AFTER = 1.0, -5.0, -0.3
+# A name that ends in an acronym keeps its genitives (`Ignalinas AES`), unless a kind word stands before it.
+_SIGN_HEAD, _NO_HEAD, _NO_HEAD_LATVIAN = 3.0, -1.0, -6.0
+# What the head of a tagged name gains by its tag, so that a sign as head is not at a disadvantage.
+_SIGN_TAGGED = 6.0
+_ADJECTIVE_HEAD = -1.5
+_OBLIQUE_CAPITALS = ("Ā", "Ē", "Ī", "Ū", "AI", "EI", "IEM", "ĀM", "ĒM", "ĀS", "ĒS", "OS")
+_PLACE_FEMININE = 0.6
+_KIND_WORD, _GENITIVE_BEFORE_NOUN, _SIGN_AFTER = 1.0, -5.0, -3.5
+_FOREIGN_AFTER = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Nominative:
     score: float
 
 
-def nominative_name(phrase: str, *, tags: Sequence[Tag] = (), case: str | None = None) -> str:
+def nominative_name(phrase: str, *, tags: Sequence[Tag] = (), place: bool = False) -> str:
     """The nominative of a found name.
 
     The head noun and the adjectives that agree with it change; genitive modifiers, quoted parts and what follows the
@@ -54,37 +65,74 @@ def nominative_name(phrase: str, *, tags: Sequence[Tag] = (), case: str | None =
 
     Args:
         phrase: The name as found, with its quotes.
-        tags: What a tagger says about each word (not signs) of the phrase, in order; empty: unknown.
-        case: Case that the context asks for (``par …``: ``Acc``), where known.
+        tags: What a tagger says about each word and sign of the phrase, in order; empty: unknown.
+        place: The name is that of a place.
 
     >>> nominative_name("Centrālajā finanšu un līgumu aģentūrā")
     'Centrālā finanšu un līgumu aģentūra'
     >>> nominative_name("Izglītības un zinātnes ministrijai")
     'Izglītības un zinātnes ministrija'
     """
-    found = name_readings(phrase, tags=tags, case=case)
-    return found[0].text if found else phrase
+    return name_readings(phrase, tags=tags, place=place)[0].text
 
 
-def name_readings(phrase: str, *, tags: Sequence[Tag] = (), case: str | None = None) -> tuple[Nominative, ...]:
-    """Every reading of a found name, likeliest first; empty where no word can inflect."""
+def name_readings(
+    phrase: str, *, tags: Sequence[Tag] = (), never: frozenset[str] = frozenset(), place: bool = False
+) -> tuple[Nominative, ...]:
+    """Every reading of a found name, likeliest first; the last resort is that nothing inflects.
+
+    Args:
+        phrase: The name as found.
+        tags: One for every word and sign of ``parts(phrase)``, or empty.
+        never: Cases that the phrase cannot stand in (a role in the locative).
+        place: The name is that of a place: mostly feminine, no acronym where it ends like a locative.
+    """
     cut = parts(phrase)
-    texts = [part.text if part.kind == "word" else "" for part in cut]
-    if phrase.isupper() and len(phrase) > 1:
-        texts = [text.capitalize() for text in texts]
+    upper = phrase.isupper() and any(len(part.text) > 3 for part in cut)
+    texts = [_from_capitals(part, place) if upper else part.text if part.kind == "word" else "" for part in cut]
     aligned = _align(cut, tags)
     options = []
     for head, text in enumerate(texts):
         if text:
             surroundings = _after(texts, cut, head) + _KIND_WORD * _is_kind(text)
             for reading in _nouns(text, aligned[head]):
-                score = surroundings + _head_score(reading, aligned[head], case) + _before(texts, cut, head, reading)
-                options.append((score, head, reading))
+                if reading.case not in never:
+                    score = surroundings + _head_score(reading, aligned[head], place)
+                    options.append((score + _before(texts, aligned, head, reading), head, reading))
     options.sort(key=lambda option: -option[0])
-    return tuple(
-        Nominative(_compose(texts, cut, head, reading), reading.case, reading.number, reading.gender, head, score)
-        for score, head, reading in options[:8]
-    )
+    shown = texts if upper else [""] * len(cut)
+    found = [
+        Nominative(_compose(texts, shown, cut, aligned, head, one), one.case, one.number, one.gender, head, score)
+        for score, head, one in options[:6]
+    ]
+    unchanged = "".join(text or part.text for text, part in zip(shown, cut, strict=True))
+    last = next((part.text for part in reversed(cut) if part.kind != "space"), "")
+    sign = len(texts) > 1 and _is_name_sign(last) and not upper
+    foreign = any(FOREIGN.search(part.text) for part in cut if part.kind == "word")
+    score = _SIGN_HEAD + _SIGN_TAGGED * bool(tags) if sign else _NO_HEAD if foreign else _NO_HEAD_LATVIAN
+    found.append(Nominative(unchanged, None, None, None, None, score))
+    return tuple(sorted(found, key=lambda one: -one.score))
+
+
+def _is_name_sign(text: str) -> bool:
+    """Whether a part that does not inflect can be the name itself: an acronym, a quoted name, a noun like `Radio`."""
+    return does_not_inflect(text) or sum(c.isupper() for c in text) > 1 or (len(text) > 3 and text[0] in '„“”"«')
+
+
+def _from_capitals(part: Part, place: bool) -> str:
+    """A word of a name printed in capitals, as it is in lower case; "" for an acronym or a sign."""
+    lower, title = part.text.lower(), part.text.capitalize()
+    if part.kind == "word":
+        return lower if any(r.count > 0 for r in readings(lower)) and not _is_proper(title, 1) else title
+    if lower == "un":
+        return lower
+    if not part.text.isalpha() or part.text in lexicon():
+        return ""
+    return title if _is_proper(title, 1 if place else 20) or (place and part.text.endswith(_OBLIQUE_CAPITALS)) else ""
+
+
+def _is_proper(form: str, least: int) -> bool:
+    return any(r.word.lemma[0].isupper() and r.word.lemma in lexicon() and r.count >= least for r in nouns(form))
 
 
 def _align(cut: list[Part], tags: Sequence[Tag]) -> list[Tag]:
@@ -98,15 +146,17 @@ def _align(cut: list[Part], tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _nouns(text: str, tag: Tag) -> list[Reading]:
-    """Readings that can head a name: nouns, and definite adjectives where no noun is possible."""
-    definite = [r for r in adjectives(text) if r.word.paradigm.startswith("ad") and tag.pos == "ADJ"]
-    return [*nouns(text), *definite]
+    """Readings that can head a name: nouns, and definite adjectives where no noun is known."""
+    definite = [r for r in adjectives(text) if r.word.paradigm.startswith("ad")]
+    return [*nouns(text), *definite] if not any(r.count for r in nouns(text)) or tag.pos == "ADJ" else list(nouns(text))
 
 
-def _head_score(reading: Reading, tag: Tag, case: str | None) -> float:
+def _head_score(reading: Reading, tag: Tag, place: bool) -> float:
     word = reading.word
     score = _CASES[reading.case] + plausibility(word, seen=reading.count) + _shape(reading)
-    score += _TAG_CASE * (tag.case == reading.case) + 2 * _TAG_CASE * (case == reading.case)
+    score += _ADJECTIVE_HEAD * (word.paradigm[0] == "a" and tag.pos != "ADJ")
+    score += _TAG_CASE * (tag.case == reading.case)
+    score += _PLACE_FEMININE * (place and reading.gender == "f" and not reading.count)
     score += _TAG_NUMBER * (tag.number == reading.number) + _TAG_GENDER * (tag.gender == reading.gender)
     score += _TAG_LEMMA * (tag.lemma is not None and tag.lemma.lower() == word.lemma.lower())
     if reading.number == "Plur":
@@ -136,11 +186,15 @@ def _is_kind(text: str) -> bool:
 def _after(texts: list[str], cut: list[Part], head: int) -> float:
     """How well what follows fits a head at this place."""
     genitive = any(r.case == "Gen" for r in nouns(texts[head]))
+    unknown = not _is_kind(texts[head])
     score = 0.0
     for index in range(head + 1, len(cut)):
         text = texts[index]
         if not text:
-            score += _SIGN_AFTER if cut[index].kind == "fixed" and cut[index].text.isalpha() else 0.0
+            if cut[index].kind == "fixed" and _is_name_sign(cut[index].text):
+                score += _SIGN_AFTER if unknown else 0.0
+        elif FOREIGN.search(text) and unknown:
+            score += _FOREIGN_AFTER
         elif genitive and (_is_kind(text) or (text.islower() and nouns(text))):
             score += _GENITIVE_BEFORE_NOUN
         elif text.islower() and not any(r.case in ("Nom", "Gen") for r in readings(text) if r.count):
@@ -150,27 +204,25 @@ def _after(texts: list[str], cut: list[Part], head: int) -> float:
     return score
 
 
-def _before(texts: list[str], cut: list[Part], head: int, reading: Reading) -> float:
+def _before(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> float:
     """How well the words before fit: adjectives agree with the head, nouns are genitives."""
-    score, agreeing = 0.0, _agreeing(texts, head, reading)
+    score, agreeing = 0.0, _agreeing(texts, tags, head, reading)
     for index in range(head):
         text = texts[index]
         if not text or text == "un" or text.lower() in ("par", "pie", "uz"):
             continue
         if index in agreeing:
             score += _AGREES
-        elif any(r.case == "Gen" for r in readings(text)):
-            bare = all(r.word.paradigm[0] == "a" for r in readings(text) if r.case == "Gen" and r.count)
-            nearest = index + 2 == head and bare and bool(adjectives(text))
-            score += _DISAGREES if nearest else 0.0
+        elif any(r.case == "Gen" for r in nouns(text)):
+            continue
         elif adjectives(text):
-            score += _DISAGREES
+            score += 0.0 if index + 2 < head and _taken(texts, index, head) else _DISAGREES
         elif nouns(text):
             score += _UNRELATED
     return score
 
 
-def _agreeing(texts: list[str], head: int, reading: Reading) -> dict[int, Reading]:
+def _agreeing(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> dict[int, Reading]:
     """The adjectives before the head that agree with it and with no noun between."""
     found = {}
     for index in range(head):
@@ -181,7 +233,8 @@ def _agreeing(texts: list[str], head: int, reading: Reading) -> dict[int, Readin
             for r in adjectives(texts[index])
             if (r.gender, r.number, r.case) == (reading.gender, reading.number, reading.case)
         ]
-        if same and not _taken(texts, index, head):
+        own = any(r.word.stem.lower() in head_adjectives() for r in same) or _tagged_alike(tags[index], reading)
+        if same and (own or not _taken(texts, index, head)):
             found[index] = max(same, key=lambda r: (r.count, r.word.paradigm.startswith("ad")))
     return found
 
@@ -198,15 +251,16 @@ def _taken(texts: list[str], index: int, head: int) -> bool:
     return False
 
 
-def _compose(texts: list[str], cut: list[Part], head: int, reading: Reading) -> str:
-    changed = {index: r.nominative for index, r in _agreeing(texts, head, reading).items()}
+def _tagged_alike(tag: Tag, reading: Reading) -> bool:
+    """Whether a tagger says that the adjective stands in the case, number and gender of the head, not a genitive."""
+    if reading.case == "Gen":
+        return False
+    return (tag.case, tag.number, tag.gender) == (reading.case, reading.number, reading.gender)
+
+
+def _compose(texts: list[str], shown: list[str], cut: list[Part], tags: list[Tag], head: int, reading: Reading) -> str:
+    changed = {index: r.nominative for index, r in _agreeing(texts, tags, head, reading).items()}
     changed[head] = reading.nominative
-    return "".join(_like(changed.get(index, part.text), part.text) for index, part in enumerate(cut))
-
-
-def _like(form: str, original: str) -> str:
-    """The form in the letter case of the found word; a word all in capitals becomes capitalised."""
-    return form
-
-
-__all__ = ["Nominative", "name_readings", "nominative_name"]
+    words = [changed.get(index) or shown[index] or part.text for index, part in enumerate(cut)]
+    text = "".join(words)
+    return text[0].upper() + text[1:] if any(shown) else text

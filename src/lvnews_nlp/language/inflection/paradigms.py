@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -44,6 +44,7 @@ class ParadigmFile(Record):
     unsoftened: dict[str, list[str]]
     exceptions: list[ExceptionRecord]
     adjective_suffixes: list[str]
+    head_adjectives: list[str]
     indeclinable: list[str]
 
 
@@ -85,11 +86,14 @@ class Paradigm:
             stem: The unsoftened stem, upper or lower case.
             keep: Never soften (``Valdis``, ``Valda``).
         """
-        soft = stem if keep else soften(stem, declension=self.declension)
-        return {
-            cell: tuple((soft if ending.soft else stem) + ending.text for ending in endings)
-            for cell, endings in self.cells.items()
-        }
+        return {cell: self.form(stem, cell, keep=keep) for cell in self.cells}
+
+    def form(self, stem: str, cell: Cell, *, keep: bool = False) -> tuple[str, ...]:
+        """The forms of one number and case, the usual one first."""
+        return tuple(
+            (stem if keep or not ending.soft else soften(stem, declension=self.declension)) + ending.text
+            for ending in self.cells[cell]
+        )
 
 
 def _endings(text: str) -> list[tuple[Ending, ...]]:
@@ -133,6 +137,7 @@ def _unsoftened(declension: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})$" for pattern in patterns) or r"(?!)")
 
 
+@lru_cache(maxsize=8192)
 def soften(stem: str, *, declension: str) -> str:
     """The stem as it is before an ending that softens it.
 
@@ -197,3 +202,9 @@ def adjective_stem(stem: str) -> bool:
 def indeclinable() -> frozenset[str]:
     """Words that look as if they had an ending, but are never declined (``Plus``), in lower case."""
     return frozenset(word.lower() for word in _file().indeclinable)
+
+
+@cache
+def head_adjectives() -> frozenset[str]:
+    """Stems of adjectives that belong to the head of a name, not to a genitive after them (``Centrāl-``)."""
+    return frozenset(_file().head_adjectives)

@@ -1,8 +1,9 @@
 """What a tagger says about a word of a phrase; every part may be missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Token
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -44,6 +45,15 @@ def read_tag(token: Token) -> Tag:
     )
 
 
-def read_tags(span: Span) -> tuple[Tag, ...]:
-    """The tags of the tokens of a span."""
-    return tuple(read_tag(token) for token in span)
+def read_tags(doc: Doc, starts: Iterable[int]) -> tuple[Tag, ...]:
+    """The tags of the words of a phrase.
+
+    Args:
+        doc: The Doc.
+        starts: Offset of every word in ``doc.text``.
+    """
+    by_start = {}
+    for start in starts:
+        span = doc.char_span(start, start + 1, alignment_mode="expand")
+        by_start[start] = read_tag(span[0]) if span is not None and len(span) else NO_TAG
+    return tuple(by_start.values())

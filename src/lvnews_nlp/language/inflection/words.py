@@ -19,6 +19,8 @@ from lvnews_nlp.language.inflection.paradigms import (
 from lvnews_nlp.resources import Record, read_tsv
 
 Sex = Literal["m", "f"]
+# Vowels that no stem of the first declension ends in.
+_NEVER_BEFORE_S = tuple("aāeēīū")
 # Only definite adjectives end like this; their shorter endings are those of nouns too.
 _DEFINITE = ("ais", "ajam", "ajai", "ajā", "ajiem", "ajos", "ajām", "ajās")
 
@@ -92,8 +94,9 @@ class Reading:
     @property
     def nominative(self) -> str:
         """The nominative in the number of the form."""
-        forms = self.word.forms()[self.number, "Nom"]
-        return forms[0] if forms else self.word.lemma
+        word = self.word
+        forms = paradigms()[word.paradigm].form(word.stem, (self.number, "Nom"), keep=word.keep)
+        return forms[0] if forms else word.lemma
 
 
 @cache
@@ -134,12 +137,17 @@ def count(lemma: str, paradigm: str, number: str = "Sing") -> int:
     )
 
 
-def adjective_count(stem: str) -> int:
-    """Occurrences of an adjective with this stem in the lexicon."""
+def adjective_count(stem: str, *, definite: bool) -> int:
+    """Occurrences of an adjective with this stem in the lexicon; definite degrees count too (``Augstākā``)."""
+    lower = stem.lower()
+    degrees = [lower]
+    if definite and lower.endswith("āk") and len(lower) > 4:
+        degrees += [lower[:-2], lower[:-2].removeprefix("vis")]
     return sum(
         row.count
+        for degree in dict.fromkeys(degrees)
         for ending in ("s", "š", "ais")
-        for row in lexicon().get(stem.lower() + ending, ())
+        for row in lexicon().get(degree + ending, ())
         if row.paradigm == "a"
     )
 
@@ -192,7 +200,11 @@ def readings(form: str) -> tuple[Reading, ...]:
                 key = (word.lemma, word.paradigm, number, case)
                 if key not in found:
                     noun = paradigm.part == "noun"
-                    seen = count(word.lemma, word.paradigm, word.number) if noun else adjective_count(word.stem)
+                    seen = (
+                        count(word.lemma, word.paradigm, word.number)
+                        if noun
+                        else adjective_count(word.stem, definite=paradigm.declension == "d")
+                    )
                     found[key] = Reading(word, number, case, seen)
     return tuple(found.values())
 
@@ -296,6 +308,8 @@ def _regular(lemma: str, paradigm: Paradigm) -> bool:
         return listed == paradigm.id or (paradigm.id == "n6" and count(lemma, "n6") > 0)
     if paradigm.part == "adjective" and lemma.removesuffix(paradigm.lemma_ending)[-1:] in "aāeēiīouū":
         return False
+    if paradigm.id == "n1" and lemma[-2:-1] in _NEVER_BEFORE_S:
+        return count(lemma, "n1") > 0
     if paradigm.id in ("n1š", "aimš"):
         return lemma[-2:-1] in "ņļjrķģščž" or count(lemma, paradigm.id) > 0
     if paradigm.declension == "d" and lemma.removesuffix(paradigm.lemma_ending).endswith("aj"):

@@ -1,0 +1,178 @@
+"""The nominative of found entities, with the help of tags, quotes and neighbours (a role beside a name)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.unify import Alternative, Mention, unify
+from lvnews_nlp.language.inflection import (
+    Nominative,
+    PersonReading,
+    name_readings,
+    parts,
+    person_readings,
+    read_tags,
+)
+from lvnews_nlp.language.inflection.words import Sex, lexicon
+
+NAMES = frozenset(("ORG", "GPE", "LOC", "VENUE", "EVENT", "PROGRAMME", "LAW", "ROLE", "PRODUCT", "MISC"))
+TITLES = frozenset(("PROJECT", "EVENT", "PRODUCT"))
+_OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
+# A title in quotes is usually in the nominative: it is changed only where no nominative reading comes near.
+_QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
+# `Bērziņa kungs`: the name is in the genitive.
+_HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
+# A role of the other gender than the person, or another case, is possible, but rare.
+_MISMATCH = -4.0
+_APART = re.compile(r"[ \u00a0]*[,–-]?[ \u00a0]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Readings of one candidate: of a person or of a name."""
+
+    persons: tuple[PersonReading, ...] = ()
+    names: tuple[Nominative, ...] = ()
+
+
+def canonical_form(span: Span, *, label: str) -> str:
+    """The nominative of one entity, without the rest of the document.
+
+    Args:
+        span: The entity; its Doc may lack tags.
+        label: One of ``candidate.LABELS``.
+
+    >>> import spacy
+    >>> doc = spacy.blank("lv")("Sanāksme notika Rīgas Tehniskajā universitātē.")
+    >>> canonical_form(doc[2:5], label="ORG")
+    'Rīgas Tehniskā universitāte'
+    """
+    found = _read(span.doc, span.doc.text, span.start_char, span.end_char, label)
+    return _best(found, span.text, label)
+
+
+def canonical_forms(doc: Doc, candidates: Sequence[Candidate]) -> list[str | None]:
+    """The canonical form of every entity, the fullest that the document gives.
+
+    Args:
+        doc: The Doc.
+        candidates: The entities that won; those with a ``canonical`` keep it unless the document has a fuller one.
+
+    Returns:
+        One form for each candidate; None for values (dates, amounts) that the finder left open.
+    """
+    return [mention.canonical for mention in canonical_mentions(doc, candidates)]
+
+
+def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mention]:
+    """As ``canonical_forms``, with the gazetteer id and subtype that a mention takes over from a fuller one."""
+    text = doc.text
+    found = [
+        _read(doc, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
+        for c in candidates
+    ]
+    _settle_roles(text, candidates, found)
+    mentions = []
+    for candidate, one in zip(candidates, found, strict=True):
+        surface = text[candidate.start : candidate.end]
+        canonical = candidate.canonical
+        if canonical is None and candidate.label in NAMES | TITLES | {"PERSON"}:
+            canonical = _best(one, surface, candidate.label)
+        mentions.append(
+            Mention(
+                candidate.start,
+                candidate.end,
+                candidate.label,
+                surface,
+                canonical,
+                id=candidate.id,
+                subtype=candidate.subtype,
+                alternatives=_alternatives(one, candidate.label),
+            )
+        )
+    return unify(mentions, text)
+
+
+def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
+    if label == "PERSON":
+        return tuple(Alternative(p.nominative, p.score) for p in found.persons[:4])
+    if label == "ROLE":
+        return ()
+    return tuple(Alternative(n.text, n.score) for n in found.names[:4])
+
+
+def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
+    surface = text[start:end]
+    if label == "PERSON":
+        words = list(re.finditer(r"[^\s,]+|,", surface))
+        tags = read_tags(doc, (start + word.start() for word in words))
+        honorific = _HONORIFIC.match(text, end)
+        sex: Sex | None = None
+        if honorific:
+            sex = "m" if honorific[1] == "kung" else "f"
+            tags = tuple(replace(tag, case="Gen", gender=sex) for tag in tags)
+        return _Found(persons=person_readings([word[0] for word in words], sex=sex, tags=tags))
+    if label == "PROJECT" or label not in NAMES | TITLES:
+        return _Found()
+    offsets, position = [], start
+    for part in parts(surface):
+        if part.kind != "space":
+            offsets.append(position)
+        position += len(part.text)
+    never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
+    readings = name_readings(surface, tags=read_tags(doc, offsets), never=never, place=label in ("GPE", "LOC"))
+    quoted = text[max(start - 1, 0) : start] in _OPEN and text[end : end + 1] in _CLOSE and start > 0
+    if quoted or label in TITLES:
+        bonus = _TITLE_NOMINATIVE if quoted and label in TITLES else _QUOTED_NOMINATIVE
+        raised = (replace(r, score=r.score + bonus * (r.case == "Nom" and r.score > -2.5)) for r in readings)
+        readings = tuple(sorted(raised, key=lambda r: -r.score))
+    return _Found(names=readings)
+
+
+def _best(found: _Found, text: str, label: str) -> str:
+    if found.persons:
+        return found.persons[0].nominative
+    form = re.sub(r"\s+", " ", found.names[0].text if found.names else text)
+    return _lower_first(form) if label == "ROLE" else form
+
+
+def _lower_first(role: str) -> str:
+    """The role in lower case, unless it begins with a name (`Saeimas priekšsēdētāja`, `Izglītības ministrs`)."""
+    first = role.split()[0]
+    if len(role.split()) > 1 and role.split()[-1][0].islower() and not first.endswith(("s", "š", "e", "a")):
+        return role
+    known = first.lower() in lexicon() and first not in lexicon()
+    return role[0].lower() + role[1:] if known else role
+
+
+def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found]) -> None:
+    """Chooses the readings of a role and of the name beside it that agree in gender and case; changes ``found``."""
+    order = sorted(range(len(candidates)), key=lambda index: candidates[index].start)
+    for left, right in pairwise(order):
+        gap = text[candidates[left].end : candidates[right].start]
+        labels = (candidates[left].label, candidates[right].label)
+        if sorted(labels) != ["PERSON", "ROLE"] or not _APART.fullmatch(gap):
+            continue
+        role, person = (left, right) if labels[0] == "ROLE" else (right, left)
+        if found[role].names and found[person].persons:
+            pairs = [
+                (r.score + p.score + _MISMATCH * (r.gender != p.sex) + _MISMATCH / 2 * (r.case != p.case), i, j)
+                for i, r in enumerate(found[role].names)
+                for j, p in enumerate(found[person].persons)
+            ]
+            _, i, j = max(pairs)
+            found[role] = _Found(names=_first(found[role].names, i))
+            found[person] = _Found(persons=_raised(found[person].persons, j))
+
+
+def _first(readings: tuple[Nominative, ...], index: int) -> tuple[Nominative, ...]:
+    return (readings[index], *readings[:index], *readings[index + 1 :])
+
+
+def _raised(readings: tuple[PersonReading, ...], index: int) -> tuple[PersonReading, ...]:
+    chosen = replace(readings[index], score=readings[0].score + 1.0)
+    return (chosen, *readings[:index], *readings[index + 1 :])

@@ -1,0 +1,220 @@
+"""One document, one world: a surname, an abbreviation or a short name takes the fullest name of the document."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+# Abbreviation in brackets straight after a full name: `… aģentūra (VIAA)`, `… (turpmāk – VIAA)`.
+_DEFINED = re.compile(
+    r"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_a-zāčēģīķļņšūž][\w+&-]{1,11})[”“\"]?\s*[)\]]"
+)
+_NAMES = frozenset(("ORG", "VENUE", "PROGRAMME"))
+_QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One reading of a name: its nominative and how likely it is (logarithm)."""
+
+    canonical: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an entity.
+
+    Attributes:
+        start: First code point in the text.
+        end: Code point after the last one.
+        label: Entity label.
+        text: The mention as found.
+        canonical: Its nominative, or None for values.
+        id: Gazetteer id, or ``""``.
+        subtype: Of an ORG, or None.
+        alternatives: Readings of the form, likeliest first.
+    """
+
+    start: int
+    end: int
+    label: str
+    text: str
+    canonical: str | None
+    id: str = ""
+    subtype: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
+
+
+def unify(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Gives every mention the fullest canonical form that the document has for its entity.
+
+    A surname or first name alone takes the full name of the person, an abbreviation the name that it is defined for,
+    a quoted or shortened name of an organisation the one longer name that ends with it.
+
+    Args:
+        mentions: All mentions of one document, in any order.
+        text: The text of the document.
+
+    Returns:
+        The mentions in the given order.
+
+    >>> full = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
+    >>> unify([full, Mention(20, 27, "PERSON", "Bērziņš", "Bērziņš")], "")[1].canonical
+    'Jānis Bērziņš'
+    """
+    persons = _full_persons(_agree(mentions))
+    return _shortened(_abbreviated(persons, text))
+
+
+def _agree(mentions: Sequence[Mention]) -> list[Mention]:
+    """Chooses among the readings of a name the one that other mentions of the document support.
+
+    A first name or surname alone supports the full names that hold it (`Bobs` speaks for `Bobs Hārtlijs`).
+    """
+    votes: dict[tuple[str, str], float] = defaultdict(float)
+    weights = [_weights(mention) for mention in mentions]
+    for mention, one in zip(mentions, weights, strict=True):
+        for canonical, weight in one.items():
+            votes[mention.label, canonical] += weight
+            if mention.label == "PERSON" and " " in canonical:
+                for word in canonical.split():
+                    votes["full", word] += weight
+    found = []
+    for mention, own in zip(mentions, weights, strict=True):
+        if len(own) > 1:
+            support = {name: _support(mention.label, name, votes) - weight for name, weight in own.items()}
+            best = max(own, key=lambda name: math.log(own[name]) + math.log(0.05 + support[name]))
+            mention = replace(mention, canonical=best)
+        found.append(mention)
+    return found
+
+
+def _support(label: str, name: str, votes: dict[tuple[str, str], float]) -> float:
+    if label != "PERSON":
+        return votes[label, name]
+    if " " in name:
+        return votes[label, name] + 0.7 * sum(votes.get((label, word), 0.0) for word in name.split())
+    return votes[label, name] + 0.7 * votes.get(("full", name), 0.0)
+
+
+def _weights(mention: Mention) -> dict[str, float]:
+    """Share of each reading of a name."""
+    if not mention.alternatives:
+        return {}
+    top = mention.alternatives[0].score
+    weights: dict[str, float] = {}
+    for one in mention.alternatives:
+        weights[one.canonical] = max(weights.get(one.canonical, 0.0), math.exp(one.score - top))
+    total = sum(weights.values())
+    return {canonical: weight / total for canonical, weight in weights.items() if weight / total > 0.002}
+
+
+def _full_persons(mentions: list[Mention]) -> list[Mention]:
+    """Gives surnames, first names and initials alone the full name that fits, the nearest before them first."""
+    full = [m for m in mentions if m.label == "PERSON" and m.canonical and _is_full(m.canonical)]
+    found = []
+    for mention in mentions:
+        if mention.label == "PERSON" and mention.canonical and not _is_full(mention.canonical):
+            fitting = [(_fit(mention, other), other) for other in full]
+            best = max((score for score, _ in fitting), default=0.0)
+            names = [other for score, other in fitting if score == best > 0.0]
+            if names:
+                before = [other for other in names if other.start < mention.start]
+                nearest = max(before, key=lambda o: o.start) if before else min(names, key=lambda o: o.start)
+                mention = replace(mention, canonical=nearest.canonical, id=mention.id or nearest.id)
+        found.append(mention)
+    return found
+
+
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and not words[0].endswith(".")
+
+
+def _fit(mention: Mention, full: Mention) -> float:
+    """How well a short name fits a full one: 0 not at all; the surname counts more than the first name."""
+    first, *_, last = (full.canonical or "").split()
+    surnames = {last, *re.split(r"[-–]", last)}
+    likely = mention.alternatives[0].score if mention.alternatives else 0.0
+    readings = [(a.canonical, a.score - likely) for a in mention.alternatives] or [(mention.canonical or "", 0.0)]
+    best = 0.0
+    for canonical, score in readings:
+        *initials, surname = canonical.split()
+        if score < -8.0 or any(not _initial_of(initial, first) for initial in initials):
+            continue
+        if surname in surnames:
+            best = max(best, 3.0 + score / 10 - 0.5 * (surname != last))
+        elif not initials and surname == first:
+            best = max(best, 1.5 + score / 10)
+    return best
+
+
+def _initial_of(initial: str, first: str) -> bool:
+    return initial.endswith(".") and first.startswith(initial.rstrip("."))
+
+
+def _abbreviated(mentions: list[Mention], text: str) -> list[Mention]:
+    """Gives abbreviations the name beside which the text defines them."""
+    meant: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.label in _NAMES and mention.canonical and " " in mention.canonical:
+            definition = _DEFINED.match(text, mention.end)
+            if definition and _abbreviates(definition["short"], mention.canonical):
+                meant.setdefault(definition["short"], mention)
+    return [
+        _as(mention, meant[mention.text]) if mention.label in _NAMES and mention.text in meant else mention
+        for mention in mentions
+    ]
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in the name in this order, beginning with a word's first letter."""
+    letters = [c for c in short.lower() if c.isalpha()]
+    position = 0
+    lower = name.lower()
+    for letter in letters:
+        position = lower.find(letter, position) + 1
+        if position == 0:
+            return False
+    return short.isupper() or any(c.isupper() for c in short)
+
+
+def _shortened(mentions: list[Mention]) -> list[Mention]:
+    """Gives a short name the one longer name of the document that ends with it or holds it in quotes."""
+    longer: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.label in _NAMES and mention.canonical:
+            for ending in _endings(mention.canonical):
+                longer[ending.casefold()][mention.canonical.casefold()] = mention
+    found = []
+    for mention in mentions:
+        if mention.label in _NAMES and mention.canonical and not mention.id and mention.canonical[0].isupper():
+            names = longer.get(mention.canonical.casefold(), {})
+            maximal = [
+                m for key, m in names.items() if not any(other != key and other.endswith(key) for other in names)
+            ]
+            if len(maximal) == 1:
+                mention = _as(mention, maximal[0])
+        found.append(mention)
+    return found
+
+
+def _endings(name: str) -> Iterable[str]:
+    """What a name may be cut to: its last words, or its quoted part."""
+    yield from (quoted[1] for quoted in _QUOTED.finditer(name))
+    words = name.split(" ")
+    for start in range(1, len(words)):
+        if words[start - 1] != "un" and words[start][0].isupper() and len(words) - start > 1:
+            yield " ".join(words[start:])
+
+
+def _as(mention: Mention, fuller: Mention) -> Mention:
+    same = mention.label == fuller.label
+    return replace(
+        mention,
+        canonical=fuller.canonical,
+        id=mention.id or (fuller.id if same else ""),
+        subtype=mention.subtype or (fuller.subtype if same else None),
+    )

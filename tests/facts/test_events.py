@@ -1,0 +1,56 @@
+from facts.test_projects import rows
+
+from lvnews_nlp.facts.events import event_records
+
+
+def test_event_gathers_organiser_venue_place_and_date(blank):
+    text = (
+        "Talsu Galvenā bibliotēka rīko lasītāju forumu „Grāmata rokā”. "
+        "Forums notiks 14. martā Talsu tautas namā Talsos."
+    )  # fmt: skip
+    entities = rows(
+        text,
+        ("ORG", "Talsu Galvenā bibliotēka", "Talsu Galvenā bibliotēka"),
+        ("EVENT", "Grāmata rokā", "Grāmata rokā"),
+        ("DATE", "14. martā", "2026-03-14"),
+        ("VENUE", "Talsu tautas namā", "Talsu tautas nams"),
+        ("GPE", "Talsos", "Talsi"),
+    )
+    (record,) = event_records(blank(text), entities)
+    assert record == {
+        "title": "Grāmata rokā",
+        "kind": "forums",
+        "organisers": ["Talsu Galvenā bibliotēka"],
+        "venue": "Talsu tautas nams",
+        "place": "Talsi",
+        "date": "2026-03-14",
+        "entities": [0, 1, 2, 3, 4],
+    }
+
+
+def test_organisation_that_only_takes_part_is_no_organiser(blank):
+    text = "Konkursā „Balss” piedalījās Saldus vidusskola. To rīkoja Kandavas novada kultūras centrs."
+    entities = rows(
+        text,
+        ("EVENT", "Balss", "Balss"),
+        ("ORG", "Saldus vidusskola", "Saldus vidusskola"),
+        ("ORG", "Kandavas novada kultūras centrs", "Kandavas novada kultūras centrs"),
+    )
+    (record,) = event_records(blank(text), entities)
+    assert record["organisers"] == []
+    assert record["kind"] == "konkurss"
+
+
+def test_two_events_do_not_share_places(blank):
+    text = "Koncerts „Zvani” skanēs Cēsīs. Izstāde „Gleznas” skatāma Madonā."
+    entities = rows(
+        text, ("EVENT", "Zvani", "Zvani"), ("GPE", "Cēsīs", "Cēsis"), ("EVENT", "Gleznas", "Gleznas"), ("GPE", "Madonā", "Madona")
+    )
+    assert [(r["title"], r["place"]) for r in event_records(blank(text), entities)] == [("Zvani", "Cēsis"), ("Gleznas", "Madona")]
+
+
+def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
+    text = "Pedagogu konference notika Līgatnes kultūras namā. Par semināru vēl domā Cēsīs."
+    entities = rows(text, ("VENUE", "Līgatnes kultūras namā", "Līgatnes kultūras nams"), ("GPE", "Cēsīs", "Cēsis"))
+    (record,) = event_records(blank(text), entities)
+    assert (record["title"], record["kind"], record["venue"]) == (None, "konference", "Līgatnes kultūras nams")

@@ -1,0 +1,58 @@
+import pytest
+
+from lvnews_nlp.facts.projects import project_records
+
+
+def rows(text, *found):
+    """Entity rows for (label, surface, canonical) in text order."""
+    result, position = [], 0
+    for label, surface, canonical in found:
+        position = text.index(surface, position)
+        result.append(
+            {"start": position, "end": position + len(surface), "text": surface, "label": label, "canonical": canonical, "value": {}}
+        )
+    return result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Darbus finansē ESF+ projektā „Droša skola” (Nr. 4.2.2.3/1/24/I/001).",
+        "Projekts Nr. 4.2.2.3/1/24/I/001 „Droša skola”, ko finansē ESF+, turpinās.",
+    ],
+)
+def test_number_title_and_programme_make_one_record(blank, text):
+    surfaces = [("PROGRAMME", "ESF+", "Eiropas Sociālais fonds Plus"), ("PROJECT", "Droša skola", "Droša skola")]
+    surfaces.append(("PROJECT_ID", "4.2.2.3/1/24/I/001", "4.2.2.3/1/24/I/001"))
+    entities = sorted((rows(text, s)[0] for s in surfaces), key=lambda e: e["start"])
+    (record,) = project_records(blank(text), entities)
+    assert record == {
+        "number": "4.2.2.3/1/24/I/001",
+        "title": "Droša skola",
+        "programme": "Eiropas Sociālais fonds Plus",
+        "entities": [0, 1, 2],
+    }
+
+
+def test_two_projects_in_one_sentence_keep_their_own_titles(blank):
+    text = "Pabeigti projekti „Siltums” (Nr. 4.2.1.5/1/24/A/001) un „Gaisma” (Nr. 4.2.1.5/1/24/A/002)."
+    entities = rows(
+        text,
+        ("PROJECT", "Siltums", "Siltums"),
+        ("PROJECT_ID", "4.2.1.5/1/24/A/001", "4.2.1.5/1/24/A/001"),
+        ("PROJECT", "Gaisma", "Gaisma"),
+        ("PROJECT_ID", "4.2.1.5/1/24/A/002", "4.2.1.5/1/24/A/002"),
+    )
+    records = project_records(blank(text), entities)
+    assert [(r["number"][-3:], r["title"]) for r in records] == [("001", "Siltums"), ("002", "Gaisma")]
+
+
+def test_later_mention_joins_its_record(blank):
+    text = "Projekts „Siltums” sākās martā. Par „SILTUMS” gaitu ziņos."
+    entities = rows(text, ("PROJECT", "Siltums", "Siltums"), ("PROJECT", "SILTUMS", "SILTUMS"))
+    (record,) = project_records(blank(text), entities)
+    assert record["entities"] == [0, 1]
+
+
+def test_no_entities_no_records(blank):
+    assert project_records(blank("Skolā ir jauna aktu zāle."), []) == []

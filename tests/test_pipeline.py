@@ -1,0 +1,120 @@
+import json
+import subprocess
+import sys
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+
+import lvnews_nlp
+from lvnews_nlp.errors import ModelError
+
+NAMES = [
+    "lvnews_article",
+    "lvnews_sentences",
+    "tok2vec",
+    "tagger",
+    "morphologizer",
+    "trainable_lemmatizer",
+    "parser",
+    "ner",
+    "lvnews_entities",
+    "lvnews_themes",
+    "lvnews_facts",
+]
+
+
+def test_golden_list_of_components(nlp):
+    assert nlp.pipe_names == NAMES
+    assert nlp.lang == "lv"
+
+
+def test_golden_list_of_extensions(nlp):
+    assert {name for name in ("article", "entities", "themes", "projects", "events") if Doc.has_extension(name)} == {
+        "article",
+        "entities",
+        "themes",
+        "projects",
+        "events",
+    }
+
+
+def test_ner_labels(nlp):
+    assert sorted(nlp.get_pipe("ner").labels) == [
+        "DATE",
+        "EVENT",
+        "GPE",
+        "LOC",
+        "MISC",
+        "MONEY",
+        "ORG",
+        "PERSON",
+        "PRODUCT",
+    ]
+
+
+def test_spacy_load_gives_the_same(nlp):
+    text = "Rīgas 49. vidusskolas direktore Anna Kalniņa 3. martā uzrunāja skolotājus."
+    other = spacy.load("lvnews_nlp")
+    assert [(t.text, t.lemma_, t.tag_, t.dep_) for t in other(text)] == [(t.text, t.lemma_, t.tag_, t.dep_) for t in nlp(text)]
+    assert other(text)._.entities == nlp(text)._.entities
+
+
+def test_load_takes_spacys_arguments():
+    nlp = lvnews_nlp.load(exclude=["parser"], disable=["ner"])
+    assert "parser" not in nlp.pipe_names
+    assert "ner" in nlp.disabled
+
+
+def test_unknown_pipeline_is_named():
+    with pytest.raises(ModelError, match="'lielais'"):
+        lvnews_nlp.load("lielais")
+
+
+def test_components_work_in_a_blank_pipeline():
+    nlp = spacy.blank("lv")
+    nlp.add_pipe("lvnews_themes")
+    assert nlp("Mentori atbalsta jaunos skolotājus.")._.themes is not None
+
+
+def test_weights_are_single_precision(nlp):
+    assert nlp.vocab.vectors.data.dtype == "float32"
+    dtypes = {
+        node.get_param(p).dtype for node in nlp.get_pipe("ner").model.walk() for p in node.param_names if node.has_param(p)
+    }
+    assert {str(dtype) for dtype in dtypes} == {"float32"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "12345", "x" * 100_000, "Ā" * 3 + "\x00" + "š"])
+def test_odd_texts_pass(nlp, text):
+    doc = nlp(text)
+    assert doc.text == text
+
+
+def test_span_groups_and_rows_agree(nlp):
+    doc = nlp("Valsts izglītības attīstības aģentūra Rīgā sveica Annu Kalniņu.")
+    assert [(s.start_char, s.end_char, s.label_) for s in doc.spans["entities"]] == [
+        (e["start"], e["end"], e["label"]) for e in doc._.entities
+    ]
+    assert doc.spans["entities"][0].kb_id_ == "viaa"
+    assert doc.spans["entities"][0]._.canonical == "Valsts izglītības attīstības aģentūra"
+    assert {s.label_ for s in doc.spans["ner"]} <= set(nlp.get_pipe("ner").labels)
+
+
+def test_result_survives_docbin(nlp):
+    doc = nlp("Projekts „Saule” (Nr. 4.2.2.3/1/24/I/001) sākās 2024. gada 1. janvārī.")
+    (copy,) = DocBin(docs=[doc], store_user_data=True).get_docs(nlp.vocab)
+    for name in ("article", "entities", "themes", "projects", "events"):
+        # msgpack gives tuples for lists, which JSON does not tell apart
+        assert json.dumps(getattr(copy._, name)) == json.dumps(getattr(doc._, name))
+    assert copy._.projects
+
+
+def test_import_loads_nothing_heavy():
+    code = "import sys, lvnews_nlp; print(sorted({'pandas', 'spacy', 'trafilatura', 'torch', 'stanza'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_creating_a_language_loads_nothing_heavy():
+    code = "import sys, spacy; spacy.blank('lv'); print(sorted({'pandas', 'trafilatura', 'stanza'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
