@@ -88,7 +88,9 @@ def main(shared: pathlib.Path) -> None:
     with (HERE / "lexicon.tsv").open("w") as out:
         out.write("# Latvian nouns and adjectives: paradigm (data/paradigms.toml), p = plural only, occurrences.\n")
         out.write("# Source: counted in UD_Latvian-LVTB train (CC BY-SA 4.0) by training/lexicon.py;\n")
-        out.write("# towns and parish centres (1 occurrence) from the lists of Latvian local governments, 2003 and 2014.\n")
+        out.write(
+            "# towns and parish centres (1 occurrence) from the lists of Latvian local governments, 2003 and 2014.\n"
+        )
         out.write("lemma\tparadigm\tnumber\tcount\n")
         for (lemma, paradigm, number), n in sorted(counts.items()):
             if paradigm == "n0" and n < 2 and lemma[-1] in "asāšē":

@@ -38,6 +38,10 @@ class Context:
         end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.doc.text)
         return self.doc.text[self._starts[sentence] : end]
 
+    def labelled(self, sentence: int, label: str) -> list[int]:
+        """Entities of a sentence with a label."""
+        return [i for i in self.by_sentence.get(sentence, ()) if self.entities[i]["label"] == label]
+
     def near(self, index: int, labels: set[str], *, reach: int = 0) -> list[int]:
         """Entities with one of the labels in the same sentence (or up to ``reach`` sentences away), nearest first."""
         anchor = self.entities[index]

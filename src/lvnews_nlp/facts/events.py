@@ -52,11 +52,17 @@ def named_event(context: Context, mentions: list[int]) -> dict[str, Any]:
     homes = sorted({context.sentence(entities[i]["start"]) for i in mentions})
     sentences = list(homes)
     for follower in range(homes[-1] + 1, min(homes[-1] + 1 + REACH, context.n_sentences)):
-        if any(entities[i]["label"] == "EVENT" and i not in mentions for i in context.by_sentence.get(follower, ())):
+        if set(context.labelled(follower, "EVENT")) - set(mentions):
             break
         if kind and any(event_nouns().get(word.lower()) == kind for word in WORD.findall(context.text(follower))):
             sentences.append(follower)
     record = fill(context, sentences, mentions)
+    if not (record["venue"] or record["place"]) and homes[0]:
+        # The sentence before often says where and when, and the next one what it was: "Pirmdien X pulcējās … Konferenci „Y” rīkoja …".
+        before = homes[0] - 1
+        words = {word.lower() for word in WORD.findall(context.text(before))}
+        if words.intersection(venue_file().event_verb_forms) and not context.labelled(before, "EVENT"):
+            record = fill(context, [*sentences, before], mentions)
     return {"title": entities[mentions[0]]["canonical"], "kind": kind, **record, "sentences": sentences}
 
 

@@ -205,7 +205,7 @@ class SentenceSplitter:
         if texts[place] in data.never_first:
             return False
         first = place
-        while first < len(texts) and (
+        while first < min(len(texts), place + DEEPEST) and (
             paragraph.roles.get(first) == "open"
             or texts[first] in data.dashes
             or (first > place and self._is_sign(texts[first]))

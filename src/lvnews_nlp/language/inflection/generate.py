@@ -196,7 +196,7 @@ def nominative_nouns(text: str) -> list[Reading]:
 
 def _inflecting(texts: list[str], cut: list[Part]) -> dict[int, tuple[str, Word]]:
     """Index of every part that inflects, with its number and word."""
-    head = _head(texts)
+    head = _head(texts, cut)
     if head is None:
         return {}
     found = {}
@@ -209,7 +209,7 @@ def _inflecting(texts: list[str], cut: list[Part]) -> dict[int, tuple[str, Word]
     return found
 
 
-def _head(texts: list[str]) -> int | None:
+def _head(texts: list[str], cut: list[Part]) -> int | None:
     """Index of the head noun: the first common noun that can only be nominative, else the last possible noun."""
     possible = [index for index, text in enumerate(texts) if text and nominative_nouns(text)]
     for index in possible:
@@ -227,7 +227,7 @@ def _head(texts: list[str]) -> int | None:
         for index in possible
         if nominative_nouns(texts[index])[0].number == "Sing"
         or nominative_nouns(texts[index])[0].gender == "m"
-        or not any(texts[index + 1 :])
+        or not any(part.text.isalpha() for part in cut[index + 1 :])
     ]
     # After a foreign word, a word that only looks Latvian is foreign too (`Junior Achievement Latvia`).
     possible = [

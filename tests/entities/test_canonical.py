@@ -1,0 +1,193 @@
+"""Canonical forms: nominative of a mention, then one name for one entity in a document."""
+
+import doctest
+import importlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.canonical import canonical_form, canonical_forms, canonical_mentions
+from lvnews_nlp.entities.unify import Alternative, Mention, unify
+from markup import read_markup
+
+REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return spacy.blank("lv")
+
+
+def forms(nlp, marked: str) -> list[str | None]:
+    """Canonical forms of the marked entities of a text, in order."""
+    text, expected = read_markup(marked)
+    candidates = [
+        Candidate(start=e.start, end=e.end, label=e.attributes["label"], source="pattern", rule="test")
+        for e in expected
+    ]
+    return canonical_forms(nlp(text), candidates)
+
+
+@pytest.mark.parametrize("module", ["canonical", "unify"])
+def test_examples_in_docstrings_are_true(module):
+    assert doctest.testmod(importlib.import_module(f"lvnews_nlp.entities.{module}")).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ceremonija <ent label=GPE>Kuldīgā</ent>.", "Kuldīga"),
+        ("Brauciens uz <ent label=LOC>Sāremas salu</ent>.", "Sāremas sala"),
+        ("Runāja ar <ent label=PERSON>Guntai Kalniņai</ent>.", "Gunta Kalniņa"),
+        (
+            "Līgums ar <ent label=ORG>Izglītības kvalitātes valsts dienestu</ent>.",
+            "Izglītības kvalitātes valsts dienests",
+        ),
+        ("Satikās <ent label=VENUE>Siguldas kultūras centrā “Devons”</ent>.", "Siguldas kultūras centrs “Devons”"),
+        ("Atbalsts no <ent label=PROGRAMME>Eiropas Sociālā fonda Plus</ent>.", "Eiropas Sociālais fonds Plus"),
+        ("Konkurss “<ent label=EVENT>Gada labākais novadā</ent>” sācies.", "Gada labākais novadā"),
+        ("Konkurss “<ent label=EVENT>Zaļās pēdas</ent>” sācies.", "Zaļās pēdas"),
+        ("Paldies <ent label=ROLE>metodiskā darba vadītājai</ent>.", "metodiskā darba vadītāja"),
+        ("Runāja ar <ent label=ROLE>galveno speciālisti</ent>.", "galvenā speciāliste"),
+        ("<ent label=ROLE>Direktors</ent> piekrita.", "direktors"),
+        ("Projekts “<ent label=PROJECT>Mēs mācāmies mežā</ent>” beidzies.", "Mēs mācāmies mežā"),
+        ("Sēde beidzās <ent label=GPE>LIEPĀJĀ</ent>.", "Liepāja"),
+    ],
+)
+def test_nominative_without_tags(nlp, marked, expected):
+    assert forms(nlp, marked) == [expected]
+
+
+def test_a_role_beside_a_name_has_its_gender_and_case(nlp):
+    assert forms(nlp, "Stāsta <ent label=ROLE>valdes priekšsēdētāja</ent> <ent label=PERSON>Inga Ozola</ent>.") == [
+        "valdes priekšsēdētāja",
+        "Inga Ozola",
+    ]
+    assert forms(
+        nlp, "Pēc <ent label=ROLE>valdes priekšsēdētāja</ent> <ent label=PERSON>Jura Ozola</ent> vārdiem."
+    ) == [
+        "valdes priekšsēdētājs",
+        "Juris Ozols",
+    ]
+    assert (
+        forms(nlp, "Teica <ent label=PERSON>Andra Kalniņa</ent>, <ent label=ROLE>direktore</ent>.")[0]
+        == "Andra Kalniņa"
+    )
+
+
+def test_a_gentleman_stands_in_the_genitive(nlp):
+    assert forms(nlp, "Pateicamies <ent label=PERSON>Zariņa</ent> kungam.") == ["Zariņš"]
+    assert forms(nlp, "Pateicamies <ent label=PERSON>Zariņas</ent> kundzei.") == ["Zariņa"]
+
+
+def test_tags_of_the_doc_decide(nlp):
+    words = ["Stāsts", "par", "Boba", "Hārtlija", "skolu"]
+    genitive = "Case=Gen|Gender=Masc|Number=Sing"
+    doc = Doc(
+        nlp.vocab, words=words, morphs=["", "", genitive, genitive, ""], pos=["NOUN", "ADP", "PROPN", "PROPN", "NOUN"]
+    )
+    assert canonical_form(doc[2:4], label="PERSON") == "Bobs Hārtlijs"
+
+
+def test_surnames_take_the_full_name_of_the_same_sex(nlp):
+    found = forms(
+        nlp,
+        "Sarunā piedalās <ent label=PERSON>Jānis Bērziņš</ent> un <ent label=PERSON>Ilze Ozola</ent>. "
+        "<ent label=PERSON>Bērziņam</ent> piebalso <ent label=PERSON>Ozola</ent>, bet <ent label=PERSON>Ilzei</ent> ir "
+        "šaubas. <ent label=PERSON>J. Bērziņa</ent> vārdiem <ent label=PERSON>Bērziņa</ent> atbildi nesagaida.",
+    )
+    assert found[2:6] == ["Jānis Bērziņš", "Ilze Ozola", "Ilze Ozola", "Jānis Bērziņš"]
+
+
+def test_a_woman_does_not_take_the_name_of_a_man():
+    man = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
+    woman = Mention(20, 28, "PERSON", "Bērziņai", "Bērziņa", alternatives=(Alternative("Bērziņa", 0.0),))
+    assert unify([man, woman], "")[1].canonical == "Bērziņa"
+
+
+def test_the_nearest_full_name_before_wins():
+    first = Mention(0, 12, "PERSON", "Anna Liepiņa", "Anna Liepiņa")
+    second = Mention(50, 62, "PERSON", "Zane Liepiņa", "Zane Liepiņa")
+    alone = [Mention(at, at + 7, "PERSON", "Liepiņa", "Liepiņa") for at in (20, 80)]
+    assert [m.canonical for m in unify([first, second, *alone], "")[2:]] == ["Anna Liepiņa", "Zane Liepiņa"]
+
+
+def test_other_initial_is_another_person():
+    full = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
+    other = Mention(20, 30, "PERSON", "A. Bērziņš", "A. Bērziņš")
+    assert unify([full, other], "")[1].canonical == "A. Bērziņš"
+
+
+def test_forms_of_one_name_support_each_other(nlp):
+    found = forms(nlp, "Dzied <ent label=PERSON>Boba Hārtlija</ent> koris. <ent label=PERSON>Bobs</ent> smaida.")
+    assert found == ["Bobs Hārtlijs", "Bobs Hārtlijs"]
+
+
+def test_abbreviations_take_the_name_they_stand_for(nlp):
+    found = forms(
+        nlp,
+        "<ent label=ORG>ZVK</ent> gada sanāksmē <ent label=ORG>Zemgales vecāku kopas</ent> (ZVK) vadība atskaitījās. "
+        "Par <ent label=ORG>ZVK</ent> runā maz.",
+    )
+    assert found == ["Zemgales vecāku kopa"] * 3
+
+
+def test_a_bracket_that_is_no_abbreviation_is_left_alone(nlp):
+    found = forms(nlp, "<ent label=ORG>Zemgales vecāku kopa</ent> (JV) un <ent label=ORG>JV</ent> tiekas.")
+    assert found == ["Zemgales vecāku kopa", "JV"]
+
+
+def test_short_and_quoted_names_take_the_one_longer_name(nlp):
+    found = forms(
+        nlp,
+        "<ent label=ORG>Madonas novada Jauniešu klubs “Zibsnis”</ent> aicina. <ent label=ORG>Zibsnis</ent> darbojas gadu, "
+        "<ent label=ORG>Kurzemes Skolotāju klubā</ent> ir desmit biedru, un <ent label=ORG>Skolotāju klubs</ent> aug.",
+    )
+    assert found[1] == "Madonas novada Jauniešu klubs “Zibsnis”"
+    assert found[3] == "Kurzemes Skolotāju klubs"
+
+
+def test_two_longer_names_leave_the_short_one_alone():
+    long = [Mention(0, 5, "ORG", "", "Kurzemes Skolotāju klubs"), Mention(9, 12, "ORG", "", "Latgales Skolotāju klubs")]
+    assert unify([*long, Mention(20, 30, "ORG", "", "Skolotāju klubs")], "")[2].canonical == "Skolotāju klubs"
+
+
+def test_id_and_subtype_come_with_the_fuller_name(nlp):
+    text = "Zemgales vecāku kopa (ZVK) un ZVK"
+    candidates = [
+        Candidate(start=0, end=20, label="ORG", source="gazetteer", rule="g", id="zvk", subtype="ngo", canonical="Zemgales vecāku kopa"),
+        Candidate(start=30, end=33, label="ORG", source="pattern", rule="p"),
+    ]  # fmt: skip
+    mention = canonical_mentions(nlp(text), candidates)[1]
+    assert (mention.canonical, mention.id, mention.subtype) == ("Zemgales vecāku kopa", "zvk", "ngo")
+
+
+def test_values_stay_open(nlp):
+    candidate = Candidate(start=0, end=5, label="DATE", source="grammar", rule="day", canonical=None)
+    assert canonical_forms(nlp("šodien"), [candidate]) == [None]
+
+
+def fold(text: str | None) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[“”„«»\"]", "", text or "")).strip().casefold()
+
+
+def test_canonical_forms_of_real_pages_given_the_spans(nlp):
+    if not REAL.exists():
+        pytest.skip("the annotated pages are not beside this checkout (../shared)")
+    right = total = 0
+    for path in sorted(REAL.glob("*.json")):
+        page = json.loads(path.read_text("utf-8"))
+        gold = [e for e in page["entities"] if e["label"] not in ("DATE", "MONEY", "PERCENT", "PROJECT", "PROJECT_ID")]
+        candidates = [
+            Candidate(start=e["start"], end=e["end"], label=e["label"], source="pattern", rule="gold") for e in gold
+        ]
+        for entity, form in zip(gold, canonical_forms(nlp(page["text"]), candidates), strict=True):
+            total += 1
+            right += fold(form) in {fold(name) for name in [entity["canonical"], *entity.get("canonical_alt", [])]}
+    assert total > 450
+    assert right / total >= 0.95
