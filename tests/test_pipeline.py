@@ -16,6 +16,7 @@ NAMES = [
     "tagger",
     "morphologizer",
     "trainable_lemmatizer",
+    "lvnews_lemmas",
     "parser",
     "ner",
     "lvnews_entities",

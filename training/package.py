@@ -1,6 +1,7 @@
 """Step 5: one pipeline from the trained parts, in half precision, into the package.
 
-    python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best --out src/lvnews_nlp/model
+    python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best \
+        --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model
 
 Half precision halves the size on disk; ``lvnews_nlp.load`` turns the weights back into single precision. The scores in
 ``meta.json`` are those of ``lvnews evaluate`` (step 6 writes them).
@@ -8,6 +9,7 @@ Half precision halves the size on disk; ``lvnews_nlp.load`` turns the weights ba
 
 import argparse
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy
@@ -15,6 +17,8 @@ import spacy
 from spacy.language import Language
 
 import lvnews_nlp
+from lvnews_nlp.evaluation.conll import read_conllu
+from lvnews_nlp.language.lemmas import Observation
 from lvnews_nlp.pipeline import COMPONENTS
 
 
@@ -29,10 +33,18 @@ def narrow(nlp: Language) -> None:
                     node.set_param(param, node.get_param(param).astype(numpy.float16))
 
 
+def observations(path: Path) -> Iterator[Observation]:
+    """Form, xpos, UPOS and lemma of every token of a treebank file."""
+    for sentence in read_conllu(path):
+        for word in sentence.words:
+            yield word.form, word.xpos, word.upos, word.lemma
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--annotate", type=Path, required=True)
     parser.add_argument("--ner", type=Path, required=True)
+    parser.add_argument("--lvtb-train", type=Path, required=True, help="CoNLL-U file for the lemma table")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
 
@@ -41,13 +53,15 @@ def main() -> None:
     entities = spacy.load(args.ner)
     # A fresh config: the trained ones hold paths of the training run.
     nlp = spacy.blank("lv", vocab=trained.vocab, config=tokenizer)
-    before, after = COMPONENTS[:2], COMPONENTS[2:]
-    for name in before:
-        nlp.add_pipe(name)
+    article, sentences, lemmas, *rest = COMPONENTS
+    nlp.add_pipe(article)
+    nlp.add_pipe(sentences)
     for name in trained.pipe_names:
         nlp.add_pipe(name, source=trained)
+        if name == "trainable_lemmatizer":
+            nlp.add_pipe(lemmas).train(observations(args.lvtb_train))
     nlp.add_pipe("ner", source=entities)
-    for name in after:
+    for name in rest:
         nlp.add_pipe(name)
     narrow(nlp)
     nlp.meta.update(

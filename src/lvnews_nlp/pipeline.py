@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from lvnews_nlp.language.tokenizer import LatvianTokenizer
 
-#: Components of this package in the order in which they run; the trained ones stand between the second and the third.
-COMPONENTS = ("lvnews_article", "lvnews_sentences", "lvnews_entities", "lvnews_themes", "lvnews_facts")
+#: Components of this package in the order in which they run. The trained ones stand after the second, the lemma table
+#: (which is trained too) after the lemmatiser.
+COMPONENTS = ("lvnews_article", "lvnews_sentences", "lvnews_lemmas", "lvnews_entities", "lvnews_themes", "lvnews_facts")
 
 extensions.register()
 
@@ -54,6 +55,14 @@ def make_sentences(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
     from lvnews_nlp.language.sentences import SentenceSplitter
 
     return SentenceSplitter()
+
+
+@Language.factory("lvnews_lemmas", requires=["token.tag", "token.pos"], assigns=["token.lemma"], retokenizes=False)
+def make_lemmas(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
+    """Corrects lemmas of forms that were seen in training."""
+    from lvnews_nlp.language.lemmas import LemmaTable
+
+    return LemmaTable()
 
 
 @Language.factory("lvnews_entities", default_config={"data": None}, assigns=["doc.ents", "doc._.entities"])

@@ -47,6 +47,7 @@ def read_article(
     [('furniture', 'breadcrumb'), ('title', ''), ('dateline', ''), ('paragraph', '')]
     """
     warnings: tuple[str, ...] = ()
+    published = as_day(published)
     name = id or "The text"
     if isinstance(source, Path):
         name = str(source)
@@ -62,17 +63,39 @@ def read_article(
         from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
 
         return read_html(source, name=name, id=id, published=published, warnings=warnings)
-    layout = lay_out(source)
+    return read_plain(source, id=id, published=published, warnings=warnings)
+
+
+def read_plain(
+    text: str, *, id: str | None = None, published: datetime.date | None = None, warnings: tuple[str, ...] = ()
+) -> Article:
+    """Reads text that is certainly no HTML, such as that of a Doc; blank text gives an article without blocks.
+
+    Args:
+        text: The page; it stays unchanged.
+        id: Name of the page in results.
+        published: Date to use where the page shows none.
+        warnings: What was noticed before.
+
+    >>> read_plain("<p> ir rindkopas birka.").text
+    '<p> ir rindkopas birka.'
+    """
+    layout = lay_out(text)
     return Article(
-        text=source,
+        text=text,
         title=layout.title,
         section=layout.section,
-        published=layout.published or published,
+        published=layout.published or as_day(published),
         authors=layout.authors,
         blocks=layout.blocks,
-        warnings=(*warnings, *suspicions(source)),
+        warnings=(*warnings, *suspicions(text)),
         id=id,
     )
+
+
+def as_day(published: datetime.date | None) -> datetime.date | None:
+    """The day alone, where callers give a point in time (a pandas Timestamp, for example)."""
+    return published.date() if isinstance(published, datetime.datetime) else published
 
 
 def looks_like_html(text: str) -> bool:

@@ -19,6 +19,7 @@ from lvnews_nlp.resources import Record, read_toml
 
 DATA = "amounts.toml"
 REACH = 100  # code points looked at on either side of a currency
+LONGEST_WORD = 34  # code points of the longest number looked at before a unit
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 DASH = "[-‐‑–—]"
@@ -30,8 +31,6 @@ NUMBER = (
 )
 # Not inside a word or number, not after a point in a time or date, not the number of a name such as COVID-19.
 START = r"(?<![\w])(?<!\d[.,:])(?<![^\W\d_]-)"
-
-_LAST_WORD = re.compile(rf"(\S{{1,30}}){SPACE}{{0,2}}$")
 
 
 class NumberWord(Record):
@@ -220,7 +219,8 @@ class AmountGrammar:
         base = max(free, at - REACH)
         window = text[base:at]
         # Most words before a unit are no numbers: look at the last one alone before reading further back.
-        if not (word := _LAST_WORD.search(window)) or not self._last_word.fullmatch(word[1]):
+        words = window[-LONGEST_WORD:].split()
+        if not words or not self._last_word.fullmatch(words[-1]):
             return None
         last = self._piece.search(window)
         if last is None:

@@ -17,6 +17,7 @@ from lvnews_nlp.resources import Record, read_toml
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.\w{2,4}/\S+")
 _LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
+_REACH = 60  # code points looked at before a name
 _SKIPPED_IN_INITIALS = frozenset(("un", "no", "ar"))
 
 
@@ -91,7 +92,7 @@ class Context:
 
     def after_kind(self, hit: Hit) -> bool:
         """Whether one of the record's kind words stands before the name."""
-        before = self.text[: hit.start].rstrip(QUOTES + _BLANK).lower()
+        before = self._before(hit).rstrip(QUOTES + _BLANK).lower()
         return any(
             before.endswith(form) and not before[: -len(form)][-1:].isalpha()
             for form in _kind_forms(hit.surface.record)
@@ -99,16 +100,19 @@ class Context:
 
     def legal_form(self, hit: Hit) -> int | None:
         """Start of a legal form right before the name (``SIA “…``), or None."""
-        before = re.search(rf"(?<!\w)(?:{self._forms})[{_BLANK}]?[{QUOTES}]?$", self.text[: hit.start])
-        return before.start() if before else None
+        before = re.search(rf"(?<!\w)(?:{self._forms})[{_BLANK}]?[{QUOTES}]?$", self._before(hit))
+        return before.start() + max(0, hit.start - _REACH) if before else None
 
     def closing_quote(self, start: int, end: int) -> int:
         """The end of the mention with its closing quotation mark, where it opened inside."""
         marks = sum(mark in QUOTES for mark in self.text[start:end])
         return end + 1 if marks % 2 and end < len(self.text) and self.text[end] in QUOTES else end
 
+    def _before(self, hit: Hit) -> str:
+        return self.text[max(0, hit.start - _REACH) : hit.start]
+
     def _part_of_other_word(self, hit: Hit) -> bool:
-        before, after = self.text[: hit.start][-2:], self.text[hit.end : hit.end + 2]
+        before, after = self._before(hit)[-2:], self.text[hit.end : hit.end + 2]
         if before[-1:].isalnum() or after[:1].isalnum() or before[-1:] in ("@", "_") or after[:1] in ("@", "_"):
             return True
         if any(start <= hit.start < end for start, end in self._webs):
@@ -137,8 +141,8 @@ class Context:
         return 0.9
 
     def _follows_name(self, hit: Hit) -> bool:
-        before = self.text[: hit.start]
-        end = len(before[:-1].rstrip(QUOTES + _BLANK)) if before.endswith("(") else -1
+        before = self._before(hit)
+        end = hit.start - len(before) + len(before[:-1].rstrip(QUOTES + _BLANK)) if before.endswith("(") else -1
         return hit.surface.record.id in self._ends.get(end, ())
 
     def _defined_otherwise(self, hit: Hit) -> bool:
@@ -160,7 +164,7 @@ class Context:
         return bool(words) and all(word.isupper() and len(word) > 3 for word in words)
 
     def _after_politician(self, hit: Hit) -> bool:
-        bracket = self.text[: hit.start].endswith("(") and self.text[hit.end : hit.end + 1] in (")", ",")
+        bracket = self._before(hit).endswith("(") and self.text[hit.end : hit.end + 1] in (")", ",")
         names = [unit.text for unit in self.units[max(0, hit.first - 3) : hit.first - 1]]
         return bracket and len(names) == 2 and all(name[0].isupper() and not name.isupper() for name in names)
 
@@ -189,10 +193,10 @@ class Context:
         return self.text[hit.end : hit.end + 40].split("\n")[0].lstrip(_BLANK + ")" + QUOTES)
 
     def _quoted(self, hit: Hit) -> bool:
-        return self.text[: hit.start][-1:] in QUOTES and self.text[hit.end : hit.end + 1] in QUOTES and hit.start > 0
+        return hit.start > 0 and self.text[hit.start - 1] in QUOTES and self.text[hit.end : hit.end + 1] in (*QUOTES,)
 
     def _starts_sentence(self, hit: Hit) -> bool:
-        before = self.text[: hit.start].rstrip(QUOTES + _BLANK + "(")
+        before = self._before(hit).rstrip(QUOTES + _BLANK + "(")
         return not before or not (before[-1].isalnum() or before[-1] in ",;%/")
 
 

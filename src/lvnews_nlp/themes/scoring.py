@@ -11,8 +11,9 @@ much. Dividing the i-th occurrence of a cue by i lets repetition count, but less
 block (title, lead, heading, list item; 1 where such blocks make up most of the text, because then they stand out no
 more), times ``focus`` in a sentence which announces what the text is about, times ``name`` inside a name and
 ``boilerplate`` in a stock sentence about funding; evidence in names alone is none. *context* is how much of the text
-speaks about education: its words of that area per 100 words against ``least_context``, and against the words of other
-areas (sport, crime …), at most 1. A theme is reported at a score of its threshold (0.5 unless set: mass as large as
+speaks about education, at most 1: its words of that area (those in strong evidence too) per 100 words against
+``least_context``, those without the evidence against ``least_plain``, and both against the words of other areas (sport,
+crime …). A theme is reported at a score of its threshold (0.5 unless set: mass as large as
 need). A fallback theme is reported only where no other theme is.
 """
 
@@ -76,21 +77,24 @@ def mass(hits: Sequence[Hit], scoring: Scoring) -> float:
     return (1 + scoring.spread * math.log2(blocks)) * (base + extra)
 
 
-def context(education: int, others: Iterable[int], words: int, scoring: Scoring) -> float:
+def context(plain: int, strong: int, others: Iterable[int], words: int, scoring: Scoring) -> float:
     """How much the text speaks about education, 0 to 1.
 
     Args:
-        education: Words of education in the text.
+        plain: Words of education in the text.
+        strong: Further words in strong evidence for any theme.
         others: Words of each other area in the text.
         words: Words in the text.
         scoring: The numbers of the score.
     """
     if not words or not scoring.least_context:
         return 1.0
+    education = plain + strong
     density = min(1.0, 100 * education / words / scoring.least_context)
+    certainty = min(1.0, 100 * plain / words / scoring.least_plain) if scoring.least_plain else 1.0
     rival = max(others, default=0)
     share = min(1.0, 2 * education / (education + rival)) if rival else 1.0
-    return density**2 * share**2
+    return certainty * density**2 * share**2
 
 
 def place_factors(sentences: Sequence[Sentence], scoring: Scoring) -> dict[str, float]:

@@ -150,18 +150,17 @@ class _Reading:
         for number, sentence in enumerate(self.sentences):
             found = tagger.find(sentence)
             for one in found:
-                # Strong cues speak about education too, whatever their words.
                 if one.use.kind in ("education", "area") or one.use.strength == "strong":
-                    area = one.use.name if one.use.kind == "area" else ""
-                    areas[area] |= {(number, at) for at in one.words}
+                    areas[one.use.strength or one.use.name or "education"] |= {(number, at) for at in one.words}
             for hit in self._hits(number, sentence, found):
                 hits[hit.theme].append(hit)
         self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}
         self.words = sum(len(sentence.words) for sentence in self.sentences)
-        education = len(areas.pop("", ()))
-        gated = bool(tagger.taxonomy.settings.education)
+        plain = areas.pop("education", set())
+        strong = areas.pop("strong", set()) - plain
         others = [len(words) for words in areas.values()]
-        self.context = context(education, others, self.words, self._scoring) if gated else 1.0
+        gated = bool(tagger.taxonomy.settings.education)
+        self.context = context(len(plain), len(strong), others, self.words, self._scoring) if gated else 1.0
 
     def scores(self) -> dict[str, float]:
         """The score of every theme with any evidence or a classifier's word for it."""

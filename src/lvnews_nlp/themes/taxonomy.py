@@ -109,6 +109,7 @@ class Scoring(Record):
     length_exponent: float = Field(ge=0, le=1)
     least_mass: float = Field(gt=0)
     least_context: float = Field(ge=0)
+    least_plain: float = Field(ge=0)
 
 
 class Settings(Record):

@@ -1,14 +1,35 @@
 """Finds all dates of a text: longest rule first, then intervals, then what the neighbours say about the year."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
-from lvnews_nlp.language.dates.grammar import days_of_month, decades, led_by_year, month_of_year, numeric, years
+from lvnews_nlp.language.dates.grammar import (
+    ROMAN_CENTURIES,
+    days_of_month,
+    decades,
+    led_by_year,
+    month_of_year,
+    numeric,
+    years,
+)
 from lvnews_nlp.language.dates.guards import is_date
 from lvnews_nlp.language.dates.lexicon import load_lexicon
 from lvnews_nlp.language.dates.parser import Cursor, Parsed
-from lvnews_nlp.language.dates.periods import PERIODS, ROMAN
+from lvnews_nlp.language.dates.periods import (
+    ROMAN,
+    determined_months,
+    quarters,
+    relative_days,
+    relative_decades,
+    relative_months,
+    school_years,
+    seasons,
+    weekdays,
+    weeks,
+)
 from lvnews_nlp.language.dates.relative import Tense, resolve, tense_near
 from lvnews_nlp.language.dates.values import (
     Node,
@@ -21,7 +42,30 @@ from lvnews_nlp.language.dates.values import (
     with_year,
 )
 
-RULES = (led_by_year, days_of_month, numeric, years, decades, month_of_year, *PERIODS)
+Rule: TypeAlias = Callable[[Cursor, int], Parsed | None]
+# Which rules may begin with a number, a numeric date, or a word of which kind.
+LED_BY_YEAR: tuple[Rule, ...] = (led_by_year, school_years, quarters, seasons)
+RULES: dict[str, tuple[Rule, ...]] = {
+    "date": (numeric,),
+    "number": (days_of_month, decades, quarters),
+    "year-number": (*LED_BY_YEAR, years, decades),
+    "roman": (quarters, decades),
+    "month": (month_of_year,),
+    "ordinal": (days_of_month,),
+    "cardinal-tens": (days_of_month,),
+    "decade-word": (decades,),
+    "this-year": LED_BY_YEAR,
+    "year-adjective": LED_BY_YEAR,
+    "that": (led_by_year,),
+    "new": (school_years,),
+    "determiner": (*LED_BY_YEAR, decades, weeks, relative_months, determined_months, relative_decades, weekdays),
+    "this-season": (seasons,),
+    "this-week": (weeks,),
+    "this-month": (relative_months,),
+    "this-weekday": (weekdays,),
+    "weekday": (weekdays,),
+    "day": (relative_days,),
+}
 JOINABLE = frozenset({
     "day", "day-word", "month", "year", "numeric-day", "numeric-month", "day-month-number", "weekday", "relative-day",
     "relative-month",
@@ -100,6 +144,10 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
     out: list[Parsed] = []
     i = 0
     while i < len(cursor.tokens):
+        token = cursor.tokens[i]
+        if token.kind == "word" and not token.readings and token.text not in ROMAN_CENTURIES and token.text not in ROMAN:
+            i += 1
+            continue
         found = _longest(cursor, i)
         found = _bare_year(cursor, i) if found is None else _interval(cursor, found)
         if found is None:
@@ -112,14 +160,21 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
 
 
 def _longest(cursor: Cursor, i: int) -> Parsed | None:
+    """The longest of the rules that may begin with token ``i``; the earlier rule wins a tie."""
     token = cursor.tokens[i]
-    if token.kind not in ("number", "date") and not token.readings and token.text not in ROMAN:
-        return None
+    if token.kind == "number":
+        kinds = {"year-number"} if token.digits > 2 else {"number"}
+    elif token.kind == "date":
+        kinds = {"date"}
+    else:
+        kinds = {reading.kind for reading in token.readings if not reading.plural or reading.kind == "decade-word"}
+        kinds |= {"roman"} if token.text in ROMAN or token.text in ROMAN_CENTURIES else set()
     best: Parsed | None = None
-    for rule in RULES:
-        found = rule(cursor, i)
-        if found and (best is None or found.end > best.end):
-            best = found
+    for kind in kinds:
+        for rule in RULES.get(kind, ()):
+            found = rule(cursor, i)
+            if found and (best is None or found.end > best.end):
+                best = found
     return best
 
 

@@ -7,6 +7,7 @@ from lvnews_nlp.language.dates.values import Fixed, Node, Partial, Range, Series
 
 ENDING_LETTERS = frozenset({"tie", "to", "tajiem", "tos", "tajos", "ie", "ajos", "ajiem", "os"})
 SPLIT_CENTURY = 20
+ROMAN_CENTURIES = {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 
 
 def year_before(cursor: Cursor, i: int) -> tuple[int, int | None, str] | None:
@@ -199,7 +200,7 @@ def led_by_year(cursor: Cursor, i: int) -> Parsed | None:
         return None
     j, year, case = found
     k = j + 1 if cursor.read(j, "from") else j
-    inner = days_of_month(cursor, k) if cursor.at(k) else None
+    inner = (days_of_month(cursor, k) or numeric(cursor, k)) if cursor.at(k) else None
     if inner is None and cursor.at(k):
         inner = month_of_year(cursor, k) if k == j or cursor.read(k, "month", case="gen") else None
     if inner and not (isinstance(first_part(inner.node), Partial) and _given(inner.node)):
@@ -239,7 +240,8 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
     if j == i:
         tens_list, after = cursor.numbers(i, digits=(2,), low=10, high=90)
         head = cursor.read(after, "year", plural=True)
-        if head and len(tens_list) > 1 and not any(n % 10 for _, n in tens_list) and head.case != "gen":
+        ordinal = after > i and cursor.tokens[after - 1].dotted
+        if head and ordinal and len(tens_list) > 1 and not any(n % 10 for _, n in tens_list):
             starts: list[tuple[str, Node]] = [(link, Partial(1900 + n, year_given=True)) for link, n in tens_list]
             return Parsed(i, part_after(cursor, after + 1), fold(starts), "decade", head.case)
     token = cursor.tokens[i] if j == i else cursor.at(j)
@@ -278,7 +280,7 @@ def _century(cursor: Cursor, i: int) -> tuple[int, int]:
     token = cursor.tokens[i]
     if token.kind == "number" and token.digits == 2 and 10 <= token.number <= 21:
         return token.number, i + 2
-    roman = {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}.get(token.text, 0)
+    roman = ROMAN_CENTURIES.get(token.text, 0)
     return (roman, i + 2) if roman else (0, i)
 
 

@@ -38,7 +38,8 @@ def _is_glued(cursor: Cursor, found: Parsed) -> bool:
     first, last = tokens[found.start], tokens[found.end - 1]
     if found.start and not first.gap:
         before = tokens[found.start - 1]
-        if before.kind in CODE_MARKS or before.kind in ("opaque", "number", "date"):
+        listed = before.kind == "/" and (first.kind == "word" or (found.start > 1 and tokens[found.start - 2].date))
+        if not listed and (before.kind in CODE_MARKS or before.kind in ("opaque", "number", "date")):
             return True
         if before.kind == "word" and first.kind != "word":
             return True
@@ -54,7 +55,8 @@ def _is_glued(cursor: Cursor, found: Parsed) -> bool:
         return True
     if after.kind in ("/", "dash", "=", "&") and ends_in_number and found.end + 1 < len(tokens):
         glued: Token = tokens[found.end + 1]
-        return not glued.gap and glued.kind in ("word", "number", "opaque", "date")
+        listed = after.kind == "/" and last.date is not None and glued.date is not None
+        return not listed and not glued.gap and glued.kind in ("word", "number", "opaque", "date")
     return False
 
 
@@ -104,7 +106,8 @@ def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
         if _starts(cursor, found.end, guards.numbered_nouns):
             return True
         token = cursor.tokens[found.start]
-        return (token.breaks or found.start == 0) and len(token.text) < len("01.09.")
+        opens_line = token.breaks or found.start == 0
+        return opens_line and token.kind == "date" and len(token.text) < len("01.09.")
     return False
 
 

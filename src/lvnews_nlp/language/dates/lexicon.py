@@ -193,11 +193,12 @@ class Lexicon:
             text.removesuffix("."): Reading(short.kind, 0, "abbr", steps=short.value)
             for text, short in data.abbreviations.items()
         }
+        self.abbreviation_pattern = self._abbreviation_pattern()
         self.name_months = frozenset(word.value for word in data.words if word.kind == "month" and word.name)
         self.future = frozenset(data.tenses.future)
         self.past = frozenset(data.tenses.past)
 
-    def abbreviation_pattern(self) -> str:
+    def _abbreviation_pattern(self) -> str:
         """An alternation of all abbreviations, longest first, with optional spaces after the stops."""
         longest_first = sorted(self.data.abbreviations, key=len, reverse=True)
         parts = [text.split(".")[:-1] for text in longest_first]

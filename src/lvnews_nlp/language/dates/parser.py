@@ -8,6 +8,7 @@ from lvnews_nlp.language.dates.lexicon import Kind, Lexicon, Reading
 from lvnews_nlp.language.dates.tokens import Token, tokenize
 from lvnews_nlp.language.dates.values import Node, Range, Series
 
+LONGEST_LIST = 16
 LONG_AGO, FAR_AHEAD = 1000, 2199
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
 
@@ -96,20 +97,22 @@ class Cursor:
         """A list or interval of numbers that share what follows: ``4., 5. un 6.``, ``26. līdz 30.``, ``2021.–2027.``.
 
         Returns:
-            Pairs of link (``""`` for the first) and number, and the index after the last number. Numbers without a
-            stop are taken last or before a dash only.
+            Pairs of link (``""`` for the first) and number, and the index after the last number. Days without a stop
+            are taken last or before a dash only.
         """
         found: list[tuple[str, int]] = []
         link, j = "", i
-        while True:
+        while len(found) < LONGEST_LIST:
             token = self.tokens[j] if j == i else self.at(j)
             if token is None or token.kind != "number" or token.digits not in digits or not low <= token.number <= high:
                 return found, (j if not found else self._before_link(j))
             found.append((link, token.number))
             link, after = self.link(j + 1)
-            if not link or (not token.dotted and link != "until" and not self.is_mark(j + 1, "/")):
+            loose = token.dotted or token.digits == 4 or link == "until" or self.is_mark(j + 1, "/")
+            if not link or not loose:
                 return found, j + 1
             j = after
+        return found, self._before_link(j)
 
     def _before_link(self, j: int) -> int:
         """Back from the first token after a link to the one after the last number."""

@@ -1,11 +1,11 @@
 """Rules for school years, quarters, seasons, weeks and the words that count from the day of publication."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 from lvnews_nlp.language.dates.grammar import days_of_month, decade, led_by_year, numeric, part_after, year_before
-from lvnews_nlp.language.dates.parser import Cursor, Parsed
+from lvnews_nlp.language.dates.lexicon import Kind
+from lvnews_nlp.language.dates.parser import LONGEST_LIST, Cursor, Parsed
 from lvnews_nlp.language.dates.values import (
     WEEK,
     Fixed,
@@ -22,24 +22,29 @@ from lvnews_nlp.language.dates.values import (
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SCHOOL_STARTS = 8
 QUARTER, HALF_YEAR, SEASON = 3, 6, 3
+SIZES: tuple[tuple[Kind, int], ...] = (("quarter", QUARTER), ("half-year", HALF_YEAR))
 UNKNOWN = Fixed(None)
 
 
 def school_years(cursor: Cursor, i: int) -> Parsed | None:
-    """``2022./2023. mācību gads``, ``2023/24.mācību gadam``, ``2020./2021. m.g.``, ``nākamajā mācību gadā``."""
-    first = cursor.year_number(i, first=True)
-    if first is not None:
-        j, last = i + 1, first + 1
-        if cursor.is_mark(j, {"/", "dash"}):
-            token = cursor.at(j + 1)
-            if token is None or token.kind != "number" or token.digits not in (2, 4):
-                return None
-            last, j = (token.number if token.digits == 4 else first // 100 * 100 + token.number), j + 2
-        end = _school_head(cursor, j)
-        if end is None or last <= first:
-            return None
-        whole = school_year(first) if last == first + 1 else Fixed(f"{first}-09-01/{last}-08-31")
-        return Parsed(i, end, whole, "school-year", "gen")
+    """``2022./2023. mācību gads``, ``2023/24.mācību gadam``, ``2020./2021. m.g.``, ``nākamajā mācību gadā``.
+
+    Lists and intervals share the head: ``no 2019./2020. līdz 2021./2022. mācību gadam``.
+    """
+    found: list[tuple[str, int, int]] = []
+    link, j = "", i
+    while len(found) < LONGEST_LIST:
+        pair = _year_pair(cursor, j, first=j == i)
+        if pair is None:
+            break
+        found.append((link, pair[0], pair[1]))
+        end = _school_head(cursor, pair[2])
+        if end is not None:
+            parts = [(link, Fixed(f"{begins:04d}-09-01/{ends:04d}-08-31")) for link, begins, ends in found]
+            return Parsed(i, end, _joined(parts), "school-year", "gen")
+        link, j = cursor.link(pair[2])
+        if not link:
+            break
     step = cursor.read(i, "determiner", first=True) or cursor.read(i, "year-adjective", first=True)
     new = cursor.read(i, "new", case="loc", first=True)
     if (step or new) and cursor.read(i + 1, "school"):
@@ -48,6 +53,20 @@ def school_years(cursor: Cursor, i: int) -> Parsed | None:
             steps = step.value if step else 1
             return Parsed(i, part_after(cursor, i + 3), _school_year_from(cursor, steps), "school-year", head.case)
     return None
+
+
+def _year_pair(cursor: Cursor, j: int, *, first: bool) -> tuple[int, int, int] | None:
+    """``2022./2023.``, ``2023/24.`` or a single year: its two years and the index after it."""
+    begins = cursor.year_number(j, first=first)
+    if begins is None:
+        return None
+    if not cursor.is_mark(j + 1, {"/", "dash"}):
+        return begins, begins + 1, j + 1
+    token = cursor.at(j + 2)
+    if token is None or token.kind != "number" or token.digits not in (2, 4):
+        return None
+    ends = token.number if token.digits == 4 else begins // 100 * 100 + token.number
+    return (begins, ends, j + 3) if ends > begins else None
 
 
 def _school_head(cursor: Cursor, j: int) -> int | None:
@@ -70,21 +89,50 @@ def _school_year_from(cursor: Cursor, steps: int) -> Node:
 
 
 def quarters(cursor: Cursor, i: int) -> Parsed | None:
-    """``2020. gada trešajā ceturksnī``, ``I ceturksnī``, ``2023. gada 1. pusgads``; ordinal words need a year."""
+    """``2020. gada trešajā ceturksnī``, ``I un II ceturksnī``, ``2023. gada 1. pusgads``; ordinal words need a year."""
     led = year_before(cursor, i)
     j, year = (led[0], led[1]) if led else (i, cursor.reference.year if cursor.reference else None)
-    token = cursor.tokens[j] if j == i else cursor.at(j)
-    if token is None:
-        return None
-    ordinal = next((reading for reading in token.readings if reading.kind == "ordinal"), None)
-    number = token.number if token.kind == "number" else ROMAN.get(token.text, ordinal.value if ordinal and led else 0)
-    k = j + 2 if cursor.is_mark(j + 1, ".") else j + 1
-    for kind, size in (("quarter", QUARTER), ("half-year", HALF_YEAR)):
-        head = cursor.read(k, kind)  # type: ignore[arg-type]
-        if head and 1 <= number <= 12 // size:
-            node = months(year, (number - 1) * size + 1, size) if year else UNKNOWN
-            return Parsed(i, part_after(cursor, k + 1), node, kind, head.case)
+    found: list[tuple[str, int]] = []
+    link = ""
+    while len(found) < 12 // QUARTER:
+        number = _ordinal(cursor, j, first=j == i, words=led is not None)
+        if not number:
+            return None
+        found.append((link, number))
+        j += 2 if cursor.is_mark(j + 1, ".") else 1
+        for kind, size in SIZES:
+            head = cursor.read(j, kind)
+            if head and all(1 <= number <= 12 // size for _, number in found):
+                parts = [(link, months(year, (n - 1) * size + 1, size) if year else UNKNOWN) for link, n in found]
+                return Parsed(i, part_after(cursor, j + 1), _joined(parts), kind, head.case)
+        link, j = cursor.link(j)
+        if not link:
+            return None
     return None
+
+
+def _ordinal(cursor: Cursor, j: int, *, first: bool, words: bool) -> int:
+    """A small ordinal: ``2.``, ``II`` or, where words are allowed, ``otrajā``; 0 for none."""
+    token = cursor.tokens[j] if first and j < len(cursor.tokens) else cursor.at(j)
+    if token is None:
+        return 0
+    if token.kind == "number":
+        return token.number if token.digits == 1 else 0
+    word = next((reading.value for reading in token.readings if reading.kind == "ordinal"), 0)
+    return ROMAN.get(token.text, word if words else 0)
+
+
+def _joined(parts: list[tuple[str, Fixed]]) -> Fixed:
+    """Intervals of a list, those of ``until`` drawn together."""
+    texts: list[str] = []
+    for link, part in parts:
+        if part.iso is None:
+            return UNKNOWN
+        if link == "until" and texts:
+            texts[-1] = f"{texts[-1].partition('/')[0]}/{part.iso.partition('/')[2]}"
+        else:
+            texts.append(part.iso)
+    return Fixed(",".join(texts))
 
 
 def seasons(cursor: Cursor, i: int) -> Parsed | None:
@@ -251,16 +299,3 @@ def _with_day(cursor: Cursor, found: Parsed) -> Parsed:
             weekday = found.node.weekday if isinstance(found.node, Partial) else None
             return replace(day, start=found.start, node=replace(part, weekday=weekday))
     return found
-
-
-PERIODS: tuple[Callable[[Cursor, int], Parsed | None], ...] = (
-    school_years,
-    quarters,
-    seasons,
-    weeks,
-    relative_months,
-    determined_months,
-    relative_decades,
-    relative_days,
-    weekdays,
-)

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from lvnews_nlp.language.dates.lexicon import Lexicon
@@ -59,6 +60,7 @@ def _verbs(text: str, begin: int, end: int, lexicon: Lexicon) -> list[tuple[Mark
     return out
 
 
+@lru_cache(maxsize=1 << 15)
 def _mark(form: str, lexicon: Lexicon) -> Mark:
     data = lexicon.data.tenses
     positive = form.removeprefix("ne")

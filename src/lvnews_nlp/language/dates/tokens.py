@@ -19,7 +19,7 @@ FULL_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A token of the date grammar.
 
@@ -59,7 +59,8 @@ class Token:
 def _pattern(abbreviations: str) -> re.Pattern[str]:
     space = "[  ]"
     return re.compile(
-        r"(?P<opaque>(?<!\w)(?:"
+        r"(?P<plain>[^\W\d_]+)(?=[\s,;!?)”»\"]|$)"  # most words, decided fast
+        r"|(?P<opaque>(?<!\w)(?:"
         r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\w[\w.-]*"
         r"|\w[\w-]{0,62}(?:\.[\w-]{1,63}){0,5}\.(?:lv|com|eu|org|net|info)\b(?:/\S*)?"
         r"|(?=\S{0,60}[A-Z])[A-Z\d][\w.]{0,30}(?:[-/][\w.]+){2,}"
@@ -79,13 +80,15 @@ def _pattern(abbreviations: str) -> re.Pattern[str]:
 def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
     """The tokens of a text in order; only white space is between them."""
     tokens: list[Token] = []
-    last = 0
-    for found in _pattern(lexicon.abbreviation_pattern()).finditer(text):
+    last, readings = 0, lexicon.forms.get
+    for found in _pattern(lexicon.abbreviation_pattern).finditer(text):
         start, end = found.span()
         gap, kind, surface = text[last:start], found.lastgroup or "", found[0]
         last = end
         lower = surface.lower()
-        if kind == "stop":
+        if kind == "plain":
+            tokens.append(Token(start, end, "word", lower, gap, readings(lower, ())))
+        elif kind == "stop":
             number = found["number"]
             tokens.append(
                 Token(start, end, "number", lower, gap, (), int(number[:9]), len(number), found["stop"] == ".")
@@ -97,7 +100,7 @@ def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
             reading = lexicon.abbreviations["".join(lower.split()).removesuffix(".")]
             tokens.append(Token(start, end, "short", lower, gap, (reading,)))
         elif kind == "word":
-            tokens.append(Token(start, end, "word", lower, gap, lexicon.forms.get(lower, ())))
+            tokens.append(Token(start, end, "word", lower, gap, readings(lower, ())))
         elif kind == "mark":
             tokens.append(Token(start, end, lower, lower, gap))
         else:

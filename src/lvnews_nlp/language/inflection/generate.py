@@ -23,7 +23,7 @@ from lvnews_nlp.language.inflection.words import (
 
 # A quoted or bracketed part, white space, a dash or a hyphen between two words, or a word.
 _PART = re.compile(
-    r"(?P<fixed>\d+\.(?=[^\W\d])|[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
+    r"(?P<fixed>\d+\.(?=[^\W\d])|(?<!\w)['‘‚][^'‘’‚]+['’‘](?!\w)|[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
     r"|(?P<word>(?:[^\W_]|[.'’+&/]|(?<=\b\w)-|-(?=(?:\W|\w{1,2}\b)))+|.)"
 )
 FOREIGN = re.compile(r"[qwxyQWXY]|th|ck|oo|ee|ph|sh|[bcdfghklmnprtvz]$")
@@ -233,7 +233,7 @@ def _head(texts: list[str], cut: list[Part]) -> int | None:
     possible = [
         index
         for index in possible
-        if nominative_nouns(texts[index])[0].count > 0 or not any(t and FOREIGN.search(t) for t in texts[:index])
+        if nominative_nouns(texts[index])[0].count > 0 or not any(t[:1].isupper() and FOREIGN.search(t) for t in texts[:index])
     ]
     return possible[-1] if possible else None
 

@@ -109,7 +109,9 @@ def name_readings(
     last = next((part.text for part in reversed(cut) if part.kind != "space"), "")
     sign = len(texts) > 1 and _is_name_sign(last) and not upper
     foreign = any(FOREIGN.search(part.text) for part in cut if part.kind == "word")
-    score = _SIGN_HEAD + _SIGN_TAGGED * bool(tags) if sign else _NO_HEAD if foreign else _NO_HEAD_LATVIAN
+    score = (
+        _SIGN_HEAD + _SIGN_TAGGED * any(tag.case for tag in tags) if sign else _NO_HEAD if foreign else _NO_HEAD_LATVIAN
+    )
     found.append(Nominative(unchanged, None, None, None, None, score))
     return tuple(sorted(found, key=lambda one: -one.score))
 
@@ -218,7 +220,7 @@ def _before(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> f
         elif adjectives(text):
             score += 0.0 if index + 2 < head and _taken(texts, index, head) else _DISAGREES
         elif nouns(text):
-            score += _UNRELATED
+            score += _UNRELATED if _is_kind(text) or any(r.count for r in nouns(text)) else _UNRELATED / 4
     return score
 
 

@@ -70,7 +70,7 @@ def read_xpos(xpos: str) -> NominalTag | None:
     at = 3 if xpos.startswith("mo") else 2
     if (part, len(xpos)) not in (("n", 6), ("a", 7)) and not (xpos.startswith("mo") and len(xpos) == 6):
         return None
-    gender, number, case = xpos[at : at + 3]
+    gender, number, case = xpos[at], xpos[at + 1], xpos[at + 2]
     if gender not in "mf" or number not in _NUMBER_LETTERS or case not in _CASE_LETTERS:
         return None
     declension = xpos[5] if part == "n" else "d" if part == "m" or xpos[5] == "y" else "i"
@@ -202,4 +202,4 @@ def adjective_lemma(stem: str, *, ordinal: bool = False) -> str:
     best = max(rows, key=lambda ending: rows[ending])
     if rows[best]:
         return stem + best
-    return stem + ("š" if stem[-1:] in "ļņšž" or stem.endswith(("oš", "ēj", "kš")) and stem[-1:] != "j" else "s")
+    return stem + ("š" if stem[-1:] in "ļņšž" else "s")

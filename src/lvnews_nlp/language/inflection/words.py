@@ -230,14 +230,15 @@ def nouns(form: str) -> tuple[Reading, ...]:
 def adjectives(form: str) -> tuple[Reading, ...]:
     """The adjective readings of a form; none of an unknown adjective where the form is that of a known noun.
 
-    An indefinite reading needs a known adjective or the usual suffixes; a form that can be a first name is no
+    An indefinite reading needs a known adjective or, in lower case, the usual suffixes; a form that can be a first name is no
     adjective (``Krišjāņa Valdemāra iela``).
     """
     noun = any(r.word.paradigm[0] == "n" and (r.count > 0 or r.word.lemma in first_names()) for r in readings(form))
     found = []
     for r in readings(form):
         if r.word.paradigm[0] == "a":
-            unknown = not noun and (adjective_stem(r.word.stem) or form.lower().endswith(_DEFINITE))
+            usual = adjective_stem(r.word.stem) and (form[0].islower() or r.word.paradigm[1] == "d")
+            unknown = not noun and (usual or form.lower().endswith(_DEFINITE))
             if r.count > 0 or unknown:
                 found.append(r)
     return tuple(found)

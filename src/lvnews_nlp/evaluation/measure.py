@@ -1,0 +1,80 @@
+"""Runs a pipeline over gold files and scores what comes out."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+
+from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
+from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_spans
+from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
+
+#: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
+NOT_MEASURED = ("lvnews_article", "lvnews_entities", "lvnews_themes", "lvnews_facts")
+
+
+@dataclass(frozen=True, slots=True)
+class TreebankResult:
+    """Scores of one treebank file.
+
+    Attributes:
+        scores: CoNLL-18 metrics from raw text by name.
+        lemmas: Share of right lemmas by gold UPOS, over the words that were aligned.
+        token_errors: The most frequent kinds of token error.
+        sentence_errors: The most frequent kinds of sentence error.
+    """
+
+    scores: dict[str, Score]
+    lemmas: dict[str, float]
+    token_errors: list[ErrorKind]
+    sentence_errors: list[ErrorKind]
+
+
+def measure_treebank(nlp: Language, path: Path) -> TreebankResult:
+    """Annotates the raw text of a CoNLL-U file and scores tokens to syntax.
+
+    Args:
+        nlp: The pipeline; its page reading, entities and themes are switched off for the run.
+        path: A ``.conllu`` or ``.conllu.xz`` file.
+
+    Raises:
+        InputError: There is no such file.
+        DataError: The file is not CoNLL-U.
+    """
+    gold = read_conllu(path)
+    with nlp.select_pipes(disable=[name for name in NOT_MEASURED if name in nlp.pipe_names]):
+        docs = list(nlp.pipe(raw_documents(gold)))
+    system = from_docs(docs)
+    hits: dict[str, list[bool]] = defaultdict(list)
+    left, right = spans_of(gold), spans_of(system)
+    lemma_at = {span: word.lemma for span, word in zip(right.tokens, right.words, strict=True)}
+    for span, word in zip(left.tokens, left.words, strict=True):
+        if span in lemma_at:
+            hits[word.upos].append(lemma_at[span] == word.lemma)
+    return TreebankResult(
+        scores=score(gold, system),
+        lemmas={upos: sum(good) / len(good) for upos, good in sorted(hits.items())},
+        token_errors=token_errors(gold, system),
+        sentence_errors=sentence_errors(gold, system),
+    )
+
+
+def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
+    """Strict span scores of the trained NER component from raw text, by label and for ``all``.
+
+    Args:
+        nlp: The pipeline; only its own NER model counts, not the rules.
+        path: A FullStack NER file.
+
+    Raises:
+        InputError: There is no such file.
+        DataError: The file is not in the FullStack format.
+    """
+    gold = read_fullstack(path)
+    with nlp.select_pipes(disable=[name for name in NOT_MEASURED if name in nlp.pipe_names]):
+        found = [
+            [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+            for doc in nlp.pipe(document.text for document in gold)
+        ]
+    return score_spans([document.entities for document in gold], found)

@@ -1,0 +1,70 @@
+"""Lemmas that the treebank knows: a table that corrects the trained lemmatiser on forms seen in training.
+
+The trained lemmatiser guesses an edit of the form from its context, which is what an unseen form needs. For a seen form the
+lemma is known from form and tag, and knowing beats guessing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import srsly
+from spacy.tokens import Doc
+
+Observation = tuple[str, str, str, str]
+
+
+class LemmaTable:
+    """Pipeline component: replaces ``token.lemma_`` where form and tag were seen with a lemma in training.
+
+    Keys are tried from the most exact to the least: form with xpos, form with UPOS, and both in lower case.
+
+    Attributes:
+        table: Lemma by ``"form\\ttag"``.
+    """
+
+    def __init__(self) -> None:
+        """An empty table, to be trained or read from disk."""
+        self.table: dict[str, str] = {}
+
+    def train(self, observations: Iterable[Observation]) -> None:
+        """Fills the table with the most frequent lemma of every key.
+
+        Args:
+            observations: Form, xpos, UPOS and lemma of every training token.
+        """
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for form, xpos, upos, lemma in observations:
+            for key in set(self.keys(form, xpos, upos)):
+                counts[key][lemma] += 1
+        best = {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
+        self.table = dict(sorted(best.items()))
+
+    @staticmethod
+    def keys(form: str, xpos: str, upos: str) -> tuple[str, ...]:
+        """Keys of a token, the most exact first.
+
+        >>> LemmaTable.keys("Skolu", "ncfsa4", "NOUN")
+        ('Skolu\\tncfsa4', 'skolu\\tncfsa4', 'Skolu\\tNOUN', 'skolu\\tNOUN')
+        """
+        lower = form.lower()
+        return (f"{form}\t{xpos}", f"{lower}\t{xpos}", f"{form}\t{upos}", f"{lower}\t{upos}")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Corrects the lemmas of one Doc."""
+        for token in doc:
+            for key in self.keys(token.text, token.tag_, token.pos_):
+                if key in self.table:
+                    token.lemma_ = self.table[key]
+                    break
+        return doc
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes the table as gzipped JSON."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        srsly.write_gzip_json(Path(path) / "table.json.gz", self.table)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "LemmaTable":
+        """Reads the table that ``to_disk`` wrote."""
+        self.table = srsly.read_gzip_json(Path(path) / "table.json.gz")
+        return self

@@ -1,0 +1,76 @@
+import re
+
+import pytest
+
+from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.resources import read_toml
+
+RULES = furniture_rules()
+MATCH = [pytest.param(rule, text, id=f"{rule.id}-{n}") for rule in RULES.line for n, text in enumerate(rule.match)]
+NO_MATCH = [
+    pytest.param(rule, text, id=f"{rule.id}-{n}") for rule in RULES.line for n, text in enumerate(rule.no_match)
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), MATCH)
+def test_rule_matches_its_examples(rule, text):
+    assert RULES.matches(rule, text)
+    first = RULES.first(text, frozenset({"any", rule.where}))
+    assert first is not None
+    assert (first.kind, first.detail) == (rule.kind, rule.detail) or first.kind == rule.kind == "furniture"
+
+
+@pytest.mark.parametrize(("rule", "text"), NO_MATCH)
+def test_rule_leaves_its_counter_examples(rule, text):
+    assert not RULES.matches(rule, text)
+
+
+@pytest.mark.parametrize("rule", RULES.inline, ids=lambda rule: rule.id)
+def test_inline_rule_matches_its_examples_only(rule):
+    for text in rule.match:
+        assert rule.id in [found.id for _, _, found in RULES.pieces(text)], text
+    for text in rule.no_match:
+        assert rule.id not in [found.id for _, _, found in RULES.pieces(text)], text
+
+
+def test_ids_are_unique_and_no_macro_is_left_open():
+    ids = [rule.id for rule in (*RULES.line, *RULES.inline)]
+    assert len(ids) == len(set(ids))
+    for rule in (*RULES.line, *RULES.inline):
+        assert not re.search(r"<[a-zA-Z_]+>", RULES.expand(rule.pattern).replace("?P<", ""))
+
+
+def test_no_rule_takes_a_sentence_of_the_body():
+    sentences = [
+        "Foto konkursā piedalījās vairāk nekā simts skolēnu no visa novada.",
+        "Reklāma skolās ir ierobežota, taču labdarības akcijas ir atļautas.",
+        "Komentāri par jauno saturu ir dažādi, atzīst ministrijas pārstāve Ilze Saulīte.",
+        "Projekts “Skola kopienai” tiek īstenots ar Eiropas Sociālā fonda Plus atbalstu.",
+        "Projektu līdzfinansē Eiropas Savienība.",
+        "Informāciju par kursiem sagatavoja biedrība, un to var lasīt tīmekļvietnē www.kursi.example.",
+        "Aktualitātes izglītībā apspriedīs 12. martā plkst. 10.00 Rītvaru kultūras namā.",
+        "Sākums bija grūts, bet Anna Liepa nepadevās.",
+        "Laikapstākļi bija labi: gaiss iesila līdz +21 °C, un pūta neliels vējš.",
+        "Kontaktpersona: Ilze Saulīte, tālrunis 26000000, e-pasts ilze@skola.example.",
+        "Dalīties pieredzē bija ieradušies septiņi Zemgales novadi.",
+        "Autors raksta par skolu, kurā mācījās pirms simt gadiem.",
+        "Plašāka informācija par konkursu pieejama skolas kancelejā.",
+        "Vairāk nekā 58,5 % pedagogu atzinuši, ka mentors viņiem palīdz.",
+        "Tuvākie pasākumi notiks Jelgavā, Bauskā un Dobelē.",
+        "© zīme rāda, kam pieder darbs, skaidroja skolēniem.",
+    ]
+    places = frozenset({"any", "head", "tail", "edges"})
+    assert {text: rule.id for text in sentences if (rule := RULES.first(text, places))} == {}
+
+
+def test_bad_rule_file_fails_with_a_sentence(tmp_path):
+    file = tmp_path / "furniture.toml"
+    file.write_text('version = "1"\nsource = "x"\nmacros = {}\nline = [{id = "a"}]\n', "utf-8")
+    with pytest.raises(DataError, match=r"furniture\.toml.*line\.0"):
+        read_toml(file, FurnitureRules)
+
+
+def test_rule_needs_examples():
+    with pytest.raises(ValueError, match="match"):
+        LineRule(id="a", detail="a", pattern="a", match=(), no_match=("b",), source="x")

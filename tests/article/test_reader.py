@@ -1,0 +1,158 @@
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from lvnews_nlp.article import KINDS, Article, read_article
+from lvnews_nlp.article.reader import looks_like_html, read_plain
+from lvnews_nlp.errors import InputError
+
+PAGE = """Izglītība
+Mentori palīdz jaunajiem skolotājiem
+14.02.2025
+
+Rītvaru vidusskolā šogad strādā septiņi jauni skolotāji, un katram no viņiem palīdz mentors.
+
+Mentori un skolotāji tiekas reizi nedēļā.
+Teksts: Dace Rudzīte"""
+
+
+def test_plain_text_stays_unchanged_and_gives_metadata():
+    article = read_article(PAGE, id="mentori")
+    assert article.text == PAGE
+    assert article.source == "text"
+    assert article.id == "mentori"
+    assert article.title == "Mentori palīdz jaunajiem skolotājiem"
+    assert article.section == "Izglītība"
+    assert article.published == datetime.date(2025, 2, 14)
+    assert article.authors == ("Dace Rudzīte",)
+    assert article.warnings == ()
+    assert [block.kind for block in article.blocks] == [
+        "section", "title", "dateline", "lead", "paragraph", "credit",
+    ]  # fmt: skip
+
+
+def test_to_dict_is_json_and_complete():
+    as_dict = read_article(PAGE).to_dict()
+    assert json.loads(json.dumps(as_dict)) == as_dict
+    assert list(as_dict) == ["title", "section", "published", "authors", "blocks", "warnings"]
+    assert as_dict["published"] == "2025-02-14"
+    assert as_dict["blocks"][0] == {"start": 0, "end": 9, "kind": "section", "detail": "label"}
+    assert {block["kind"] for block in as_dict["blocks"]} <= set(KINDS)
+
+
+def test_given_date_is_used_only_where_the_page_has_none():
+    given = datetime.date(2020, 1, 2)
+    assert read_article(PAGE, published=given).published == datetime.date(2025, 2, 14)
+    assert read_article("Skolā sākas remonts.", published=given).published == given
+    moment = datetime.datetime(2020, 1, 2, 13, 45)
+    assert read_article("Skolā sākas remonts.", published=moment).published == given
+
+
+def test_file_gives_its_name_as_id(tmp_path):
+    file = tmp_path / "lapa.txt"
+    file.write_text(PAGE, "utf-8")
+    assert read_article(file).id == "lapa.txt"
+    assert read_article(file, id="x").id == "x"
+    assert read_article(file).blocks == read_article(PAGE).blocks
+    assert read_article(PAGE.encode("utf-8")).blocks == read_article(PAGE).blocks
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t\u00a0\r\n", b"", b"\n"])
+def test_blank_input_is_an_error(blank):
+    with pytest.raises(InputError, match="empty.*Give the text"):
+        read_article(blank)
+
+
+def test_missing_file_and_folder_are_errors(tmp_path):
+    with pytest.raises(InputError, match=r"no file .*nav\.txt"):
+        read_article(tmp_path / "nav.txt")
+    with pytest.raises(InputError, match="is a folder"):
+        read_article(tmp_path)
+    with pytest.raises(InputError, match="int"):
+        read_article(5)  # type: ignore[arg-type]
+
+
+def test_text_that_is_a_file_name_gets_a_warning():
+    assert "pathlib.Path" in read_article("raksti/lapa.txt").warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry announced on Monday that every school in the country will receive new laptops by the end of May.",
+        "Švietimo ministerija pranešė, kad visos šalies mokyklos iki gegužės pabaigos gaus naujus kompiuterius ir programas.",
+        "Haridusministeerium teatas esmaspäeval, et kõik koolid saavad mai lõpuks uued arvutid ja tarkvara õpilastele.",
+        "Министерство образования сообщило в понедельник, что все школы страны до конца мая получат новые компьютеры.",
+    ],
+)
+def test_other_languages_get_a_warning(text):
+    assert "not look Latvian" in read_article(text).warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "Ministrija pazino, ka visas skolas lidz maija beigam sanems jaunus datorus un programmas, ar ko stradat stundas.",
+        "Konference “Teaching for the Future” notiks Rīgā; to organizē “British Council” un Latvijas Universitāte.",
+        "VIAA",
+    ],
+)
+def test_latvian_gets_no_warning(text):
+    assert read_article(text).warnings == ()
+
+
+def test_damaged_letters_get_a_warning():
+    assert (
+        "look the same"
+        in read_article("Jаunо skоlоtāju аtbаlsts Rīgаs skоlās un bērnudārzоs sākаs šоnеdēļ pirmdiеn.").warnings[0]
+    )
+    assert "NFD" in read_article("Ska\u0304rda skolas durvis sve\u0304tku rīta\u0304.").warnings[0]
+    assert "U+FFFD" in read_article("R\ufffdg\ufffd m\ufffdc\ufffds").warnings[0]
+    twice = "Rīgā mācās bērni, kuriem šodien ir svētki.".encode().decode("latin-1")
+    assert "decoded twice" in read_article(twice).warnings[0]
+
+
+def test_html_is_told_from_text():
+    assert looks_like_html("<!DOCTYPE html><html></html>")
+    assert looks_like_html("  <!-- x -->\n<html lang='lv'>")
+    assert not looks_like_html("Nevienādība: 3 < 5 un <p> ir rindkopas birka.")
+    assert read_plain("<html> ir birka").text == "<html> ir birka"
+    assert read_plain("  ").blocks == ()
+
+
+def test_article_has_defaults_for_all_but_the_text():
+    assert Article("Teksts").to_dict() == {
+        "title": None, "section": None, "published": None, "authors": [], "blocks": [], "warnings": [],
+    }  # fmt: skip
+
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+
+
+@pytest.mark.skipif(not (SHARED / "real").is_dir(), reason="the real pages are not part of the repository")
+def test_no_gold_entity_lies_in_furniture():
+    lost = []
+    for file in sorted((SHARED / "real" / "gold").glob("*.json")):
+        gold = json.loads(file.read_text("utf-8"))
+        furniture = [block for block in read_article(gold["text"]).blocks if block.kind == "furniture"]
+        lost += [
+            (file.name, entity["text"])
+            for entity in gold["entities"]
+            if any(block.start < entity["end"] and entity["start"] < block.end for block in furniture)
+        ]
+    assert lost == []
+
+
+@pytest.mark.skipif(not (SHARED / "seed").is_dir(), reason="the seed article is not part of the repository")
+def test_seed_article():
+    article = read_article(SHARED / "seed" / "jelgava-metodiki.txt")
+    assert article.published == datetime.date(2026, 2, 27)
+    assert article.section == "Izglītība"
+    assert article.title is not None
+    assert article.title.startswith("Jelgavas metodiķi")
+    furniture = [block.detail for block in article.blocks if block.kind == "furniture"]
+    assert furniture == ["weather", "breadcrumb"]
+    assert sum(block.kind == "list_item" for block in article.blocks) == 4
