@@ -29,7 +29,9 @@ def test_contract_has_exactly_these_keys(analysis):
     ]  # fmt: skip
     assert {"text", "title", "section", "published", "authors", "blocks"} <= set(data["article"])
     assert set(data["tokens"][0]) == {"start", "end", "text", "lemma", "upos", "xpos", "feats", "head", "deprel"}
-    assert {"start", "end", "text", "label", "subtype", "canonical", "id", "value", "source"} <= set(data["entities"][0])
+    assert {"start", "end", "text", "label", "subtype", "canonical", "id", "value", "source"} <= set(
+        data["entities"][0]
+    )
     assert set(data["projects"][0]) == {"number", "title", "programme", "entities"}
     assert set(data["events"][0]) == {"title", "kind", "organisers", "venue", "place", "date", "entities"}
     assert (data["schema"], data["id"], data["engine"]) == (1, "lapa.txt", "embedded")
@@ -103,11 +105,27 @@ def test_unreadable_input_is_an_input_error(nlp, source):
 
 
 latvian = st.text(
-    alphabet="aābcčdeēfgģhiījkķlļmnņoprsštuūvzžAĀBCČDEĒGIĪJKĶLĻMNŅPRSŠTUŪVZŽ 0123456789.,:;-–/()%€„“”\"'\n\u00a0", max_size=300
+    alphabet="aābcčdeēfgģhiījkķlļmnņoprsštuūvzžAĀBCČDEĒGIĪJKĶLĻMNŅPRSŠTUŪVZŽ 0123456789.,:;-–/()%€„“”\"'\n\u00a0",
+    max_size=300,
 )
 pieces = st.lists(
     st.sampled_from(
-        ["Rīgā", "„", "”", "Nr. 4.2.2.3/1/24/I/001", "27.02.2026", "Jelgavas", "vidusskola", "12 eiro", "\n", "• ", "SIA", "(", ")", "VIAA"]
+        [
+            "Rīgā",
+            "„",
+            "”",
+            "Nr. 4.2.2.3/1/24/I/001",
+            "27.02.2026",
+            "Jelgavas",
+            "vidusskola",
+            "12 eiro",
+            "\n",
+            "• ",
+            "SIA",
+            "(",
+            ")",
+            "VIAA",
+        ]
     ),
     max_size=30,
 ).map(" ".join)

@@ -93,7 +93,10 @@ def test_info_lists_the_pipeline():
 
 def test_unknown_engine_is_a_sentence(page):
     done = subprocess.run(
-        [sys.executable, "-m", "lvnews_nlp", "analyse", page, "--engine", "zirgs"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "lvnews_nlp", "analyse", page, "--engine", "zirgs"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert "zirgs" in done.stderr
@@ -102,4 +105,6 @@ def test_unknown_engine_is_a_sentence(page):
 
 def test_help_loads_nothing_heavy():
     code = "import sys; from lvnews_nlp.cli import app; print(sorted({'pandas', 'spacy', 'numpy'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )

@@ -57,7 +57,9 @@ def test_ner_labels(nlp):
 def test_spacy_load_gives_the_same(nlp):
     text = "Rīgas 49. vidusskolas direktore Anna Kalniņa 3. martā uzrunāja skolotājus."
     other = spacy.load("lvnews_nlp")
-    assert [(t.text, t.lemma_, t.tag_, t.dep_) for t in other(text)] == [(t.text, t.lemma_, t.tag_, t.dep_) for t in nlp(text)]
+    assert [(t.text, t.lemma_, t.tag_, t.dep_) for t in other(text)] == [
+        (t.text, t.lemma_, t.tag_, t.dep_) for t in nlp(text)
+    ]
     assert other(text)._.entities == nlp(text)._.entities
 
 
@@ -81,7 +83,10 @@ def test_components_work_in_a_blank_pipeline():
 def test_weights_are_single_precision(nlp):
     assert nlp.vocab.vectors.data.dtype == "float32"
     dtypes = {
-        node.get_param(p).dtype for node in nlp.get_pipe("ner").model.walk() for p in node.param_names if node.has_param(p)
+        node.get_param(p).dtype
+        for node in nlp.get_pipe("ner").model.walk()
+        for p in node.param_names
+        if node.has_param(p)
     }
     assert {str(dtype) for dtype in dtypes} == {"float32"}
 
@@ -113,9 +118,13 @@ def test_result_survives_docbin(nlp):
 
 def test_import_loads_nothing_heavy():
     code = "import sys, lvnews_nlp; print(sorted({'pandas', 'spacy', 'trafilatura', 'torch', 'stanza'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
 
 
 def test_creating_a_language_loads_nothing_heavy():
     code = "import sys, spacy; spacy.blank('lv'); print(sorted({'pandas', 'trafilatura', 'stanza'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )

@@ -5,7 +5,16 @@ from lvnews_nlp.tables import COLUMNS, frame, rows, tables
 
 
 def test_golden_list_of_tables():
-    assert list(COLUMNS) == ["articles", "sentences", "tokens", "entities", "themes", "projects", "events", "cooccurrences"]
+    assert list(COLUMNS) == [
+        "articles",
+        "sentences",
+        "tokens",
+        "entities",
+        "themes",
+        "projects",
+        "events",
+        "cooccurrences",
+    ]
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -29,7 +38,7 @@ def test_tables_of_many_articles(nlp):
     assert result["articles"]["article_id"].tolist() == ["a", "b"]
     assert set(result["entities"]["article_id"]) == {"a"}
     pairs = result["cooccurrences"]
-    assert ("Rīga", "Talsu novada pašvaldība") in set(zip(pairs["canonical_a"], pairs["canonical_b"], strict=True)) | set(
-        zip(pairs["canonical_b"], pairs["canonical_a"], strict=True)
-    )
+    assert ("Rīga", "Talsu novada pašvaldība") in set(
+        zip(pairs["canonical_a"], pairs["canonical_b"], strict=True)
+    ) | set(zip(pairs["canonical_b"], pairs["canonical_a"], strict=True))
     assert str(result["articles"]["published"].dtype).startswith("datetime64")

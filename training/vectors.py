@@ -44,7 +44,8 @@ def main() -> None:
     table = args.out.with_suffix(".floret")
     model.save_floret_vectors(str(table))
     subprocess.run(
-        [sys.executable, "-m", "spacy", "init", "vectors", "lv", str(table), str(args.out), "--mode", "floret"], check=True
+        [sys.executable, "-m", "spacy", "init", "vectors", "lv", str(table), str(args.out), "--mode", "floret"],
+        check=True,
     )
 
 

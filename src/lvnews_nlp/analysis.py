@@ -165,7 +165,12 @@ def pipeline(engine: str) -> Language:
 
 
 def analyse(
-    source: Source, *, id: str | None = None, published: date | None = None, engine: str = "embedded", nlp: Language | None = None
+    source: Source,
+    *,
+    id: str | None = None,
+    published: date | None = None,
+    engine: str = "embedded",
+    nlp: Language | None = None,
 ) -> Analysis:
     """Analyses one page.
 

@@ -98,9 +98,13 @@ def info() -> None:
 
 @app.command()
 def evaluate(
-    treebank: Annotated[Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")] = None,
+    treebank: Annotated[
+        Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")
+    ] = None,
     ner: Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="Print the most frequent token and sentence errors.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Print the most frequent token and sentence errors.")
+    ] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score the embedded pipeline on gold files."""
@@ -132,6 +136,8 @@ def version(show: bool) -> None:
 
 @app.callback()
 def options(
-    show_version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")] = False,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Options of the whole command."""

@@ -37,7 +37,12 @@ def print_tables(data: dict[str, Any]) -> None:
     if furniture:
         out.print(Text(f"Lapas noformējums (nav analizēts): {', '.join(dict.fromkeys(furniture))}", style="dim"))
     out.print()
-    tables = (entity_table(data["entities"]), theme_table(data["themes"]), project_table(data), event_table(data["events"]))
+    tables = (
+        entity_table(data["entities"]),
+        theme_table(data["themes"]),
+        project_table(data),
+        event_table(data["events"]),
+    )
     for table in tables:
         if table.row_count:
             out.print(table)
@@ -83,14 +88,23 @@ def event_table(events: list[dict[str, Any]]) -> Table:
     """Event records."""
     table = grid("Notikumi", ("veids", "nosaukums", "rīkotāji", "norises vieta", "vieta", "laiks"))
     for event in events:
-        cells = (event["kind"], event["title"], "; ".join(event["organisers"]), event["venue"], event["place"], event["date"])
+        cells = (
+            event["kind"],
+            event["title"],
+            "; ".join(event["organisers"]),
+            event["venue"],
+            event["place"],
+            event["date"],
+        )
         table.add_row(*(one_line(cell or "") for cell in cells))
     return table
 
 
 def grid(title: str, columns: Iterable[str]) -> Table:
     """An empty table with our looks."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", pad_edge=False, expand=False)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", header_style="dim", pad_edge=False, expand=False
+    )
     for column in columns:
         table.add_column(column, justify="right" if column in ("reizes", "vērtējums") else "left", overflow="fold")
     return table
@@ -136,7 +150,14 @@ def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
             columns = (token["text"], token["lemma"], token["upos"], token["xpos"], token["feats"])
             cells = [" ".join(cell.split()) or "_" for cell in columns]
             yield "\t".join(
-                [str(n - first + 1), *cells, str(head), token["deprel"] or "_" if head else "root", "_", "|".join(misc) or "_"]
+                [
+                    str(n - first + 1),
+                    *cells,
+                    str(head),
+                    token["deprel"] or "_" if head else "root",
+                    "_",
+                    "|".join(misc) or "_",
+                ]
             )
         yield ""
 

@@ -29,10 +29,14 @@ def entities_html(data: dict[str, Any]) -> str:
 def themes_html(data: dict[str, Any]) -> str:
     """The blocks that hold evidence for a theme, with the evidence highlighted and labelled in Latvian."""
     spans = [
-        {"start": e["start"], "end": e["end"], "label": theme["label_lv"]} for theme in data["themes"] for e in theme["evidence"]
+        {"start": e["start"], "end": e["end"], "label": theme["label_lv"]}
+        for theme in data["themes"]
+        for e in theme["evidence"]
     ]
     spans = outermost(spans)
-    shown = [b for b in data["article"]["blocks"] if any(b["start"] <= s["start"] and s["end"] <= b["end"] for s in spans)]
+    shown = [
+        b for b in data["article"]["blocks"] if any(b["start"] <= s["start"] and s["end"] <= b["end"] for s in spans)
+    ]
     return marked_html(data, shown=shown, spans=spans, colours={})
 
 
@@ -73,7 +77,7 @@ def summary_html(data: dict[str, Any]) -> str:
     facts = [article["published"], article["section"], *article["authors"]]
     line = " · ".join(escape(fact) for fact in facts if fact)
     themes = "".join(
-        f'<li>{escape(t["label_lv"])} <small>({t["score"]:.2f}: '
+        f"<li>{escape(t['label_lv'])} <small>({t['score']:.2f}: "
         f"{escape('; '.join(dict.fromkeys(e['text'] for e in t['evidence'])))})</small></li>"
         for t in data["themes"]
     )

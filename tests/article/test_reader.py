@@ -61,7 +61,7 @@ def test_file_gives_its_name_as_id(tmp_path):
 
 @pytest.mark.parametrize("blank", ["", " \n\t\u00a0\r\n", b"", b"\n"])
 def test_blank_input_is_an_error(blank):
-    with pytest.raises(InputError, match="empty.*Give the text"):
+    with pytest.raises(InputError, match=r"empty.*Give the text"):
         read_article(blank)
 
 
@@ -82,7 +82,7 @@ def test_text_that_is_a_file_name_gets_a_warning():
     "text",
     [
         "The ministry announced on Monday that every school in the country will receive new laptops by the end of May.",
-        "Švietimo ministerija pranešė, kad visos šalies mokyklos iki gegužės pabaigos gaus naujus kompiuterius ir programas.",
+        "Švietimo ministerija pranešė, kad visos šalies mokyklos iki gegužės pabaigos gaus naujus kompiuterius.",
         "Haridusministeerium teatas esmaspäeval, et kõik koolid saavad mai lõpuks uued arvutid ja tarkvara õpilastele.",
         "Министерство образования сообщило в понедельник, что все школы страны до конца мая получат новые компьютеры.",
     ],
@@ -95,7 +95,7 @@ def test_other_languages_get_a_warning(text):
     "text",
     [
         PAGE,
-        "Ministrija pazino, ka visas skolas lidz maija beigam sanems jaunus datorus un programmas, ar ko stradat stundas.",
+        "Ministrija pazino, ka visas skolas lidz maija beigam sanems jaunus datorus un programmas.",
         "Konference “Teaching for the Future” notiks Rīgā; to organizē “British Council” un Latvijas Universitāte.",
         "VIAA",
     ],

@@ -119,6 +119,13 @@ def test_context_words_do_what_their_examples_say() -> None:
         assert not example.split(" ", 1)[1].startswith(words.after_place), example
 
 
+def test_context_words_against_places() -> None:
+    words = read_context()
+    for example in words.not_place_examples:
+        assert example.split(" ", 1)[1].startswith(words.not_after_place), example
+        assert not example.split(" ", 1)[1].startswith(words.after_place), example
+
+
 # --- finding --------------------------------------------------------------------------------------------------------
 
 SENTENCES = [
@@ -247,6 +254,8 @@ def test_finds(finder: GazetteerFinder, marked: str) -> None:
         "Ceļa zīmes uzstādīs vasarā. ST un SM lielumi ir mazi.",
         "Kandidāts (dz. 1980) un sarunvaloda (VM).",
         "Uzvara bija pelnīta. Druva ir zaļa.",
+        "Gājiens līdz Uzvaras piemineklim un Vienības gatvei.",
+        "Bērni gatavojas Līgo svētkiem, mājās “Cīruļi” top vainagi.",
         "Ražas dienas svinēja kaimiņi, skolēniem bija jauki.",
     ],
 )

@@ -54,7 +54,9 @@ def test_examples_of_the_data_file(blank, example):
 
 def test_title_is_found_again_without_its_noun(blank):
     doc = blank("Projektā „Gudrā pilsēta” strādā trīs skolas. Gudrā pilsēta ilgs divus gadus.")
-    assert [doc.text[c.start : c.end] for c in TitleFinder()(doc) if c.rule == "repeated-title"] == ["Gudrā pilsēta"] * 2
+    assert [doc.text[c.start : c.end] for c in TitleFinder()(doc) if c.rule == "repeated-title"] == [
+        "Gudrā pilsēta"
+    ] * 2
 
 
 def test_heading_without_quotes_holds_the_project_title(blank):

@@ -22,7 +22,13 @@ ACTORS = [
 def judged(blank, marked):
     text, (expected,) = read_markup(marked.replace("<ent>", "<ent label=X>"))
     candidate = Candidate(
-        start=expected.start, end=expected.end, label="ORG", source="gazetteer", rule="test", subtype="other", value={"dual": True}
+        start=expected.start,
+        end=expected.end,
+        label="ORG",
+        source="gazetteer",
+        rule="test",
+        subtype="other",
+        value={"dual": True},
     )
     (result,) = VenueJudge()(blank(text), [candidate])
     return result

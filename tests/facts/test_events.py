@@ -44,9 +44,16 @@ def test_organisation_that_only_takes_part_is_no_organiser(blank):
 def test_two_events_do_not_share_places(blank):
     text = "Koncerts „Zvani” skanēs Cēsīs. Izstāde „Gleznas” skatāma Madonā."
     entities = rows(
-        text, ("EVENT", "Zvani", "Zvani"), ("GPE", "Cēsīs", "Cēsis"), ("EVENT", "Gleznas", "Gleznas"), ("GPE", "Madonā", "Madona")
+        text,
+        ("EVENT", "Zvani", "Zvani"),
+        ("GPE", "Cēsīs", "Cēsis"),
+        ("EVENT", "Gleznas", "Gleznas"),
+        ("GPE", "Madonā", "Madona"),
     )
-    assert [(r["title"], r["place"]) for r in event_records(blank(text), entities)] == [("Zvani", "Cēsis"), ("Gleznas", "Madona")]
+    assert [(r["title"], r["place"]) for r in event_records(blank(text), entities)] == [
+        ("Zvani", "Cēsis"),
+        ("Gleznas", "Madona"),
+    ]
 
 
 def test_unnamed_event_needs_a_venue_or_town_and_day(blank):

@@ -9,7 +9,14 @@ def rows(text, *found):
     for label, surface, canonical in found:
         position = text.index(surface, position)
         result.append(
-            {"start": position, "end": position + len(surface), "text": surface, "label": label, "canonical": canonical, "value": {}}
+            {
+                "start": position,
+                "end": position + len(surface),
+                "text": surface,
+                "label": label,
+                "canonical": canonical,
+                "value": {},
+            }
         )
     return result
 

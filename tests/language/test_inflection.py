@@ -36,7 +36,7 @@ def first(name: str, case: str, **options: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "module", ["paradigms", "words", "generate", "persons", "nominative", "tagged", "tags", "__init__"]
+    "module", ["paradigms", "lexicon", "words", "generate", "persons", "nominative", "tagged", "tags", "__init__"]
 )
 def test_examples_in_docstrings_are_true(module):
     name = "lvnews_nlp.language.inflection" + ("" if module == "__init__" else f".{module}")

@@ -69,4 +69,4 @@ def _is_lead(lines: Sequence[Line], groups: list[list[int]], place: int, rules: 
     more = any(
         not lines[group[0]].kind and is_content(lines[group[-1]].text, rules.layout) for group in groups[place + 1 :]
     )
-    return more and is_content(lines[groups[place][-1]].text, rules.layout)
+    return more and is_sentence(lines[groups[place][-1]].text, rules.layout)

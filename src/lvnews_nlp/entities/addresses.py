@@ -14,7 +14,9 @@ STREETS = (
     "iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums", "parks", "skvērs",
     "dārzs", "tilts", "ceļš",
 )  # fmt: skip
-WITH_NUMBER = frozenset({"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"})
+WITH_NUMBER = frozenset(
+    {"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"}
+)
 CAPITAL = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 
 
@@ -27,7 +29,9 @@ def pattern() -> re.Pattern[str]:
             forms.update(dict.fromkeys(variants, kind))
     numbered = "|".join(sorted(f for f, kind in forms.items() if kind in WITH_NUMBER))
     plain = "|".join(sorted(forms))
-    name = rf"(?:[{CAPITAL}]\.\s?)?[{CAPITAL}][\w-]+(?:[ \u00a0](?:[{CAPITAL}][\w-]+|\d+\.|un)){{0,2}}"
+    # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā") is none.
+    word = rf"[{CAPITAL}][\w-]*(?:a|as|es|u|us|is|ā|ē|ajā|o)"
+    name = rf"(?:[{CAPITAL}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}}"
     number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"
     return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")
 

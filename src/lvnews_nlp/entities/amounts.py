@@ -149,13 +149,13 @@ class AmountGrammar:
         piece = rf"(?:{NUMBER}|{sequence})(?:{SPACE}?{times}){{0,2}}"
         self._last_word = re.compile(rf"(?i:.*\d(?:,[-–])?|(?:.*\d)?(?:{multipliers})|{words})")
         self._piece = re.compile(rf"{START}(?P<piece>{piece}){SPACE}{{0,2}}$")
-        self._further = re.compile(
-            rf"{START}(?P<piece>(?:{NUMBER}|{sequence}){SPACE}?{times}){SPACE}(?:un{SPACE})?$"
-        )
+        self._further = re.compile(rf"{START}(?P<piece>(?:{NUMBER}|{sequence}){SPACE}?{times}){SPACE}(?:un{SPACE})?$")
         self._alone = re.compile(rf"{START}(?P<piece>(?i:{'|'.join(m.alone for m in data.multiplier)})){SPACE}{{1,2}}$")
         self._vague = re.compile(rf"(?i:\b{data.words.vague}{SPACE})$")
         self._dashed = re.compile(rf"{START}(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?$")
-        self._until = re.compile(rf"{START}(?P<low>{NUMBER})(?P<times>{SPACE}?{times})?{SPACE}{data.words.until}{SPACE}$")
+        self._until = re.compile(
+            rf"{START}(?P<low>{NUMBER})(?P<times>{SPACE}?{times})?{SPACE}{data.words.until}{SPACE}$"
+        )
         self._right = re.compile(
             rf"{SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<piece>{NUMBER}(?:{SPACE}?{times})?)(?![\w%])"
         )
@@ -181,7 +181,11 @@ class AmountGrammar:
                 continue
             currency, is_mark = self._units[(unit.lastindex or 1) - 1]
             # A mark glued to the digits after it belongs to them: "€20".
-            leads = is_mark and text[unit.end() : unit.end() + 1].isdigit() and not text[unit.start() - 1 : unit.start()].isdigit()
+            leads = (
+                is_mark
+                and text[unit.end() : unit.end() + 1].isdigit()
+                and not text[unit.start() - 1 : unit.start()].isdigit()
+            )
             read = None if leads else self._before(text, unit.start(), free=free, rate=self._is_rate(text, unit.end()))
             end = unit.end()
             if read is None and is_mark:
@@ -235,7 +239,10 @@ class AmountGrammar:
         if dashed and (low := _number(dashed["low"]) * scale) < value:
             return _Read(base + dashed.start(), at, value, low, joined=True)
         until = self._until.search(window[:start])
-        if until and (low := _number(until["low"]) * (self._scale(until["times"]) if until["times"] else scale)) < value:
+        if (
+            until
+            and (low := _number(until["low"]) * (self._scale(until["times"]) if until["times"] else scale)) < value
+        ):
             return _Read(base + start, at, value, low)
         return _Read(base + start, at, value)
 

@@ -31,6 +31,8 @@ class ContextWords(Record):
     after_place: tuple[str, ...]
     place_examples: tuple[str, ...]
     place_counterexamples: tuple[str, ...]
+    not_after_place: tuple[str, ...]
+    not_place_examples: tuple[str, ...]
     before_place: tuple[str, ...]
     legal_forms: tuple[str, ...]
 
@@ -169,9 +171,9 @@ class Context:
         return bracket and len(names) == 2 and all(name[0].isupper() and not name.isupper() for name in names)
 
     def _ambiguous(self, hit: Hit) -> float | None:
-        if hit.fit != "exact":
-            return None
         following = self._next_word(hit)
+        if hit.fit != "exact" or following.startswith(self.words.not_after_place):
+            return None
         if following.startswith(self.words.after_place):
             return 0.85
         previous = self.units[hit.first - 1] if hit.first else None
@@ -180,7 +182,7 @@ class Context:
             return 0.8
         if beside and previous is not None and (previous.text[0].isupper() or previous.text == "."):
             return None
-        if following[:1].isupper() and hit.last not in self._covered:
+        if self._quoted(hit) or (following[:1].isupper() and hit.last not in self._covered):
             return None
         if "person-name" in hit.surface.record.flags:
             return 0.6 if _LOCATIVE.search(hit.surface.form) and hit.surface.form != hit.surface.nominative else None

@@ -38,8 +38,14 @@ def inner_words() -> frozenset[str]:
     """Every case form of the lower-case words that may stand inside a name."""
     words = title_file().inner.words
     # An adjective is declined together with a noun of its gender, because alone it could be read as a noun.
-    pairs = {word: f"{word} forums" if word.endswith("ais") else f"{word} diena" for word in words if word.endswith(("ais", "ā"))}
-    return frozenset(words) | {form.split()[0] for pair in pairs.values() for forms in decline(pair).values() for form in forms}
+    pairs = {
+        word: f"{word} forums" if word.endswith("ais") else f"{word} diena"
+        for word in words
+        if word.endswith(("ais", "ā"))
+    }
+    return frozenset(words) | {
+        form.split()[0] for pair in pairs.values() for forms in decline(pair).values() for form in forms
+    }
 
 
 class HeadNameFinder:
@@ -66,7 +72,9 @@ class HeadNameFinder:
             if label == "PROGRAMME" and doc[first].text.endswith("+"):
                 continue
             start, end = doc[first].idx, token.idx + len(token)
-            yield Candidate(start=start, end=end, label=label, source="pattern", rule=f"head-{doc[head].lower_}", confidence=0.55)
+            yield Candidate(
+                start=start, end=end, label=label, source="pattern", rule=f"head-{doc[head].lower_}", confidence=0.55
+            )
 
 
 def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
@@ -85,7 +93,11 @@ def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
         if i in sentence_starts:
             break
         i -= 1
-    if first is not None and first in sentence_starts and not any(re.match(CAPITAL, t.text) for t in doc[first + 1 : head]):
+    if (
+        first is not None
+        and first in sentence_starts
+        and not any(re.match(CAPITAL, t.text) for t in doc[first + 1 : head])
+    ):
         return None
     if first is not None and first and ORDINAL.match(doc[first - 1].text):
         first -= 1

@@ -1,48 +1,128 @@
-"""The trained NER model as one finder among others."""
+"""The trained NER model as one finder among others, with the edges of its names put right.
 
-import re
+The model guesses where a name ends. Lower-case words at the end that cannot close a name of its kind are cut off, two names
+joined by "un" are taken apart, and a lone word that has its capital only from the start of the sentence is left out.
+"""
+
 from collections.abc import Iterator
+from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.head_names import heads
+from lvnews_nlp.entities.organisation_words import kind_forms, organisation_heads
+from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.resources import Record, read_toml
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations, and
 # its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
 GRAMMAR_LABELS = frozenset({"DATE", "MONEY"})
-EDGES = "\"'„“”«»‘’()[],.;: \n\t\u00a0"
-NAME = re.compile(r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]|\w*\d")
+EDGES = "\"'„“”«»‘’()[],.;:"
+OPENING, CLOSING = "([\"„“«", ")]\"”“»"
+
+
+class EdgeFile(Record):
+    """``data/model_edges.toml``."""
+
+    version: int
+    source: str
+    LOC: tuple[str, ...]
+    GPE: tuple[str, ...]
+    settlements: tuple[str, ...]
+
+
+def forms_of(nouns: tuple[str, ...]) -> frozenset[str]:
+    """Case forms of the last words of nominatives, lower case."""
+    return frozenset(f.lower().split()[-1] for noun in nouns for forms in decline(noun).values() for f in forms)
+
+
+@lru_cache(maxsize=1)
+def tails() -> dict[str, frozenset[str]]:
+    """For each label the lower-case words that may end a name."""
+    edges = read_toml("model_edges.toml", EdgeFile)
+    return {
+        "ORG": frozenset(form.split()[-1] for form in organisation_heads()),
+        "EVENT": frozenset(form.split()[-1] for form, (label, _) in heads().items() if label == "EVENT"),
+        "LOC": forms_of(edges.LOC),
+        "GPE": forms_of(edges.GPE),
+        "PERSON": frozenset(),
+    }
+
+
+@lru_cache(maxsize=1)
+def settlements() -> frozenset[str]:
+    """Case forms of kind words after the name of a town."""
+    return forms_of(read_toml("model_edges.toml", EdgeFile).settlements)
 
 
 class ModelFinder:
-    """Yields what the NER component left in ``doc.spans["ner"]``, with quotes and punctuation cut off the edges."""
+    """Yields what the NER component left in ``doc.spans["ner"]``, with better edges."""
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``model`` and the model's label as rule."""
         for span in doc.spans.get("ner", ()):
             if span.label_ in GRAMMAR_LABELS:
                 continue
-            start, end = trim(doc.text, start=span.start_char, end=span.end_char)
-            if start < end and NAME.search(doc.text, start, end):
-                yield Candidate(
-                    start=start, end=end, label=span.label_, source="model", rule=f"ner-{span.label_.lower()}", confidence=0.5
-                )
+            for part in coordinated(list(span), span.label_):
+                tokens, label = trimmed(part, span.label_)
+                if tokens and named(tokens):
+                    yield Candidate(
+                        start=tokens[0].idx,
+                        end=tokens[-1].idx + len(tokens[-1]),
+                        label=label,
+                        source="model",
+                        rule=f"ner-{span.label_.lower()}",
+                        confidence=0.5,
+                    )
 
 
-def trim(text: str, *, start: int, end: int) -> tuple[int, int]:
-    """Moves both edges inwards over quotes, brackets and punctuation; a full stop after an initial stays.
+def coordinated(tokens: list[Token], label: str) -> Iterator[list[Token]]:
+    """The names in a span: two where a head noun, "un" and a capital follow each other, one otherwise."""
+    for i in range(1, len(tokens) - 1):
+        joined = tokens[i].lower_ in ("un", "jeb", "vai")
+        if joined and tokens[i - 1].text in tails().get(label, ()) and tokens[i + 1].text[0].isupper():
+            yield tokens[:i]
+            yield from coordinated(tokens[i + 1 :], label)
+            return
+    yield tokens
 
-    >>> trim('„Saule”,', start=0, end=8)
-    (1, 6)
+
+def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
+    """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
+    tokens = without_marks(tokens)
+    if len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms():
+        if tokens[1].text in OPENING or tokens[1].is_upper:
+            tokens = without_marks(tokens[1:])
+    allowed = tails().get(label)
+    while allowed is not None and len(tokens) > 1 and tokens[-1].is_lower and tokens[-1].text not in allowed:
+        if tokens[-1].text in settlements():
+            label = "GPE"
+        tokens = without_marks(tokens[:-1])
+    return tokens, label
+
+
+def without_marks(tokens: list[Token]) -> list[Token]:
+    """The tokens without quotes, brackets and punctuation at the edges; a mark that closes what the name opens stays."""
+    while tokens and (tokens[0].is_space or tokens[0].text in EDGES):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_space or tokens[-1].text in EDGES):
+        if tokens[-1].text in CLOSING and any(t.text in OPENING for t in tokens[:-1]):
+            break
+        tokens = tokens[:-1]
+    return tokens
+
+
+def named(tokens: list[Token]) -> bool:
+    """Whether the tokens can be a name: some capital, and more than the capital that opens every sentence.
+
+    An abbreviation with its full stop ("Nr.") is no name either, but initials are.
     """
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        inner = text[start : end - 1]
-        # A bracket or quote that was opened inside the name belongs to it: SIA "Roze".
-        if text[end - 1] in ")]" and inner.count("([".__getitem__(")]".index(text[end - 1]))) > inner.count(text[end - 1]):
-            break
-        if text[end - 1] in "\"”“»" and any(mark in inner for mark in '"„“«'):
-            break
-        end -= 1
-    return start, end
+    capitals = [t for t in tokens if any(c.isupper() for c in t.text)]
+    if not capitals:
+        return False
+    first = tokens[0]
+    if len(tokens) == 1:
+        opens = first.is_sent_start or first.i == 0 or first.nbor(-1).text in "•-–*\n"
+        return not (opens and first.pos_ not in ("PROPN", "X", "") and not first.is_upper) and not first.text.endswith(".")
+    return len(capitals) > 1 or first not in capitals or not first.is_sent_start or first.pos_ in ("PROPN", "X", "")

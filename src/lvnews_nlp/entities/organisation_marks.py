@@ -40,13 +40,17 @@ def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
             yield Name(i, pairs[j] + 1, subtype, "organisation-legal-form", 0.95)
             continue
         end = j
-        while end < len(words) and words[end].capital and not words[end].newline and words[end].text not in forms.company:
+        while (
+            end < len(words) and words[end].capital and not words[end].newline and words[end].text not in forms.company
+        ):
             end += 1
         if end == j or not company or words[j].lower in role_heads() or words[j].lower in organisation_heads():
             continue
         # SIA Rīgas satiksme: after a genitive the name goes on in lower case.
         if genitive(words[end - 1].text) and words[end - 1].lower.endswith(("as", "es", "u", "s")):
-            while end < len(words) and words[end].kind == "word" and not words[end].newline and genitive(words[end].lower):
+            while (
+                end < len(words) and words[end].kind == "word" and not words[end].newline and genitive(words[end].lower)
+            ):
                 end += 1
             if end >= len(words) or not known_noun(words[end].lower) or word.text == "SMU":
                 continue
@@ -70,7 +74,10 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
         if kind is not None and before is not None:
             first = start + 1
             name_end = end
-            if any(before.lower.startswith(lemma[:-1]) for lemma in whole) and _place_before(words, start - 1) is not None:
+            if (
+                any(before.lower.startswith(lemma[:-1]) for lemma in whole)
+                and _place_before(words, start - 1) is not None
+            ):
                 first, name_end = _place_before(words, start - 1) or first, end + 1
             yield Name(first, name_end, kind[0], "organisation-quoted", 0.85)
             last_end, last_subtype = end, kind[0] if kind[1] else None
@@ -81,7 +88,12 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
             last_end = end
             continue
         role = _before_role(words, end + 1)
-        place = before is not None and before.capital and genitive(before.text) and before.lower.endswith(("as", "es", "u", "s"))
+        place = (
+            before is not None
+            and before.capital
+            and genitive(before.text)
+            and before.lower.endswith(("as", "es", "u", "s"))
+        )
         if place and (role == "sport" or teams):
             teams = True
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
@@ -119,7 +131,13 @@ def _foreign(words: list[Word]) -> Iterator[Name]:
     for i, word in enumerate(words):
         if word.text in marks and i and words[i - 1].capital and not word.newline:
             j = i
-            while j > 0 and words[j - 1].capital and not words[j].newline and i - j < 4 and not genitive(words[j - 1].lower):
+            while (
+                j > 0
+                and words[j - 1].capital
+                and not words[j].newline
+                and i - j < 4
+                and not genitive(words[j - 1].lower)
+            ):
                 j -= 1
             if j < i:
                 yield Name(j, i + 1, "company", "organisation-foreign", 0.7)
@@ -148,7 +166,11 @@ def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:
 def _foreign_word(word: Word) -> bool:
     """Whether a capitalised word does not inflect as Latvian words do, or is no noun that the lexicon knows."""
     low = word.lower
-    return not known_noun(low) and low not in organisation_heads() and not low.endswith(("as", "es", "ā", "ē", "ī", "ās", "ai", "am"))
+    return (
+        not known_noun(low)
+        and low not in organisation_heads()
+        and not low.endswith(("as", "es", "ā", "ē", "ī", "ās", "ai", "am"))
+    )
 
 
 def _after_kinds(words: list[Word]) -> Iterator[Name]:

@@ -98,7 +98,9 @@ def left_edge(words: list[Word], at: int, head: Head) -> int | None:
         lower = 0 if words[step].capital else lower + 1
         j = step
     # The name starts with a capital letter or an ordinal before one.
-    while j < at and not (words[j].capital or (words[j].kind in ("ordinal", "initial") and _capital_or_head(words, j + 1, at))):
+    while j < at and not (
+        words[j].capital or (words[j].kind in ("ordinal", "initial") and _capital_or_head(words, j + 1, at))
+    ):
         j += 1
     if j == at and not words[at].capital:
         return None
@@ -194,12 +196,19 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
         return not head.many and head.strong
     if head.strong:
         return True
-    if head.lemma in _sets()["with_inner"] and any(known_noun(w.lower) and w.lower not in _sets()["admin"] for w in inner):
+    if head.lemma in _sets()["with_inner"] and any(
+        known_noun(w.lower) and w.lower not in _sets()["admin"] for w in inner
+    ):
         return True
     if head.lemma == "padome" and inner and inner[-1].lower in _sets()["admin"]:
         return True
     # A weak head needs a proper word that is a common noun written with a capital inside the name.
-    return any(not w.initial and (known_noun(w.lower) or w.acronym or genitive_adjective(w.lower)) and w.lower not in _sets()["countries"] for w in capitals)
+    return any(
+        not w.initial
+        and (known_noun(w.lower) or w.acronym or genitive_adjective(w.lower))
+        and w.lower not in _sets()["countries"]
+        for w in capitals
+    )
 
 
 def _right_edge(words: list[Word], i: int, head: Head) -> int:
@@ -209,7 +218,11 @@ def _right_edge(words: list[Word], i: int, head: Head) -> int:
         return i + 1
     if head.lemma in ("pārstāvniecība", "vēstniecība") and after.lower == "latvijā":
         return i + 2
-    plain = after.lower.endswith(("as", "es", "ā", "ē", "ī", "ū")) or known_noun(after.lower) or after.text in first_name_forms()
+    plain = (
+        after.lower.endswith(("as", "es", "ā", "ē", "ī", "ū"))
+        or known_noun(after.lower)
+        or after.text in first_name_forms()
+    )
     lonely = i + 2 >= len(words) or not words[i + 2].capital
     if head.lemma in _sets()["with_name"] and lonely and not plain and after.lower not in role_heads():
         return i + 2

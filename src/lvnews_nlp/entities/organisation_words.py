@@ -122,7 +122,9 @@ def organisation_heads() -> dict[str, Head]:
                     if case != "Voc" and form:
                         cells[" ".join([*lemma.split()[:-1], form])].add((word.gender, number, case))
             for form, seen in cells.items():
-                found.setdefault(form, Head(lemma, group.subtype, group.strength == "strong", group.many, frozenset(seen)))
+                found.setdefault(
+                    form, Head(lemma, group.subtype, group.strength == "strong", group.many, frozenset(seen))
+                )
     return found
 
 

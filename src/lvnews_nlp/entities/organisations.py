@@ -57,7 +57,12 @@ def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
         while j < len(words) and words[j].lower in _LEAD:
             j += 1
         forms = organisation_file().forms
-        if j + 1 >= len(words) or words[j + 1].text != ")" or not _ABBREVIATION.match(words[j].text) or words[j].text in forms.company:
+        if (
+            j + 1 >= len(words)
+            or words[j + 1].text != ")"
+            or not _ABBREVIATION.match(words[j].text)
+            or words[j].text in forms.company
+        ):
             continue
         name = ends.get(i) or ends.get(i - 1) if words[i - 1].kind == "quote" else ends.get(i)
         if name is not None and _spells(words[j].text, words[name.first : i], loose=True):
@@ -75,7 +80,9 @@ def _spells(letters: str, name: list[Word], *, loose: bool = False) -> bool:
     have = [w.lower[0] for w in name if w.kind == "word" and w.lower != "un"]
     if loose:
         rest = iter(have)
-        return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (len(have) > 1 and wanted[0] in have)
+        return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (
+            len(have) > 1 and wanted[0] in have
+        )
     return wanted == have
 
 

@@ -161,7 +161,15 @@ def typical_surname(form: str) -> bool:
     endings = tuple(person_file().surnames.endings)
     if low.endswith(endings) and len(low) > 4:
         return True
-    for tail, bases in (("as", ("a",)), ("es", ("e",)), ("ai", ("a",)), ("ei", ("e",)), ("am", ("s", "š")), ("im", ("is",)), ("a", ("s", "š", "is"))):
+    for tail, bases in (
+        ("as", ("a",)),
+        ("es", ("e",)),
+        ("ai", ("a",)),
+        ("ei", ("e",)),
+        ("am", ("s", "š")),
+        ("im", ("is",)),
+        ("a", ("s", "š", "is")),
+    ):
         if low.endswith(tail) and any((low.removesuffix(tail) + base).endswith(endings) for base in bases):
             return len(low) > 5
     return False

@@ -80,7 +80,9 @@ def find_persons(words: list[Word]) -> list[Person]:
                 found.append(person)
                 taken |= set(range(person.first, person.last))
     found += [
-        person for person in _again(words, found, taken) if not named_after(words, person) and not _inside_name(words, person)
+        person
+        for person in _again(words, found, taken)
+        if not named_after(words, person) and not _inside_name(words, person)
     ]
     taken |= {i for person in found for i in range(person.first, person.last)}
     found += [p for p in _alone(words, taken) if not named_after(words, p) and not _inside_name(words, p)]
@@ -154,7 +156,12 @@ def _with_initials(words: list[Word], i: int) -> Person | None:
     j = i + 1
     while j < len(words) and words[j].kind == "initial" and not words[j].newline:
         j += 1
-    if j < len(words) and not words[j].newline and _surname_like(words[j]) and (i == 0 or words[i - 1].kind != "ordinal"):
+    if (
+        j < len(words)
+        and not words[j].newline
+        and _surname_like(words[j])
+        and (i == 0 or words[i - 1].kind != "ordinal")
+    ):
         return Person(i, j + 1, j, None, "person-initials", 0.9)
     return None
 
@@ -163,11 +170,17 @@ def _unknown_pair(words: list[Word], i: int) -> Person | None:
     """Two words that are no known nouns and agree as first name and surname do (``Boba Hārtlija``, ``Moše Šekcers``)."""
     before = words[i - 1] if i else None
     chained = before is not None and not words[i].newline and before.capital and not before.initial
-    if (chained and before is not None and before.lower not in role_heads()) or words[i].lower in person_file().speech.verbs:
+    if (chained and before is not None and before.lower not in role_heads()) or words[
+        i
+    ].lower in person_file().speech.verbs:
         return None
     cells = surname_cells(words[i].text)
     end = _name_end(words, i + 1, cells)
-    if end is None or known_noun(words[end].text) or (end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap):
+    if (
+        end is None
+        or known_noun(words[end].text)
+        or (end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap)
+    ):
         return None
     typical = typical_surname(words[end].text)
     if any(w.kind == "initial" for w in words[i + 1 : end]):
@@ -240,7 +253,12 @@ def _with_honorifics(words: list[Word]) -> Iterator[Person]:
             yield Person(i - 1, i, i - 1, None, "person-honorific", 0.9)
         elif word.lower in honorifics.before and i + 1 < len(words):
             j = i + 1 + (words[i + 1].text == ".")
-            if j < len(words) and _surname_like(words[j]) and not words[j].newline and words[j].text not in first_name_forms():
+            if (
+                j < len(words)
+                and _surname_like(words[j])
+                and not words[j].newline
+                and words[j].text not in first_name_forms()
+            ):
                 yield Person(j, j + 1, j, None, "person-honorific", 0.8)
 
 
@@ -259,7 +277,7 @@ def _again(words: list[Word], known: Iterable[Person], taken: set[int]) -> Itera
             yield Person(i, i + 1, i, None, "person-again", 0.8)
         elif key in given and word.text in first_name_forms() and not (word.initial and word.text in ambiguous_forms()):
             yield Person(i, i + 1, i, i, "person-again", 0.7)
-        elif key in given and word.text not in first_name_forms() and not known_noun(word.text) and not word.initial:
+        elif key in given and word.text not in first_name_forms() and not known_noun(word.text):
             yield Person(i, i + 1, i, i, "person-again", 0.6)
         i += 1
 
@@ -283,7 +301,10 @@ def _alone(words: list[Word], taken: set[int]) -> Iterator[Person]:
             and not known_noun(word.text)
             and surname_cells(word.text) & {("m", "Nom"), ("f", "Nom")}
             and not word.lower.endswith(("as", "es"))
-            and ((before and before.lower in verbs and not word.initial) or (after and after.lower in verbs and typical_surname(word.text)))
+            and (
+                (before and before.lower in verbs and not word.initial)
+                or (after and after.lower in verbs and typical_surname(word.text))
+            )
         ):
             yield Person(i, i + 1, i, None, "person-speaks", 0.5)
 
@@ -330,7 +351,22 @@ def named_after(words: list[Word], person: Person) -> bool:
     return False
 
 
-WEAK = frozenset(stem(word) for word in ("nodaļa", "komisija", "padome", "grupa", "klubs", "komanda", "firma", "partija", "valdība", "komiteja", "birojs"))
+WEAK = frozenset(
+    stem(word)
+    for word in (
+        "nodaļa",
+        "komisija",
+        "padome",
+        "grupa",
+        "klubs",
+        "komanda",
+        "firma",
+        "partija",
+        "valdība",
+        "komiteja",
+        "birojs",
+    )
+)
 
 
 def _heads(heads: tuple[str, ...]) -> frozenset[str]:

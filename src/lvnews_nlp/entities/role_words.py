@@ -49,6 +49,7 @@ class Context(Record):
     organs: list[str]
     areas_in: list[str]
     generic_before: list[str]
+    prepositions: list[str]
     examples_yes: list[str]
     examples_no: list[str]
 

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.organisation_words import organisation_heads
+from lvnews_nlp.entities.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.person_words import person_file
 from lvnews_nlp.entities.persons import Person, find_persons
 from lvnews_nlp.entities.role_words import Head, adjective_forms, role_file, role_heads
@@ -48,6 +48,8 @@ def _sets() -> dict[str, frozenset[str]]:
         "offices": frozenset(data.offices.heads),
         "areas": frozenset(data.offices.areas),
         "titles": frozenset(data.offices.titles),
+        "prepositions": frozenset(data.context.prepositions),
+        "forms": frozenset(organisation_file().forms.company),
         "verbs": frozenset(person_file().speech.verbs),
     }
 
@@ -112,6 +114,10 @@ def _left(words: list[Word], i: int) -> int:
         if not _modifies(words, j - 1, i):
             break
         j -= 1
+    # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
+    governed = j < i and j > 0 and words[j - 1].lower in _sets()["prepositions"] and not words[j].newline
+    if governed and "Gen" not in role_heads()[words[i].lower].cases():
+        return i
     while j < i and (words[j].lower == "un" or words[j].text == ","):
         j += 1
     return _after_organisation(words, j, i)
@@ -122,7 +128,7 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
     word = words[k]
     low = word.lower
     office = words[i].lower in _sets()["offices"]
-    if word.kind != "word" or low in _sets()["outside"]:
+    if word.kind != "word" or low in _sets()["outside"] or low in _sets()["verbs"]:
         return False
     if office and low in _sets()["areas"]:
         return low != "un" or (k > 0 and words[k - 1].lower in _sets()["areas"])
@@ -131,11 +137,16 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
         lemma = _title(words, k, i)
         opens = word.initial and (low in _sets()["openers"] or low in adjective_forms())
         return opens or title in _sets()["titles"] or lemma in _sets()["titles"]
+    # A capital letter inside the sentence marks a title, which starts with it: likumu | Prezidents …
+    if words[i].capital:
+        return False
     if low in adjective_forms():
         return True
     if low == "un":
-        return k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
-    if low in _sets()["verbs"] or (low in role_heads() and not genitive(low)):
+        return (
+            k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
+        )
+    if low in role_heads() and not genitive(low):
         return False
     if genitive(low):
         return known_noun(low) or not (low.endswith(_VERB_ENDINGS) and not low.endswith(_AGENT_ENDINGS))
@@ -155,9 +166,13 @@ def _after_organisation(words: list[Word], j: int, i: int) -> int:
     named = before.capital and (genitive(before.text) or before.acronym or before.lower in organisation_heads())
     if not named and not (before.kind == "ordinal" or before.lower == "un"):
         return j
-    heads = [k for k in range(j, i) if words[k].lower in organisation_heads() or words[k].lower in ("izlases", "komandas")]
+    heads = [
+        k for k in range(j, i) if words[k].lower in organisation_heads() or words[k].lower in ("izlases", "komandas")
+    ]
     if not heads:
-        administrative = [k for k in range(j, i) if words[k].lower in ("novada", "pagasta", "pilsētas", "valstspilsētas")]
+        administrative = [
+            k for k in range(j, i) if words[k].lower in ("novada", "pagasta", "pilsētas", "valstspilsētas")
+        ]
         return administrative[-1] + 1 if administrative and administrative[-1] < i else j
     organ = words[heads[-1]].lower in _sets()["organs"] and heads[-1] == j
     if organ and (before.lower in organisation_heads() or before.acronym or not genitive(before.text)):
@@ -197,7 +212,12 @@ def _beside_person(
         return None
     if not role.noun.singular():
         return None
-    if after is not None and after.text in ("–", "-", "—", ":") and role.last + 1 in starts and "Nom" in role.noun.cases():
+    if (
+        after is not None
+        and after.text in ("–", "-", "—", ":")
+        and role.last + 1 in starts
+        and "Nom" in role.noun.cases()
+    ):
         return "role-name", 0.85
     return _apposition(words, role, ends)
 
@@ -213,12 +233,22 @@ def _apposition(words: list[Word], role: Role, ends: dict[int, Person]) -> tuple
             at = k - 1 if before.kind == "sign" else k
             if at in ends and not (before.text == "," and role.first > k and _list_goes_on(words, role)):
                 after = words[role.last] if role.last < len(words) else None
-                closed = after is None or after.newline or after.kind in ("sign", "quote") or after.lower in ("un", "no", "kas")
+                closed = (
+                    after is None
+                    or after.newline
+                    or after.kind in ("sign", "quote")
+                    or after.lower in ("un", "no", "kas")
+                )
                 return ("role-apposition", 0.85) if closed else None
             if before.text != ",":
                 return None
-        elif not (before.kind in ("quote", "ordinal") or before.capital or before.lower == "un" or genitive(before.lower)
-                  or genitive_adjective(before.lower)):
+        elif not (
+            before.kind in ("quote", "ordinal")
+            or before.capital
+            or before.lower == "un"
+            or genitive(before.lower)
+            or genitive_adjective(before.lower)
+        ):
             return None
         k -= 1
     return None
@@ -238,9 +268,17 @@ def _in_organisation(words: list[Word], role: Role) -> tuple[str, float] | None:
     after = words[role.last] if role.last < len(words) else None
     # vadītāju, skolotāju: before another noun it is rather the genitive plural.
     if "Acc" in role.noun.cases() and "Gen" in role.noun.cases("Plur") and words[role.head].plural is None:
-        verb = after is None or after.newline or after.kind != "word" or after.lower in ("un", "par", "ar", "no", "kas", "kurš", "kura")
+        verb = (
+            after is None
+            or after.newline
+            or after.kind != "word"
+            or after.lower in ("un", "par", "ar", "no", "kas", "kurš", "kura")
+        )
         if not verb and after is not None and (known_noun(after.lower) or genitive_adjective(after.lower)):
             return None
+    becoming = role.first > 1 and words[role.first - 2].lower in ("par", "kā") and role.noun.kind != "office"
+    if before.text in _sets()["forms"] or becoming:
+        return None
     if before.kind == "quote" or before.acronym:
         return "role-of-organisation", 0.85
     inside = low in organisation_heads() and _capital_before(words, role.first - 1)
@@ -248,7 +286,11 @@ def _in_organisation(words: list[Word], role: Role) -> tuple[str, float] | None:
         return "role-of-organisation", 0.85
     if before.capital and not before.initial and low.endswith(("as", "es", "u", "a", "s")) and genitive(before.text):
         return ("role-of-organisation", 0.75) if role.noun.kind in ("office", "sport") else None
-    if low in ("novada", "pagasta", "pilsētas") and role.noun.kind == "office" and _capital_before(words, role.first - 1):
+    if (
+        low in ("novada", "pagasta", "pilsētas")
+        and role.noun.kind == "office"
+        and _capital_before(words, role.first - 1)
+    ):
         return "role-of-organisation", 0.75
     if before.capital and not genitive(before.text) and not before.initial and role.noun.kind == "office":
         return "role-of-organisation", 0.6
@@ -261,7 +303,9 @@ def _capital_before(words: list[Word], k: int) -> bool:
         word = words[k]
         if word.capital and (not word.initial or word.lower not in _sets()["openers"]):
             return True
-        if word.newline or not (genitive(word.lower) or genitive_adjective(word.lower) or word.lower == "un" or word.text == ","):
+        if word.newline or not (
+            genitive(word.lower) or genitive_adjective(word.lower) or word.lower == "un" or word.text == ","
+        ):
             return False
         k -= 1
     return False
@@ -269,7 +313,10 @@ def _capital_before(words: list[Word], k: int) -> bool:
 
 def _share(words: list[Word], roles: list[Role], found: dict[Role, tuple[str, float]]) -> None:
     """A role joined to one that counts counts too: `valdes priekšsēdētājs un direktors Jānis Ozols`."""
-    for left, right in [*zip(roles, roles[1:], strict=False), *zip(reversed(roles[1:]), reversed(roles[:-1]), strict=False)]:
+    for left, right in [
+        *zip(roles, roles[1:], strict=False),
+        *zip(reversed(roles[1:]), reversed(roles[:-1]), strict=False),
+    ]:
         one, other = (left, right) if left.head < right.head else (right, left)
         joined = one.last + 1 == other.first and words[one.last].lower in ("un", ",", "/")
         direct = one.last == other.first

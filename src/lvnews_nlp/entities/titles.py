@@ -23,6 +23,7 @@ BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
 CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]"
 ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
 ENGLISH = re.compile(r"[A-Z][a-zA-Z'’-]+(?: (?:(?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)))+")
+CLAUSE = re.compile(r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d")
 SPEECH_END = re.compile(r"[,.…!?]$")
 
 
@@ -150,7 +151,9 @@ def quoted_title(text: str, quote: Quote) -> Candidate | None:
 
 def _is_close_number(text: str, quote: Quote) -> bool:
     after = text[quote.outer_end : quote.outer_end + 30]
-    return bool(re.match(r"\s*[,(]?\s*(?:\(?(?:projekta\s+)?(?:identifikācijas\s+)?(?:[Nn]r\.?|[Nn]umurs|ID)\b|\(?\d)", after))
+    return bool(
+        re.match(r"\s*[,(]?\s*(?:\(?(?:projekta\s+)?(?:identifikācijas\s+)?(?:[Nn]r\.?|[Nn]umurs|ID)\b|\(?\d)", after)
+    )
 
 
 def kind_noun(text: str, quote: Quote) -> KindNoun | None:
@@ -217,10 +220,18 @@ def project_lines(text: str) -> Iterator[Candidate]:
         if len(content) > 160 or content.endswith((".", ",", ";", ":", "!", "?")):
             continue
         noun = re.search(r"\b[Pp]rojekts\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])", content)
-        if noun and not re.match(r"Nr\b|No\b", content[noun.end() :]) and not re.search(r"[„“\"«]", content):
+        title = content[noun.end() :] if noun else ""
+        # A heading names the project and no more: no clause, no number, no quotes.
+        if noun and not CLAUSE.search(title) and not re.search(r"[„“\"«]", content):
             start, end = line.start() + noun.end(), line.start() + len(content)
             yield Candidate(
-                start=start, end=end, label="PROJECT", source="pattern", rule="project-heading", canonical=text[start:end], confidence=0.6
+                start=start,
+                end=end,
+                label="PROJECT",
+                source="pattern",
+                rule="project-heading",
+                canonical=text[start:end],
+                confidence=0.6,
             )
 
 
@@ -231,7 +242,13 @@ def acronyms(text: str) -> Iterator[Candidate]:
             name = pattern.match(text, noun.end())
             if name and not re.fullmatch(r"(?:ES|ESF|ERAF|KF|ELFLA|AF|LIAA|VIAA|CFLA|IZM)\+?", name.group()):
                 yield Candidate(
-                    start=name.start(), end=name.end(), label="PROJECT", source="pattern", rule=rule, canonical=name.group(), confidence=0.6
+                    start=name.start(),
+                    end=name.end(),
+                    label="PROJECT",
+                    source="pattern",
+                    rule=rule,
+                    canonical=name.group(),
+                    confidence=0.6,
                 )
                 break
 

@@ -113,7 +113,9 @@ def beside_event_verb(doc: Doc, candidate: Candidate) -> bool:
     """Whether the sentence has a verb that says that something takes place."""
     data = venue_file()
     sentence = _span(doc, candidate).sent if doc.has_annotation("SENT_START") else doc[:]
-    return any(t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence)
+    return any(
+        t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence
+    )
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:

@@ -131,4 +131,3 @@ def kind_beside(context: Context, index: int) -> str | None:
     around = [*reversed(WORD.findall(entity["text"])), *WORD.findall(text[entity["end"] : entity["end"] + 40])[:2]]
     around += reversed(WORD.findall(text[max(0, entity["start"] - 40) : entity["start"]])[-2:])
     return first_of([event_nouns().get(word.lower()) for word in around])
-

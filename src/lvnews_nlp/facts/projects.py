@@ -32,7 +32,9 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
         if known:
             known["entities"].append(index)
             continue
-        records.append({"number": entity["canonical"], "title": titles.get(index), "programme": None, "entities": [index]})
+        records.append(
+            {"number": entity["canonical"], "title": titles.get(index), "programme": None, "entities": [index]}
+        )
     for index, entity in enumerate(entities):
         if entity["label"] != "PROJECT":
             continue

@@ -158,8 +158,10 @@ class SentenceSplitter:
         if not finals:
             return [0][: len(texts)]
         self._pair(paragraph)
-        starts = [0]
+        starts, place = [0], 0
         for final in finals:
+            if final < place:  # already passed over, as in "?.." or ".)."
+                continue
             place = final + 1
             if texts[final] in ":;":
                 if self._is_numbered(texts, place):

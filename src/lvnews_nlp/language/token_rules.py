@@ -5,7 +5,7 @@ or end the sentence?) is left open here as a ``Doubt`` and settled from the neig
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,8 +13,11 @@ from typing import Literal
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 Ends = Literal["never", "starter", "often"]
+Start = Literal["letter", "figure", "sign"]
 Kind = Literal["plain", "ordinal", "initial", "abbreviation", "letter", "hyphen"]
 
+# What a token begins with decides which patterns are tried.
+FIRST: Mapping[Start, str] = {"letter": r"(?=[^\W\d])", "figure": r"(?=\d)", "sign": r"(?=\W)"}
 LETTER = r"[^\W\d_]"
 UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽА-ЯЁ"
 LOWER = "a-zāčēģīķļņōŗšūžа-яё"
@@ -25,10 +28,20 @@ LETTER_STOP = re.compile(f"[{LOWER}]\\.")
 ROMAN = re.compile("[IVXLC]{2,8}")
 
 
+class Spaced(Record):
+    """One kind of token with blanks inside; every example is one token."""
+
+    name: str
+    pattern: str
+    source: str
+    examples: tuple[str, ...]
+
+
 class Pattern(Record):
     """One kind of token. ``examples`` stay whole; ``splits`` read ``run => token token``."""
 
     name: str
+    starts: tuple[Start, ...]
     pattern: str
     source: str
     kind: Kind = "plain"
@@ -61,7 +74,7 @@ class Abbreviations(Record):
 class TokenizerData(Record):
     """The whole of ``tokenizer.toml``."""
 
-    spaced: tuple[Pattern, ...]
+    spaced: tuple[Spaced, ...]
     pattern: tuple[Pattern, ...]
     lists: Lists
     abbreviation: tuple[Abbreviations, ...]
@@ -118,8 +131,10 @@ class TokenRules:
         }
         self.spaced = re.compile("|".join(f"(?:{p.pattern.replace('_', BLANK)})" for p in data.spaced))
         self.starters = frozenset(starter.form for starter in starters)
-        self._patterns = re.compile("|".join(f"({_fill(p.pattern, fillers)})" for p in data.pattern))
-        self._kinds: tuple[Kind, ...] = ("plain", *(p.kind for p in data.pattern))
+        tried = [(start, [p for p in data.pattern if start in p.starts]) for start in FIRST]
+        branches = (FIRST[start] + _capture(_fill(p.pattern, fillers) for p in patterns) for start, patterns in tried)
+        self._patterns = re.compile("|".join(branches))
+        self._kinds: tuple[Kind, ...] = ("plain", *(p.kind for _, patterns in tried for p in patterns))
         self._relation = lists.relation
         self._borrowed = lists.borrowed
         self._ordinal_head = re.compile("|".join(re.escape(h).replace(r"\*", r"\w*") for h in lists.ordinal_head))
@@ -201,6 +216,10 @@ def _first_word(text: str) -> str:
 
 def _alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def _capture(patterns: Iterable[str]) -> str:
+    return "(?:" + "|".join(f"({pattern})" for pattern in patterns) + ")"
 
 
 def _fill(pattern: str, fillers: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
     score = mass / (mass + need)
 
-    mass = context · (1 + spread · log2(number of blocks with evidence)) · (base + min(base, hints))
+    mass = context · passing · (1 + spread · log2(number of blocks with evidence)) · (base + min(base, hints))
     base, hints = Σ over cues  weight(cue) · Σ over its occurrences  place(i) / i       (best place first)
     need = max(least_mass, (words / typical_words) ** length_exponent)
 
@@ -13,13 +13,14 @@ more), times ``focus`` in a sentence which announces what the text is about, tim
 ``boilerplate`` in a stock sentence about funding; evidence in names alone is none. *context* is how much of the text
 speaks about education, at most 1: its words of that area (those in strong evidence too) per 100 words against
 ``least_context``, those without the evidence against ``least_plain``, and both against the words of other areas (sport,
-crime …). A theme is reported at a score of its threshold (0.5 unless set: mass as large as
+crime …). *passing* is below 1 for a theme with a single hit in no prominent place, beside another theme of
+``passing_rival`` times its mass: a passing mention. A theme is reported at a score of its threshold (0.5 unless set: mass as large as
 need). A fallback theme is reported only where no other theme is.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.themes.reading import Sentence
@@ -67,7 +68,9 @@ def mass(hits: Sequence[Hit], scoring: Scoring) -> float:
     by_cue: dict[str, list[float]] = defaultdict(list)
     for hit in hits:
         by_cue[hit.cue].append(hit.weight * hit.place)
-    sums = {cue: sum(worth / i for i, worth in enumerate(sorted(all_of, reverse=True), 1)) for cue, all_of in by_cue.items()}
+    sums = {
+        cue: sum(worth / i for i, worth in enumerate(sorted(all_of, reverse=True), 1)) for cue, all_of in by_cue.items()
+    }
     hints = {hit.cue for hit in hits if hit.strength == "hint"}
     base = sum(worth for cue, worth in sums.items() if cue not in hints)
     if not any(hit.counts for hit in hits if hit.strength != "hint"):
@@ -75,6 +78,19 @@ def mass(hits: Sequence[Hit], scoring: Scoring) -> float:
     extra = min(base, sum(worth for cue, worth in sums.items() if cue in hints))
     blocks = len({hit.block for hit in hits})
     return (1 + scoring.spread * math.log2(blocks)) * (base + extra)
+
+
+def damp_passing(masses: Mapping[str, float], hits: Mapping[str, Sequence[Hit]], scoring: Scoring) -> dict[str, float]:
+    """The masses of all themes, less for those which a text on another theme mentions once in passing."""
+    most = max(masses.values(), default=0.0)
+    return {
+        theme: weight * (scoring.passing if _in_passing(hits[theme]) and weight * scoring.passing_rival <= most else 1.0)
+        for theme, weight in masses.items()
+    }
+
+
+def _in_passing(hits: Sequence[Hit]) -> bool:
+    return len(hits) == 1 and hits[0].place <= 1.0
 
 
 def context(plain: int, strong: int, others: Iterable[int], words: int, scoring: Scoring) -> float:

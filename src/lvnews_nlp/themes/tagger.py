@@ -13,7 +13,7 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes.cues import Cue, parse_cue
 from lvnews_nlp.themes.matcher import CueIndex
 from lvnews_nlp.themes.reading import Sentence, names_in, quotes_in, read_sentences
-from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
+from lvnews_nlp.themes.scoring import Hit, best_hits, context, damp_passing, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, load_taxonomy
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
@@ -164,14 +164,16 @@ class _Reading:
 
     def scores(self) -> dict[str, float]:
         """The score of every theme with any evidence or a classifier's word for it."""
-        scores = {}
-        for theme, hits in self.hits.items():
-            weight = self.context * mass(hits, self._scoring)
-            scores[theme] = weight / (weight + need(self.words, self._scoring))
+        masses = {theme: self.context * mass(hits, self._scoring) for theme, hits in self.hits.items()}
+        needed = need(self.words, self._scoring)
+        damped = damp_passing(masses, self.hits, self._scoring)
+        scores = {theme: weight / (weight + needed) for theme, weight in damped.items()}
         for classifier in self._tagger.classifiers:
             for theme, score in classifier(self._doc).items():
                 if theme not in self._tagger.taxonomy:
-                    raise InputError(f"A classifier returned {theme!r}, which is no theme of the taxonomy. Map its labels.")
+                    raise InputError(
+                        f"A classifier returned {theme!r}, which is no theme of the taxonomy. Map its labels."
+                    )
                 scores[theme] = max(score, scores.get(theme, 0.0))
         return scores
 
@@ -183,7 +185,9 @@ class _Reading:
                 continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
             place, note, counts = self._place(start, end, sentence.kind, kinds, one.use.name)
-            weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[one.use.strength]
+            weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[
+                one.use.strength
+            ]
             yield Hit(
                 theme=one.use.name, cue=one.cue, strength=one.use.strength, start=start, end=end, sentence=number,
                 block=sentence.block, weight=weight, place=place, note=note, counts=counts,

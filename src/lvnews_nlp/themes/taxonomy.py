@@ -105,6 +105,8 @@ class Scoring(Record):
     name: float = Field(ge=0, le=1)
     boilerplate: float = Field(ge=0, le=1)
     spread: float = Field(ge=0)
+    passing: float = Field(ge=0, le=1)
+    passing_rival: float = Field(ge=1)
     typical_words: int = Field(gt=0)
     length_exponent: float = Field(ge=0, le=1)
     least_mass: float = Field(gt=0)

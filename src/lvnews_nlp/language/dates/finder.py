@@ -71,6 +71,7 @@ JOINABLE = frozenset({
     "relative-month",
 })  # fmt: skip
 WEEK_DAYS = frozenset({"weekday", "relative-day"})
+ROMANS = ROMAN.keys() | ROMAN_CENTURIES.keys()
 OPENING, CLOSING = "([", ")]"
 
 
@@ -145,7 +146,7 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
     i = 0
     while i < len(cursor.tokens):
         token = cursor.tokens[i]
-        if token.kind == "word" and not token.readings and token.text not in ROMAN_CENTURIES and token.text not in ROMAN:
+        if token.kind == "word" and not token.readings and token.text not in ROMANS:
             i += 1
             continue
         found = _longest(cursor, i)
@@ -168,7 +169,7 @@ def _longest(cursor: Cursor, i: int) -> Parsed | None:
         kinds = {"date"}
     else:
         kinds = {reading.kind for reading in token.readings if not reading.plural or reading.kind == "decade-word"}
-        kinds |= {"roman"} if token.text in ROMAN or token.text in ROMAN_CENTURIES else set()
+        kinds |= {"roman"} if token.text in ROMANS else set()
     best: Parsed | None = None
     for kind in kinds:
         for rule in RULES.get(kind, ()):

@@ -158,7 +158,7 @@ class DateData(Record):
     connectors: Connectors
     guards: Guards
     tenses: Tenses
-    examples: tuple[Example, ...] = ()
+    examples: tuple[Example, ...]
 
 
 class Lexicon:

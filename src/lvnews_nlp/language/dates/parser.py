@@ -63,7 +63,7 @@ class Cursor:
     def ends_phrase(self, i: int) -> bool:
         """Whether nothing of the same phrase follows before token ``i``: a mark, a line break or the end."""
         token = self.at(i)
-        return token is None or token.kind in SENTENCE_MARKS or token.kind == "dash"
+        return token is None or token.kind in SENTENCE_MARKS or token.kind == "dash" or self.read(i, "and") is not None
 
     def year_number(self, i: int, *, first: bool = False) -> int | None:
         """Token ``i`` as a year: three or four digits, three only as an ordinal."""

@@ -215,7 +215,7 @@ def _head(texts: list[str], cut: list[Part]) -> int | None:
     for index in possible:
         best = nominative_nouns(texts[index])[0]
         genitive = any(
-            r.case == "Gen" and (r.count > 0 or r.word.lemma in first_names())
+            r.case == "Gen" and (r.count > 0 or best.number == "Plur" or r.word.lemma in first_names())
             for r in readings(texts[index])
             if r.word.paradigm[0] == "n"
         )
@@ -233,7 +233,8 @@ def _head(texts: list[str], cut: list[Part]) -> int | None:
     possible = [
         index
         for index in possible
-        if nominative_nouns(texts[index])[0].count > 0 or not any(t[:1].isupper() and FOREIGN.search(t) for t in texts[:index])
+        if nominative_nouns(texts[index])[0].count > 0
+        or not any(t[:1].isupper() and FOREIGN.search(t) for t in texts[:index])
     ]
     return possible[-1] if possible else None
 

@@ -5,8 +5,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
+from lvnews_nlp.language.inflection.lexicon import (
+    Sex,
+    adjective_count,
+    count,
+    does_not_inflect,
+    first_names,
+    keeps_stem,
+    lexicon,
+)
 from lvnews_nlp.language.inflection.paradigms import (
     Cell,
     Ending,
@@ -16,30 +24,30 @@ from lvnews_nlp.language.inflection.paradigms import (
     harden,
     paradigms,
 )
-from lvnews_nlp.resources import Record, read_tsv
 
-Sex = Literal["m", "f"]
+__all__ = [
+    "Reading",
+    "Sex",
+    "Word",
+    "adjective_count",
+    "adjectives",
+    "compound",
+    "count",
+    "does_not_inflect",
+    "first_names",
+    "keeps_stem",
+    "lexicon",
+    "nouns",
+    "plausibility",
+    "plural_word",
+    "readings",
+    "singular_word",
+]
+
 # Vowels that no stem of the first declension ends in.
 _NEVER_BEFORE_S = tuple("aāeēīū")
 # Only definite adjectives end like this; their shorter endings are those of nouns too.
 _DEFINITE = ("ais", "ajam", "ajai", "ajā", "ajiem", "ajos", "ajām", "ajās")
-
-
-class LexiconRow(Record):
-    """One lemma of ``data/lexicon.tsv``; ``paradigm`` ``a`` stands for any adjective."""
-
-    lemma: str
-    paradigm: str
-    number: Literal["", "p"] = ""
-    count: int
-
-
-class FirstName(Record):
-    """One row of ``data/gazetteer/first_names.tsv``."""
-
-    name: str
-    sex: Sex
-    bearers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,65 +105,6 @@ class Reading:
         word = self.word
         forms = paradigms()[word.paradigm].form(word.stem, (self.number, "Nom"), keep=word.keep)
         return forms[0] if forms else word.lemma
-
-
-@cache
-def lexicon() -> dict[str, tuple[LexiconRow, ...]]:
-    """Lemma to its rows."""
-    rows: dict[str, list[LexiconRow]] = defaultdict(list)
-    for row in read_tsv("lexicon.tsv", LexiconRow):
-        rows[row.lemma].append(row)
-    return {lemma: tuple(found) for lemma, found in rows.items()}
-
-
-@cache
-def first_names() -> dict[str, dict[str, int]]:
-    """First name to its bearers by sex.
-
-    >>> first_names()["Jānis"]["m"] > 40000
-    True
-    """
-    names: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in read_tsv("gazetteer/first_names.tsv", FirstName):
-        names[row.name][row.sex] = row.bearers
-    return dict(names)
-
-
-def keeps_stem(name: str) -> bool:
-    """Whether a first name keeps its stem: those of two syllables in -tis and -dis (``Ata``, ``Valda``)."""
-    return (
-        name.endswith(("tis", "dis")) and len(re.findall("[aāeēiīouū]+", name.lower())) == 2 and name in first_names()
-    )
-
-
-def count(lemma: str, paradigm: str, number: str = "Sing") -> int:
-    """Occurrences of a noun in the lexicon, upper or lower case, with this paradigm."""
-    mark = "p" if number == "Plur" else ""
-    keys = {lemma, lemma.lower()}
-    return sum(
-        row.count for key in keys for row in lexicon().get(key, ()) if row.paradigm == paradigm and row.number == mark
-    )
-
-
-def adjective_count(stem: str, *, definite: bool) -> int:
-    """Occurrences of an adjective with this stem in the lexicon; definite degrees count too (``Augstākā``)."""
-    lower = stem.lower()
-    degrees = [lower]
-    if definite and lower.endswith("āk") and len(lower) > 4:
-        degrees += [lower[:-2], lower[:-2].removeprefix("vis")]
-    return sum(
-        row.count
-        for degree in dict.fromkeys(degrees)
-        for ending in ("s", "š", "ais")
-        for row in lexicon().get(degree + ending, ())
-        if row.paradigm == "a"
-    )
-
-
-def does_not_inflect(form: str) -> bool:
-    """Whether the lexicon knows the form as a noun that never inflects (``kino``), and as nothing else."""
-    rows = [row for key in {form, form.lower()} for row in lexicon().get(key, ())]
-    return bool(rows) and all(row.paradigm == "n0" for row in rows)
 
 
 def plural_word(lemma: str, paradigm: str) -> Word:
@@ -230,8 +179,8 @@ def nouns(form: str) -> tuple[Reading, ...]:
 def adjectives(form: str) -> tuple[Reading, ...]:
     """The adjective readings of a form; none of an unknown adjective where the form is that of a known noun.
 
-    An indefinite reading needs a known adjective or, in lower case, the usual suffixes; a form that can be a first name is no
-    adjective (``Krišjāņa Valdemāra iela``).
+    An indefinite reading needs a known adjective or, in lower case, the usual suffixes; a form that can be a first
+    name is no adjective (``Krišjāņa Valdemāra iela``).
     """
     noun = any(r.word.paradigm[0] == "n" and (r.count > 0 or r.word.lemma in first_names()) for r in readings(form))
     found = []
