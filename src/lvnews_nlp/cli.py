@@ -33,6 +33,13 @@ class Format(StrEnum):
     conllu = "conllu"
 
 
+class Language(StrEnum):
+    """Languages of explanations."""
+
+    lv = "lv"
+    en = "en"
+
+
 @app.command()
 def analyse(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
@@ -118,12 +125,13 @@ def evaluate(
 @app.command("project-id")
 def project_id(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="A project number, alone or in a sentence.")],
+    language: Annotated[Language, typer.Option("--lang", help="Language of the answer.")] = Language.lv,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Explain the parts of a project number. Exit code 1 when there is none."""
     from lvnews_nlp.printing import print_project_id
 
-    if not print_project_id(text, as_json=json_output):
+    if not print_project_id(text, language=language, as_json=json_output):
         raise typer.Exit(1)
 
 

@@ -172,7 +172,7 @@ def print_info() -> None:
     out.print(Text(f"lvnews-nlp {__version__}", style="bold"))
     out.print(f"spaCy pipeline: {', '.join(nlp.pipe_names)}")
     table = grid("Scores of the trained pipeline on the development data", ("measure", "value"))
-    for measure, value in nlp.meta["performance"].items():
+    for measure, value in nlp.meta.get("performance", {}).items():
         if isinstance(value, float):
             table.add_row(measure, f"{value:.4f}")
     out.print(table)
@@ -215,11 +215,13 @@ def print_evaluation(*, treebank: Path | None, ner: Path | None, errors: bool, a
             out.print(table)
 
 
-def print_project_id(text: str, *, as_json: bool) -> bool:
-    """Prints what the parts of a project number mean; returns whether there was one."""
-    from lvnews_nlp.entities.project_ids import explain
+def print_project_id(text: str, *, language: str, as_json: bool) -> bool:
+    """Prints what the parts of a project number mean, or why there is none; returns whether there was one."""
+    from lvnews_nlp.entities.project_id_explanation import explain
 
-    explanation = explain(text)
+    answers = explain(text)
     if as_json:
-        print(json.dumps(explanation, ensure_ascii=False, indent=2))
-    return bool(explanation)
+        print(json.dumps([answer.to_dict() for answer in answers], ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(answer.render(language="lv" if language == "lv" else "en") for answer in answers))
+    return any(answer.is_project_number for answer in answers)

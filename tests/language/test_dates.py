@@ -22,7 +22,7 @@ MONTHS = (
     "janvārī", "februārī", "martā", "aprīlī", "maijā", "jūnijā", "jūlijā", "augustā", "septembrī", "oktobrī",
     "novembrī", "decembrī",
 )  # fmt: skip
-FLOOR = 0.985  # span and value, F1; lowering it is a deliberate act
+FLOOR = 0.99  # span and value, F1; lowering it is a deliberate act
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def found(text: str, reference: dt.date | None = FRIDAY) -> list[tuple[str, str 
 
 def test_gold_is_large_and_well_formed() -> None:
     cases = read_gold()
-    assert sum(len(case.spans) for case in cases) >= 400
+    assert sum(len(case.spans) for case in cases) >= 600
     assert sum(not case.spans for case in cases) >= 120
     for case in cases:
         assert "[" not in case.text, case.text
@@ -102,7 +102,7 @@ def test_every_rule_has_examples() -> None:
         "2019. gada 3. aprīlis", "2019. gada 3. aprīļa", "2019. gada 3. aprīlim", "2019. gada 3. aprīli",
         "2019. gada 3. aprīlī", "2019.gada 03.aprīlī", "2019. g. 3. apr.", "2019. GADA 3. APRĪLĪ", "03.04.2019",
         "2019. gada trešajā aprīlī", "3. aprīlī, 2019", "trešdien, 2019. gada 3. aprīlī", "3 aprīlis 2019",
-        "2019-04-03", "2019.04.03", "03/04/2019", "2019. gada\u00a03.\u00a0aprīlī",
+        "2019-04-03", "2019.04.03", "03/04/2019", "2019. gada\u00a03.\u00a0aprīlī", "3.\u00a04.\u00a02019",
     ],
 )  # fmt: skip
 def test_one_day_in_many_forms(phrase: str) -> None:

@@ -169,7 +169,7 @@ class AmountGrammar:
         # One lookbehind for all, so that the alternatives start with their own letters and are told apart fast.
         self._unit = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(f'{p}()' for p, _, _ in units)})")
         minor = "|".join(word for c in data.currency if c.factor < 1 for word in c.words)
-        self._minor = re.compile(rf"{SPACE}(?:un{SPACE})?(?P<number>\d{{1,2}}){SPACE}(?:{minor})(?!\w)")
+        self._minor = re.compile(rf"{SPACE}(?:un{SPACE})?(?P<number>\d{{1,2}}|{sequence}){SPACE}(?:{minor})(?!\w)")
         self._percent = re.compile(data.percent.pattern)
         self._code_before = re.compile(rf"{data.percent.code_before}$")
 
@@ -196,7 +196,7 @@ class AmountGrammar:
             value = read.value * currency.factor
             minor = self._minor.match(text, end) if currency.factor == 1 else None
             if minor:
-                value, end = value + Decimal(minor["number"]) / 100, minor.end()
+                value, end = value + self._value(minor["number"]) / 100, minor.end()
             free = end
             minimum = None if read.minimum is None else read.minimum * currency.factor
             yield Amount(

@@ -17,13 +17,16 @@ from lvnews_nlp.language.inflection import (
     person_readings,
     read_tags,
 )
-from lvnews_nlp.language.inflection.words import Sex, lexicon
+from lvnews_nlp.language.inflection.words import Sex, compound, lexicon, nouns
 
 NAMES = frozenset(("ORG", "GPE", "LOC", "VENUE", "EVENT", "PROGRAMME", "LAW", "ROLE", "PRODUCT", "MISC"))
 TITLES = frozenset(("PROJECT", "EVENT", "PRODUCT"))
 _OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
 # A title in quotes is usually in the nominative: it is changed only where no nominative reading comes near.
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
+# Readings below this score are no names (`Arēnā Rīga` with `Rīga` as head).
+_UNLIKELY = -2.5
+_WORD_BEFORE = re.compile(r"(?<!\S)[a-zāčēģīķļņōŗšūž]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
 # A role of the other gender than the person, or another case, is possible, but rare.
@@ -125,12 +128,29 @@ def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
         position += len(part.text)
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     readings = name_readings(surface, tags=read_tags(doc, offsets), never=never, place=label in ("GPE", "LOC"))
-    quoted = text[max(start - 1, 0) : start] in _OPEN and text[end : end + 1] in _CLOSE and start > 0
-    if quoted or label in TITLES:
-        bonus = _TITLE_NOMINATIVE if quoted and label in TITLES else _QUOTED_NOMINATIVE
-        raised = (replace(r, score=r.score + bonus * (r.case == "Nom" and r.score > -2.5)) for r in readings)
-        readings = tuple(sorted(raised, key=lambda r: -r.score))
+    if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
+        readings = _quoted(readings, surface, label, _kind_before(text, start - 1))
+    elif label in TITLES:
+        readings = _raise_nominative(readings, _QUOTED_NOMINATIVE)
     return _Found(names=readings)
+
+
+def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: bool) -> tuple[Nominative, ...]:
+    """Readings of what stands in quotes: after a kind word (`konkursā “…”`) a title keeps its nominative."""
+    if kind and label in TITLES:
+        return (Nominative(surface, "Nom", None, None, None, 0.0),)
+    return _raise_nominative(readings, _TITLE_NOMINATIVE if kind or label in TITLES else _QUOTED_NOMINATIVE)
+
+
+def _raise_nominative(readings: tuple[Nominative, ...], bonus: float) -> tuple[Nominative, ...]:
+    raised = (replace(r, score=r.score + bonus * (r.case == "Nom" and r.score > _UNLIKELY)) for r in readings)
+    return tuple(sorted(raised, key=lambda r: -r.score))
+
+
+def _kind_before(text: str, quote: int) -> bool:
+    """Whether a common noun in lower case stands straight before the opening quote."""
+    word = _WORD_BEFORE.search(text[max(quote - 40, 0) : quote])
+    return word is not None and any(r.count > 1 or compound(r.word) for r in nouns(word[0].strip()))
 
 
 def _best(found: _Found, text: str, label: str) -> str:

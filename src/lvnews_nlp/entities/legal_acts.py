@@ -27,12 +27,12 @@ PROVISION = re.compile(
     r",? ?(?P<provision>\d{1,4}(?:\. ?\d{1,2})?\.? ?(?:pant|punkt|pielikum|nodaļ)\w{1,3}"
     r"(?: (?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)\w{1,5} daļ\w{1,3})?(?: \d{1,3}\.(?:\d{1,2}\.?)? ?punkt\w{1,4})?)"
 )
-NUMBER = r" ?N[rR]\.?:? ?(?P<number>\d{1,5}(?:[-/.]\d{1,5}){0,3})(?![\d/])"
+NUMBER = r" ?[Nn][rR]\.?:? ?(?P<number>\d{1,5}(?:[-/.]\d{1,5}){0,3})(?![\d/])"
 UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 LOWER = "a-zāčēģīķļņōŗšūž"
 EUROPEAN_BODY = r"(?:ES|EK|EEK|EKOPS|Euratom|ES, Euratom|KĀDP|TI)"
 EUROPEAN_NUMBER = (
-    rf"(?: ?\((?P<body>{EUROPEAN_BODY})\))?(?: ?Nr\.?)? ?"
+    rf"(?: ?\((?P<body>{EUROPEAN_BODY})\))?(?P<nr> ?Nr\.?)? ?"
     rf"(?P<number>\d{{1,4}}/\d{{1,4}}(?:/(?P<suffix>{EUROPEAN_BODY}))?)(?![\w/])"
 )
 GENITIVE_ENDING = re.compile(r"[^\W\d_]+(?:as|es|us|u|ā|ās|o|aļa|ija)|valsts|asins|sāls")
@@ -161,8 +161,11 @@ class LegalActGrammar:
     ) -> tuple[int, str | None, float] | None:
         for start in starts[-self._longest :]:
             canonical = self._known.get(f"{_one_line(text[start : match.start()])} {head.nominative}".lower())
-            if canonical and (text[start].isupper() or head.generic):
-                return start, canonical, 1.0 if text[start].isupper() else 0.7
+            if canonical and text[start].isupper():
+                return start, canonical, 1.0
+            # In lower case "likumu" mostly is the plural ("imigrācijas likumu izmaiņas"): only with an article.
+            if canonical and head.generic and (not match[0].endswith("u") or _provision(text, match.end())):
+                return start, canonical, 0.7
         return None
 
     def _generic_name(
@@ -174,10 +177,13 @@ class LegalActGrammar:
             word = text[start:end].rstrip()
             if count > self.data.generic.longest or not word or self._never.fullmatch(word):
                 return None
+            # Right before the head stands a noun: no definite adjective, no "un".
+            if count == 1 and (word == "un" or word.endswith(("ā", "ās", "o"))):
+                return None
             if word != "un" and not self._looks_genitive(word, start, genitive):
                 return None
             if word[0].isupper():
-                lone = count == 1 and (self._never_alone.fullmatch(word) or word.endswith(("ā", "ās", "o")))
+                lone = count == 1 and (self._never_alone.fullmatch(word) or len(word) < 3)
                 return None if lone else (start, None, 0.6)
         return None
 
@@ -209,6 +215,8 @@ class LegalActGrammar:
     def _by_pattern(self, text: str) -> Iterator[LegalAct]:
         for pattern, named in self._named:
             for match in pattern.finditer(text):
+                if match[0][0].islower() and not _provision(text, match.end()):
+                    continue
                 yield LegalAct(
                     start=match.start(),
                     end=match.end(),
@@ -277,7 +285,8 @@ class LegalActGrammar:
                         continue
                 body = match["body"] and f"({match['body']})"
                 name = act.nominative if match["act"][0].isupper() or not issuer else act.nominative.lower()
-                parts = (_spaced(_one_line(text[start : match.start()])), name, body, number)
+                nr = "Nr." if match["nr"] else None
+                parts = (_spaced(_one_line(text[start : match.start()])), name, body, nr, number)
                 yield LegalAct(
                     start=start,
                     end=match.end(),

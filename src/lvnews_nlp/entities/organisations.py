@@ -26,21 +26,24 @@ class OrganisationFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``, for later mentions ``coreference``."""
         words = read_words(doc)
-        names = [*grammatical_names(words), *marked_names(words)]
-        names += list(_abbreviations(words, names))
-        for name in names:
+        for name in find_organisations(words):
             yield _candidate(words, name)
-        for name in _again(words, names):
-            yield _candidate(words, name, source="coreference")
         yield from _parties(words)
 
 
-def _candidate(words: list[Word], name: Name, *, source: str = "pattern") -> Candidate:
+def find_organisations(words: list[Word]) -> list[Name]:
+    """All names of organisations, overlaps included; those known only from another mention come last."""
+    names = [*grammatical_names(words), *marked_names(words)]
+    names += list(_abbreviations(words, names))
+    return [*names, *_again(words, names)]
+
+
+def _candidate(words: list[Word], name: Name) -> Candidate:
     return Candidate(
         start=words[name.first].start,
         end=words[name.last - 1].end,
         label="ORG",
-        source=source,
+        source="coreference" if name.rule == "organisation-again" else "pattern",
         rule=name.rule,
         subtype=name.subtype,
         confidence=name.confidence,

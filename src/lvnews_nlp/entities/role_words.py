@@ -10,7 +10,7 @@ from lvnews_nlp.language.inflection.words import Word as Lemma
 from lvnews_nlp.language.inflection.words import singular_word
 from lvnews_nlp.resources import Record, read_toml
 
-Kind = Literal["office", "sport", "profession", "rank"]
+Kind = Literal["office", "sport", "profession", "rank", "member"]
 Cell = tuple[str, str, str]
 """Gender (``m``, ``f``), number (``Sing``, ``Plur``) and case (``Nom`` …) of a form."""
 
@@ -69,7 +69,7 @@ class Head:
 
     Attributes:
         lemma: The masculine nominative (the feminine where there is no masculine), the same for both.
-        kind: office, sport, profession or rank.
+        kind: office, sport, profession, rank or member.
         cells: What the form can be.
     """
 

@@ -71,13 +71,17 @@ def unify(mentions: Sequence[Mention], text: str) -> list[Mention]:
 def _agree(mentions: Sequence[Mention]) -> list[Mention]:
     """Chooses among the readings of a name the one that other mentions of the document support.
 
-    A first name or surname alone supports the full names that hold it (`Bobs` speaks for `Bobs Hārtlijs`).
+    A first name or surname alone supports the full names that hold it (`Bobs` speaks for `Bobs Hārtlijs`), a long name
+    of an organisation what it can be cut to.
     """
     votes: dict[tuple[str, str], float] = defaultdict(float)
     weights = [_weights(mention) for mention in mentions]
     for mention, one in zip(mentions, weights, strict=True):
         for canonical, weight in one.items():
             votes[mention.label, canonical] += weight
+            if mention.label in _NAMES:
+                for ending in _endings(canonical):
+                    votes[mention.label, ending] += weight
             if mention.label == "PERSON" and " " in canonical:
                 for word in canonical.split():
                     votes["full", word] += weight

@@ -47,6 +47,7 @@ class Word:
         initial: Whether a sentence, line, quotation or list item starts here, so that a capital letter says nothing.
         pos: Part of speech, where the Doc is tagged, else ``""``.
         plural: Whether the Doc says that the form is plural; None where it says nothing.
+        case: Case that the Doc says, such as ``Gen``, else ``""``.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Word:
     initial: bool
     pos: str = ""
     plural: bool | None = None
+    case: str = ""
 
     @property
     def capital(self) -> bool:
@@ -91,6 +93,7 @@ def read_words(doc: Doc) -> list[Word]:
             Word(
                 match.start(), match.end(), match.group(), match.group().lower(), kind, gap, _starts(words, gap),
                 token.pos_ if token is not None else "", numbers == ["Plur"] if numbers else None,
+                "".join(token.morph.get("Case")) if token is not None else "",
             )
         )  # fmt: skip
         end = match.end()

@@ -1,10 +1,10 @@
-"""The notation of cues: what phrases stand for a theme, in a form that survives Latvian inflection.
+r"""The notation of cues: what phrases stand for a theme, in a form that survives Latvian inflection.
 
 | notation | matches |
 | --- | --- |
 | ``metodisks atbalsts`` | these words in any form, in this order, at most ``GAP`` other words between neighbours |
 | ``{dati balstīt lēmums}`` | the same words in any order, at most ``SLACK`` other words among them |
-| ``skolotājs\\|pedagogs`` | one of the alternatives |
+| ``skolotājs\|pedagogs`` | one of the alternatives |
 | ``izglītība_iestāde`` | an alternative of several words that stand together |
 | ``@teacher`` | any member of a set of the taxonomy's settings |
 | ``mentor*``, ``*pratība`` | every word with this beginning; every word whose stem ends like this one's |

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from lvnews_nlp.language.stemming import form_keys, lemma_keys, stem
 from lvnews_nlp.themes.cues import SLACK, Cue
-from lvnews_nlp.themes.cues import Sequence as CueSequence
 
 Slots = frozenset[int]
 _NONE: Slots = frozenset()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -106,4 +107,4 @@ def _split(text: str, start: int, end: int, starts: set[int] | None) -> Iterator
         else:
             cuts = sorted(at for at in starts if line.start() < at < line.end())
         edges = [line.start(), *cuts, line.end()]
-        yield from zip(edges, edges[1:], strict=False)
+        yield from pairwise(edges)

@@ -52,7 +52,8 @@ class ThemeTagger:
         DataError: The taxonomy does not fit its models.
 
     >>> import spacy
-    >>> doc = ThemeTagger()(spacy.blank("xx")("Skolā sākusies mentoru programma: pieredzējuši pedagogi ir mentori jaunajiem skolotājiem."))
+    >>> doc = spacy.blank("xx")("Katram jaunajam skolotājam skolā ir mentors, un mentoru apmācība sāksies oktobrī.")
+    >>> doc = ThemeTagger()(doc)
     >>> doc._.themes[0]["id"]
     'teacher-mentoring'
     """
@@ -96,7 +97,7 @@ class ThemeTagger:
         """Why each theme was or was not reported: one row a piece of evidence, themes by score.
 
         Returns:
-            Rows with theme, score, threshold, reported, cue, strength, start, end, text, sentence, weight, place and note.
+            Rows with theme, score, threshold, reported, cue, strength, start, end, text, sentence, weight, place, note.
         """
         reading = _Reading(self, doc)
         scores = reading.scores()
@@ -105,9 +106,9 @@ class ThemeTagger:
         return [
             {
                 "theme": id, "score": round(score, 3), "threshold": self._themes[id][1].threshold,
-                "reported": id in reported, "cue": hit.cue, "strength": hit.strength, "start": hit.start, "end": hit.end,
-                "text": text[hit.start : hit.end], "sentence": hit.sentence, "weight": hit.weight,
-                "place": round(hit.place, 3), "note": hit.note,
+                "reported": id in reported, "cue": hit.cue, "strength": hit.strength,
+                "start": hit.start, "end": hit.end, "text": text[hit.start : hit.end],
+                "sentence": hit.sentence, "weight": hit.weight, "place": round(hit.place, 3), "note": hit.note,
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
             for hit in reading.hits.get(id, ())

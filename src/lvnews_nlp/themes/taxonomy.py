@@ -131,9 +131,9 @@ class Settings(Record):
 
     version: str
     source: str = ""
-    sets: dict[str, tuple[str, ...]] = {}
+    sets: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     education: tuple[str, ...]
-    other_areas: dict[str, tuple[str, ...]] = {}
+    other_areas: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     focus: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     name_kinds: tuple[str, ...] = ()

@@ -199,7 +199,7 @@ def _interval(cursor: Cursor, found: Parsed) -> Parsed:
         if token.kind == "dash":
             if found.case == "loc" and token.gap:
                 return found
-        elif found.case not in ("gen", "adv", "abbr") or (not after_from and found.case == "adv"):
+        elif found.case not in ("gen", "nom", "adv", "abbr") or (not after_from and found.case == "adv"):
             return found
     if cursor.at(j) is None:
         return found
@@ -267,17 +267,21 @@ def _same_day(cursor: Cursor, matches: list[DateMatch]) -> list[DateMatch]:
 
 
 def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
-    """Code points of a candidate. The stop of ``20.10.2023.`` stays outside where it ends the sentence."""
-    token = cursor.tokens[found.end - 1]
+    """Code points of a candidate.
+
+    The stop of ``20.10.2023.`` belongs to it, but stays outside where it ends the sentence too; after a label
+    (``Publicēts: 20.10.2023.``) or alone on its line there is no sentence.
+    """
+    first, token = cursor.tokens[found.start], cursor.tokens[found.end - 1]
     end = token.end
-    if token.kind == "number" and token.dotted and found.rule not in ("day-of-month",):
-        end -= 1
-    elif token.stop:
-        first = cursor.tokens[found.start]
-        starts_line = found.start == 0 or first.breaks
+    counted = token.kind == "number" and token.dotted and found.rule != "day-of-month"
+    if counted and not (found.rule == "year-pair" and first.dotted):
+        return first.start, end - 1
+    if counted or token.stop:
+        starts_line = found.start == 0 or first.breaks or cursor.tokens[found.start - 1].kind == ":"
         following = cursor.tokens[found.end] if found.end < len(cursor.tokens) else None
         ends_line = following is None or following.breaks
         closes = ends_line or (following is not None and cursor.text[following.start].isupper())
         if closes and not starts_line and not (first is not token and first.stop):
             end -= 1
-    return cursor.tokens[found.start].start, end
+    return first.start, end

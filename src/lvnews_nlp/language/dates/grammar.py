@@ -7,6 +7,7 @@ from lvnews_nlp.language.dates.values import Fixed, Node, Partial, Range, Series
 
 ENDING_LETTERS = frozenset({"tie", "to", "tajiem", "tos", "tajos", "ie", "ajos", "ajiem", "os"})
 SPLIT_CENTURY = 20
+EARLIEST_PAIR = 1500
 ROMAN_CENTURIES = {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 
 
@@ -111,8 +112,11 @@ def year_after(cursor: Cursor, j: int, case: str) -> tuple[int, int | None]:
 def month_of_year(cursor: Cursor, i: int) -> Parsed | None:
     """``janvārī``, ``marta beigās``, ``maijs 2020``, ``marta pirmajā trešdienā``."""
     month = cursor.read(i, "month", first=True)
-    if month is None or month.case == "abbr":
+    if month is None:
         return None
+    if month.case == "abbr":
+        end, year = year_after(cursor, i + 2 if cursor.is_mark(i + 1, ".") else i + 1, "abbr")
+        return Parsed(i, end, Partial(year, month.value, year_given=True), "month", "abbr") if year else None
     j = i + 1
     if cursor.read(j, "month-unit"):
         j += 1
@@ -160,8 +164,10 @@ def years(cursor: Cursor, i: int) -> Parsed | None:
         slash = cursor.is_mark(i + 1, "/")
         node = Range(nodes[0][1], nodes[-1][1]) if slash and len(nodes) == 2 else fold(nodes)
         return Parsed(i, part_after(cursor, j + 1), node, "years", head.case)
-    if len(found) == 2 and cursor.tokens[i + 1].kind == "dash" and found[0][1] >= 1500:
-        return Parsed(i, j, fold(nodes), "year-pair")
+    span = found[1][1] - found[0][1]
+    slash = cursor.is_mark(i + 1, "/") and span == 1
+    if len(found) == 2 and found[0][1] >= EARLIEST_PAIR and (cursor.tokens[i + 1].kind == "dash" or slash):
+        return Parsed(i, j, Range(nodes[0][1], nodes[1][1]), "year-pair")
     return None
 
 

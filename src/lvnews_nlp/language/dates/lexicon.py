@@ -19,6 +19,8 @@ Kind = Literal[
     "and", "until", "onto", "from", "between",
 ]  # fmt: skip
 LAST = -1
+# Spaces that may stand inside a date, the unbreakable ones too.
+SPACE = r"[ \t\u00a0\u202f\u2009]"
 CASES = ("nom", "gen", "dat", "acc", "loc")
 COMPOUNDS: dict[str, Kind] = {
     "year": "this-year",
@@ -202,7 +204,9 @@ class Lexicon:
         """An alternation of all abbreviations, longest first, with optional spaces after the stops."""
         longest_first = sorted(self.data.abbreviations, key=len, reverse=True)
         parts = [text.split(".")[:-1] for text in longest_first]
-        return "|".join(r"\.[  ]?".join(map(re.escape, part)) + (r"\.?" if len(part) > 1 else r"\.") for part in parts)
+        return "|".join(
+            rf"\.{SPACE}?".join(map(re.escape, part)) + (r"\.?" if len(part) > 1 else r"\.") for part in parts
+        )
 
     def _forms(self, word: Word) -> list[tuple[str, Reading]]:
         steps = word.value

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.language.dates.lexicon import Lexicon, Reading
+from lvnews_nlp.language.dates.lexicon import SPACE, Lexicon, Reading
 from lvnews_nlp.language.dates.values import Partial, is_possible
 
 TWO_DIGIT_CENTURY = 2000
 FULL_DATE = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
-    r"|(?P<d2>\d\d?)(?:\.[  ]?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.[  ]?)(?P<y2>\d{4})"
-    r"(?P<t2>\.?[  ]?g\.|\.(?!\d))?"
-    r"|(?P<d3>\d\d)\.(?P<m3>0[1-9]|1[0-2])\.(?P<y3>\d\d)(?P<t3>\.(?!\d))?"
+    rf"|(?P<d2>\d\d?)(?:\.{SPACE}?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.{SPACE}?)(?P<y2>\d{{4}})"
+    rf"(?P<t2>\.?{SPACE}?g\.|\.(?!\d))?"
+    r"|(?P<d3>\d\d)\.(?P<m3>0[1-9]|1[0-2])\.(?P<y3>(?!00)\d\d)(?P<t3>\.(?!\d))?"
     r"|(?P<y4>\d{4})-(?P<m4>0[1-9]|1[0-2])(?![-.\d])"
     r"|(?P<m5>0[1-9]|1[0-2])[./](?P<y5>\d{4})(?P<t5>\.(?!\d))?"
     r"|(?P<d6>[0-3]?\d)\.(?P<m6>0[1-9]|1[0-2])(?P<t6>\.)"
@@ -57,7 +57,6 @@ class Token:
 
 @cache
 def _pattern(abbreviations: str) -> re.Pattern[str]:
-    space = "[  ]"
     return re.compile(
         r"(?P<plain>[^\W\d_]+)(?=[\s,;!?)”»\"]|$)"  # most words, decided fast
         r"|(?P<opaque>(?<!\w)(?:"
@@ -66,7 +65,7 @@ def _pattern(abbreviations: str) -> re.Pattern[str]:
         r"|(?=\S{0,60}[A-Z])[A-Z\d][\w.]{0,30}(?:[-/][\w.]+){2,}"
         r"|\d+(?:\.\d+){2,}(?:/\d+){2,}\S*|\d+(?:\.\d+){3,}\S*"
         r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
-        rf"|\d{{1,3}}(?:{space}\d{{3}})+(?:,\d+)?(?!\d)|\d+,\d+)"
+        rf"|\d{{1,3}}(?:{SPACE}\d{{3}})+(?:,\d+)?(?!\d)|\d+,\d+)"
         rf")|(?P<date>(?<!\d)(?:{re.sub(r'[?]P<[tdmy][0-9]>', '?:', FULL_DATE.pattern)})(?!\d))"
         r"|(?P<decimal>\d+\.\d+(?![.\d]))"
         r"|(?P<number>\d+)(?P<stop>\.?)"

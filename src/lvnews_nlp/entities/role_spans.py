@@ -1,0 +1,207 @@
+"""Where a role begins and ends: its head noun, the modifiers before it, and a limitation after it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lvnews_nlp.entities.organisation_names import Name
+from lvnews_nlp.entities.organisation_words import organisation_heads
+from lvnews_nlp.entities.person_words import person_file
+from lvnews_nlp.entities.role_words import Head, adjective_forms, role_file, role_heads
+from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun
+
+# Longest chain of modifiers before a head, in words.
+MOST_MODIFIERS = 7
+_VERB_ENDINGS = ("īja", "oja", "āja", "ēja", "inās", "ījās", "ējās", "ojās", "ies", "usies", "jas")
+_AGENT_ENDINGS = ("tāja", "tājas", "ēja", "ējas", "cijas", "ijas")
+_NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
+_ADMINISTRATIVE = frozenset(("novada", "pagasta", "pilsētas", "valstspilsētas", "rajona", "apriņķa"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun with what belongs to it.
+
+    Attributes:
+        first: Index of its first word.
+        head: Index of the head noun.
+        last: Index after its last word.
+        noun: The head's entry.
+        plural: Whether the form is plural, as far as can be told.
+    """
+
+    first: int
+    head: int
+    last: int
+    noun: Head
+    plural: bool
+
+
+@cache
+def role_sets() -> dict[str, frozenset[str]]:
+    """The word lists of the data, as sets."""
+    data = role_file()
+    return {
+        "outside": frozenset(data.modifiers.outside),
+        "openers": frozenset(data.modifiers.openers),
+        "organs": frozenset(data.context.organs),
+        "areas_in": frozenset(data.context.areas_in),
+        "generic": frozenset(data.context.generic_before),
+        "offices": frozenset(data.offices.heads),
+        "areas": frozenset(data.offices.areas),
+        "titles": frozenset(data.offices.titles),
+        "prepositions": frozenset(data.context.prepositions),
+        "verbs": frozenset(person_file().speech.verbs),
+    }
+
+
+def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
+    """Every role noun of a text with its span, whether it counts as an entity or not.
+
+    Args:
+        words: The words of the text.
+        names: Names of organisations, which a role never cuts into.
+    """
+    # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
+    owners = {k: name.last for name in names for k in range(name.first, name.last)}
+    women = {head.lemma for w in words if (head := role_heads().get(w.lower)) and all(c[:2] == ("f", "Sing") for c in head.cells)}
+    for i in range(len(words)):
+        role = _read(words, i, women)
+        if role is None or i in owners:
+            continue
+        end = max((owners[k] for k in range(role.first, i) if k in owners and owners[k] <= i), default=role.first)
+        yield Role(max(role.first, end), i, role.last, role.noun, role.plural)
+
+
+def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
+    """The role whose head is word ``i``; ``women``: heads that the text uses of a woman."""
+    head = role_heads().get(words[i].lower)
+    if head is None or words[i].kind != "word" or (words[i].text.isupper() and len(words[i].text) > 1):
+        return None
+    follower = words[i + 1] if i + 1 < len(words) else None
+    # A genitive before another role is its modifier: direktora vietnieks, ministra padomniece.
+    if follower is not None and not follower.newline and "Gen" in head.cases() and follower.lower in role_heads():
+        return None
+    return Role(_left(words, i), i, _right(words, i), head, _plural(words, i, head, women))
+
+
+def _plural(words: list[Word], i: int, head: Head, women: set[str]) -> bool:
+    """What the Doc says; else plural where only that is possible, and for -i, which is seldom a feminine accusative."""
+    if not head.singular() or words[i].plural is not None:
+        return not head.singular() or bool(words[i].plural)
+    return {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells and head.lemma not in women
+
+
+def _right(words: list[Word], i: int) -> int:
+    """Takes ``p. i.`` and a limitation such as ``izglītības jomā`` with the head."""
+    rest = words[i + 1 : i + 8]
+    text = "".join(w.lower for w in rest[:4])
+    if text.startswith("p.i.") and not rest[0].newline:
+        return i + 1 + next(n for n in range(2, 5) if "".join(w.lower for w in rest[:n]).startswith("p.i."))
+    for n, word in enumerate(rest):
+        if word.newline or word.kind not in ("word", "sign") or (word.kind == "sign" and word.text != ","):
+            break
+        if word.lower in role_sets()["areas_in"] and n:
+            return i + 2 + n
+        modifier = genitive(word.lower) or genitive_adjective(word.lower) or word.lower == "un"
+        if word.capital or not (modifier or (word.text == "," and n)) or word.lower in role_sets()["verbs"]:
+            break
+    return i + 1
+
+
+def _left(words: list[Word], i: int) -> int:
+    """Index of the first word of the role whose head is word ``i``."""
+    j = i
+    while j > 0 and i - j < MOST_MODIFIERS and not words[j].newline:
+        if not _modifies(words, j - 1, i):
+            break
+        j -= 1
+    # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
+    if "Gen" not in role_heads()[words[i].lower].cases() and _governed(words, j):
+        return i
+    while j < i and (words[j].lower == "un" or words[j].text == ","):
+        j += 1
+    return _after_organisation(words, j, i)
+
+
+def _governed(words: list[Word], j: int) -> bool:
+    """Whether a preposition with the genitive stands before ``j``, directly or before one more genitive."""
+    for k in range(j - 1, max(j - 4, -1), -1):
+        if words[k].newline or words[k + 1].newline:
+            return False
+        if words[k].lower in role_sets()["prepositions"]:
+            return k + 1 < len(words)
+        if not genitive(words[k].lower):
+            return False
+    return False
+
+
+def _modifies(words: list[Word], k: int, i: int) -> bool:
+    """Whether word ``k`` can belong to the role with the head ``i``, given that everything between does."""
+    word = words[k]
+    low = word.lower
+    office = words[i].lower in role_sets()["offices"]
+    if word.kind != "word" or low in role_sets()["outside"] or low in role_sets()["verbs"]:
+        return False
+    if office and low in role_sets()["areas"]:
+        return low != "un" or (k > 0 and words[k - 1].lower in role_sets()["areas"])
+    if word.capital and not word.initial and genitive_adjective(low) and low in role_sets()["openers"]:
+        # Sabiedrisko attiecību speciālists after the name of a company
+        return k > 0 and words[k - 1].kind == "quote"
+    if word.capital:
+        title = f"{low} {words[i].lower}"
+        lemma = _title(words, k, i)
+        opens = word.initial and (low in role_sets()["openers"] or low in adjective_forms())
+        return opens or title in role_sets()["titles"] or lemma in role_sets()["titles"]
+    # A capital letter inside the sentence marks a title, which starts with it: likumu | Prezidents …
+    if words[i].capital:
+        return False
+    if low in adjective_forms():
+        return True
+    if low == "un":
+        return (
+            k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
+        )
+    if low in role_heads() and not genitive(low):
+        return False
+    if (
+        len(low) < 3
+        or (word.pos in _NO_MODIFIERS and not genitive_adjective(low))
+        or (word.case not in ("", "Gen") and not genitive_adjective(low))
+    ):
+        return False
+    if genitive(low):
+        return known_noun(low) or not (low.endswith(_VERB_ENDINGS) and not low.endswith(_AGENT_ENDINGS))
+    return genitive_adjective(low) and k + 1 < i and genitive(words[k + 1].lower)
+
+
+def _title(words: list[Word], k: int, i: int) -> str:
+    """The words from ``k`` to ``i`` with the head in its masculine nominative."""
+    return " ".join([w.lower for w in words[k:i]] + [role_heads()[words[i].lower].lemma])
+
+
+def _after_organisation(words: list[Word], j: int, i: int) -> int:
+    """Leaves to a named organisation what belongs to it: Kolkas | pagasta padomes | priekšsēdētāja."""
+    before = words[j - 1] if j else None
+    if before is None or words[j].newline or j == i:
+        return j
+    named = before.capital and (
+        genitive(before.text)
+        or genitive_adjective(before.lower)
+        or before.acronym
+        or before.lower in organisation_heads()
+    )
+    if not named and not (before.kind == "ordinal" or before.lower == "un"):
+        return j
+    heads = [
+        k for k in range(j, i) if words[k].lower in organisation_heads() or words[k].lower in ("izlases", "komandas")
+    ]
+    if not heads:
+        administrative = [
+            k for k in range(j, i) if words[k].lower in ("novada", "pagasta", "pilsētas", "valstspilsētas")
+        ]
+        return administrative[-1] + 1 if administrative and administrative[-1] < i else j
+    organ = words[heads[-1]].lower in role_sets()["organs"] and heads[-1] == j
+    if organ and (before.lower in organisation_heads() or before.acronym or not genitive(before.text)):
+        return j
+    return heads[-1] + 1
