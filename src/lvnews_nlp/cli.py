@@ -93,6 +93,9 @@ def analyses(files: list[str], *, published: datetime | None, engine: str) -> It
             yield analyse(source, id=name, published=day, engine=engine, nlp=nlp)
         except LvNewsError as error:
             yield error
+        except Exception as error:
+            # A fault of ours on one page must not cost the user the other pages.
+            yield LvNewsError(f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page.")
 
 
 @app.command()

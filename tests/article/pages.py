@@ -159,7 +159,7 @@ furniture:disclaimer | Šī publikācija ir tapusi ar Eiropas Savienības finans
 PAGES["radio page with a player inside the text"] = """
 title | Skolā sāk mācīt trešo svešvalodu
 lead | Rītvaru ģimnāzijā no septembra varēs mācīties arī norvēģu valodu, un pieteikušies jau astoņpadsmit skolēni.
-paragraph + furniture:player + paragraph | Meklē skolotāju. ~Saruna 00:00 / 02:31 Lejupielādēt~ Stundas notiks otrdienās.
+paragraph + furniture:player + paragraph | Tagad meklē skolotāju. ~Saruna 0:00 / 2:31~ Stundas notiks katru otrdienu.
 """
 
 PAGES["visit date beside access aids"] = """

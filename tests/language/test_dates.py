@@ -180,14 +180,14 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["", " "]), st.sampled_from([None, FRIDAY]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_mixture_gives_ordered_matches(words: list[str], gap: str, reference: dt.date | None) -> None:
     text = gap.join(words)
     check_matches(text, find_dates(text, reference=reference))
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_text_gives_ordered_matches(text: str) -> None:
     check_matches(text, find_dates(text, reference=FRIDAY))
 

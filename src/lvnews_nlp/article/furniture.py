@@ -10,7 +10,7 @@ from pydantic import Field
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.resources import Record, read_toml
 
-MACRO = re.compile(r"<(\w+)>(?!\S*=)")
+MACRO = re.compile(r"(?<!\?P)<(\w+)>")  # not the name of a group
 MAX_LINE = 900  # code points; no rule looks at a longer line
 
 

@@ -11,6 +11,7 @@ from lvnews_nlp.entities.addresses import AddressFinder
 from lvnews_nlp.entities.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_forms
+from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.dates import DateFinder
 from lvnews_nlp.entities.gazetteer import GazetteerFinder
 from lvnews_nlp.entities.head_names import HeadNameFinder
@@ -64,6 +65,7 @@ class NewsEntities:
             doc.spans["ner"] = list(doc.ents)
         furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
         candidates = [c for finder in self.finders for c in finder(doc)]
+        candidates = without_false_chains(doc.text, candidates)
         winners = resolve(outside(self.judge(doc, candidates), furniture))
         forms = canonical_forms(doc, winners)
         spans = [to_span(doc, winner) for winner in winners]

@@ -1,4 +1,4 @@
-"""A folded copy of a text for matching codes: look-alike letters, dashes, slashes and spaces made plain, positions kept."""
+"""A folded copy of a text for matching codes: letters, dashes, slashes and spaces made plain, positions kept."""
 
 import re
 from dataclasses import dataclass

@@ -66,7 +66,7 @@ class ModelFinder:
                 continue
             for part in coordinated(list(span), span.label_):
                 tokens, label = trimmed(part, span.label_)
-                if tokens and named(tokens):
+                if tokens and named(tokens) and not (label == "ORG" and generic(tokens)):
                     yield Candidate(
                         start=tokens[0].idx,
                         end=tokens[-1].idx + len(tokens[-1]),
@@ -122,7 +122,24 @@ def named(tokens: list[Token]) -> bool:
     if not capitals:
         return False
     first = tokens[0]
+    proper = first.pos_ in ("PROPN", "X", "") or first.is_upper
     if len(tokens) == 1:
-        opens = first.is_sent_start or first.i == 0 or first.nbor(-1).text in "•-–*\n"
-        return not (opens and first.pos_ not in ("PROPN", "X", "") and not first.is_upper) and not first.text.endswith(".")
-    return len(capitals) > 1 or first not in capitals or not first.is_sent_start or first.pos_ in ("PROPN", "X", "")
+        return (proper or not opens_sentence(first)) and not first.text.endswith(".")
+    return len(capitals) > 1 or first not in capitals or proper or not opens_sentence(first)
+
+
+def generic(tokens: list[Token]) -> bool:
+    """Whether the tokens speak of organisations of a kind: a lower-case head in the plural ("Rīgas skolu")."""
+    head = organisation_heads().get(tokens[-1].text)
+    return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number") == ["Plur"]
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether only signs (quotes, bullets) stand between the token and the start of its sentence or line."""
+    while not token.is_sent_start and token.i:
+        token = token.nbor(-1)
+        if token.is_space and "\n" in token.text:
+            return True
+        if token.is_alpha or token.like_num:
+            return False
+    return True

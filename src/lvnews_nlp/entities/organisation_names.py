@@ -135,7 +135,7 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
         if genitive(word.text) or word.acronym or _agrees(low, head) or genitive_adjective(low):
             return j - 1
         # A country in the nominative after initials: JA Latvija Skolotāju klubs.
-        return j - 1 if j > 1 and words[j - 2].acronym and low + "s" in _sets()["countries"] else None
+        return j - 1 if j > 1 and words[j - 2].acronym and right.capital and low + "s" in _sets()["countries"] else None
     # Inside a name only a unit or a heading organisation is followed by a capital letter again.
     if right.capital and j != at and low not in _sets()["admin"] and low not in organisation_heads():
         return None

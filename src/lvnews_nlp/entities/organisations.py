@@ -121,7 +121,8 @@ def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
         if stemmed[at] not in firsts:
             continue
         for length in lengths:
-            name = keys.get(tuple(stemmed[at : at + length]))
+            # Near the end the slice is shorter than the length and would match a shorter name.
+            name = keys.get(tuple(stemmed[at : at + length])) if at + length <= len(plain) else None
             if name is None:
                 continue
             last = plain[at + length - 1]

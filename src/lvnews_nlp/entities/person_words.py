@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.words import first_names
+from lvnews_nlp.language.inflection.words import first_names, readings
 from lvnews_nlp.resources import Record, read_toml
 
 Cell = tuple[str, str]
@@ -146,6 +146,9 @@ def surname_cells(form: str) -> frozenset[Cell]:
     [('m', 'Dat')]
     """
     last = form.lower()
+    # Rīgā is a place where something is; Lielā is a surname.
+    if last.endswith("ā") and not any(r.word.paradigm.startswith("a") and r.count > 0 for r in readings(last)):
+        return frozenset((("m", "Loc"), ("f", "Loc")))
     return next((frozenset(cells) for ending, cells in _SURNAME_ENDINGS if last.endswith(ending)), ANY)
 
 

@@ -29,7 +29,7 @@ class Part(Meaning):
     name: str
     fold: Literal["keep", "code", "selection", "investment", "upper", "lower"] = "keep"
     levels: tuple[Meaning, ...] = ()
-    values: dict[str, Meaning] = {}
+    values: dict[str, Meaning] = {}  # noqa: RUF012
 
 
 class Programme(Meaning):

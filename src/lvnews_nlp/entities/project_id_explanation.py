@@ -1,4 +1,4 @@
-"""Explains a project number part by part, in Latvian and English, or says why something is none (``lvnews project-id``)."""
+"""Explains a project number part by part, in Latvian and English, or says why something is none."""
 
 import re
 from collections.abc import Iterator
@@ -105,8 +105,8 @@ def explain(text: str) -> list[Explanation]:
     """Explains every number in ``text``; where there is none, the one answer says why.
 
     >>> [answer] = explain("4.2.2.3/1/24/1/001")
-    >>> answer.verdict, answer.parts[-2].en, answer.corrected[0].en
-    ('project', 'kind of project selection: restricted call', 'The digit 1 or the letter l stood for the letter I or i.')
+    >>> answer.verdict, answer.parts[-2].value, answer.parts[-2].en
+    ('project', 'I', 'kind of project selection: restricted call')
     >>> explain("noteikumi Nr. 398")[0].verdict
     'legal-act'
     """

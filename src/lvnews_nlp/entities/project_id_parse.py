@@ -18,7 +18,7 @@ class ProjectId:
         code: The normalised number: ``4.2.2.3/1/24/I/001``.
         family: Id of the family, for example ``COH27``; ``MEASURE`` for the code of a programme measure.
         kind: ``project``, ``procurement`` or ``programme-measure``; only the first names a grant.
-        parts: Speaking name to normalised value: ``measure``, ``round``, ``year``, ``selection``, ``agency``, ``serial`` …
+        parts: Speaking name to normalised value: ``measure``, ``round``, ``selection``, ``agency``, ``serial`` …
         groups: Name in the pattern to value as found.
         year: Four-digit year, where the number has one.
         programme: Funding programme in Latvian, where the number makes it certain.

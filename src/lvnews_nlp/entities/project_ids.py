@@ -1,8 +1,8 @@
 """Project, grant and procurement numbers: found, parsed into their parts, normalised.
 
-The families, their parts and the labels are data (``data/project_ids.toml``). Matching runs on a folded copy of the text
-(look-alike letters, dashes and spaces made plain), with every position mapped back, so that offsets always count code
-points of the unchanged text.
+The families, their parts and the labels are data (``data/project_ids.toml``). Matching runs on a folded copy of the
+text (look-alike letters, dashes and spaces made plain), with every position mapped back, so that offsets always count
+code points of the unchanged text.
 """
 
 import re
@@ -182,7 +182,7 @@ def _expand(pattern: str) -> str:
 
 
 def _scan(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Matches with a clean left edge. The edge is tested last: a pattern that starts with its own text is found faster."""
+    """Matches with a clean left edge, which is tested last: a pattern that starts with its own text runs faster."""
     match = pattern.search(text)
     while match:
         clean = _clean_left(text, match.start())
@@ -192,7 +192,7 @@ def _scan(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _clean_left(text: str, at: int) -> bool:
-    """No letter, digit or slash before a number (web addresses), no further level of a code; ``Nr`` may be glued to it."""
+    """No letter, digit or slash before a number, no further level of a code; ``Nr`` may be glued to it."""
     before = text[max(0, at - 3) : at]
     if not before:
         return True

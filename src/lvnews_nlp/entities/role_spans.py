@@ -86,10 +86,17 @@ def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
 
 
 def _plural(words: list[Word], i: int, head: Head, women: set[str]) -> bool:
-    """What the Doc says; else plural where only that is possible, and for -i, which is seldom a feminine accusative."""
-    if not head.singular() or words[i].plural is not None:
-        return not head.singular() or bool(words[i].plural)
-    return {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells and head.lemma not in women
+    """What the Doc says; else plural where only that is possible, and for -i, seldom a feminine accusative."""
+    if not head.singular():
+        return True
+    if {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells:
+        return head.lemma not in women and words[i].plural is not False
+    # A genitive plural needs a noun after it: …ar nodaļas vadītāju.
+    after = words[i + 1] if i + 1 < len(words) else None
+    last = after is None or after.newline or after.kind == "sign"
+    if last and {("m", "Plur", "Gen"), ("m", "Sing", "Acc")} <= head.cells:
+        return False
+    return bool(words[i].plural)
 
 
 def _right(words: list[Word], i: int) -> int:

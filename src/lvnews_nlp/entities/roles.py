@@ -53,8 +53,8 @@ def _reasons(
     _share(words, roles, found)
     holders = {role.noun.lemma for role in found}
     for role in roles:
-        if role not in found and not role.plural and not _generic(words, role):
-            reason = _again(words, role, holders, starts)
+        if role not in found and not role.plural:
+            reason = ("role-predicate", 0.6) if _predicate(words, role, starts) else _again(words, role, holders)
             if reason is not None:
                 found[role] = reason
     return found
@@ -208,16 +208,16 @@ def _generic(words: list[Word], role: Role) -> bool:
     return before is not None and not words[role.first].newline and before.lower in role_sets()["generic"]
 
 
-def _again(words: list[Word], role: Role, holders: set[str], starts: dict[int, Person]) -> tuple[str, float] | None:
-    """A holder introduced elsewhere, or an office that speaks, or what a named person is said to be."""
+def _again(words: list[Word], role: Role, holders: set[str]) -> tuple[str, float] | None:
+    """A holder introduced elsewhere, or an office that speaks."""
+    if _generic(words, role):
+        return None
     before = words[role.first - 1] if role.first and not words[role.first].newline else None
     after = words[role.last] if role.last < len(words) and not words[role.last].newline else None
     speaks = bool(before and before.lower in role_sets()["verbs"]) or bool(
         after and after.lower in role_sets()["verbs"]
     )
     nominative = "Nom" in role.noun.cases()
-    if _predicate(words, role, starts):
-        return "role-predicate", 0.6
     if role.noun.kind not in ("office", "sport"):
         return ("role-again", 0.6) if speaks and nominative and role.noun.lemma in holders else None
     if role.noun.lemma in holders and not _perhaps_plural(words, role):

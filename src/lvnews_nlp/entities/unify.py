@@ -11,6 +11,8 @@ _DEFINED = re.compile(
     r"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_a-zāčēģīķļņšūž][\w+&-]{1,11})[”“\"]?\s*[)\]]"
 )
 _NAMES = frozenset(("ORG", "VENUE", "PROGRAMME"))
+# Share of a reading from which a mention is taken to have no other.
+_SURE = 0.97
 _QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
 
 
@@ -72,27 +74,36 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
     """Chooses among the readings of a name the one that other mentions of the document support.
 
     A first name or surname alone supports the full names that hold it (`Bobs` speaks for `Bobs Hārtlijs`), a long name
-    of an organisation what it can be cut to.
+    of an organisation what it can be cut to. A mention with one reading only outweighs all that leave it open.
     """
     votes: dict[tuple[str, str], float] = defaultdict(float)
+    sure: set[tuple[str, str]] = set()
     weights = [_weights(mention) for mention in mentions]
     for mention, one in zip(mentions, weights, strict=True):
-        for canonical, weight in one.items():
-            votes[mention.label, canonical] += weight
-            if mention.label in _NAMES:
-                for ending in _endings(canonical):
-                    votes[mention.label, ending] += weight
-            if mention.label == "PERSON" and " " in canonical:
-                for word in canonical.split():
-                    votes["full", word] += weight
+        for canonical, weight in (one or {mention.canonical or "": 1.0}).items():
+            for key in _supported(mention.label, canonical):
+                votes[key] += weight
+                if weight > _SURE:
+                    sure.add(key)
     found = []
     for mention, own in zip(mentions, weights, strict=True):
         if len(own) > 1:
+            certain = [name for name in own if (mention.label, name) in sure]
             support = {name: _support(mention.label, name, votes) - weight for name, weight in own.items()}
             best = max(own, key=lambda name: math.log(own[name]) + math.log(0.05 + support[name]))
-            mention = replace(mention, canonical=best)
+            mention = replace(mention, canonical=certain[0] if len(certain) == 1 else best)
         found.append(mention)
     return found
+
+
+def _supported(label: str, canonical: str) -> Iterable[tuple[str, str]]:
+    yield label, canonical
+    if label in _NAMES:
+        for ending in _endings(canonical):
+            yield label, ending
+    if label == "PERSON" and " " in canonical:
+        for word in canonical.split():
+            yield "full", word
 
 
 def _support(label: str, name: str, votes: dict[tuple[str, str], float]) -> float:

@@ -152,6 +152,9 @@ def genitive(form: str) -> bool:
     return form.endswith(_GENITIVE_ENDINGS) and any(c[0] == "noun" and c[3] == "Gen" for c in cells(form))
 
 
+_NAME_ADJECTIVE = re.compile(
+    r"(?:isk|āl|ēj|īv|īg|Pirm|Otr|Treš|Ceturt|Piekt|Sest|Septīt|Astot|Devīt|Desmit|pretim)(?:ā|ās|o)$"
+)
 _ADJECTIVE = re.compile(r"(?:isk|āl|ēj|īv|īg|ār|ist|oš|am|ām|ēt|īt|āt|ot|t|n)(?:ā|ās|o)$")
 
 
@@ -161,7 +164,10 @@ def genitive_adjective(form: str) -> bool:
     if len(form) < 4 or not form.endswith(("ā", "ās", "o")):
         return False
     found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
-    return any(r.count > 0 for r in found) or (bool(found) and _ADJECTIVE.search(form) is not None and form.islower())
+    if any(r.count > 0 for r in found):
+        return True
+    likely = _ADJECTIVE if form.islower() else _NAME_ADJECTIVE
+    return bool(found) and likely.search(form) is not None
 
 
 _GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")

@@ -10,12 +10,14 @@
 much. Dividing the i-th occurrence of a cue by i lets repetition count, but less and less. *place* is the factor of the
 block (title, lead, heading, list item; 1 where such blocks make up most of the text, because then they stand out no
 more), times ``focus`` in a sentence which announces what the text is about, times ``name`` inside a name and
-``boilerplate`` in a stock sentence about funding; evidence in names alone is none. *context* is how much of the text speaks about education, at
-most 1: its words of that area (those in strong evidence too) per 100 words against ``least_context``, those without the
-evidence against ``least_plain``, and both against the words of other areas (sport, crime …). *passing* is below 1 for a
-theme with a single hit in no prominent place, beside another theme of ``passing_rival`` times its mass: a passing
-mention. A theme is reported at a score of its threshold (0.5 unless set: mass as large as need). A fallback theme is
-reported only where no other theme is.
+``boilerplate`` in a stock sentence about funding; evidence in names alone is none. *context* is how much of the text
+speaks about education, at most 1: its words of that area (those in strong evidence too) per 100 words against
+``least_context``, those without the evidence against ``least_plain``, and both against the words of other areas
+(sport, crime …). *passing* is below 1 for a theme with a single hit in no prominent place, beside another theme of
+``passing_rival`` times its mass: a passing mention.
+
+A theme is reported at a score of its threshold (0.5 unless set: mass as large as need). A fallback theme is reported
+only where no other theme is.
 """
 
 import math

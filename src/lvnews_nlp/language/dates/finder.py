@@ -233,7 +233,8 @@ def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
     if starts and ends:
         return Parsed(i, i + 1, node, "year-heading")
     listed = before is not None and before.kind == "," and i > 1 and cursor.tokens[i - 2].kind != "number"
-    if before and after and after.kind in CLOSING and (before.kind in OPENING or listed):
+    opened = before is not None and before.kind in OPENING and (i == 1 or before.gap != "")
+    if after and after.kind in CLOSING and (opened or listed):
         return Parsed(i, i + 1, node, "year-in-brackets")
     if before and before.text in cursor.lexicon.data.guards.since and cursor.ends_phrase(i + 1):
         return Parsed(i, i + 1, node, "year-since")
