@@ -1,9 +1,10 @@
-"""Step 5: one pipeline from the trained parts, in half precision, into the package.
+"""Step 5: one pipeline from the trained parts, in few bits, into the package.
 
     python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best \
         --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model
 
-Half precision halves the size on disk; ``lvnews_nlp.load`` turns the weights back into single precision. The scores in
+Weights are stored in half precision, vectors in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns both back
+into single precision. The scores in
 ``meta.json`` are those of ``lvnews evaluate`` (step 6 writes them).
 """
 
@@ -19,18 +20,22 @@ from spacy.language import Language
 import lvnews_nlp
 from lvnews_nlp.evaluation.conll import read_conllu
 from lvnews_nlp.language.lemmas import Observation
-from lvnews_nlp.pipeline import COMPONENTS
+from lvnews_nlp.pipeline import COMPONENTS, VECTOR_SCALES
 
 
-def narrow(nlp: Language) -> None:
-    """Turns vectors and weights into half precision."""
-    nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(numpy.float16)
+def narrow(nlp: Language) -> numpy.ndarray:
+    """Turns weights into half precision and vectors into 8-bit integers; returns the scale of each row of the vectors."""
+    vectors = nlp.vocab.vectors
+    scales = numpy.abs(vectors.data).max(axis=1) / 127
+    scales[scales == 0] = 1
+    vectors.data = numpy.round(vectors.data / scales[:, None]).astype(numpy.int8)
     for _, component in nlp.components:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():
             for param in node.param_names:
                 if node.has_param(param):
                     node.set_param(param, node.get_param(param).astype(numpy.float16))
+    return scales.astype(numpy.float32)
 
 
 def observations(path: Path) -> Iterator[Observation]:
@@ -63,7 +68,7 @@ def main() -> None:
     nlp.add_pipe("ner", source=entities)
     for name in rest:
         nlp.add_pipe(name)
-    narrow(nlp)
+    scales = narrow(nlp)
     nlp.meta.update(
         {
             "name": "lvnews_nlp",
@@ -78,6 +83,7 @@ def main() -> None:
     )
     shutil.rmtree(args.out, ignore_errors=True)
     nlp.to_disk(args.out)
+    numpy.save(args.out / VECTOR_SCALES, scales, allow_pickle=False)
     size = sum(file.stat().st_size for file in args.out.rglob("*") if file.is_file())
     print(f"{args.out}: {size / 2**20:.1f} MiB")
 

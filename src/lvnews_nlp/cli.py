@@ -112,17 +112,18 @@ def evaluate(
         Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")
     ] = None,
     ner: Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")] = None,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="Print the most frequent token and sentence errors.")
-    ] = False,
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes.")
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Print what was wrong.")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score the embedded pipeline on gold files."""
-    from lvnews_nlp.printing import print_evaluation
+    from lvnews_nlp.evaluation.printing import print_evaluation
 
-    if treebank is None and ner is None:
-        raise typer.BadParameter("Give --treebank FILE, --ner FILE, or both.")
-    print_evaluation(treebank=treebank, ner=ner, errors=errors, as_json=json_output)
+    if treebank is None and ner is None and articles is None:
+        raise typer.BadParameter("Give --treebank FILE, --ner FILE or --articles FOLDER.")
+    print_evaluation(treebank=treebank, ner=ner, articles=articles, errors=errors, as_json=json_output)
 
 
 @app.command("project-id")

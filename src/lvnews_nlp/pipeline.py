@@ -9,6 +9,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy
+import numpy.typing
 import spacy
 from spacy.language import Language
 from spacy.util import SimpleFrozenDict, SimpleFrozenList
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 #: Components of this package in the order in which they run. The trained ones stand after the second, the lemma table
 #: (which is trained too) after the lemmatiser.
 COMPONENTS = ("lvnews_article", "lvnews_sentences", "lvnews_lemmas", "lvnews_entities", "lvnews_themes", "lvnews_facts")
+
+#: File in the model folder with one scale for each row of the vectors.
+VECTOR_SCALES = "vector_scales.npy"
 
 extensions.register()
 
@@ -123,13 +128,18 @@ def load(
         nlp = spacy.util.load_model_from_path(
             folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config
         )
-    return widen(nlp)
+        return widen(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
 
 
-def widen(nlp: Language) -> Language:
-    """Turns weights that are stored in half precision back into single precision, in which spaCy computes."""
-    if nlp.vocab.vectors.data.dtype == "float16":
-        nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype("float32")
+def widen(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> Language:
+    """Turns what is stored in few bits back into single precision, in which spaCy computes.
+
+    Args:
+        nlp: The pipeline with vectors in 8-bit integers and weights in half precision (``training/package.py``).
+        scales: For every row of the vectors the number that its integers are multiplied by; shape (rows,).
+    """
+    vectors = nlp.vocab.vectors
+    vectors.data = vectors.data.astype("float32") * scales[:, None].astype("float32")
     for _, component in nlp.components:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():

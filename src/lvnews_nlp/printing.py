@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -179,40 +178,6 @@ def print_info() -> None:
     for file in sorted(packaged("gazetteer").iterdir(), key=lambda f: f.name):
         n_records = sum(1 for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")) - 1
         out.print(f"gazetteer/{file.name}: {n_records} records")
-
-
-def print_evaluation(*, treebank: Path | None, ner: Path | None, errors: bool, as_json: bool) -> None:
-    """Scores the embedded pipeline on gold files and prints F1 in per cent.
-
-    Raises:
-        InputError: There is no such file.
-        DataError: A file is not in its format.
-    """
-    from lvnews_nlp.evaluation.measure import measure_ner, measure_treebank
-    from lvnews_nlp.pipeline import load
-
-    nlp = load()
-    scores: dict[str, float] = {}
-    out = console()
-    if treebank is not None:
-        result = measure_treebank(nlp, treebank)
-        scores |= {name: score.f1 for name, score in result.scores.items()}
-        scores |= {f"Lemmas {upos}": share for upos, share in result.lemmas.items()}
-    if ner is not None:
-        scores |= {f"NER {label}": score.f1 for label, score in measure_ner(nlp, ner).items()}
-    if as_json:
-        print(json.dumps(scores, indent=2))
-        return
-    table = grid("From raw text", ("measure", "F1, %"))
-    for name, value in scores.items():
-        table.add_row(name, f"{100 * value:.2f}")
-    out.print(table)
-    if errors and treebank is not None:
-        for title, kinds in (("Token errors", result.token_errors), ("Sentence errors", result.sentence_errors)):
-            table = grid(title, ("kind", "n", "example"))
-            for kind in kinds:
-                table.add_row(one_line(kind.kind), str(kind.count), one_line(" · ".join(kind.examples)))
-            out.print(table)
 
 
 def print_project_id(text: str, *, language: str, as_json: bool) -> bool:

@@ -228,6 +228,7 @@ furniture:banner | „Rītvaru Vēstis” iznāk divas reizes nedēļā un rakst
 furniture:weather | 2024. gada 26. aprīlis
 furniture:name_days | Piektdiena
 furniture:name_days | Alīna, Rūsiņš, Sandris
+furniture:today | P. 26.04
 furniture:weather | +12.1 °C
 furniture:calendar | P O T C P S Sv
 furniture:calendar | 1 2 3 4 5 6 7

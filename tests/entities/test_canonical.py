@@ -128,6 +128,15 @@ def test_forms_of_one_name_support_each_other(nlp):
     assert found == ["Bobs Hārtlijs", "Bobs Hārtlijs"]
 
 
+def test_a_mention_that_is_clear_decides_for_those_that_are_not(nlp):
+    found = forms(
+        nlp,
+        "Spēlē “<ent label=ORG>Salacas tipogrāfa</ent>” komanda. Rīt “<ent label=ORG>Salacas tipogrāfa</ent>” fani "
+        "brauks mājās, jo “<ent label=ORG>Salacas tipogrāfs</ent>” zaudēja.",
+    )
+    assert found == ["Salacas tipogrāfs"] * 3
+
+
 def test_abbreviations_take_the_name_they_stand_for(nlp):
     found = forms(
         nlp,
@@ -199,4 +208,4 @@ def test_canonical_forms_of_real_pages_given_the_spans(nlp):
             total += 1
             right += fold(form) in {fold(name) for name in [entity["canonical"], *entity.get("canonical_alt", [])]}
     assert total > 450
-    assert right / total >= 0.95
+    assert right / total >= 0.97

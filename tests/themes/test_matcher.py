@@ -14,7 +14,7 @@ INDEX = CueIndex([parse_cue(cue, {}) for cue in ("{dati lēmums}", "jauns skola"
 def test_matches_lie_in_the_sentence_and_are_sorted(words: list[str]) -> None:
     for match in INDEX.find([INDEX.slots_of(word) for word in words]):
         assert list(match.words) == sorted(set(match.words))
-        assert 0 <= match.words[0]
+        assert match.words[0] >= 0
         assert match.words[-1] < len(words)
 
 

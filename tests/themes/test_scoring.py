@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,4 +74,4 @@ def test_a_single_hit_beside_a_rival_is_damped() -> None:
 def test_more_evidence_never_lowers_the_mass(rows: list[tuple[int, str, str]]) -> None:
     hits = [hit(10 * start, cue=cue + strength, strength=strength) for start, cue, strength in rows]
     masses = [mass(hits[:n], SCORING) for n in range(1, len(hits) + 1)]
-    assert all(later >= earlier - 1e-9 for earlier, later in zip(masses, masses[1:], strict=False))
+    assert all(later >= earlier - 1e-9 for earlier, later in pairwise(masses))

@@ -66,7 +66,5 @@ def _kind(lines: Sequence[Line], groups: list[list[int]], place: int, items: set
 
 def _is_lead(lines: Sequence[Line], groups: list[list[int]], place: int, rules: FurnitureRules) -> bool:
     """The first paragraph under the title is the lead if it is a sentence and more text follows."""
-    more = any(
-        not lines[group[0]].kind and is_content(lines[group[-1]].text, rules.layout) for group in groups[place + 1 :]
-    )
+    more = any(not lines[group[0]].kind for group in groups[place + 1 :])
     return more and is_sentence(lines[groups[place][-1]].text, rules.layout)

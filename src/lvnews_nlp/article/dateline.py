@@ -13,12 +13,21 @@ from lvnews_nlp.language.dates import find_dates
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
-CLOCK = re.compile(r"(?:plkst\.?|pl\.|,|-|–|\bno\b)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:h|UTC|GMT|\+\d\d:?\d\d))?")
-# ISO timestamps: "2024-05-06T10:30:00+03:00".
-TIMESTAMP = re.compile(r"(?<=\d)T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
-YEAR_COMMA = re.compile(r"(?<=\.),(?= \d{4}\b)")
+CLOCK = re.compile(r"(?:plkst\.?|pl\.|\bno\b)\s*\d{1,2}[:.]\d{2}(?:\s*h\b)?|\b\d{1,2}\.\d{2}$")
+COLON_CLOCK = re.compile(
+    r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h)\b)?"
+)
+YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 DAY_RULES = ("day", "numeric-day")
+# Site software set up in English: "April 17, 2025", "17 Apr 2025".
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = f"(?:{'|'.join(MONTHS)})"
+ENGLISH = re.compile(
+    rf"\b(?:(?P<m1>{MONTH})[a-z]*\.? (?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})[a-z]*\.?,?)"
+    r" +(?P<year>\d{4})\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +39,19 @@ class Found:
     day: datetime.date | None
 
 
-def _find(text: str) -> list[Found]:
-    # The date grammar reads words ("2024-05-06T10:30" is one) and no comma after an abbreviated month.
-    plain = YEAR_COMMA.sub(" ", TIMESTAMP.sub(lambda stamp: " " + stamp[0][1:], text))
-    return [
-        Found(match.start, match.end, day_of(match.value)) for match in find_dates(plain) if match.rule in DAY_RULES
-    ]
+def _plain(text: str) -> str:
+    """The text, as long as before, without times of day and commas before years, which confuse the date grammar."""
+    return YEAR_COMMA.sub(" ", COLON_CLOCK.sub(lambda clock: " " * len(clock[0]), text))
+
+
+def _find(plain: str) -> list[Found]:
+    found = [Found(date.start, date.end, day_of(date.value)) for date in find_dates(plain) if date.rule in DAY_RULES]
+    return found or [Found(match.start(), match.end(), _english(match)) for match in ENGLISH.finditer(plain)]
+
+
+def _english(match: re.Match[str]) -> datetime.date | None:
+    month = MONTHS.index((match["m1"] or match["m2"]).lower()) + 1
+    return day_of(f"{match['year']}-{month:02}-{int(match['d1'] or match['d2']):02}")
 
 
 def day_of(value: str | None) -> datetime.date | None:
@@ -58,7 +74,8 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
     """The date of a line that holds nothing else than one date, its label, a weekday, a time of day and an author."""
     if len(text) > MAX_DATELINE or not DIGIT.search(text):
         return None
-    found = _find(text)
+    plain = _plain(text)
+    found = _find(plain)
     if not found or len({date.day for date in found}) > 1:
         return None
     label = rules.date_label_pattern.match(text)
@@ -66,17 +83,17 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
         return found[0]
     rest, last = "", 0
     for date in found:
-        rest += text[last : date.start] + " "
+        rest += plain[last : date.start] + " "
         last = date.end
-    rest += text[last:]
-    for pattern in (TIMESTAMP, CLOCK, rules.weekday_pattern, rules.date_label_pattern):
+    rest += plain[last:]
+    for pattern in (CLOCK, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
     return found[0] if REST.fullmatch(rest) or is_name(rest.strip(" ,.;:|/·•–—-"), rules) else None
 
 
 def only_day(text: str) -> datetime.date | None:
     """The day in a credit line (``Autors: Anna Liepa, 03.05.2024``), if it names exactly one."""
-    days = {date.day for date in _find(text)} if len(text) <= MAX_DATELINE and DIGIT.search(text) else set()
+    days = {date.day for date in _find(_plain(text))} if len(text) <= MAX_DATELINE and DIGIT.search(text) else set()
     return days.pop() if len(days) == 1 else None
 
 

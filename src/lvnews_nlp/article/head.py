@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.names import is_name
-from lvnews_nlp.article.shape import INNER_STOP, LETTER, continues, is_sentence, is_wrapped
+from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
 
 QUOTES = re.compile(r"[\"'“”„«»‘’‚,]")
@@ -42,7 +42,8 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
     if index is None:
         index = _glued(lines, end)
     if index is None:
-        index = _sentence_title(lines, rules, end)
+        first = next((place for place, line in enumerate(lines) if not line.kind), end + 1)
+        index = first if first <= end and sets_title(lines, first, rules) else None
     if index is None:
         return None
     lines[index].mark("title")
@@ -64,6 +65,7 @@ def _can_be_title(line: Line, rules: FurnitureRules) -> bool:
         and not text[0].islower()
         and not text.endswith((":", ";", ","))
         and text[0] not in layout.bullets
+        and not AGENDA.match(text)
     )
 
 
@@ -115,19 +117,18 @@ def _glued(lines: list[Line], end: int) -> int | None:
     return None
 
 
-def _sentence_title(lines: Sequence[Line], rules: FurnitureRules, end: int) -> int | None:
-    """A first line that ends with a stop and still is the title: short, one sentence, set off from what follows."""
-    index = next((index for index, line in enumerate(lines) if not line.kind), None)
-    if index is None or index > end or index + 1 >= len(lines):
-        return None
+def sets_title(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:
+    """Whether a line that ends with a stop still is the title: short, one sentence, set off from what follows."""
+    if index + 1 >= len(lines):
+        return False
     line, after = lines[index], lines[index + 1]
     words = len(line.text.split())
     if not _can_be_title(line, rules) or words > 16 or INNER_STOP.search(line.text):
-        return None
+        return False
     set_off = after.gap or after.kind == "dateline"
     asks = line.text.rstrip("\"”“»’'").endswith(("?", "!"))
     longer = len(after.text) > 1.5 * len(line.text)
-    return index if (asks and (set_off or longer)) or (set_off and words <= 14) else None
+    return (asks and (set_off or longer)) or (set_off and words <= 14)
 
 
 def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> None:
@@ -146,6 +147,8 @@ def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> Non
             line.mark("furniture", "today")
         elif not line.kind and is_name(line.text, rules):
             line.mark("credit", "author")
+        elif not line.kind and line.text.endswith(":"):
+            line.mark("furniture", "menu")  # the label of a field: "Parole:"
         elif not line.kind:
             line.mark("section" if len(line.text.split()) <= 3 else "heading")
 

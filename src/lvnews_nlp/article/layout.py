@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from lvnews_nlp.article.body import build_blocks
 from lvnews_nlp.article.dateline import mark_datelines, only_day
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
-from lvnews_nlp.article.head import mark_head
+from lvnews_nlp.article.head import mark_head, sets_title
 from lvnews_nlp.article.model import Block, Kind
 from lvnews_nlp.article.names import authors_in, mark_signature
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
@@ -16,12 +16,13 @@ from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 
 ANY = frozenset({"any"})
-HEAD = frozenset({"head", "edges"})
-TAIL = frozenset({"tail", "edges"})
+HEAD = frozenset({"any", "head", "edges"})
+TAIL = frozenset({"any", "tail", "edges"})
 AD_MAX_LINES = 12
 STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
 STRIP_WITHIN = 10
 LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
+ITEM_MIN = 30  # code points; shorter items may be a menu
 COPY_MIN = 15  # code points
 
 
@@ -56,6 +57,7 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     _apply(lines, range(len(lines)), rules, ANY)
     first, last = _body(lines, rules)
     first = _below_strip(lines, first, rules)
+    _free_labels(lines, first)
     _apply(lines, range(first), rules, HEAD)
     _apply(lines, range(last + 1, len(lines)), rules, TAIL)
     head, tail = range(first), range(last + 1, len(lines))
@@ -83,7 +85,9 @@ def _apply(lines: Sequence[Line], where: range, rules: FurnitureRules, places: f
     left = 0
     for index in where:
         line = lines[index]
-        rule = None if line.kind else rules.first(line.text, places)
+        # Menus around the body are often pasted as lists.
+        text = line.text if places is ANY else line.text.lstrip(rules.layout.bullets + " ")
+        rule = None if line.kind else rules.first(text, places)
         if rule:
             line.mark(rule.kind, rule.detail)
             line.effect = rule.effect
@@ -102,17 +106,30 @@ def _shares(line: Line, rule: LineRule, rules: FurnitureRules) -> bool:
 
 def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     """Index of the first and of the last line that certainly belongs to the body."""
-    sure = [
-        index
-        for index, line in enumerate(lines)
-        if not line.kind and (is_content(line.text, rules.layout) or opens_bullet(line.text, rules.layout))
-    ]
-    if sure:
-        return sure[0], sure[-1]
     free = [index for index, line in enumerate(lines) if not line.kind]
+    sure = [index for index in free if is_content(lines[index].text, rules.layout)]
+    items = [index for index in free if opens_bullet(lines[index].text, rules.layout)]
+    if sure and sure[0] == free[0] and sets_title(lines, sure[0], rules):
+        title = lines[sure[0]].text
+        sure = [index for index in sure if lines[index].text != title] or sure
+    if sure or items:
+        return min(sure[:1] + items[:1]), max(
+            (sure or items)[-1], *(i for i in items if len(lines[i].text) >= ITEM_MIN), 0
+        )
     if len(lines) == 1 or not free:
         return 0, len(lines) - 1
     return (free[1] if len(free) > 1 else len(lines)), len(lines) - 1
+
+
+def _free_labels(lines: Sequence[Line], first: int) -> None:
+    """What would end an article is a section label above one: ``Citas aktualitātes``."""
+    for index in range(min(first, len(lines))):
+        line = lines[index]
+        if line.detail == "related" and line.effect == "end":
+            line.mark("section", "label")
+            line.effect = ""
+        elif line.detail == "related" and not line.effect:
+            line.mark("")  # marked only because it follows
 
 
 def _below_strip(lines: Sequence[Line], first: int, rules: FurnitureRules) -> int:
@@ -182,7 +199,9 @@ def _joined(text: str, blocks: Sequence[Block], kind: Kind) -> str | None:
 
 
 def _section(lines: Sequence[Line]) -> str | None:
-    label = next((line.text for line in lines if line.kind == "section"), None)
+    """The first label that the rules know, else the one right above the title."""
+    known = [line.text for line in lines if line.kind == "section" and line.detail == "label"]
+    label = next(iter([*known, *(line.text for line in reversed(lines) if line.kind == "section")]), None)
     return label and " ".join(label.partition(":")[2].split() or label.split())
 
 

@@ -11,8 +11,10 @@ TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
 TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
 INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”“»)]* +[\"“„«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
 LETTER = re.compile(r"[^\W\d_]")
-CONTINUES = re.compile(r"[\"“„«(]?[a-zāčēģīķļņōŗšūž]|[^\w\s]{1,3}$|\?")
+CONTINUES = re.compile(r"[\"“„«(]?[a-zāčēģīķļņōŗšūž]|[?!.,;:)\]”\"»]{1,3}$")
 KEY_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
+AGENDA = re.compile(r"(?:plkst\.? ?)?\d{1,2}[.:]\d{2}(?!\d|\.\d)")  # a time of day, not the start of a date
+WORD = re.compile(r"\w")
 LONG = 400  # code points; such a line is body, whatever it ends with
 
 
@@ -145,7 +147,7 @@ def is_heading(text: str, layout: Layout) -> bool:
     words = text.split()
     if len(words) > layout.heading_max_words or len(text) > 120 or text[0].islower() or text.endswith((",", ";", "…")):
         return False
-    if KEY_VALUE.match(text):
+    if KEY_VALUE.match(text) or AGENDA.match(text) or not WORD.search(text):
         return False
     if text.endswith(":"):
         return len(words) <= 8 and not INNER_STOP.search(text)

@@ -32,7 +32,7 @@ def mark_name_days(lines: Sequence[Line], rules: FurnitureRules, end: int) -> No
 
 def _is_member(line: Line, rules: FurnitureRules) -> bool:
     weekday = not line.kind and rules.weekday_pattern.fullmatch(line.text.rstrip(",")) is not None
-    return line.kind == "dateline" or line.detail in ("weather", "name_days") or weekday
+    return line.kind == "dateline" or line.detail in ("weather", "name_days", "today") or weekday
 
 
 def _is_names(line: Line) -> bool:

@@ -1,7 +1,7 @@
 """Sums of money and percentages.
 
-Both are found from their anchor, the currency or the percent sign, outwards: what stands before it (or, for marks such as
-``EUR``, after it) is read as a number in digits, words or both. Words, currencies and examples are data
+Both are found from their anchor, the currency or the percent sign, outwards: what stands before it (or, for marks such
+as ``EUR``, after it) is read as a number in digits, words or both. Words, currencies and examples are data
 (``data/amounts.toml``).
 """
 
@@ -14,10 +14,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.entities.amount_data import DATA, AmountData
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.resources import read_toml
 
-DATA = "amounts.toml"
 REACH = 100  # code points looked at on either side of a currency
 LONGEST_WORD = 34  # code points of the longest number looked at before a unit
 
@@ -31,64 +31,6 @@ NUMBER = (
 )
 # Not inside a word or number, not after a point in a time or date, not the number of a name such as COVID-19.
 START = r"(?<![\w])(?<!\d[.,:])(?<![^\W\d_]-)"
-
-
-class NumberWord(Record):
-    """A numeral in words."""
-
-    value: Decimal
-    pattern: str
-
-
-class Multiplier(NumberWord):
-    """A numeral that multiplies what stands before it; ``alone``: the forms that mean one of it."""
-
-    alone: str
-
-
-class Currency(Record):
-    """How a currency is written: ``words`` after the number, ``marks`` on either side."""
-
-    code: str
-    factor: Decimal = Decimal(1)
-    minimum: int = 0
-    words: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-
-
-class Words(Record):
-    """Patterns of words around a sum; the data file explains them."""
-
-    vague: str
-    rates: str
-    until: str
-
-
-class Percent(Record):
-    """How a percentage is written, and what before it says that it is none."""
-
-    pattern: str
-    code_before: str
-
-
-class Example(Record):
-    """A text with the spans that must be found in it, each with its canonical value; run as a test."""
-
-    text: str
-    money: dict[str, str] = {}  # noqa: RUF012
-    percent: dict[str, str] = {}  # noqa: RUF012
-
-
-class AmountData(Record):
-    """The whole data file."""
-
-    source: str
-    number: tuple[NumberWord, ...]
-    multiplier: tuple[Multiplier, ...]
-    words: Words
-    currency: tuple[Currency, ...]
-    percent: Percent
-    example: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,8 +287,8 @@ def _mark(mark: str) -> str:
 def _number(written: str, *, decimal: bool = False, english: bool = False) -> Decimal:
     """The value of digits as written.
 
-    A comma is a decimal comma. One full stop before exactly three digits groups thousands, unless ``decimal`` says that a
-    decimal number is meant (before a multiplier, in a price by unit). ``english``: one comma before three digits groups.
+    A comma is a decimal comma. One full stop before exactly three digits groups thousands, unless ``decimal`` says that
+    a decimal number is meant (before a multiplier, in a price by unit). ``english``: so does a comma.
     """
     plain = re.sub(rf"{SPACE}|['’]|,[-–]$", "", written)
     last = max(plain.rfind("."), plain.rfind(","))

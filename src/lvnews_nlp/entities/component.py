@@ -10,7 +10,7 @@ from spacy.util import filter_spans
 from lvnews_nlp.entities.addresses import AddressFinder
 from lvnews_nlp.entities.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.candidate import Candidate, Finder
-from lvnews_nlp.entities.canonical import canonical_forms
+from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.dates import DateFinder
 from lvnews_nlp.entities.gazetteer import GazetteerFinder
@@ -23,6 +23,7 @@ from lvnews_nlp.entities.project_ids import ProjectIdFinder
 from lvnews_nlp.entities.resolve import resolve
 from lvnews_nlp.entities.roles import RoleFinder
 from lvnews_nlp.entities.titles import TitleFinder
+from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.entities.venues import VenueJudge
 from lvnews_nlp.extensions import blocks_of
 
@@ -67,11 +68,11 @@ class NewsEntities:
         candidates = [c for finder in self.finders for c in finder(doc)]
         candidates = without_false_chains(doc.text, candidates)
         winners = resolve(outside(self.judge(doc, candidates), furniture))
-        forms = canonical_forms(doc, winners)
-        spans = [to_span(doc, winner) for winner in winners]
+        mentions = canonical_mentions(doc, winners)
+        spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]
         doc.spans["entities"] = spans
         doc.set_ents(filter_spans(spans))
-        doc._.entities = [to_row(doc, winner, form) for winner, form in zip(winners, forms, strict=True)]
+        doc._.entities = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
         return doc
 
 
@@ -86,28 +87,28 @@ def outside(candidates: Sequence[Candidate], furniture: list[tuple[int, int]]) -
     return kept
 
 
-def to_span(doc: Doc, candidate: Candidate) -> Span:
+def to_span(doc: Doc, candidate: Candidate, *, id: str) -> Span:
     """A token span; offsets inside a token are widened to it (the row keeps the exact ones)."""
     return doc.char_span(
         candidate.start,
         candidate.end,
         label=candidate.label,
-        kb_id=candidate.id,
+        kb_id=id,
         span_id=candidate.rule,
         alignment_mode="expand",
     )
 
 
-def to_row(doc: Doc, candidate: Candidate, canonical: str | None) -> dict[str, Any]:
-    """The JSON row of one mention (DESIGN of the output: ``Analysis.to_dict``)."""
+def to_row(candidate: Candidate, mention: Mention) -> dict[str, Any]:
+    """The JSON row of one mention (fields of ``entities`` in ``Analysis.to_dict``)."""
     return {
         "start": candidate.start,
         "end": candidate.end,
-        "text": doc.text[candidate.start : candidate.end],
+        "text": mention.text,
         "label": candidate.label,
-        "subtype": candidate.subtype,
-        "canonical": canonical,
-        "id": candidate.id or None,
+        "subtype": mention.subtype or ("other" if candidate.label == "ORG" else None),
+        "canonical": mention.canonical,
+        "id": mention.id or None,
         "value": candidate.value,
         "source": candidate.source,
         "rule": candidate.rule,

@@ -1,8 +1,48 @@
-"""The schema of ``data/legal_acts.toml``: names of statutes and the words of regulations."""
+"""A legal act as found, and the schema of ``data/legal_acts.toml``: names of statutes, words of regulations."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from lvnews_nlp.resources import Record
 
 DATA = "legal_acts.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalAct:
+    """A named act in a text.
+
+    Attributes:
+        start: First code point.
+        end: Code point after the last one.
+        canonical: The name in the nominative.
+        kind: ``law``, ``code``, ``constitution``, ``convention``, ``regulation``, ``binding-regulation``, ``order``,
+            ``instruction``, ``by-law``, ``eu-regulation``, ``eu-directive``, ``eu-decision`` or ``eu-recommendation``.
+        issuer: Who made it, in the genitive as in the formula, or None.
+        date: ISO date, or None.
+        number: ``398``, ``2021/1060``; or None.
+        title: Quoted title without quotes, or None.
+        provision: The article or point that follows (``17. panta otrā daļa``) as written, or None.
+        subject: What a well-known Cabinet regulation is about, or None.
+        confidence: 1 for a known name or full formula, less for a name known by its shape only.
+    """
+
+    start: int
+    end: int
+    canonical: str
+    kind: str
+    issuer: str | None = None
+    date: str | None = None
+    number: str | None = None
+    title: str | None = None
+    provision: str | None = None
+    subject: str | None = None
+    confidence: float = 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-able value."""
+        names = ("kind", "issuer", "date", "number", "title", "provision", "subject")
+        return {name: getattr(self, name) for name in names}
 
 
 class Head(Record):

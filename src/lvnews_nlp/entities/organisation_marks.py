@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from lvnews_nlp.entities.organisation_names import Name
-from lvnews_nlp.entities.organisation_words import kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.organisation_words import Subtype, kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.person_words import first_name_forms
 from lvnews_nlp.entities.role_words import adjective_forms, role_heads
-from lvnews_nlp.entities.words import Word, genitive, known_noun, quoted
+from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, nominative, quoted
 
 _FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
 # Longest quoted name of an organisation, in words.
@@ -27,7 +27,8 @@ def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
     """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Vizuālā diagnostika``; two forms in a row too (``SIA KU "Terminālis"``)."""
     forms = organisation_file().forms
     for i, word in enumerate(words):
-        company = word.text in forms.company
+        club = word.text in forms.club
+        company = word.text in forms.company or club
         if not company and word.text not in forms.school:
             continue
         j = i + 1
@@ -35,7 +36,7 @@ def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
             j += 1
         if j >= len(words) or words[j].newline:
             continue
-        subtype = "company" if company else "school"
+        subtype: Subtype = "other" if club else "company" if company else "school"
         if j in pairs and pairs[j] - j <= MOST_QUOTED + 1:
             yield Name(i, pairs[j] + 1, subtype, "organisation-legal-form", 0.95)
             continue
@@ -54,6 +55,8 @@ def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
                 end += 1
             if end >= len(words) or not known_noun(words[end].lower) or word.text == "SMU":
                 continue
+            end += 1
+        elif end == j + 1 and end < len(words) and genitive_adjective(words[j].lower) and nominative(words[end].lower):
             end += 1
         yield Name(i, end, subtype, "organisation-legal-form", 0.75)
 
@@ -97,7 +100,7 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
         if place and (role == "sport" or teams):
             teams = True
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
-        elif role:
+        elif role and role != "member":
             yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
 
 
@@ -128,25 +131,25 @@ def _before_role(words: list[Word], i: int) -> str | None:
 def _foreign(words: list[Word]) -> Iterator[Name]:
     """Capitalised words that end in a foreign company word: ``Smart Stahl GmbH``; and those before a role in brackets."""
     marks = organisation_file().forms.foreign
+    countries = organisation_file().chain.subsidiaries
     for i, word in enumerate(words):
-        if word.text in marks and i and words[i - 1].capital and not word.newline:
-            j = i
-            while (
-                j > 0
-                and words[j - 1].capital
-                and not words[j].newline
-                and i - j < 4
-                and not genitive(words[j - 1].lower)
-            ):
-                j -= 1
-            if j < i:
-                yield Name(j, i + 1, "company", "organisation-foreign", 0.7)
-        elif word.text in organisation_file().chain.subsidiaries and i and not word.newline:
-            before = words[i - 1]
-            if before.capital and (before.acronym or (not before.initial and _foreign_word(before))):
-                yield Name(i - 1, i + 1, "company", "organisation-subsidiary", 0.65)
-        elif word.text == "(":
+        if word.text == "(":
             yield from _in_brackets(words, i)
+        if not (word.text in marks or word.text in countries) or i == 0 or word.newline:
+            continue
+        j = i
+        while j > 0 and i - j < 4 and not words[j].newline and words[j - 1].capital and _strange(words, j - 1):
+            j -= 1
+        end = i + 1
+        while end < len(words) and words[end].text in countries and not words[end].newline:
+            end += 1
+        if j < i and not (j == i - 1 and words[j].initial and not words[j].acronym and word.text in countries):
+            yield Name(j, end, "company", "organisation-foreign", 0.7 if word.text in marks else 0.65)
+
+
+def _strange(words: list[Word], k: int) -> bool:
+    """Whether a word can belong to a foreign name."""
+    return words[k].acronym or _foreign_word(words[k])
 
 
 def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:

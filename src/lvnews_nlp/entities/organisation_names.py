@@ -1,5 +1,6 @@
 """Names by the grammar of organisation names: a chain of proper words, genitives and adjectives, and a head noun."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from lvnews_nlp.entities.role_words import role_heads
 from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun
 from lvnews_nlp.language.stemming import stem
 
+_UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
+_ORDINAL = re.compile("(?:pirm|otr|treš|ceturt|piekt)(?:ais|ā|ās|aj\\w+)$")
 # Longest run of lower-case words inside a name.
 MOST_LOWER = 7
 
@@ -78,6 +81,9 @@ def _name_with_head(words: list[Word], i: int) -> Name | None:
     if found is None or not found[0].singular():
         return None
     head, at = found
+    # The organ of an organisation that is named before it: it goes with the role (padomes priekšsēdētājs).
+    if head.lemma == "padome" and at and not words[at].capital and words[at - 1].lower in organisation_heads():
+        return None
     first = left_edge(words, at, head)
     if first is None or (first == at and at == i) or not _proper(words, first, at, i, head):
         return None
@@ -127,8 +133,13 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
         return None
     if low in organisation_heads() and right.capital and right.lower in _sets()["starters"]:
         return None
+    # An inner name left in the nominative by mistake: Finanšu ministrija Budžeta departaments.
     if low in organisation_heads() and not genitive(low):
-        return None
+        return j - 1 if right.capital and head.lemma in _UNITS else None
+    # A capital that opens a sentence: an adjective there is rarely part of the name (Jaunizveidotais Zemes fonds).
+    if word.capital and word.initial and right.capital and low not in _sets()["starters"]:
+        if len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low)):
+            return None
     if word.capital:
         if word.initial and j - 1 > 0 and low in role_heads():
             return None
@@ -181,10 +192,11 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     if capitals and capitals[0].initial and len(capitals) == 1 and not own:
         if capitals[0].lower in _sets()["common"] and head.subtype != "ministry":
             return False
-        if known_noun(capitals[0].text) and capitals[0].lower not in _sets()["starters"] and not head.strong:
-            return False
+        state = head.subtype in ("ministry", "agency") or head.lemma == "tiesa"
+        if known_noun(capitals[0].lower) and capitals[0].lower not in _sets()["starters"] and not state:
+            return _sure_place(capitals[0].lower)
     if not capitals:
-        return (own or head.strong) and any(w.kind == "ordinal" for w in chain) or (own and bool(chain))
+        return ((own or head.strong) and any(w.kind == "ordinal" for w in chain)) or (own and bool(chain))
     if own:
         return True
     inner = [w for w in chain if not w.capital and w.lower != "un" and w.text != ","]
@@ -209,6 +221,11 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
         and w.lower not in _sets()["countries"]
         for w in capitals
     )
+
+
+def _sure_place(low: str) -> bool:
+    """Whether a word at the start of a sentence is a country although the lexicon has it as a noun."""
+    return low in _sets()["countries"]
 
 
 def _right_edge(words: list[Word], i: int, head: Head) -> int:

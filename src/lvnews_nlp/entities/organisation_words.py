@@ -52,6 +52,7 @@ class Forms(Record):
     source: str
     company: list[str]
     school: list[str]
+    club: list[str]
     foreign: list[str]
 
 

@@ -146,7 +146,7 @@ def _mention(words: list[Word], name: Name, first: int, last: int, opening: set[
         if _shape(words, name):
             return word.text == _shape(words, name)
         return word.capital and (quotes or _foreign_word(word))
-    return word.capital or word.kind in ("ordinal", "number") or last - first > 1 and head is not None
+    return word.capital or word.kind in ("ordinal", "number") or (last - first > 1 and head is not None)
 
 
 def _common(word: Word) -> bool:

@@ -64,7 +64,11 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
     """
     # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
-    women = {head.lemma for w in words if (head := role_heads().get(w.lower)) and all(c[:2] == ("f", "Sing") for c in head.cells)}
+    women = {
+        head.lemma
+        for w in words
+        if (head := role_heads().get(w.lower)) and all(c[:2] == ("f", "Sing") for c in head.cells)
+    }
     for i in range(len(words)):
         role = _read(words, i, women)
         if role is None or i in owners:

@@ -12,7 +12,7 @@ _DEFINED = re.compile(
 )
 _NAMES = frozenset(("ORG", "VENUE", "PROGRAMME"))
 # Share of a reading from which a mention is taken to have no other.
-_SURE = 0.97
+_SURE = 0.99
 _QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
 
 

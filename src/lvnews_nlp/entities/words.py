@@ -152,8 +152,14 @@ def genitive(form: str) -> bool:
     return form.endswith(_GENITIVE_ENDINGS) and any(c[0] == "noun" and c[3] == "Gen" for c in cells(form))
 
 
+@lru_cache(maxsize=16384)
+def nominative(form: str) -> bool:
+    """Whether a form can be a noun in the nominative singular."""
+    return any(c[0] == "noun" and c[2:] == ("Sing", "Nom") for c in cells(form))
+
+
 _NAME_ADJECTIVE = re.compile(
-    r"(?:isk|āl|ēj|īv|īg|Pirm|Otr|Treš|Ceturt|Piekt|Sest|Septīt|Astot|Devīt|Desmit|pretim)(?:ā|ās|o)$"
+    r"(?:isk|āl|ēj|īv|īg|pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)(?:ā|ās|o)$"
 )
 _ADJECTIVE = re.compile(r"(?:isk|āl|ēj|īv|īg|ār|ist|oš|am|ām|ēt|īt|āt|ot|t|n)(?:ā|ās|o)$")
 
@@ -166,8 +172,8 @@ def genitive_adjective(form: str) -> bool:
     found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
     if any(r.count > 0 for r in found):
         return True
-    likely = _ADJECTIVE if form.islower() else _NAME_ADJECTIVE
-    return bool(found) and likely.search(form) is not None
+    likely = _NAME_ADJECTIVE.search(form.lower()) or (form.islower() and _ADJECTIVE.search(form))
+    return bool(found) and bool(likely)
 
 
 _GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")

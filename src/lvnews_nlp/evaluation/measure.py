@@ -6,12 +6,18 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from lvnews_nlp.analysis import analyse
+from lvnews_nlp.entities.candidate import LABELS
+from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
 from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_spans
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
 
 #: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
 NOT_MEASURED = ("lvnews_article", "lvnews_entities", "lvnews_themes", "lvnews_facts")
+
+#: The guideline does not annotate products and the model's rest class.
+SCORED_LABELS = tuple(label for label in LABELS if label not in ("PRODUCT", "MISC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +84,16 @@ def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
             for doc in nlp.pipe(document.text for document in gold)
         ]
     return score_spans([document.entities for document in gold], found)
+
+
+def measure_articles(nlp: Language, folder: Path) -> ArticleScores:
+    """Scores whole analyses of the gold articles of a folder, each with the date that its header gives.
+
+    Raises:
+        DataError: The folder holds no gold articles, or one is not in the format.
+    """
+    gold = read_articles(folder)
+    found = [
+        analyse(article.text, id=article.id, published=article.header.get("published"), nlp=nlp).to_dict() for article in gold
+    ]
+    return score_articles(gold, found, labels=SCORED_LABELS)

@@ -97,6 +97,15 @@ def _verb_keys(infinitive: str) -> frozenset[str]:
     return frozenset(key if key == theme else _harden(key) for key in keys)
 
 
+def fold(text: str) -> str:
+    """The text with softened consonants made hard, for comparing beginnings of words.
+
+    >>> fold("kompetenču").startswith(fold("kompetenc"))
+    True
+    """
+    return text.translate(_HARD)
+
+
 def _harden(text: str) -> str:
     """Undoes the alternation in the final consonants: ``klaš`` to ``klas``, ``kurpj`` to ``kurp``."""
     last = len(text)

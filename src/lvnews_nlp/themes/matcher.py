@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lvnews_nlp.language.stemming import form_keys, lemma_keys, stem
+from lvnews_nlp.language.stemming import fold, form_keys, lemma_keys, stem
 from lvnews_nlp.themes.cues import SLACK, Cue
 
 Slots = frozenset[int]
@@ -99,7 +99,8 @@ class CueIndex:
                 if pattern.startswith("="):
                     forms[pattern[1:]].add(slot)
                 elif pattern.endswith("*"):
-                    prefixes[pattern[:_BUCKET].lower()].append((pattern[:-1].lower(), slot))
+                    start = fold(pattern[:-1].lower())
+                    prefixes[start[:_BUCKET]].append((start, slot))
                 elif pattern.startswith("*"):
                     ending = stem(pattern[1:].lower())
                     suffixes[ending[-_BUCKET:]].append((ending, slot))
@@ -124,8 +125,8 @@ class CueIndex:
             found |= self._keys.get(key, _NONE)
             if word[0].isupper():
                 found |= self._capital_keys.get(key, _NONE)
-        for part in parts:
-            found.update(slot for prefix, slot in self._prefixes.get(part[:_BUCKET], ()) if part.startswith(prefix))
+        for part in map(fold, parts):
+            found.update(slot for start, slot in self._prefixes.get(part[:_BUCKET], ()) if part.startswith(start))
         key = stem(low)
         found.update(slot for end, slot in self._suffixes.get(key[-_BUCKET:], ()) if key.endswith(end))
         return frozenset(found)

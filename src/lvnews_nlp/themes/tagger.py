@@ -14,7 +14,7 @@ from lvnews_nlp.themes.cues import Cue, parse_cue
 from lvnews_nlp.themes.matcher import CueIndex
 from lvnews_nlp.themes.reading import Sentence, names_in, quotes_in, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, damp_passing, mass, need, place_factors
-from lvnews_nlp.themes.taxonomy import Taxonomy, load_taxonomy
+from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
 Classifier = Callable[[Doc], Mapping[str, float]]
@@ -74,9 +74,7 @@ class ThemeTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the themes of a Doc and returns it."""
         reading = _Reading(self, doc)
-        scores = {id: score for id, score in reading.scores().items() if score >= self._themes[id][1].threshold}
-        if any(not self._themes[id][1].fallback for id in scores):
-            scores = {id: score for id, score in scores.items() if not self._themes[id][1].fallback}
+        scores = self._reported(reading.scores())
         text = doc.text  # put together from the tokens at every access
         rows = []
         spans = []
@@ -101,11 +99,11 @@ class ThemeTagger:
         """
         reading = _Reading(self, doc)
         scores = reading.scores()
-        reported = {row["id"] for row in self(doc)._.themes}
+        reported = self._reported(scores)
         text = doc.text
         return [
             {
-                "theme": id, "score": round(score, 3), "threshold": self._themes[id][1].threshold,
+                "theme": id, "score": round(score, 3), "threshold": self.theme(id).threshold,
                 "reported": id in reported, "cue": hit.cue, "strength": hit.strength,
                 "start": hit.start, "end": hit.end, "text": text[hit.start : hit.end],
                 "sentence": hit.sentence, "weight": hit.weight, "place": round(hit.place, 3), "note": hit.note,
@@ -119,9 +117,20 @@ class ThemeTagger:
         words = [self._index.slots_of(word.text, word.lemma) for word in sentence.words]
         return [_Found(self._uses[m.cue], self._cues[m.cue].text, m.words) for m in self._index.find(words)]
 
-    def theme_ids(self) -> tuple[str, ...]:
-        """The ids of all themes."""
-        return tuple(self._themes)
+    def theme(self, id: str) -> Theme:
+        """The theme with this id, in constant time.
+
+        Raises:
+            InputError: The taxonomy has no such theme.
+        """
+        if id not in self._themes:
+            raise InputError(f"There is no theme {id!r} in the taxonomy. A classifier must return ids of its themes.")
+        return self._themes[id][1]
+
+    def _reported(self, scores: Mapping[str, float]) -> dict[str, float]:
+        above = {id: score for id, score in scores.items() if score >= self.theme(id).threshold}
+        specific = {id: score for id, score in above.items() if not self.theme(id).fallback}
+        return specific or above
 
     def _all_cues(self) -> Iterable[tuple[_Use, str]]:
         settings = self.taxonomy.settings
@@ -171,11 +180,7 @@ class _Reading:
         scores = {theme: weight / (weight + needed) for theme, weight in damped.items()}
         for classifier in self._tagger.classifiers:
             for theme, score in classifier(self._doc).items():
-                if theme not in self._tagger.taxonomy:
-                    raise InputError(
-                        f"A classifier returned {theme!r}, which is no theme of the taxonomy. Map its labels."
-                    )
-                scores[theme] = max(score, scores.get(theme, 0.0))
+                scores[self._tagger.theme(theme).id] = max(score, scores.get(theme, 0.0))
         return scores
 
     def _hits(self, number: int, sentence: Sentence, found: list[_Found]) -> Iterable[Hit]:
@@ -199,7 +204,7 @@ class _Reading:
         if "focus" in kinds and kind in ("paragraph", "lead"):
             place *= self._scoring.focus
             notes.append("focus")
-        fallback = self._tagger._themes[theme][1].fallback
+        fallback = self._tagger.theme(theme).fallback
         in_name = not fallback and _inside(start, end, self._names)
         if in_name:
             place *= self._scoring.name

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from lvnews_nlp.language.dates.grammar import (
+    EARLIEST_PAIR,
     ROMAN_CENTURIES,
     days_of_month,
     decades,
@@ -17,7 +18,7 @@ from lvnews_nlp.language.dates.grammar import (
 )
 from lvnews_nlp.language.dates.guards import is_date
 from lvnews_nlp.language.dates.lexicon import load_lexicon
-from lvnews_nlp.language.dates.parser import Cursor, Parsed
+from lvnews_nlp.language.dates.parser import FAR_AHEAD, Cursor, Parsed
 from lvnews_nlp.language.dates.periods import (
     ROMAN,
     determined_months,
@@ -114,9 +115,7 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
     last: Parsed | None = None
     last_year: int | None = None
     for found in _candidates(cursor):
-        node = found.node
-        if last is not None:
-            node = _from_neighbour(cursor, last, replace(found, node=node))
+        node = found.node if last is None else _from_neighbour(cursor, last, found)
         if found.rule == "same-year" and last_year:
             node = with_year(node, last_year)
         start, end = _span(cursor, found)
@@ -164,14 +163,14 @@ def _longest(cursor: Cursor, i: int) -> Parsed | None:
     """The longest of the rules that may begin with token ``i``; the earlier rule wins a tie."""
     token = cursor.tokens[i]
     if token.kind == "number":
-        kinds = {"year-number"} if token.digits > 2 else {"number"}
+        kinds = ["year-number" if token.digits > 2 else "number"]
     elif token.kind == "date":
-        kinds = {"date"}
+        kinds = ["date"]
     else:
-        kinds = {reading.kind for reading in token.readings if not reading.plural or reading.kind == "decade-word"}
-        kinds |= {"roman"} if token.text in ROMANS else set()
+        kinds = [reading.kind for reading in token.readings if not reading.plural or reading.kind == "decade-word"]
+        kinds += ["roman"] if token.text in ROMANS else []
     best: Parsed | None = None
-    for kind in kinds:
+    for kind in dict.fromkeys(kinds):
         for rule in RULES.get(kind, ()):
             found = rule(cursor, i)
             if found and (best is None or found.end > best.end):
@@ -222,7 +221,7 @@ def _fit(first: Parsed, last: Parsed) -> bool:
 def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
     """A year alone on its line (a heading), in brackets, or after ``kopš``."""
     token = cursor.tokens[i]
-    if token.kind != "number" or token.digits != 4 or not 1500 <= token.number <= 2199:
+    if token.kind != "number" or token.digits != 4 or not EARLIEST_PAIR <= token.number <= FAR_AHEAD:
         return None
     before = cursor.tokens[i - 1] if i else None
     after = cursor.tokens[i + 1] if i + 1 < len(cursor.tokens) else None

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from lvnews_nlp.language.dates.parser import Cursor, Parsed, fold
+from lvnews_nlp.language.dates.parser import FAR_AHEAD, LONG_AGO, Cursor, Parsed, fold
 from lvnews_nlp.language.dates.values import Fixed, Node, Partial, Range, Series, first_part, is_possible, with_year
 
-ENDING_LETTERS = frozenset({"tie", "to", "tajiem", "tos", "tajos", "ie", "ajos", "ajiem", "os"})
 SPLIT_CENTURY = 20
 EARLIEST_PAIR = 1500
 ROMAN_CENTURIES = {"xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
@@ -50,8 +49,7 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
     if not found:
         return _spelled_day(cursor, i)
     token = cursor.at(j)
-    full = token.date if token and token.kind == "date" and token.date else None
-    if full is None:
+    if token and token.date is None:
         link, after = cursor.link(j)
         token = cursor.at(after)
         if link and token and token.kind == "date" and token.date and token.date.day and cursor.tokens[j - 1].dotted:
@@ -71,8 +69,10 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
     if month.case == "abbr" and cursor.is_mark(j, ".") and not cursor.tokens[j].gap:
         j += 1
     j, year = year_after(cursor, j, month.case)
-    nodes = [(kind, Partial(year, number, day, year_given=year is not None)) for kind, day in found]
-    return Parsed(i, j, fold([(kind, node) for kind, node in nodes]), "day", month.case)
+    nodes: list[tuple[str, Node]] = [
+        (kind, Partial(year, number, day, year_given=year is not None)) for kind, day in found
+    ]
+    return Parsed(i, j, fold(nodes), "day", month.case)
 
 
 def _spelled_day(cursor: Cursor, i: int) -> Parsed | None:
@@ -150,7 +150,7 @@ def part_after(cursor: Cursor, j: int) -> int:
 
 def years(cursor: Cursor, i: int) -> Parsed | None:
     """``2014. gadā``, ``2010., 2011. un 2012. gadā``, ``2021.–2027. gadam``, ``1950.–1960. gados``, ``2014-2020``."""
-    found, j = cursor.numbers(i, digits=(4,), low=1000, high=2199)
+    found, j = cursor.numbers(i, digits=(4,), low=LONG_AGO, high=FAR_AHEAD)
     if not found:
         return None
     if len(found) == 1:
@@ -261,7 +261,7 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
         if cursor.is_mark(j, {"dash"}):
             j += 1
         ending = cursor.at(j)
-        if ending and ending.text in ENDING_LETTERS:
+        if ending and ending.text in cursor.lexicon.data.ordinals.decade_endings:
             j += 1
         elif not dotted:
             return None

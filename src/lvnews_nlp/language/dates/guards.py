@@ -9,7 +9,6 @@ CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")
 OPENING_MARKS = frozenset('.!?:;•*„“”"«(…|·')
 CLOCK_REACH = 4
 LINE = 200
-WEEKDAY_SCHOOL = "skol"
 
 
 def is_date(cursor: Cursor, found: Parsed) -> bool:
@@ -124,7 +123,7 @@ def _is_part_of_name(cursor: Cursor, found: Parsed) -> bool:
             nth = any(reading.kind == "ordinal" for reading in before.readings)
             if nth or (before.kind == "word" and before.text.startswith(guards.holidays)):
                 return True
-        if found.case == "gen" and _starts(cursor, found.end, (WEEKDAY_SCHOOL,)):
+        if found.case == "gen" and _starts(cursor, found.end, guards.weekday_nouns):
             return True
     if found.rule == "relative-day" and found.case == "gen" and _starts(cursor, found.end, guards.figurative):
         return True

@@ -91,6 +91,7 @@ class Ordinals(Record):
     thirty: str
     last: str
     decades: tuple[str, ...]
+    decade_endings: tuple[str, ...]
 
 
 class Connectors(Record):
@@ -120,6 +121,7 @@ class Guards(Record):
     since: tuple[str, ...]
     phone: tuple[str, ...]
     season_names: tuple[str, ...]
+    weekday_nouns: tuple[str, ...]
     figurative: tuple[str, ...]
     numbered_nouns: tuple[str, ...]
 
@@ -134,6 +136,7 @@ class Tenses(Record):
     past_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    debitive: str
     infinitive_endings: tuple[str, ...]
     agent_endings: tuple[str, ...]
     not_verbs: tuple[str, ...]

@@ -21,6 +21,8 @@ from lvnews_nlp.language.dates.values import (
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SCHOOL_STARTS = 8
+# `value` of the part of a week that is its last two days ("nogale")
+WEEKEND = 6
 QUARTER, HALF_YEAR, SEASON = 3, 6, 3
 SIZES: tuple[tuple[Kind, int], ...] = (("quarter", QUARTER), ("half-year", HALF_YEAR))
 UNKNOWN = Fixed(None)
@@ -205,8 +207,8 @@ def weeks(cursor: Cursor, i: int) -> Parsed | None:
         if start:
             node = on(start + dt.timedelta(days=weekday.value - 1))
         return Parsed(i, j + 1, node, "weekday", weekday.case)
-    token = cursor.at(j)
-    if token and token.text.startswith("nogal") and cursor.read(j, "part"):
+    part = cursor.read(j, "part")
+    if part and part.value == WEEKEND:
         weekend = days(start + dt.timedelta(days=5), start + dt.timedelta(days=6)) if start else UNKNOWN
         return Parsed(i, j + 1, weekend, "weekend", "loc")
     week = days(start, start + dt.timedelta(days=6)) if start else UNKNOWN

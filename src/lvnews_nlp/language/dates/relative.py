@@ -17,7 +17,6 @@ WINDOW = 200
 CLAUSE_COST = 40
 # In days. A past verb beside a date this little ahead is the verb of saying: "nolēma 15. martā rīkot talku".
 SOON, JUST_OVER, EIGHT_MONTHS = 45, 7, 240
-DEBITIVE = "jā"
 AUXILIARY_REACH = 4
 WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|(?<=[^\W\d_]{4})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
@@ -52,7 +51,7 @@ def _verbs(text: str, begin: int, end: int, lexicon: Lexicon) -> list[tuple[Mark
         mark = _mark(form, lexicon) if form[0].isalpha() else ("bar" if form in ",:–—" else "end")
         if mark == "perfect":
             mark = "future" if ahead else "past"
-        if not mark and found[0].startswith(DEBITIVE) and len(form) > SHORT:
+        if not mark and found[0].startswith(lexicon.data.tenses.debitive) and len(form) > SHORT:
             mark = "future"
         ahead = AUXILIARY_REACH if form in lexicon.data.tenses.auxiliaries else max(0, ahead - 1)
         if mark:

@@ -1,0 +1,63 @@
+"""What ``lvnews evaluate`` prints."""
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+
+from lvnews_nlp.evaluation.articles import ArticleScores
+from lvnews_nlp.evaluation.measure import TreebankResult, measure_articles, measure_ner, measure_treebank
+from lvnews_nlp.pipeline import load
+from lvnews_nlp.printing import console, grid, one_line
+
+
+def print_evaluation(
+    *, treebank: Path | None, ner: Path | None, articles: Path | None, errors: bool, as_json: bool
+) -> None:
+    """Scores the embedded pipeline on gold files and prints F1 in per cent.
+
+    Raises:
+        InputError: There is no such file.
+        DataError: A file is not in its format.
+    """
+    nlp = load()
+    out = console()
+    scores: dict[str, float] = {}
+    if treebank is not None:
+        syntax = measure_treebank(nlp, treebank)
+        scores |= {name: score.f1 for name, score in syntax.scores.items()}
+        scores |= {f"Lemmas {upos}": share for upos, share in syntax.lemmas.items()}
+        if errors:
+            print_treebank_errors(out, syntax)
+    if ner is not None:
+        scores |= {f"NER {label}": score.f1 for label, score in measure_ner(nlp, ner).items()}
+    if articles is not None:
+        whole = measure_articles(nlp, articles)
+        scores |= {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
+        scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
+        if errors:
+            print_article_errors(out, whole)
+    if as_json:
+        print(json.dumps(scores, indent=2))
+        return
+    table = grid("From raw text", ("measure", "F1, %"))
+    for name, value in scores.items():
+        table.add_row(name, f"{100 * value:.2f}")
+    out.print(table)
+
+
+def print_treebank_errors(out: Console, result: TreebankResult) -> None:
+    """The most frequent kinds of token and sentence error."""
+    for title, kinds in (("Token errors", result.token_errors), ("Sentence errors", result.sentence_errors)):
+        table = grid(title, ("kind", "n", "example"))
+        for kind in kinds:
+            table.add_row(one_line(kind.kind), str(kind.count), one_line(" · ".join(kind.examples)))
+        out.print(table)
+
+
+def print_article_errors(out: Console, result: ArticleScores) -> None:
+    """Every miss and every extra, by article."""
+    table = grid("Article errors", ("article", "what", "text"))
+    for article, what, text in result.wrong:
+        table.add_row(article, what, one_line(text))
+    out.print(table)

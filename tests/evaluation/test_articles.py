@@ -1,0 +1,58 @@
+import pytest
+
+from lvnews_nlp.entities.candidate import LABELS
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.evaluation.articles import read_article_file, read_articles, score_articles
+
+PAGE = """+++
+kind = "municipal"
+published = 2025-03-14
+themes = ["teacher-mentoring"]
++++
+<furn>Sākums › Ziņas</furn>
+<ent label=GPE canonical="Talsi">Talsos</ent> runāja <ent label=PERSON canonical="Anna Liepa">Anna Liepa</ent>.
+"""
+
+
+def test_markup_gives_text_offsets_and_furniture(tmp_path):
+    path = tmp_path / "1.txt"
+    path.write_text(PAGE, "utf-8")
+    article = read_article_file(path)
+    assert article.text == "Sākums › Ziņas\nTalsos runāja Anna Liepa.\n"
+    assert [article.text[e.start : e.end] for e in article.entities] == ["Talsos", "Anna Liepa"]
+    assert [article.text[s:e] for s, e in article.furniture] == ["Sākums › Ziņas"]
+    assert article.header["published"].isoformat() == "2025-03-14"
+
+
+def test_scores_of_a_hand_made_case(tmp_path):
+    (tmp_path / "1.txt").write_text(PAGE, "utf-8")
+    articles = read_articles(tmp_path)
+    found = {
+        "entities": [
+            {"start": 15, "end": 21, "label": "GPE", "canonical": "Talsis"},
+            {"start": 29, "end": 33, "label": "PERSON", "canonical": "Anna"},
+            {"start": 0, "end": 6, "label": "ORG", "canonical": "Sākums"},
+        ],
+        "themes": [{"id": "teacher-mentoring"}, {"id": "preschool"}],
+    }
+    scores = score_articles(articles, [found], labels=LABELS)
+    assert (scores.entities["all"].gold, scores.entities["all"].system, scores.entities["all"].correct) == (2, 2, 1)
+    assert scores.canonical.f1 == 0.0
+    assert (scores.themes.precision, scores.themes.recall) == (0.5, 1.0)
+    assert ("1", "missed PERSON", "Anna Liepa") in scores.wrong
+    assert "ORG" not in scores.entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no header", "+++\nkind = \n+++\nx", "+++\n+++\n<ent label=GPE>Rīga", "+++\n+++\nRīga</ent>", "+++\n+++\n<ent label=GPE>a</furn>"],
+)
+def test_broken_gold_is_a_data_error(tmp_path, text):
+    (tmp_path / "1.txt").write_text(text, "utf-8")
+    with pytest.raises(DataError):
+        read_articles(tmp_path)
+
+
+def test_empty_folder_is_a_data_error(tmp_path):
+    with pytest.raises(DataError):
+        read_articles(tmp_path)
