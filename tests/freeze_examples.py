@@ -1,4 +1,4 @@
-"""Writes the expected results of the examples: ``python tests/freeze_examples.py``, then read the diff before committing."""
+"""Writes the expected results of the examples: ``python tests/freeze_examples.py``; read the diff before committing."""
 
 import json
 from pathlib import Path

@@ -25,7 +25,8 @@ def analysis(nlp):
 def test_contract_has_exactly_these_keys(analysis):
     data = analysis.to_dict()
     assert list(data) == [
-        "schema", "id", "engine", "version", "article", "sentences", "tokens", "entities", "themes", "projects", "events",
+        "schema", "id", "engine", "version", "article", "sentences", "tokens", "entities", "themes", "projects",
+        "events",
     ]  # fmt: skip
     assert {"text", "title", "section", "published", "authors", "blocks"} <= set(data["article"])
     assert set(data["tokens"][0]) == {"start", "end", "text", "lemma", "upos", "xpos", "feats", "head", "deprel"}

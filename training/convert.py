@@ -3,9 +3,10 @@
     python training/convert.py --lvtb-train …-train.conllu.xz --lvtb-dev …-dev.conllu.xz \
         --ner-train fullstack-ner-train.conll.xz --ner-dev fullstack-ner-dev.conll.xz --out build/corpus
 
-The trained pipeline reads running text, so a Doc is a paragraph for NER and a run of sentences for syntax. The runs are
-short, because the training oracle of spaCy's parser costs the square of the length. Quotation marks of the training part are replaced,
-for a share of the paragraphs, by the other styles of Latvian pages („ “, “ ”, « »): the treebank has mostly straight ones.
+The trained pipeline reads running text, so a Doc is a paragraph for NER and a run of sentences for syntax. The runs
+are short, because the training oracle of spaCy's parser costs the square of the length. Quotation marks of the
+training part are replaced, for a share of the paragraphs, by the other styles of Latvian pages („ “, “ ”, « »): the
+treebank has mostly straight ones.
 """
 
 import argparse

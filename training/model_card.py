@@ -1,6 +1,7 @@
 """Step 6: score the packaged pipeline and write the scores into ``meta.json`` and the model card.
 
-    python training/model_card.py --treebank …-dev.conllu.xz --ner fullstack-ner-dev.conll.xz --model src/lvnews_nlp/model
+    python training/model_card.py --treebank …-dev.conllu.xz --ner fullstack-ner-dev.conll.xz --model
+    src/lvnews_nlp/model
 
 The scores are those of ``lvnews evaluate`` on the same files.
 """

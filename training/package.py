@@ -3,8 +3,8 @@
     python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best \
         --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model
 
-Weights are stored in half precision, vectors in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns both back
-into single precision. The scores in
+Weights are stored in half precision, vectors in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns
+both back into single precision. The scores in
 ``meta.json`` are those of ``lvnews evaluate`` (step 6 writes them).
 """
 
@@ -24,7 +24,7 @@ from lvnews_nlp.pipeline import COMPONENTS, VECTOR_SCALES
 
 
 def narrow(nlp: Language) -> numpy.ndarray:
-    """Turns weights into half precision and vectors into 8-bit integers; returns the scale of each row of the vectors."""
+    """Turns weights into half precision and vectors into 8-bit integers; returns the vectors' scales by row."""
     vectors = nlp.vocab.vectors
     scales = numpy.abs(vectors.data).max(axis=1) / 127
     scales[scales == 0] = 1

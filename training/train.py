@@ -3,9 +3,10 @@
     python training/train.py training/annotate.cfg --out build/annotate
     python training/train.py training/ner.cfg --out build/ner --start-from build/annotate/model-best
 
-The same as ``spacy train``, with two differences. On CPU, matrices are multiplied by NumPy's BLAS, which is about twice as
-fast here as the one that thinc brings. And the tok2vec of a component can start from the shared tok2vec of a pipeline that is
-trained already (``--start-from``), which must have the same shape: what tags and syntax taught it helps names.
+The same as ``spacy train``, with two differences. On CPU, matrices are multiplied by NumPy's BLAS, which is about
+twice as fast here as the one that thinc brings. And the tok2vec of a component can start from the shared tok2vec of a
+pipeline that is trained already (``--start-from``), which must have the same shape: what tags and syntax taught it
+helps names.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from thinc.api import NumpyOps, require_gpu, set_current_ops
 
 
 def copy_tok2vec(source: Language, nlp: Language) -> None:
-    """Copies the weights of the shared tok2vec of one pipeline into the tok2vec that each component of another one owns."""
+    """Copies the weights of one pipeline's shared tok2vec into the tok2vec that each component of another one owns."""
     weights = source.get_pipe("tok2vec").model.to_bytes()
     for name in nlp.pipe_names:
         # spaCy's transition model keeps chain(tok2vec, list2array, linear) as its "tok2vec".

@@ -95,7 +95,9 @@ def analyses(files: list[str], *, published: datetime | None, engine: str) -> It
             yield error
         except Exception as error:
             # A fault of ours on one page must not cost the user the other pages.
-            yield LvNewsError(f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page.")
+            yield LvNewsError(
+                f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page."
+            )
 
 
 @app.command()

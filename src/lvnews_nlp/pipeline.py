@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 import numpy.typing
-import spacy
 from spacy.language import Language
-from spacy.util import SimpleFrozenDict, SimpleFrozenList
+from spacy.util import SimpleFrozenDict, SimpleFrozenList, load_model_from_path, registry
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import ModelError
@@ -28,13 +27,15 @@ if TYPE_CHECKING:
 #: (which is trained too) after the lemmatiser.
 COMPONENTS = ("lvnews_article", "lvnews_sentences", "lvnews_lemmas", "lvnews_entities", "lvnews_themes", "lvnews_facts")
 
+#: No changes of the config; spaCy tells this object from a dict that somebody gave.
+UNCHANGED: "dict[str, Any]" = SimpleFrozenDict()
+
 #: File in the model folder with one scale for each row of the vectors.
 VECTOR_SCALES = "vector_scales.npy"
 
 extensions.register()
 
 
-@spacy.registry.tokenizers("lvnews_tokenizer")
 def make_tokenizer() -> "Callable[[Language], LatvianTokenizer]":
     """The tokeniser that follows the conventions of the Latvian treebank, for ``[nlp.tokenizer]`` in a config."""
 
@@ -44,6 +45,9 @@ def make_tokenizer() -> "Callable[[Language], LatvianTokenizer]":
         return LatvianTokenizer(nlp.vocab)
 
     return create
+
+
+registry.tokenizers.register("lvnews_tokenizer", func=make_tokenizer)
 
 
 @Language.factory("lvnews_article", assigns=["doc._.article"])
@@ -102,7 +106,7 @@ def load(
     disable: str | Iterable[str] = SimpleFrozenList(),
     enable: str | Iterable[str] = SimpleFrozenList(),
     exclude: str | Iterable[str] = SimpleFrozenList(),
-    config: dict[str, Any] | Any = SimpleFrozenDict(),
+    config: dict[str, Any] = UNCHANGED,
 ) -> Language:
     """Loads the embedded pipeline. ``spacy.load("lvnews_nlp")`` gives the same.
 
@@ -112,10 +116,12 @@ def load(
         disable: Components to load but not to run.
         enable: The only components to run.
         exclude: Components not to load.
-        config: Changes of the pipeline's config, for example ``{"components": {"lvnews_themes": {"taxonomy": "my.toml"}}}``.
+        config: Changes of the pipeline's config, for example ``{"components": {"lvnews_themes": {"taxonomy":
+        "my.toml"}}}``.
 
     Returns:
-        The pipeline. ``nlp(text)`` gives a Doc with ``doc.ents``, ``doc.spans`` and the extensions of ``extensions.py``.
+        The pipeline. ``nlp(text)`` gives a Doc with ``doc.ents``, ``doc.spans`` and the extensions of
+        ``extensions.py``.
 
     Raises:
         ModelError: There is no such pipeline, or its files are missing.
@@ -125,9 +131,7 @@ def load(
     with as_file(files("lvnews_nlp").joinpath("model")) as folder:
         if not (folder / "config.cfg").is_file():
             raise ModelError(f"The trained pipeline is missing from {folder}. Reinstall lvnews-nlp.")
-        nlp = spacy.util.load_model_from_path(
-            folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config
-        )
+        nlp = load_model_from_path(folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
         return widen(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
 
 

@@ -14,35 +14,38 @@ if TYPE_CHECKING:
 #: Columns of every table with their Arrow types. Offsets are code points into the article's text, half-open.
 COLUMNS: dict[str, dict[str, str]] = {
     "articles": {
-        "article_id": "string", "title": "string", "section": "string", "published": "date32", "authors": "list<string>",
-        "engine": "string", "n_chars": "int32", "n_sentences": "int32", "n_tokens": "int32", "n_entities": "int32",
-        "n_themes": "int32",
+        "article_id": "string", "title": "string", "section": "string", "published": "date32",
+        "authors": "list<string>", "engine": "string", "n_chars": "int32", "n_sentences": "int32",
+        "n_tokens": "int32", "n_entities": "int32", "n_themes": "int32",
     },
     "sentences": {
         "article_id": "string", "sentence": "int32", "start": "int32", "end": "int32", "text": "string",
     },
     "tokens": {
-        "article_id": "string", "token": "int32", "start": "int32", "end": "int32", "text": "string", "lemma": "string",
-        "upos": "string", "xpos": "string", "feats": "string", "head": "int32", "deprel": "string",
+        "article_id": "string", "token": "int32", "start": "int32", "end": "int32", "text": "string",
+        "lemma": "string", "upos": "string", "xpos": "string", "feats": "string", "head": "int32",
+        "deprel": "string",
     },
     "entities": {
-        "article_id": "string", "entity": "int32", "start": "int32", "end": "int32", "text": "string", "label": "string",
-        "subtype": "string", "canonical": "string", "id": "string", "source": "string", "confidence": "float64",
+        "article_id": "string", "entity": "int32", "start": "int32", "end": "int32", "text": "string",
+        "label": "string", "subtype": "string", "canonical": "string", "id": "string", "source": "string",
+        "confidence": "float64",
     },
     "themes": {
         "article_id": "string", "theme": "string", "group": "string", "label_lv": "string", "label_en": "string",
         "score": "float64", "n_evidence": "int32", "evidence": "list<string>",
     },
     "projects": {
-        "article_id": "string", "number": "string", "title": "string", "programme": "string", "entities": "list<int32>",
+        "article_id": "string", "number": "string", "title": "string", "programme": "string",
+        "entities": "list<int32>",
     },
     "events": {
-        "article_id": "string", "title": "string", "kind": "string", "organisers": "list<string>", "venue": "string",
-        "place": "string", "date": "string", "entities": "list<int32>",
+        "article_id": "string", "title": "string", "kind": "string", "organisers": "list<string>",
+        "venue": "string", "place": "string", "date": "string", "entities": "list<int32>",
     },
     "cooccurrences": {
-        "article_id": "string", "sentence": "int32", "canonical_a": "string", "label_a": "string", "canonical_b": "string",
-        "label_b": "string",
+        "article_id": "string", "sentence": "int32", "canonical_a": "string", "label_a": "string",
+        "canonical_b": "string", "label_b": "string",
     },
 }  # fmt: skip
 
@@ -83,7 +86,8 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
         for theme in data["themes"]:
             evidence = [e["text"] for e in theme["evidence"]]
             yield {
-                **theme, "article_id": data["id"], "theme": theme["id"], "evidence": evidence, "n_evidence": len(evidence),
+                **theme, "article_id": data["id"], "theme": theme["id"], "evidence": evidence,
+                "n_evidence": len(evidence),
             }  # fmt: skip
     elif table == "cooccurrences":
         yield from cooccurrences(data)
@@ -125,16 +129,15 @@ def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame":
     """A DataFrame with exactly the columns and dtypes of the table, also when there are no rows."""
+    import pandas as pd
     import pyarrow as pa
 
     columns = COLUMNS[table]
     narrowed = [{column: row.get(column) for column in columns} for row in table_rows]
-    result: pd.DataFrame = pa.Table.from_pylist(narrowed, schema=schema(table)).to_pandas()
+    result = pa.Table.from_pylist(narrowed, schema=schema(table)).to_pandas()
     if "published" in columns:
-        import pandas as pd
-
         result["published"] = pd.to_datetime(result["published"])
-    return result
+    return pd.DataFrame(result)
 
 
 def tables(analyses: Iterable[Any]) -> "dict[str, pd.DataFrame]":

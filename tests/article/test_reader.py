@@ -123,6 +123,13 @@ def test_html_is_told_from_text():
     assert read_plain("  ").blocks == ()
 
 
+def test_long_page_is_read_whole():
+    body = "Rītvaru skolā mācās trīssimt bērnu, un katru gadu viņu kļūst vairāk.\n" * 5_000
+    article = read_article(PAGE + "\n\n" + body + "Dalīties\nKomentāri (0)")
+    assert len(article.blocks) == 6 + 5_000 + 2
+    assert [block.detail for block in article.blocks[-2:]] == ["share", "comments"]
+
+
 def test_article_has_defaults_for_all_but_the_text():
     assert Article("Teksts").to_dict() == {
         "title": None, "section": None, "published": None, "authors": [], "blocks": [], "warnings": [],

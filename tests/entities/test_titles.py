@@ -61,4 +61,5 @@ def test_title_is_found_again_without_its_noun(blank):
 
 def test_heading_without_quotes_holds_the_project_title(blank):
     doc = blank("Nordplus projekts Ziemeļu stāsti\nLaiks: 2024-2025\n")
-    assert [(doc.text[c.start : c.end], c.rule) for c in TitleFinder()(doc)][0] == ("Ziemeļu stāsti", "project-heading")
+    first = next(iter(TitleFinder()(doc)))
+    assert (doc.text[first.start : first.end], first.rule) == ("Ziemeļu stāsti", "project-heading")

@@ -45,7 +45,13 @@ def test_scores_of_a_hand_made_case(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["no header", "+++\nkind = \n+++\nx", "+++\n+++\n<ent label=GPE>Rīga", "+++\n+++\nRīga</ent>", "+++\n+++\n<ent label=GPE>a</furn>"],
+    [
+        "no header",
+        "+++\nkind = \n+++\nx",
+        "+++\n+++\n<ent label=GPE>Rīga",
+        "+++\n+++\nRīga</ent>",
+        "+++\n+++\n<ent label=GPE>a</furn>",
+    ],
 )
 def test_broken_gold_is_a_data_error(tmp_path, text):
     (tmp_path / "1.txt").write_text(text, "utf-8")

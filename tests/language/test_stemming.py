@@ -46,3 +46,5 @@ def test_other_words_do_not(lemma: str, other: str) -> None:
 def test_every_word_has_a_key(word: str) -> None:
     assert stem(word)
     assert stem(word) in form_keys(word)
+    assert lemma_keys(word)
+    assert lemma_keys(word + "ties")

@@ -60,10 +60,10 @@ def test_context() -> None:
 
 def test_a_single_hit_beside_a_rival_is_damped() -> None:
     hits = {"main": [hit(0), hit(9, cue="b"), hit(20, cue="c")], "aside": [hit(30)]}
-    assert damp_passing({"main": 3.0, "aside": 1.0}, hits, SCORING) == {"main": 3.0, "aside": SCORING.passing}
-    assert damp_passing({"main": 2.0, "aside": 1.0}, hits, SCORING)["aside"] == 1.0
+    assert damp_passing({"main": 3.0, "aside": 1.0}, hits, 3.0, SCORING) == {"main": 3.0, "aside": SCORING.passing}
+    assert damp_passing({"main": 2.0, "aside": 1.0}, hits, 2.0, SCORING)["aside"] == 1.0
     prominent = {**hits, "aside": [hit(30, place=1.35)]}
-    assert damp_passing({"main": 3.0, "aside": 1.0}, prominent, SCORING)["aside"] == 1.0
+    assert damp_passing({"main": 3.0, "aside": 1.0}, prominent, 3.0, SCORING)["aside"] == 1.0
 
 
 @given(

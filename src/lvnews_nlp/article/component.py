@@ -2,8 +2,7 @@
 
 from spacy.tokens import Doc
 
-from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.article.reader import read_plain
 
 
 class ArticleReader:
@@ -12,6 +11,6 @@ class ArticleReader:
     def __call__(self, doc: Doc) -> Doc:
         """Sets ``doc._.article``; a Doc without text gets an article without blocks."""
         if doc._.article is None:
-            article = read_article(doc.text) if doc.text.strip() else Article(text=doc.text)
-            doc._.article = article.to_dict()
+            # Never as HTML: that would extract another text, and the blocks would not fit the Doc.
+            doc._.article = read_plain(doc.text).to_dict()
         return doc

@@ -73,7 +73,7 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     return Layout(
         blocks,
         _joined(text, blocks, "title"),
-        _section(lines),
+        _section(lines, first if title_at is None else title_at, rules),
         _published(lines, title_at),
         authors_in(lines, rules),
     )
@@ -198,11 +198,14 @@ def _joined(text: str, blocks: Sequence[Block], kind: Kind) -> str | None:
     return found[0] if found else None
 
 
-def _section(lines: Sequence[Line]) -> str | None:
-    """The first label that the rules know, else the one right above the title."""
-    known = [line.text for line in lines if line.kind == "section" and line.detail == "label"]
-    label = next(iter([*known, *(line.text for line in reversed(lines) if line.kind == "section")]), None)
-    return label and " ".join(label.partition(":")[2].split() or label.split())
+def _section(lines: Sequence[Line], start: int, rules: FurnitureRules) -> str | None:
+    """The label of the section: a known one above ``start``, else the one right above it, else a known one below."""
+    above = [line for line in lines[:start] if line.kind == "section"]
+    known = [line for line in above if line.detail == "label"]
+    below = [line for line in lines[start:] if line.kind == "section"]
+    line = next(iter([*known, *reversed(above), *below]), None)
+    label = line.text.lstrip(rules.layout.bullets + " ") if line else ""
+    return " ".join(label.partition(":")[2].split() or label.split()) or None
 
 
 def _published(lines: Sequence[Line], title: int | None) -> datetime.date | None:

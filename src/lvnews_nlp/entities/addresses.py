@@ -11,8 +11,8 @@ from lvnews_nlp.language.inflection import decline
 
 #: Kinds of street and square (State Land Service, address classifier: kinds of thoroughfare) and of green space.
 STREETS = (
-    "iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums", "parks", "skvērs",
-    "dārzs", "tilts", "ceļš",
+    "iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums", "parks",
+    "skvērs", "dārzs", "tilts", "ceļš",
 )  # fmt: skip
 WITH_NUMBER = frozenset(
     {"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"}
@@ -22,14 +22,15 @@ CAPITAL = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
-    """One pattern for all kinds: up to three capitalised words (initials too), the kind in any case, the house number."""
+    """One pattern for all kinds: up to three capitalised words (initials too), the kind in any case, the number."""
     forms: dict[str, str] = {}
     for kind in STREETS:
         for variants in decline(kind).values():
             forms.update(dict.fromkeys(variants, kind))
     numbered = "|".join(sorted(f for f, kind in forms.items() if kind in WITH_NUMBER))
     plain = "|".join(sorted(forms))
-    # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā") is none.
+    # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
+    # is none.
     word = rf"[{CAPITAL}][\w-]*(?:a|as|es|u|us|is|ā|ē|ajā|o)"
     name = rf"(?:[{CAPITAL}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}}"
     number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"

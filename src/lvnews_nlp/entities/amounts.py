@@ -122,12 +122,10 @@ class AmountGrammar:
             if unit.start() < free:
                 continue
             currency, is_mark = self._units[(unit.lastindex or 1) - 1]
-            # A mark glued to the digits after it belongs to them: "€20".
-            leads = (
-                is_mark
-                and text[unit.end() : unit.end() + 1].isdigit()
-                and not text[unit.start() - 1 : unit.start()].isdigit()
-            )
+            # A mark glued to the digits after it belongs to them: "€20"; glued on both sides it is part of some code.
+            leads = is_mark and text[unit.end() : unit.end() + 1].isdigit()
+            if leads and text[max(0, unit.start() - 1) : unit.start()].isdigit():
+                continue
             read = None if leads else self._before(text, unit.start(), free=free, rate=self._is_rate(text, unit.end()))
             end = unit.end()
             if read is None and is_mark:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 LABELS = (
     "PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
@@ -39,6 +39,17 @@ class Candidate:
     canonical: str | None = None
     value: dict[str, Any] = field(default_factory=dict)
     confidence: float = 1.0
+
+
+def token_span(doc: Doc, *, start: int, end: int) -> Span:
+    """The tokens that a stretch of text touches, whole; the first token of the Doc where it touches none.
+
+    Args:
+        doc: A Doc with at least one token.
+        start: First code point.
+        end: Code point after the last one.
+    """
+    return doc.char_span(start, end, alignment_mode="expand") or doc[:1]
 
 
 class Finder(Protocol):

@@ -1,8 +1,8 @@
 """Two names that stand side by side are not one name.
 
-The grammar of organisation names and the model both join a name to the one after it where both have capitals ("līgumu ar
-Centrālo finanšu un līgumu aģentūru Liepājas pašvaldība parakstīja"). A known name inside a longer one is a genitive
-modifier; where it stands in the dative, accusative or locative, the longer name is wrong.
+The grammar of organisation names and the model both join a name to the one after it where both have capitals ("līgumu
+ar Centrālo finanšu un līgumu aģentūru Liepājas pašvaldība parakstīja"). A known name inside a longer one is a
+genitive modifier; where it stands in the dative, accusative or locative, the longer name is wrong.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,9 @@ def without_false_chains(text: str, candidates: Sequence[Candidate]) -> list[Can
         if not (
             c.source in GUESSED
             and c.label in ("ORG", "VENUE")
-            and any(k.end < c.end and is_oblique(text[k.start : k.end], k.canonical or "") for k in known.get(c.start, ()))
+            and any(
+                k.end < c.end and is_oblique(text[k.start : k.end], k.canonical or "") for k in known.get(c.start, ())
+            )
         )
     ]
 

@@ -1,6 +1,6 @@
 """The pipeline component that finds, resolves and names entities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from spacy.util import filter_spans
 
 from lvnews_nlp.entities.addresses import AddressFinder
 from lvnews_nlp.entities.amounts import MoneyFinder, PercentFinder
-from lvnews_nlp.entities.candidate import Candidate, Finder
+from lvnews_nlp.entities.candidate import Candidate, Finder, token_span
 from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.dates import DateFinder
@@ -76,7 +76,7 @@ class NewsEntities:
         return doc
 
 
-def outside(candidates: Sequence[Candidate], furniture: list[tuple[int, int]]) -> list[Candidate]:
+def outside(candidates: Iterable[Candidate], furniture: list[tuple[int, int]]) -> list[Candidate]:
     """The candidates that touch no furniture. Both lists may be long, so they are walked once, side by side."""
     kept, i = [], 0
     for candidate in sorted(candidates, key=lambda c: c.start):
@@ -89,14 +89,8 @@ def outside(candidates: Sequence[Candidate], furniture: list[tuple[int, int]]) -
 
 def to_span(doc: Doc, candidate: Candidate, *, id: str) -> Span:
     """A token span; offsets inside a token are widened to it (the row keeps the exact ones)."""
-    return doc.char_span(
-        candidate.start,
-        candidate.end,
-        label=candidate.label,
-        kb_id=id,
-        span_id=candidate.rule,
-        alignment_mode="expand",
-    )
+    tokens = token_span(doc, start=candidate.start, end=candidate.end)
+    return Span(doc, tokens.start, tokens.end, label=candidate.label, kb_id=id, span_id=candidate.rule)
 
 
 def to_row(candidate: Candidate, mention: Mention) -> dict[str, Any]:

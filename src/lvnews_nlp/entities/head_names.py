@@ -1,7 +1,7 @@
 """Event and programme names without quotes: capitalised words closed by a head noun ("Rīgas maratons").
 
-The name begins at the first capitalised word of the noun phrase that ends in the head. Which heads make a name after a mere
-place name, and which need one more capitalised word, is data (``data/titles.toml``).
+The name begins at the first capitalised word of the noun phrase that ends in the head. Which heads make a name after
+a mere place name, and which need one more capitalised word, is data (``data/titles.toml``).
 """
 
 import re

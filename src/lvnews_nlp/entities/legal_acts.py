@@ -1,7 +1,7 @@
 """Legal acts: statutes by name, Cabinet and municipal regulations, orders, acts of the European Union.
 
-Span: a statute is its name, without ``grozījumi`` and without the article; a regulation is issuer, date, kind, number. The
-quoted title after a number stays outside and goes into the value; a statute that has no other name than its title
+Span: a statute is its name, without ``grozījumi`` and without the article; a regulation is issuer, date, kind, number.
+The quoted title after a number stays outside and goes into the value; a statute that has no other name than its title
 (``likums „Par …”``) is the title without quotes. Names and words are data (``data/legal_acts.toml``).
 """
 
@@ -48,9 +48,8 @@ class LegalActGrammar:
             r"|(?P<d2>\d{1,2})\. ?(?P<m2>\d{1,2})\. ?(?P<y2>\d{4})\.?(?: ?gada)?) ?$"
         )
         self._cabinet = re.compile(rf"(?<!\w)(?P<issuer>{formula.cabinet}) $")
-        self._issuer = re.compile(
-            rf"(?<!\w)(?P<issuer>{formula.prime_minister}|[{UPPER}][\w-]+ (?:[{LOWER}]+ ){{0,5}}?{formula.issuer_end}) $"
-        )
+        named = rf"[{UPPER}][\w-]+ (?:[{LOWER}]+ ){{0,5}}?{formula.issuer_end}"
+        self._issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.prime_minister}|{named}) $")
         self._european_issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.european}) $")
         acts = sorted(packaged.act, key=lambda act: len(act.pattern), reverse=True)
         self._acts = [(re.compile(rf"(?P<act>{act.pattern})(?!\w)(?:{NUMBER})?"), act) for act in acts]

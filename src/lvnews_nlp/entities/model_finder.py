@@ -1,7 +1,8 @@
 """The trained NER model as one finder among others, with the edges of its names put right.
 
-The model guesses where a name ends. Lower-case words at the end that cannot close a name of its kind are cut off, two names
-joined by "un" are taken apart, and a lone word that has its capital only from the start of the sentence is left out.
+The model guesses where a name ends. Lower-case words at the end that cannot close a name of its kind are cut off, two
+names joined by "un" are taken apart, and a lone word that has its capital only from the start of the sentence is left
+out.
 """
 
 from collections.abc import Iterator
@@ -15,11 +16,11 @@ from lvnews_nlp.entities.organisation_words import kind_forms, organisation_head
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 
-# Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations, and
-# its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
+# Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
+# and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
 GRAMMAR_LABELS = frozenset({"DATE", "MONEY"})
 EDGES = "\"'„“”«»‘’()[],.;:"
-OPENING, CLOSING = "([\"„“«", ")]\"”“»"
+OPENING, CLOSING = '(["„“«', ')]"”“»'
 
 
 class EdgeFile(Record):
@@ -91,9 +92,9 @@ def coordinated(tokens: list[Token], label: str) -> Iterator[list[Token]]:
 def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
     """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
     tokens = without_marks(tokens)
-    if len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms():
-        if tokens[1].text in OPENING or tokens[1].is_upper:
-            tokens = without_marks(tokens[1:])
+    kind_first = len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms()
+    if kind_first and (tokens[1].text in OPENING or tokens[1].is_upper):
+        tokens = without_marks(tokens[1:])
     allowed = tails().get(label)
     while allowed is not None and len(tokens) > 1 and tokens[-1].is_lower and tokens[-1].text not in allowed:
         if tokens[-1].text in settlements():
@@ -103,7 +104,7 @@ def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
 
 
 def without_marks(tokens: list[Token]) -> list[Token]:
-    """The tokens without quotes, brackets and punctuation at the edges; a mark that closes what the name opens stays."""
+    """The tokens without quotes, brackets and punctuation at the edges, but with a mark that closes what they open."""
     while tokens and (tokens[0].is_space or tokens[0].text in EDGES):
         tokens = tokens[1:]
     while tokens and (tokens[-1].is_space or tokens[-1].text in EDGES):
@@ -131,7 +132,7 @@ def named(tokens: list[Token]) -> bool:
 def generic(tokens: list[Token]) -> bool:
     """Whether the tokens speak of organisations of a kind: a lower-case head in the plural ("Rīgas skolu")."""
     head = organisation_heads().get(tokens[-1].text)
-    return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number") == ["Plur"]
+    return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number", []) == ["Plur"]
 
 
 def opens_sentence(token: Token) -> bool:

@@ -24,7 +24,7 @@ def marked_names(words: list[Word]) -> Iterator[Name]:
 
 
 def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
-    """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Vizuālā diagnostika``; two forms in a row too (``SIA KU "Terminālis"``)."""
+    """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Zaļā pļava``; two forms in a row too."""
     forms = organisation_file().forms
     for i, word in enumerate(words):
         club = word.text in forms.club
@@ -129,7 +129,7 @@ def _before_role(words: list[Word], i: int) -> str | None:
 
 
 def _foreign(words: list[Word]) -> Iterator[Name]:
-    """Capitalised words that end in a foreign company word: ``Smart Stahl GmbH``; and those before a role in brackets."""
+    """Capitalised words that end in a foreign company word (``Nord Timber GmbH``), and names before a role in brackets."""
     marks = organisation_file().forms.foreign
     countries = organisation_file().chain.subsidiaries
     for i, word in enumerate(words):
@@ -153,7 +153,7 @@ def _strange(words: list[Word], k: int) -> bool:
 
 
 def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:
-    """``Mark Torfs (Deloitte Belgium izpilddirektors)``: a foreign name, not inflected, alone or before a role."""
+    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name, not inflected, alone or before a role."""
     j = i + 1
     while j < len(words) and words[j].capital and not words[j].newline and words[j].lower not in role_heads():
         j += 1
@@ -177,7 +177,7 @@ def _foreign_word(word: Word) -> bool:
 
 
 def _after_kinds(words: list[Word]) -> Iterator[Name]:
-    """An unquoted name after a kind word: ``aģentūras LETA``, ``biedrība Vecmāmiņas.lv``, ``mācību centrs English Matters``."""
+    """An unquoted name after a kind word: ``aģentūras LETA``, ``biedrība Senioriem.lv``, ``kompānija Trelix``."""
     kinds = kind_forms()
     for i, word in enumerate(words[:-1]):
         kind = kinds.get(word.lower)

@@ -137,9 +137,9 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     if low in organisation_heads() and not genitive(low):
         return j - 1 if right.capital and head.lemma in _UNITS else None
     # A capital that opens a sentence: an adjective there is rarely part of the name (Jaunizveidotais Zemes fonds).
-    if word.capital and word.initial and right.capital and low not in _sets()["starters"]:
-        if len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low)):
-            return None
+    opens = word.capital and word.initial and right.capital and low not in _sets()["starters"]
+    if opens and (len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low))):
+        return None
     if word.capital:
         if word.initial and j - 1 > 0 and low in role_heads():
             return None
@@ -194,7 +194,7 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
             return False
         state = head.subtype in ("ministry", "agency") or head.lemma == "tiesa"
         if known_noun(capitals[0].lower) and capitals[0].lower not in _sets()["starters"] and not state:
-            return _sure_place(capitals[0].lower)
+            return capitals[0].lower in _sets()["countries"]
     if not capitals:
         return ((own or head.strong) and any(w.kind == "ordinal" for w in chain)) or (own and bool(chain))
     if own:
@@ -221,11 +221,6 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
         and w.lower not in _sets()["countries"]
         for w in capitals
     )
-
-
-def _sure_place(low: str) -> bool:
-    """Whether a word at the start of a sentence is a country although the lexicon has it as a noun."""
-    return low in _sets()["countries"]
 
 
 def _right_edge(words: list[Word], i: int, head: Head) -> int:

@@ -137,7 +137,7 @@ def organisation_stems() -> frozenset[str]:
 
 @cache
 def kind_forms() -> dict[str, tuple[Subtype, bool]]:
-    """Every form of the last word of every kind word: its subtype and whether it is in the nominative plural or such."""
+    """Every form of the last word of every kind word: its subtype, and whether the form is plural."""
     found: dict[str, tuple[Subtype, bool]] = {}
     for subtype, lemmas in organisation_file().kinds.before.items():
         for lemma in lemmas:

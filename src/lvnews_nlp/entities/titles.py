@@ -1,7 +1,8 @@
 """Titles: quoted passages that name an event, project, programme or venue, and the same kinds of name without quotes.
 
-A quoted passage is a title of the kind that the nearest kind noun says („konkursā „X”“, „„X” projekts“). A kind noun of
-another sort (book, play, company) takes the passage away. Nouns are in ``data/titles.toml``; their case forms are generated.
+A quoted passage is a title of the kind that the nearest kind noun says („konkursā „X”“, „„X” projekts“). A kind noun
+of another sort (book, play, company) takes the passage away. Nouns are in ``data/titles.toml``; their case forms are
+generated.
 """
 
 import re
@@ -23,7 +24,9 @@ BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
 CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]"
 ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
 ENGLISH = re.compile(r"[A-Z][a-zA-Z'’-]+(?: (?:(?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)))+")
-CLAUSE = re.compile(r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d")
+CLAUSE = re.compile(
+    r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d"
+)
 SPEECH_END = re.compile(r"[,.…!?]$")
 
 
@@ -144,8 +147,8 @@ def quoted_title(text: str, quote: Quote) -> Candidate | None:
         return None
     rule = f"quoted-{noun.lemma}" if noun else "quoted-before-number"
     return Candidate(
-        start=start, end=end, label=label, source="quote", rule=rule, canonical=_tidy(title), value={"kind": noun.lemma if noun else None},
-        confidence=0.9,
+        start=start, end=end, label=label, source="quote", rule=rule, canonical=_tidy(title),
+        value={"kind": noun.lemma if noun else None}, confidence=0.9,
     )  # fmt: skip
 
 
@@ -264,8 +267,8 @@ def repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             # A lower-case copy of a one-word title is the common noun, not the title.
             if match.group()[0].isupper() or " " in title:
                 yield Candidate(
-                    start=match.start(), end=match.end(), label=candidate.label, source=candidate.source, rule="repeated-title",
-                    canonical=candidate.canonical, value=candidate.value, confidence=0.7,
+                    start=match.start(), end=match.end(), label=candidate.label, source=candidate.source,
+                    rule="repeated-title", canonical=candidate.canonical, value=candidate.value, confidence=0.7,
                 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Place or actor: decides by context whether a name that can be both is a VENUE or an ORG.
 
-"Konference notika Latvijas Nacionālajā bibliotēkā" names a place; "Latvijas Nacionālā bibliotēka aicina" an actor. A name
-is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a verb that says that something
-takes place. Everywhere else a name that can act stays what it was. The word lists are in ``data/venues.toml``.
+"Konference notika Latvijas Nacionālajā bibliotēkā" names a place; "Latvijas Nacionālā bibliotēka aicina" an actor. A
+name is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a verb that says that
+something takes place. Everywhere else a name that can act stays what it was. The word lists are in
+``data/venues.toml``.
 """
 
 import re
@@ -10,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 
@@ -82,7 +83,7 @@ def as_venue(candidate: Candidate) -> Candidate:
 
 def before_room(text: str, end: int) -> bool:
     """Whether the name of a room in the locative follows, with at most two adjectives between."""
-    words = re.match(r"[”“»\"]?((?:\s+[\w.]+){1,%d})" % (venue_file().room_gap + 1), text[end : end + 60])
+    words = re.match(rf"[”“»\"]?((?:\s+[\w.]+){{1,{venue_file().room_gap + 1}}})", text[end : end + 60])
     return words is not None and any(word.lower().rstrip(".") in rooms() for word in words[1].split())
 
 
@@ -104,19 +105,17 @@ def in_locative(doc: Doc, candidate: Candidate) -> bool:
     """Whether the head stands in the locative, by its form, or by the tagger where the form can be another case too."""
     head = head_word(doc.text[candidate.start : candidate.end])
     if head is None:
-        last = _span(doc, candidate)[-1]
-        return last.morph.get("Case") == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
+        last = token_span(doc, start=candidate.start, end=candidate.end)[-1]
+        return last.morph.get("Case", []) == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
     return "Loc" in head_cases()[head]
 
 
 def beside_event_verb(doc: Doc, candidate: Candidate) -> bool:
     """Whether the sentence has a verb that says that something takes place."""
     data = venue_file()
-    sentence = _span(doc, candidate).sent if doc.has_annotation("SENT_START") else doc[:]
+    sentence = (
+        token_span(doc, start=candidate.start, end=candidate.end).sent if doc.has_annotation("SENT_START") else doc[:]
+    )
     return any(
         t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence
     )
-
-
-def _span(doc: Doc, candidate: Candidate) -> Span:
-    return doc.char_span(candidate.start, candidate.end, alignment_mode="expand")

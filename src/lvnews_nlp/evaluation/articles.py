@@ -1,14 +1,14 @@
 """Scores whole analyses against annotated articles: entities, canonical forms, dates, themes.
 
-Gold articles are text files: a TOML header between lines ``+++``, then the page with ``<ent label=… canonical="…">`` around
-every mention and ``<furn>`` around page furniture. Predictions inside furniture are not scored.
+Gold articles are text files: a TOML header between lines ``+++``, then the page with ``<ent label=… canonical="…">``
+around every mention and ``<furn>`` around page furniture. Predictions inside furniture are not scored.
 """
 
 import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +65,11 @@ class ArticleScores:
         wrong: ``(article, what, detail)`` for every miss and every extra.
     """
 
-    entities: dict[str, Score] = field(default_factory=dict)
-    canonical: Score = Score(0, 0, 0)
-    dates: Score = Score(0, 0, 0)
-    themes: Score = Score(0, 0, 0)
-    wrong: list[tuple[str, str, str]] = field(default_factory=list)
+    entities: dict[str, Score]
+    canonical: Score
+    dates: Score
+    themes: Score
+    wrong: list[tuple[str, str, str]]
 
 
 def read_articles(folder: Path) -> list[GoldArticle]:
@@ -113,16 +113,25 @@ def read_article_file(path: Path) -> GoldArticle:
         else:
             entities.append(
                 GoldEntity(
-                    start, len(text), pairs["label"], pairs.get("canonical", ""), pairs.get("alt", ""), pairs.get("subtype", "")
+                    start,
+                    len(text),
+                    pairs["label"],
+                    pairs.get("canonical", ""),
+                    pairs.get("alt", ""),
+                    pairs.get("subtype", ""),
                 )
             )
     text += parts[1][last:]
     if waiting or "<ent" in text or "</ent" in text:
         raise DataError(f"{path}: a mark is not closed or not well formed. Balance the marks.")
-    return GoldArticle(path.stem, text, header, tuple(sorted(entities, key=lambda e: (e.start, -e.end))), tuple(furniture))
+    return GoldArticle(
+        path.stem, text, header, tuple(sorted(entities, key=lambda e: (e.start, -e.end))), tuple(furniture)
+    )
 
 
-def score_articles(gold: Sequence[GoldArticle], found: Sequence[dict[str, Any]], *, labels: Iterable[str]) -> ArticleScores:
+def score_articles(
+    gold: Sequence[GoldArticle], found: Sequence[dict[str, Any]], *, labels: Iterable[str]
+) -> ArticleScores:
     """Compares analyses with gold articles.
 
     Args:
@@ -131,7 +140,7 @@ def score_articles(gold: Sequence[GoldArticle], found: Sequence[dict[str, Any]],
         labels: Labels that the annotation has; other predictions are not scored.
     """
     wanted = set(labels)
-    result = ArticleScores()
+    wrong: list[tuple[str, str, str]] = []
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     canonical, dates, themes = Counter[str](), Counter[str](), Counter[str]()
     for article, data in zip(gold, found, strict=True):
@@ -145,7 +154,7 @@ def score_articles(gold: Sequence[GoldArticle], found: Sequence[dict[str, Any]],
             verdict = "right" if key in expected and key in predicted else "missed" if key in expected else "extra"
             counts[key[2]][verdict] += 1
             if verdict != "right":
-                result.wrong.append((article.id, f"{verdict} {key[2]}", article.text[key[0] : key[1]]))
+                wrong.append((article.id, f"{verdict} {key[2]}", article.text[key[0] : key[1]]))
         for key in expected.keys() & predicted.keys():
             entity, form = expected[key], predicted[key]
             if entity.label in UNSCORED_CANONICAL or (entity.label == "DATE" and not entity.canonical):
@@ -153,17 +162,21 @@ def score_articles(gold: Sequence[GoldArticle], found: Sequence[dict[str, Any]],
             good = fold(form) in {fold(entity.canonical), fold(entity.alternative or entity.canonical)}
             (dates if entity.label == "DATE" else canonical)[str(good)] += 1
             if not good:
-                result.wrong.append((article.id, f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"))
+                wrong.append((article.id, f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"))
         named, given = set(article.header.get("themes", [])), {theme["id"] for theme in data["themes"]}
         themes.update(right=len(named & given), missed=len(named - given), extra=len(given - named))
-        result.wrong += [(article.id, "missed theme", t) for t in sorted(named - given)]
-        result.wrong += [(article.id, "extra theme", t) for t in sorted(given - named)]
-    result.entities = {label: as_score(c) for label, c in sorted(counts.items())}
-    result.entities["all"] = as_score(sum(counts.values(), Counter()))
-    result.canonical = Score(canonical.total(), canonical.total(), canonical["True"])
-    result.dates = Score(dates.total(), dates.total(), dates["True"])
-    result.themes = as_score(themes)
-    return result
+        wrong += [(article.id, "missed theme", t) for t in sorted(named - given)]
+        wrong += [(article.id, "extra theme", t) for t in sorted(given - named)]
+    return ArticleScores(
+        entities={
+            **{label: as_score(c) for label, c in sorted(counts.items())},
+            "all": as_score(sum(counts.values(), Counter())),
+        },
+        canonical=Score(canonical.total(), canonical.total(), canonical["True"]),
+        dates=Score(dates.total(), dates.total(), dates["True"]),
+        themes=as_score(themes),
+        wrong=wrong,
+    )
 
 
 def as_score(counts: "Counter[str]") -> Score:

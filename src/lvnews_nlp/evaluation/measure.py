@@ -94,6 +94,7 @@ def measure_articles(nlp: Language, folder: Path) -> ArticleScores:
     """
     gold = read_articles(folder)
     found = [
-        analyse(article.text, id=article.id, published=article.header.get("published"), nlp=nlp).to_dict() for article in gold
+        analyse(article.text, id=article.id, published=article.header.get("published"), nlp=nlp).to_dict()
+        for article in gold
     ]
     return score_articles(gold, found, labels=SCORED_LABELS)

@@ -1,1 +1,1 @@
-
+"""Records put together from entities: projects and events."""

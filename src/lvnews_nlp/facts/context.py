@@ -57,7 +57,7 @@ class Context:
 
 def gap(one: Entity, other: Entity) -> int:
     """Code points between two entities, 0 when they touch or overlap."""
-    return max(0, max(one["start"], other["start"]) - min(one["end"], other["end"]))
+    return max(0, int(max(one["start"], other["start"]) - min(one["end"], other["end"])))
 
 
 def first_of(values: list[str | None]) -> str | None:

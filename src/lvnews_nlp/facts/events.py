@@ -31,8 +31,8 @@ def event_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
     """One record an event, in text order: named events, and unnamed ones that are said to take place somewhere.
 
     Returns:
-        Dicts with ``title``, ``kind`` (nominative noun), ``organisers``, ``venue``, ``place``, ``date`` (canonical forms or
-        None) and ``entities`` (indices).
+        Dicts with ``title``, ``kind`` (nominative noun), ``organisers``, ``venue``, ``place``, ``date`` (canonical
+        forms or None) and ``entities`` (indices).
     """
     context = Context(doc, entities)
     groups: dict[str, list[int]] = {}
@@ -58,7 +58,8 @@ def named_event(context: Context, mentions: list[int]) -> dict[str, Any]:
             sentences.append(follower)
     record = fill(context, sentences, mentions)
     if not (record["venue"] or record["place"]) and homes[0]:
-        # The sentence before often says where and when, and the next one what it was: "Pirmdien X pulcējās … Konferenci „Y” rīkoja …".
+        # The sentence before often says where and when, and the next one what it was: "Pirmdien X pulcējās …
+        # Konferenci „Y” rīkoja …".
         before = homes[0] - 1
         words = {word.lower() for word in WORD.findall(context.text(before))}
         if words.intersection(venue_file().event_verb_forms) and not context.labelled(before, "EVENT"):

@@ -1,1 +1,1 @@
-
+"""Latvian itself: tokens, sentences, inflection, dates, quotes."""

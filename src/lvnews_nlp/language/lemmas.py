@@ -1,7 +1,7 @@
 """Lemmas that the treebank knows: a table that corrects the trained lemmatiser on forms seen in training.
 
-The trained lemmatiser guesses an edit of the form from its context, which is what an unseen form needs. For a seen form the
-lemma is known from form and tag, and knowing beats guessing.
+The trained lemmatiser guesses an edit of the form from its context, which is what an unseen form needs. For a seen
+form the lemma is known from form and tag, and knowing beats guessing.
 """
 
 from collections import Counter, defaultdict
@@ -15,12 +15,12 @@ Observation = tuple[str, str, str, str]
 
 
 class LemmaTable:
-    """Pipeline component: replaces ``token.lemma_`` where form and tag were seen with a lemma in training.
+    r"""Pipeline component: replaces ``token.lemma_`` where form and tag were seen with a lemma in training.
 
     Keys are tried from the most exact to the least: form with xpos, form with UPOS, and both in lower case.
 
     Attributes:
-        table: Lemma by ``"form\\ttag"``.
+        table: Lemma by ``"form\ttag"``.
     """
 
     def __init__(self) -> None:
@@ -42,10 +42,10 @@ class LemmaTable:
 
     @staticmethod
     def keys(form: str, xpos: str, upos: str) -> tuple[str, ...]:
-        """Keys of a token, the most exact first.
+        r"""Keys of a token, the most exact first.
 
         >>> LemmaTable.keys("Skolu", "ncfsa4", "NOUN")
-        ('Skolu\\tncfsa4', 'skolu\\tncfsa4', 'Skolu\\tNOUN', 'skolu\\tNOUN')
+        ('Skolu\tncfsa4', 'skolu\tncfsa4', 'Skolu\tNOUN', 'skolu\tNOUN')
         """
         lower = form.lower()
         return (f"{form}\t{xpos}", f"{lower}\t{xpos}", f"{form}\t{upos}", f"{lower}\t{upos}")

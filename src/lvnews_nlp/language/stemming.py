@@ -74,7 +74,7 @@ def lemma_keys(lemma: str) -> frozenset[str]:
     >>> all(form_keys(form) & lemma_keys("balstīt") for form in ("balsta", "balstīti", "balstīja", "balstītajiem"))
     True
     """
-    if lemma.endswith(("t", "ties")) and len(lemma) > 3:
+    if lemma.endswith(("t", "ties")) and len(lemma.removesuffix("ies")) > 3:
         return _verb_keys(lemma)
     keys = {stem(lemma)}
     if lemma.endswith(("tis", "te")):

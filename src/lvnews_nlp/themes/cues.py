@@ -5,7 +5,7 @@ r"""The notation of cues: what phrases stand for a theme, in a form that survive
 | ``metodisks atbalsts`` | these words in any form, in this order, at most ``GAP`` other words between neighbours |
 | ``{dati balstīt lēmums}`` | the same words in any order, at most ``SLACK`` other words among them |
 | ``skolotājs\|pedagogs`` | one of the alternatives |
-| ``izglītība_iestāde`` | an alternative of several words that stand together |
+| ``izglītība_iestāde`` | an alternative of several words that stand together (in braces: that are all there) |
 | ``@teacher`` | any member of a set of the taxonomy's settings |
 | ``mentor*``, ``*pratība`` | every word with this beginning; every word whose stem ends like this one's |
 | ``=vecākiem`` | this very form |

@@ -99,7 +99,7 @@ class CueIndex:
                 if pattern.startswith("="):
                     forms[pattern[1:]].add(slot)
                 elif pattern.endswith("*"):
-                    start = fold(pattern[:-1].lower())
+                    start = pattern[:-1].lower()
                     prefixes[start[:_BUCKET]].append((start, slot))
                 elif pattern.startswith("*"):
                     ending = stem(pattern[1:].lower())
@@ -125,7 +125,8 @@ class CueIndex:
             found |= self._keys.get(key, _NONE)
             if word[0].isupper():
                 found |= self._capital_keys.get(key, _NONE)
-        for part in map(fold, parts):
+        # A beginning with a soft consonant (metodiķ*) must be met as it is; others also by softened forms.
+        for part in {*parts, *map(fold, parts)}:
             found.update(slot for start, slot in self._prefixes.get(part[:_BUCKET], ()) if part.startswith(start))
         key = stem(low)
         found.update(slot for end, slot in self._suffixes.get(key[-_BUCKET:], ()) if key.endswith(end))

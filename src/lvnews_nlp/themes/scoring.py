@@ -82,9 +82,17 @@ def mass(hits: Sequence[Hit], scoring: Scoring) -> float:
     return (1 + scoring.spread * math.log2(blocks)) * (base + extra)
 
 
-def damp_passing(masses: Mapping[str, float], hits: Mapping[str, Sequence[Hit]], scoring: Scoring) -> dict[str, float]:
-    """The masses of all themes, less for those which a text on another theme mentions once in passing."""
-    most = max(masses.values(), default=0.0)
+def damp_passing(
+    masses: Mapping[str, float], hits: Mapping[str, Sequence[Hit]], most: float, scoring: Scoring
+) -> dict[str, float]:
+    """The masses of all themes, less for those which a text on another theme mentions once in passing.
+
+    Args:
+        masses: Masses by theme.
+        hits: Evidence by theme.
+        most: The greatest mass of a theme that may be a rival.
+        scoring: The numbers of the score.
+    """
     return {
         theme: weight
         * (scoring.passing if _in_passing(hits[theme]) and weight * scoring.passing_rival <= most else 1.0)

@@ -176,7 +176,8 @@ class _Reading:
         """The score of every theme with any evidence or a classifier's word for it."""
         masses = {theme: self.context * mass(hits, self._scoring) for theme, hits in self.hits.items()}
         needed = need(self.words, self._scoring)
-        damped = damp_passing(masses, self.hits, self._scoring)
+        most = max((weight for id, weight in masses.items() if not self._tagger.theme(id).fallback), default=0.0)
+        damped = damp_passing(masses, self.hits, most, self._scoring)
         scores = {theme: weight / (weight + needed) for theme, weight in damped.items()}
         for classifier in self._tagger.classifiers:
             for theme, score in classifier(self._doc).items():
