@@ -129,7 +129,7 @@ def _before_role(words: list[Word], i: int) -> str | None:
 
 
 def _foreign(words: list[Word]) -> Iterator[Name]:
-    """Capitalised words that end in a foreign company word (``Nord Timber GmbH``), and names before a role in brackets."""
+    """Capitalised words that end in a company word (``Nord Timber GmbH``), and names before a role in brackets."""
     marks = organisation_file().forms.foreign
     countries = organisation_file().chain.subsidiaries
     for i, word in enumerate(words):

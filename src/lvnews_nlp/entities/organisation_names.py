@@ -12,6 +12,8 @@ from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective,
 from lvnews_nlp.language.stemming import stem
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
+# Ends of verbs that look like genitives at the start of a sentence: Viesojāmies Saldus vidusskolā.
+_VERBAL = ("ies", "īja", "oja", "ēja", "āja")
 _ORDINAL = re.compile("(?:pirm|otr|treš|ceturt|piekt)(?:ais|ā|ās|aj\\w+)$")
 # Longest run of lower-case words inside a name.
 MOST_LOWER = 7
@@ -139,6 +141,8 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     # A capital that opens a sentence: an adjective there is rarely part of the name (Jaunizveidotais Zemes fonds).
     opens = word.capital and word.initial and right.capital and low not in _sets()["starters"]
     if opens and (len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low))):
+        return None
+    if word.capital and word.initial and low.endswith(_VERBAL) and not known_noun(low):
         return None
     if word.capital:
         if word.initial and j - 1 > 0 and low in role_heads():

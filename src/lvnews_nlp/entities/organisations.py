@@ -51,7 +51,7 @@ def _candidate(words: list[Word], name: Name) -> Candidate:
 
 
 def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
-    """An abbreviation in brackets after a name, and a name known only by the abbreviation that spells its first letters."""
+    """An abbreviation in brackets after a name, or after words whose first letters it spells."""
     ends = {name.last: name for name in names}
     for i, word in enumerate(words):
         if word.text != "(" or i == 0:
@@ -78,7 +78,7 @@ def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
 
 
 def _spells(letters: str, name: list[Word], *, loose: bool = False) -> bool:
-    """Whether the capitals of an abbreviation are the first letters of the words; ``loose``: in order, some left out."""
+    """Whether the capitals of an abbreviation are the first letters of the words; ``loose``: some left out."""
     wanted = [c.lower() for c in letters if c.isupper()]
     have = [w.lower[0] for w in name if w.kind == "word" and w.lower != "un"]
     if loose:
@@ -97,14 +97,14 @@ def _spelt(words: list[Word], i: int, letters: str) -> int | None:
         if first < 0 or count < 3:
             return None
         name = words[first:i]
-        if name[0].capital and all(w.kind == "word" for w in name) and not any(w.newline for w in name[1:]):
-            if _spells(letters, name):
-                return first
+        plain = name[0].capital and all(w.kind == "word" for w in name) and not any(w.newline for w in name[1:])
+        if plain and _spells(letters, name):
+            return first
     return None
 
 
 def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
-    """Other mentions of the names, in any case and quotes; a single word that is no acronym or foreign only in quotes."""
+    """Other mentions of the names, in any case and quotes; a single common word only in quotes."""
     keys: dict[tuple[str, ...], Name] = {}
     for name in names:
         core = [w for w in words[name.first : name.last] if w.kind in ("word", "ordinal", "number", "initial")]
@@ -122,14 +122,14 @@ def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
             continue
         for length in lengths:
             # Near the end the slice is shorter than the length and would match a shorter name.
-            name = keys.get(tuple(stemmed[at : at + length])) if at + length <= len(plain) else None
-            if name is None:
+            known = keys.get(tuple(stemmed[at : at + length])) if at + length <= len(plain) else None
+            if known is None:
                 continue
             last = plain[at + length - 1]
-            if _mention(words, name, i, last, opening):
-                # A quote that opens inside the name closes in it: Rīgas "Dinamo".
+            if _mention(words, known, i, last, opening):
+                # A quote that opens inside the name closes in it: Rīgas "Vanagi".
                 inside = any(k in opening for k in range(i, last))
-                yield Name(i, last + 1 + inside, name.subtype, "organisation-again", 0.7)
+                yield Name(i, last + 1 + inside, known.subtype, "organisation-again", 0.7)
                 break
 
 

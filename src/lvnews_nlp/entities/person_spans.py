@@ -124,7 +124,7 @@ def _with_initials(words: list[Word], i: int) -> Person | None:
 
 
 def _unknown_pair(words: list[Word], i: int) -> Person | None:
-    """Two words that are no known nouns and agree as first name and surname do (``Boba Hārtlija``, ``Moše Šekcers``)."""
+    """Two words that are no known nouns and agree as first name and surname do (``Fabja Kerneta``)."""
     before = words[i - 1] if i else None
     chained = before is not None and not words[i].newline and before.capital and not before.initial
     if (chained and before is not None and before.lower not in role_heads()) or words[
@@ -166,7 +166,7 @@ def _with_suffix(words: list[Word], person: Person) -> Person:
 
 
 def after_roles(words: list[Word]) -> Iterator[Person]:
-    """One to three capitalised words after a role in the same case: ``ministrei Čakšai``, ``treneris Bobs Hārtlijs``."""
+    """One to three capitalised words after a role in the same case: ``ministrei Liepai``, ``treneris Bens Holts``."""
     for i, word in enumerate(words[:-1]):
         head = role_heads().get(word.lower)
         if head is None or words[i + 1].newline or not surname_like(words[i + 1]):
@@ -178,7 +178,7 @@ def after_roles(words: list[Word]) -> Iterator[Person]:
         while j > i + 1:
             cells = frozenset(wanted)
             for name in words[i + 1 : j]:
-                # A foreign first name in a vowel does not inflect: treneris Lauri Siponens.
+                # A foreign first name in a vowel does not inflect: treneris Miko Lainens.
                 still = name is words[i + 1] and j > i + 2 and name.lower.endswith(("i", "o", "u"))
                 cells &= ANY if still else surname_cells(name.text)
             if cells:
@@ -188,7 +188,7 @@ def after_roles(words: list[Word]) -> Iterator[Person]:
 
 
 def before_brackets(words: list[Word]) -> Iterator[Person]:
-    """Two or three capitalised words before a bracket that holds a role: ``Mark Torfs (Deloitte izpilddirektors)``."""
+    """Two or three capitalised words before a bracket that holds a role: ``Nils Berg (Nordix izpilddirektors)``."""
     for i, word in enumerate(words):
         if word.text != "(" or i < 2:
             continue

@@ -37,7 +37,7 @@ class PersonFinder:
     """
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
-        """Candidates with source ``pattern`` or, for mentions known only from elsewhere in the text, ``coreference``."""
+        """Candidates with source ``pattern``, or ``coreference`` for mentions known from elsewhere in the text."""
         words = read_words(doc)
         for person in find_persons(words):
             yield Candidate(
@@ -80,7 +80,7 @@ def _again(words: list[Word], known: Iterable[Person], taken: set[int]) -> Itera
             i += 1
             continue
         key = _key(word)
-        if key in surnames and surname_like(word) and not (word.initial and known_noun(word.text)):
+        if key in surnames and surname_like(word) and not (word.initial and known_noun(word.text) and not typical_surname(word.text)):
             yield Person(i, i + 1, i, None, "person-again", 0.8)
         elif key in given and word.text in first_name_forms() and not (word.initial and word.text in ambiguous_forms()):
             yield Person(i, i + 1, i, i, "person-again", 0.7)

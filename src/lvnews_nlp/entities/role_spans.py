@@ -8,12 +8,11 @@ from lvnews_nlp.entities.organisation_names import Name
 from lvnews_nlp.entities.organisation_words import organisation_heads
 from lvnews_nlp.entities.person_words import person_file
 from lvnews_nlp.entities.role_words import Head, adjective_forms, role_file, role_heads
-from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun
+from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, likely_noun
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7
-_VERB_ENDINGS = ("īja", "oja", "āja", "ēja", "inās", "ījās", "ējās", "ojās", "ies", "usies", "jas")
-_AGENT_ENDINGS = ("tāja", "tājas", "ēja", "ējas", "cijas", "ijas")
+_VERB_ENDINGS = ("īja", "oja", "inās", "ījās", "ējās", "ojās", "ies", "usies")
 _NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
 _ADMINISTRATIVE = frozenset(("novada", "pagasta", "pilsētas", "valstspilsētas", "rajona", "apriņķa"))
 
@@ -64,11 +63,8 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
     """
     # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
-    women = {
-        head.lemma
-        for w in words
-        if (head := role_heads().get(w.lower)) and all(c[:2] == ("f", "Sing") for c in head.cells)
-    }
+    heads = [role_heads()[word.lower] for word in words if word.lower in role_heads()]
+    women = {head.lemma for head in heads if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
     for i in range(len(words)):
         role = _read(words, i, women)
         if role is None or i in owners:
@@ -182,7 +178,7 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
     ):
         return False
     if genitive(low):
-        return known_noun(low) or not (low.endswith(_VERB_ENDINGS) and not low.endswith(_AGENT_ENDINGS))
+        return likely_noun(low) and not (low.endswith(_VERB_ENDINGS) and not known_noun(low))
     return genitive_adjective(low) and k + 1 < i and genitive(words[k + 1].lower)
 
 
@@ -192,7 +188,7 @@ def _title(words: list[Word], k: int, i: int) -> str:
 
 
 def _after_organisation(words: list[Word], j: int, i: int) -> int:
-    """Leaves to a named organisation what belongs to it: Kolkas | pagasta padomes | priekšsēdētāja."""
+    """Leaves to a named organisation what belongs to it: Vecsalas | pagasta padomes | priekšsēdētāja."""
     before = words[j - 1] if j else None
     if before is None or words[j].newline or j == i:
         return j

@@ -1,13 +1,15 @@
 """Roles: offices, posts, professions and ranks of particular people."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.organisation_words import organisation_file
 from lvnews_nlp.entities.organisations import find_organisations
-from lvnews_nlp.entities.persons import Person, find_persons
+from lvnews_nlp.entities.person_spans import Person
+from lvnews_nlp.entities.persons import find_persons
 from lvnews_nlp.entities.role_spans import Role, read_roles, role_sets
 from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, read_words
 
@@ -149,7 +151,7 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
     closed = before.kind == "quote" and words[role.first].gap != ""
     if closed or before.acronym or role.first in owners or (low in TEAMS and _capital_before(words, role.first - 1)):
         return "role-of-organisation", 0.85
-    if before.capital and not before.initial and low.endswith(("as", "es", "u", "a", "s")) and genitive(before.text):
+    if before.capital and not (before.initial and known_noun(low)) and low.endswith(("as", "es", "u", "a", "s")) and genitive(before.text):
         return ("role-of-organisation", 0.75) if role.noun.kind in ("office", "sport") else None
     if (
         low in ("novada", "pagasta", "pilsētas")
@@ -188,10 +190,8 @@ def _capital_before(words: list[Word], k: int) -> bool:
 
 def _share(words: list[Word], roles: list[Role], found: dict[Role, tuple[str, float]]) -> None:
     """A role joined to one that counts counts too: `valdes priekšsēdētājs un direktors Jānis Ozols`."""
-    for left, right in [
-        *zip(roles, roles[1:], strict=False),
-        *zip(reversed(roles[1:]), reversed(roles[:-1]), strict=False),
-    ]:
+    pairs = list(pairwise(roles))
+    for left, right in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         one, other = (left, right) if left.head < right.head else (right, left)
         joined = one.last + 1 == other.first and words[one.last].lower in ("un", ",", "/")
         direct = one.last == other.first
@@ -231,7 +231,7 @@ def _perhaps_plural(words: list[Word], role: Role) -> bool:
 
 
 def _predicate(words: list[Word], role: Role, starts: dict[int, Person]) -> bool:
-    """``Bobs ir ļoti labs treneris``: a name, a form of *būt* and at most three words before a nominative."""
+    """``Uldis ir ļoti labs treneris``: a name, a form of *būt* and at most three words before a nominative."""
     if "Nom" not in role.noun.cases():
         return False
     for k in range(role.first - 1, max(role.first - 5, 0), -1):

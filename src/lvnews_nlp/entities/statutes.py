@@ -25,6 +25,7 @@ class Statutes:
         self._known = {name.lower(): name for laws in (*own.laws, *data.laws) for name in laws.names}
         self._longest = max(len(name.split()) for name in self._known)
         self._vocabulary = {word for name in self._known for word in name.split()[:-1]}
+        self._before_head = {name.split()[-2] for name in self._known if " " in name}
         heads = "|".join(f"(?P<h{i}>{head.pattern})" for i, head in enumerate(data.head))
         self._head = re.compile(rf"(?:{heads})(?!\w)")
         self._named = [(re.compile(rf"(?:{n.pattern})(?!\w)"), n) for n in (*own.named, *data.named)]
@@ -67,6 +68,8 @@ class Statutes:
     def _known_name(
         self, text: str, starts: list[int], match: re.Match[str], head: Head
     ) -> tuple[int, str | None, float] | None:
+        if text[starts[-1] : match.start()].strip().lower() not in self._before_head:
+            return None
         for start in starts[-self._longest :]:
             canonical = self._known.get(f"{one_line(text[start : match.start()])} {head.nominative}".lower())
             if canonical and text[start].isupper():

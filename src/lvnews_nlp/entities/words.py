@@ -146,6 +146,21 @@ def known_noun(form: str) -> bool:
     return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
 
 
+_NOUN_ENDINGS = ("šanas", "ības", "ijas", "tāja", "tājas", "isma", "nieka", "nieces", "uma", "umu", "šanu", "ju", "šu", "žu", "ļu", "ņu")
+
+
+@lru_cache(maxsize=16384)
+def likely_noun(form: str) -> bool:
+    """Whether a form is of a known noun, of a compound of one (``aerokluba``), or ends as only nouns do.
+
+    Verbs end like genitives too (``saņēma``, ``pasniedza``), and the lexicon has no verbs.
+    """
+    low = form.lower()
+    if known_noun(low) or low.endswith(_NOUN_ENDINGS):
+        return True
+    return any(known_noun(low[k:]) for k in range(3, len(low) - 4)) or low.endswith(("as", "es"))
+
+
 @lru_cache(maxsize=16384)
 def genitive(form: str) -> bool:
     """Whether a form can be a noun in the genitive."""
