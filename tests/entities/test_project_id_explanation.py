@@ -27,6 +27,11 @@ def test_levels_of_a_measure_are_named():
     ]
 
 
+def test_meanings_without_a_source_are_marked():
+    [answer] = explain("4.2.2.3/1/24/I/001")
+    assert [part.name for part in answer.parts if not part.verified] == ["selection"]
+
+
 def test_corrections_are_told():
     [answer] = explain("9.2.2.2./16/1/001")
     assert [note.id for note in answer.corrected] == ["stray-dot", "digit-for-letter"]

@@ -8,34 +8,46 @@ genitive modifier; where it stands in the dative, accusative or locative, the lo
 from collections.abc import Sequence
 from functools import lru_cache
 
-from lvnews_nlp.entities.candidate import Candidate
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.language.inflection import decline
 
 GUESSED = frozenset({"pattern", "model", "coreference"})
 
 
-def without_false_chains(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without guessed ORG and VENUE names that begin with a known name in an oblique case.
+def without_false_chains(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without guessed ORG and VENUE names that join a known name to a word that is none of it.
 
     Args:
-        text: The text that the candidates' offsets point into.
-        candidates: All candidates of a document.
+        doc: The Doc that the candidates were found in.
+        candidates: All its candidates.
     """
-    known: dict[int, list[Candidate]] = {}
+    text = doc.text
+    starts: dict[int, list[Candidate]] = {}
+    ends: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.source == "gazetteer" and candidate.label in ("ORG", "VENUE") and candidate.canonical:
-            known.setdefault(candidate.start, []).append(candidate)
-    return [
-        c
-        for c in candidates
-        if not (
-            c.source in GUESSED
-            and c.label in ("ORG", "VENUE")
-            and any(
-                k.end < c.end and is_oblique(text[k.start : k.end], k.canonical or "") for k in known.get(c.start, ())
-            )
+            starts.setdefault(candidate.start, []).append(candidate)
+            ends.setdefault(candidate.end, []).append(candidate)
+
+    def joins(guess: Candidate) -> bool:
+        after = any(
+            known.end < guess.end and is_oblique(text[known.start : known.end], known.canonical or "")
+            for known in starts.get(guess.start, ())
         )
-    ]
+        return after or any(
+            known.start > guess.start and only_opens(doc, guess.start, known.start) for known in ends.get(guess.end, ())
+        )
+
+    return [c for c in candidates if c.source not in GUESSED or c.label not in ("ORG", "VENUE") or not joins(c)]
+
+
+def only_opens(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch of text is one common word with the capital of a sentence start ("Vienlaikus Valsts …")."""
+    tokens = token_span(doc, start=start, end=end - 1)
+    return len(tokens) == 1 and opens_sentence(tokens[0]) and is_common(tokens[0])
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ class NewsEntities:
             doc.spans["ner"] = list(doc.ents)
         furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
         candidates = [c for finder in self.finders for c in finder(doc)]
-        candidates = without_false_chains(doc.text, candidates)
+        candidates = without_false_chains(doc, candidates)
         winners = resolve(outside(self.judge(doc, candidates), furniture))
         mentions = canonical_mentions(doc, winners)
         spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]

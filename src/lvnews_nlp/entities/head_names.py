@@ -1,4 +1,4 @@
-"""Event and programme names without quotes: capitalised words closed by a head noun ("Rīgas maratons").
+"""Names of events, programmes and buildings without quotes: capitalised words closed by a head noun ("Rīgas maratons").
 
 The name begins at the first capitalised word of the noun phrase that ends in the head. Which heads make a name after
 a mere place name, and which need one more capitalised word, is data (``data/titles.toml``).
@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.capitals import shouted
 from lvnews_nlp.entities.titles import CAPITAL, title_file
 from lvnews_nlp.language.inflection import decline
 
@@ -27,6 +28,9 @@ def heads() -> dict[str, tuple[str, bool]]:
         for noun in record.nouns:
             for variants in decline(noun).values():
                 forms.update(dict.fromkeys((v.lower() for v in variants), ("EVENT", record.proper)))
+    for noun in title_file().facility.nouns:
+        for variants in decline(noun).values():
+            forms.update(dict.fromkeys((v.lower() for v in variants), ("VENUE", True)))
     for noun in title_file().programme.nouns:
         for variants in decline(noun).values():
             forms.update(dict.fromkeys((v.lower() for v in variants), ("PROGRAMME", False)))
@@ -49,7 +53,7 @@ def inner_words() -> frozenset[str]:
 
 
 class HeadNameFinder:
-    """Finds unquoted EVENT and PROGRAMME names by their head nouns."""
+    """Finds unquoted EVENT, PROGRAMME and VENUE names by their head nouns."""
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
@@ -59,7 +63,7 @@ class HeadNameFinder:
             key = token.lower_
             if token.i and f"{doc[token.i - 1].lower_} {key}" in forms:
                 key = f"{doc[token.i - 1].lower_} {key}"
-            if key not in forms:
+            if key not in forms or (token.is_upper and shouted(doc, token.i)):
                 continue
             head = token.i - key.count(" ")
             first = first_word(doc, head, sentence_starts)
@@ -86,6 +90,9 @@ def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
     i = head - 1
     while i >= 0 and head - i <= LONGEST:
         text = doc[i].text
+        # A proper name in the nominative acts beside the event, it is no modifier in its name.
+        if doc[i].pos_ == "PROPN" and doc[i].morph.get("Case", []) == ["Nom"]:
+            break
         if re.match(CAPITAL, text):
             first = i
         elif not ORDINAL.match(text) and text not in inner_words():

@@ -55,9 +55,10 @@ class Head(Record):
 
 
 class Laws(Record):
-    """Names of statutes in the nominative."""
+    """Names of statutes in the nominative; ``verified`` false: not attested in a source that was at hand."""
 
     source: str
+    verified: bool = True
     names: tuple[str, ...]
 
 
@@ -103,6 +104,7 @@ class KnownRegulation(Record):
     number: str
     date: str
     subject: str
+    verified: bool = True
 
 
 class Example(Record):

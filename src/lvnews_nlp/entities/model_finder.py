@@ -11,8 +11,10 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
 from lvnews_nlp.entities.head_names import heads
 from lvnews_nlp.entities.organisation_words import kind_forms, organisation_heads
+from lvnews_nlp.entities.words import known_noun
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 
@@ -65,6 +67,8 @@ class ModelFinder:
         for span in doc.spans.get("ner", ()):
             if span.label_ in GRAMMAR_LABELS:
                 continue
+            if shouted(doc, span.start):
+                continue
             for part in coordinated(list(span), span.label_):
                 tokens, label = trimmed(part, span.label_)
                 if tokens and named(tokens) and not (label == "ORG" and generic(tokens)):
@@ -91,9 +95,12 @@ def coordinated(tokens: list[Token], label: str) -> Iterator[list[Token]]:
 
 def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
     """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
-    tokens = without_marks(tokens)
+    dash = next((i for i, token in enumerate(tokens) if token.text in ("–", "—") and token.whitespace_), len(tokens))
+    tokens = without_marks(tokens[:dash])
     kind_first = len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms()
     if kind_first and (tokens[1].text in OPENING or tokens[1].is_upper):
+        tokens = without_marks(tokens[1:])
+    if len(tokens) > 1 and tokens[1].text[0].isupper() and opens_sentence(tokens[0]) and is_common(tokens[0]):
         tokens = without_marks(tokens[1:])
     allowed = tails().get(label)
     while allowed is not None and len(tokens) > 1 and tokens[-1].is_lower and tokens[-1].text not in allowed:
@@ -123,24 +130,13 @@ def named(tokens: list[Token]) -> bool:
     if not capitals:
         return False
     first = tokens[0]
-    proper = first.pos_ in ("PROPN", "X", "") or first.is_upper
     if len(tokens) == 1:
-        return (proper or not opens_sentence(first)) and not first.text.endswith(".")
-    return len(capitals) > 1 or first not in capitals or proper or not opens_sentence(first)
+        lone_common = opens_sentence(first) and not first.is_upper and (is_common(first) or known_noun(first.text))
+        return not lone_common and not first.text.endswith(".")
+    return len(capitals) > 1 or first not in capitals or not opens_sentence(first) or not is_common(first)
 
 
 def generic(tokens: list[Token]) -> bool:
     """Whether the tokens speak of organisations of a kind: a lower-case head in the plural ("Rīgas skolu")."""
     head = organisation_heads().get(tokens[-1].text)
     return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number", []) == ["Plur"]
-
-
-def opens_sentence(token: Token) -> bool:
-    """Whether only signs (quotes, bullets) stand between the token and the start of its sentence or line."""
-    while not token.is_sent_start and token.i:
-        token = token.nbor(-1)
-        if token.is_space and "\n" in token.text:
-            return True
-        if token.is_alpha or token.like_num:
-            return False
-    return True

@@ -23,6 +23,7 @@ class Part(Meaning):
         fold: How the found text is normalised.
         levels: What the levels of a dotted code are called, outermost first.
         values: What known values mean.
+        verified: False where values or levels were not checked against a source.
     """
 
     group: str
@@ -30,6 +31,7 @@ class Part(Meaning):
     fold: Literal["keep", "code", "selection", "investment", "upper", "lower"] = "keep"
     levels: tuple[Meaning, ...] = ()
     values: dict[str, Meaning] = {}  # noqa: RUF012
+    verified: bool = True
 
 
 class Programme(Meaning):

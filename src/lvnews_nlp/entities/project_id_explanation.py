@@ -22,12 +22,16 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartExplanation:
-    """One part of a number: its value, its speaking name, and what it means in both languages."""
+    """One part of a number: its value, its speaking name, and what it means in both languages.
+
+    ``verified`` is false where the meaning was not checked against a source.
+    """
 
     value: str
     name: str
     lv: str
     en: str
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,7 @@ def _parts(family: Family, number: ProjectId) -> Iterator[PartExplanation]:
             name=part.name,
             lv=f"{part.lv}: {meaning.lv}" if meaning else part.lv,
             en=f"{part.en}: {meaning.en}" if meaning else part.en,
+            verified=part.verified or meaning is None,
         )
 
 
@@ -151,7 +156,9 @@ def _levels(part: Part, code: str) -> Iterator[PartExplanation]:
     """The levels of a dotted code: ``4.`` is the objective, ``4.2.`` the priority, and so on."""
     steps = code.split(".")
     for depth, level in enumerate(part.levels[: len(steps)], 1):
-        yield PartExplanation(value=".".join(steps[:depth]) + ".", name=part.name, lv=level.lv, en=level.en)
+        yield PartExplanation(
+            value=".".join(steps[:depth]) + ".", name=part.name, lv=level.lv, en=level.en, verified=part.verified
+        )
 
 
 def _refused(known: ProjectIdGrammar, text: str) -> Explanation:

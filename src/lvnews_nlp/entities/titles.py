@@ -50,6 +50,12 @@ class InnerRecord(Record):
     words: tuple[str, ...]
 
 
+class FacilityRecord(Record):
+    """Nouns that end the name of a building or ground."""
+
+    nouns: tuple[str, ...]
+
+
 class ProgrammeRecord(Record):
     """Nouns that end an unquoted programme name."""
 
@@ -78,6 +84,7 @@ class TitleFile(Record):
     source: str
     kind: tuple[KindRecord, ...]
     event_head: tuple[HeadRecord, ...]
+    facility: FacilityRecord
     programme: ProgrammeRecord
     inner: InnerRecord
     gap: GapRecord
