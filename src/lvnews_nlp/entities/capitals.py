@@ -1,17 +1,29 @@
 """What a capital letter says: a name, the start of a sentence, or a headline in capitals."""
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
 
 def shouted(doc: Doc, i: int) -> bool:
     """Whether a token stands in a line of capitals, where the model takes every word for a name."""
-    first, last = i, i
-    while first and "\n" not in doc[first - 1].text:
-        first -= 1
-    while last + 1 < len(doc) and "\n" not in doc[last + 1].text:
-        last += 1
-    words = [token for token in doc[first : last + 1] if token.is_alpha]
-    return len(words) > 2 and all(token.is_upper for token in words)
+    return i in shouted_tokens(doc)
+
+
+@lru_cache(maxsize=1)
+def shouted_tokens(doc: Doc) -> frozenset[int]:
+    """Indices of the tokens in lines of capitals; the last Doc is remembered, because every finder asks."""
+    found: list[int] = []
+    line: list[Token] = []
+    for token in [*doc, None]:
+        if token is not None and "\n" not in token.text:
+            line.append(token)
+            continue
+        words = [t for t in line if t.is_alpha]
+        if len(words) > 2 and all(t.is_upper for t in words):
+            found += [t.i for t in line]
+        line = []
+    return frozenset(found)
 
 
 def opens_sentence(token: Token) -> bool:

@@ -12,9 +12,8 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
+from lvnews_nlp.entities.resolve import GUESSED
 from lvnews_nlp.language.inflection import decline
-
-GUESSED = frozenset({"pattern", "model", "coreference"})
 
 
 def without_false_chains(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:

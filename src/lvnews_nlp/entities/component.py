@@ -44,9 +44,9 @@ class NewsEntities:
             finders: Finders to use instead of the standard ones.
         """
         self.finders: Sequence[Finder] = finders or (
-            ProjectIdFinder(),
-            LegalActFinder(),
-            DateFinder(),
+            ProjectIdFinder(data=data),
+            LegalActFinder(data=data),
+            DateFinder(data=data),
             MoneyFinder(),
             PercentFinder(),
             GazetteerFinder(data=data),

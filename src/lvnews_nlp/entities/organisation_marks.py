@@ -8,8 +8,10 @@ from lvnews_nlp.entities.organisation_words import Subtype, kind_forms, organisa
 from lvnews_nlp.entities.person_words import first_name_forms
 from lvnews_nlp.entities.role_words import adjective_forms, role_heads
 from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, nominative, quoted
+from lvnews_nlp.language.stemming import stem
 
 _FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
+_GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
 # Longest quoted name of an organisation, in words.
 MOST_QUOTED = 7
 
@@ -65,7 +67,10 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
     """Quoted names after a kind word, in a list after one, with a place before them, or before a role."""
     kinds = kind_forms()
     whole = {lemma for lemmas in organisation_file().kinds.whole.values() for lemma in lemmas}
-    last_end, last_subtype, teams = -1, None, False
+    last_end, last_subtype = -1, None
+    # In a report on a game a place and a quoted name are a team.
+    teams = any(word.lower.startswith(_GAMES) for word in words)
+    after = frozenset(stem(word) for word in organisation_file().kinds.after)
     for start, end in pairs:
         inner = words[start + 1 : end]
         if not inner or len(inner) > MOST_QUOTED or not (inner[0].text[0].isupper() or inner[0].text[0].isdigit()):
@@ -98,10 +103,16 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
             and before.lower.endswith(("as", "es", "u", "s"))
         )
         if place and (role == "sport" or teams):
-            teams = True
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
-        elif role and role != "member":
+        elif (role and role != "member") or (
+            _plain(words, end + 1) and stem(words[end + 1].lower) in after and len(inner) < 4
+        ):
             yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
+
+
+def _plain(words: list[Word], i: int) -> bool:
+    """Whether there is a lower-case word at ``i`` in the same line."""
+    return i < len(words) and words[i].kind == "word" and not words[i].capital and not words[i].newline
 
 
 def _place_before(words: list[Word], i: int) -> int | None:

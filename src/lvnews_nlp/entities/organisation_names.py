@@ -8,7 +8,7 @@ from functools import cache
 from lvnews_nlp.entities.organisation_words import Head, Subtype, organisation_file, organisation_heads
 from lvnews_nlp.entities.person_words import first_name_forms
 from lvnews_nlp.entities.role_words import role_heads
-from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun
+from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun, quoted, starters
 from lvnews_nlp.language.stemming import stem
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
@@ -47,6 +47,8 @@ def _sets() -> dict[str, frozenset[str]]:
         "common": frozenset(chain.common),
         "countries": frozenset(chain.countries),
         "starters": frozenset(chain.starters),
+        "national": frozenset(chain.national),
+        "units": frozenset(chain.units),
         "admin": frozenset(chain.admin),
         "with_inner": frozenset(chain.with_inner),
         "with_name": frozenset(chain.with_name),
@@ -83,11 +85,14 @@ def _name_with_head(words: list[Word], i: int) -> Name | None:
     if found is None or not found[0].singular():
         return None
     head, at = found
-    # The organ of an organisation that is named before it: it goes with the role (padomes priekšsēdētājs).
-    if head.lemma == "padome" and at and not words[at].capital and words[at - 1].lower in organisation_heads():
+    # The organ of an organisation that is named before it goes with the role: padomes priekšsēdētājs.
+    owned = at > 0 and (words[at - 1].lower in organisation_heads() or words[at - 1].acronym)
+    if head.lemma == "padome" and owned and not words[at].capital:
         return None
     first = left_edge(words, at, head)
     if first is None or (first == at and at == i) or not _proper(words, first, at, i, head):
+        return None
+    if _belongs_to_quotes(words, first, i, head):
         return None
     key = " ".join(stem(word.lower) for word in words[first : i + 1])
     if any(key.startswith(programme) for programme in _sets()["programmes"]):
@@ -139,6 +144,8 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     if low in organisation_heads() and not genitive(low):
         return j - 1 if right.capital and head.lemma in _UNITS else None
     # A capital that opens a sentence: an adjective there is rarely part of the name (Jaunizveidotais Zemes fonds).
+    if word.capital and word.initial and low in starters():
+        return None
     opens = word.capital and word.initial and right.capital and low not in _sets()["starters"]
     if opens and (len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low))):
         return None
@@ -147,7 +154,12 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     if word.capital:
         if word.initial and j - 1 > 0 and low in role_heads():
             return None
-        if genitive(word.text) or word.acronym or _agrees(low, head) or genitive_adjective(low):
+        if (
+            genitive(word.text)
+            or (word.acronym and not words[at].text.isupper())
+            or _agrees(low, head)
+            or genitive_adjective(low)
+        ):
             return j - 1
         # A country in the nominative after initials: JA Latvija Skolotāju klubs.
         return j - 1 if j > 1 and words[j - 2].acronym and right.capital and low + "s" in _sets()["countries"] else None
@@ -156,6 +168,8 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
         return None
     if _agrees(low, head):
         return j - 1
+    if word.case not in ("", "Gen"):
+        return j - 1 if genitive_adjective(low) else None
     if genitive(low) and (known_noun(low) or low.endswith(("as", "es", "ju", "šanas"))):
         return j - 1
     return j - 1 if genitive_adjective(low) else None
@@ -196,20 +210,22 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     if capitals and capitals[0].initial and len(capitals) == 1 and not own:
         if capitals[0].lower in _sets()["common"] and head.subtype != "ministry":
             return False
-        state = head.subtype in ("ministry", "agency") or head.lemma == "tiesa"
+        state = head.subtype in ("ministry", "agency")
         if known_noun(capitals[0].lower) and capitals[0].lower not in _sets()["starters"] and not state:
             return capitals[0].lower in _sets()["countries"]
     if not capitals:
         return ((own or head.strong) and any(w.kind == "ordinal" for w in chain)) or (own and bool(chain))
     if own:
         return True
+    if head.lemma in _sets()["units"]:
+        return any(w.lower in organisation_heads() for w in chain)
     inner = [w for w in chain if not w.capital and w.lower != "un" and w.text != ","]
     places = all(w.lower in _sets()["countries"] for w in capitals)
     plural = words[last].plural if words[last].plural is not None else head.plural() and places
     if head.many and plural and len(capitals) == 1:
         return False
     if places and not inner:
-        return not head.many and head.strong
+        return head.lemma in _sets()["national"]
     if head.strong:
         return True
     if head.lemma in _sets()["with_inner"] and any(
@@ -227,9 +243,26 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     )
 
 
+def _belongs_to_quotes(words: list[Word], first: int, i: int, head: Head) -> bool:
+    """Whether a kind word in lower case with a mere place before it leads up to a quoted name: Rīgas biedrība "Roze"."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is None or after.newline or after.kind != "quote" or after.gap == "" or words[i].capital:
+        return False
+    return not _described(words[first:i])
+
+
+def _described(chain: list[Word]) -> bool:
+    """Whether a chain says more than a place."""
+    plain = _sets()["admin"] | _sets()["countries"]
+    return any(w.kind == "ordinal" or (known_noun(w.lower) and w.lower not in plain) for w in chain)
+
+
 def _right_edge(words: list[Word], i: int, head: Head) -> int:
     """Takes ``Latvijā`` with an embassy and an unquoted proper name with a school of higher education."""
     after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.kind == "quote" and after.gap and not after.newline:
+        end = next((end for start, end in quoted(words[i + 1 : i + 12]) if start == 0), None)
+        return i + 2 + end if end is not None and end < 7 else i + 1
     if after is None or after.newline or not after.capital or after.gap == "":
         return i + 1
     if head.lemma in ("pārstāvniecība", "vēstniecība") and after.lower == "latvijā":

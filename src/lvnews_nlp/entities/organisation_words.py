@@ -35,6 +35,8 @@ class Chain(Record):
     admin: list[str]
     with_inner: list[str]
     with_name: list[str]
+    national: list[str]
+    units: list[str]
     subsidiaries: list[str]
 
 
@@ -42,6 +44,7 @@ class Kinds(Record):
     """Kind words beside quoted names, by subtype."""
 
     source: str
+    after: list[str]
     before: dict[Subtype, list[str]]
     whole: dict[Subtype, list[str]]
 

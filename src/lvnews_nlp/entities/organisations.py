@@ -145,7 +145,7 @@ def _mention(words: list[Word], name: Name, first: int, last: int, opening: set[
     if last == first:
         if _shape(words, name):
             return word.text == _shape(words, name)
-        return word.capital and (quotes or _foreign_word(word))
+        return word.capital and (quotes or (_foreign_word(word) and word.text == words[name.first].text))
     return word.capital or word.kind in ("ordinal", "number") or (last - first > 1 and head is not None)
 
 

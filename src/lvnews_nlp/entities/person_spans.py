@@ -17,11 +17,12 @@ from lvnews_nlp.entities.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.role_words import role_heads
-from lvnews_nlp.entities.words import Word, genitive, known_noun
+from lvnews_nlp.entities.words import Word, genitive, known_noun, starters
 from lvnews_nlp.language.stemming import stem
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
+_PARTICIPLES = ("āts", "ēts", "īts", "ots", "uts", "āti", "ēti", "īti", "āta", "ēta", "īta", "dams", "dama", "šanās")
 _FOREIGN = re.compile("[QWXYqwxy]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
 
 
@@ -127,9 +128,9 @@ def _unknown_pair(words: list[Word], i: int) -> Person | None:
     """Two words that are no known nouns and agree as first name and surname do (``Fabja Kerneta``)."""
     before = words[i - 1] if i else None
     chained = before is not None and not words[i].newline and before.capital and not before.initial
-    if (chained and before is not None and before.lower not in role_heads()) or words[
-        i
-    ].lower in person_file().speech.verbs:
+    low = words[i].lower
+    common = low in person_file().speech.verbs or low in starters() or low.endswith(_PARTICIPLES)
+    if common or (chained and before is not None and before.lower not in role_heads()):
         return None
     cells = surname_cells(words[i].text)
     end = _name_end(words, i + 1, cells)
@@ -176,11 +177,11 @@ def after_roles(words: list[Word]) -> Iterator[Person]:
         while j < len(words) and j < i + 4 and not words[j].newline and surname_like(words[j]):
             j += 1
         while j > i + 1:
-            cells = frozenset(wanted)
-            for name in words[i + 1 : j]:
-                # A foreign first name in a vowel does not inflect: treneris Miko Lainens.
-                still = name is words[i + 1] and j > i + 2 and name.lower.endswith(("i", "o", "u"))
-                cells &= ANY if still else surname_cells(name.text)
+            # A foreign name in a vowel does not inflect: treneris Miko Lainens, prezidente Maija Sandu.
+            names = [w.text for w in words[i + 1 : j] if j == i + 2 or not w.lower.endswith(("i", "o", "u"))]
+            cells = wanted if names else frozenset()
+            for name in names:
+                cells &= surname_cells(name)
             if cells:
                 yield Person(i + 1, j, j - 1, i + 1 if j > i + 2 else None, "person-after-role", 0.85)
                 break

@@ -25,7 +25,7 @@ from lvnews_nlp.entities.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.role_words import role_heads
-from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, read_words
+from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun, read_words
 from lvnews_nlp.language.stemming import stem
 
 
@@ -80,7 +80,11 @@ def _again(words: list[Word], known: Iterable[Person], taken: set[int]) -> Itera
             i += 1
             continue
         key = _key(word)
-        if key in surnames and surname_like(word) and not (word.initial and known_noun(word.text) and not typical_surname(word.text)):
+        if (
+            key in surnames
+            and surname_like(word)
+            and not (word.initial and known_noun(word.text) and not typical_surname(word.text))
+        ):
             yield Person(i, i + 1, i, None, "person-again", 0.8)
         elif key in given and word.text in first_name_forms() and not (word.initial and word.text in ambiguous_forms()):
             yield Person(i, i + 1, i, i, "person-again", 0.7)
@@ -106,6 +110,7 @@ def _alone(words: list[Word], taken: set[int]) -> Iterator[Person]:
         elif (
             surname_like(word)
             and not known_noun(word.text)
+            and not any(cell[0] == "adjective" for cell in cells(word.text))
             and surname_cells(word.text) & {("m", "Nom"), ("f", "Nom")}
             and not word.lower.endswith(("as", "es"))
             and (
@@ -134,8 +139,8 @@ def _inside_name(words: list[Word], person: Person) -> bool:
 
 def named_after(words: list[Word], person: Person) -> bool:
     """Whether the name is part of the name of a street, school, prize or the like that follows it."""
-    cells = surname_cells(words[person.surname].text)
-    if not any(case == "Gen" for _, case in cells) and cells != ANY:
+    allowed = surname_cells(words[person.surname].text)
+    if not any(case == "Gen" for _, case in allowed) and allowed != ANY:
         return False
     rules = person_file().named_after
     heads = _heads(tuple(rules.heads))

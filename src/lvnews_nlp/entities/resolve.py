@@ -6,8 +6,10 @@ The stated priority:
 2. A model candidate loses to any other candidate that it touches, because the rules know the edges of names and the
    model guesses them; unless it holds that candidate whole and its kind of name may hold such a name (``HOLDS``): an
    organisation has a town in its name, a person has no programme.
-3. Otherwise the longer candidate wins: a name that holds another name is the name that was meant.
-4. At equal length the better source wins (``SOURCES``), then the higher confidence, then the earlier rule id,
+3. A guessed organisation (a pattern, a later mention) loses to a law that it touches: "Pašvaldību likuma 4. panta pirmo
+   daļu" is a law and its article.
+4. Otherwise the longer candidate wins: a name that holds another name is the name that was meant.
+5. At equal length the better source wins (``SOURCES``), then the higher confidence, then the earlier rule id,
    start and label, so that the order of the finders never matters.
 
 Inside a PROJECT title other entities stay, because a title is text of its own (annotation guideline).
@@ -19,6 +21,9 @@ from lvnews_nlp.entities.candidate import Candidate
 
 #: Best first.
 SOURCES = ("grammar", "quote", "gazetteer", "pattern", "coreference", "model")
+
+#: Sources that guess the edges of a name.
+GUESSED = frozenset({"pattern", "coreference", "model"})
 
 #: What a name that only the model found may hold.
 HOLDS = {
@@ -56,7 +61,13 @@ def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
 def settle(cluster: list[Candidate]) -> list[Candidate]:
     """The winners among candidates that touch each other."""
     rules = [c for c in cluster if c.source != "model"]
-    pool = [c for c in cluster if c.source != "model" or not any(cuts(c, other) for other in rules)]
+    laws = [c for c in cluster if c.label == "LAW" and c.source == "grammar"]
+    pool = [
+        c
+        for c in cluster
+        if not (c.source == "model" and any(cuts(c, other) for other in rules))
+        and not (c.label == "ORG" and c.source in GUESSED and any(not apart(c, law) for law in laws))
+    ]
     winners: list[Candidate] = []
     for candidate in sorted(pool, key=strength):
         if all(apart(candidate, winner) or nested(candidate, winner) for winner in winners):

@@ -49,6 +49,7 @@ def role_sets() -> dict[str, frozenset[str]]:
         "offices": frozenset(data.offices.heads),
         "areas": frozenset(data.offices.areas),
         "titles": frozenset(data.offices.titles),
+        "persons_of": frozenset(data.offices.persons),
         "prepositions": frozenset(data.context.prepositions),
         "verbs": frozenset(person_file().speech.verbs),
     }
@@ -65,6 +66,7 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
     heads = [role_heads()[word.lower] for word in words if word.lower in role_heads()]
     women = {head.lemma for head in heads if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
+    women -= {head.lemma for head in heads if all(cell[0] == "m" for cell in head.cells)}
     for i in range(len(words)):
         role = _read(words, i, women)
         if role is None or i in owners:
@@ -79,8 +81,9 @@ def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
     if head is None or words[i].kind != "word" or (words[i].text.isupper() and len(words[i].text) > 1):
         return None
     follower = words[i + 1] if i + 1 < len(words) else None
-    # A genitive before another role is its modifier: direktora vietnieks, ministra padomniece.
-    if follower is not None and not follower.newline and "Gen" in head.cases() and follower.lower in role_heads():
+    # A genitive before another role is its modifier (direktora vietnieks), but a minister is somebody.
+    modifies = follower is not None and not follower.newline and follower.lower in role_heads()
+    if modifies and "Gen" in head.cases() and head.lemma not in role_sets()["persons_of"]:
         return None
     return Role(_left(words, i), i, _right(words, i), head, _plural(words, i, head, women))
 
@@ -169,7 +172,10 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
         return (
             k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
         )
-    if low in role_heads() and not genitive(low):
+    head = role_heads().get(low)
+    if head is not None and (
+        not genitive(low) or (head.lemma in role_sets()["persons_of"] and not _titled(words, k, i))
+    ):
         return False
     if (
         len(low) < 3
@@ -180,6 +186,11 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
     if genitive(low):
         return likely_noun(low) and not (low.endswith(_VERB_ENDINGS) and not known_noun(low))
     return genitive_adjective(low) and k + 1 < i and genitive(words[k + 1].lower)
+
+
+def _titled(words: list[Word], k: int, i: int) -> bool:
+    """Whether a title such as ``ministru prezidenta biedrs`` holds the genitive ``k``."""
+    return any(_title(words, j, i) in role_sets()["titles"] for j in range(max(k - 2, 0), k + 1))
 
 
 def _title(words: list[Word], k: int, i: int) -> str:

@@ -38,6 +38,7 @@ class Offices(Record):
 
     source: str
     heads: list[str]
+    persons: list[str]
     areas: list[str]
     titles: list[str]
 
@@ -49,6 +50,7 @@ class Context(Record):
     organs: list[str]
     areas_in: list[str]
     generic_before: list[str]
+    appointing: list[str]
     prepositions: list[str]
     examples_yes: list[str]
     examples_no: list[str]
@@ -129,4 +131,7 @@ def adjective_forms() -> frozenset[str]:
     for adjective in role_file().modifiers.adjectives:
         base = adjective.removesuffix("ais")
         found |= {base + ending for ending in endings} if base != adjective else {adjective}
+        # zvērināts advokāts beside zvērinātais advokāts
+        if base.endswith("āt"):
+            found |= {base + ending for ending in ("s", "a", "am", "u", "as", "ai")}
     return frozenset(found)

@@ -11,6 +11,7 @@ from lvnews_nlp.entities.organisations import find_organisations
 from lvnews_nlp.entities.person_spans import Person
 from lvnews_nlp.entities.persons import find_persons
 from lvnews_nlp.entities.role_spans import Role, read_roles, role_sets
+from lvnews_nlp.entities.role_words import role_file
 from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, read_words
 
 # Lower-case groups of people that a place name makes particular, though they are no organisations.
@@ -52,11 +53,16 @@ def _reasons(
         reason = _beside_person(words, role, starts, ends) or _in_organisation(words, role, owners)
         if reason is not None:
             found[role] = reason
+    for left, right in pairwise(roles):
+        # ministres | padomnieks: the one in the genitive is an office of its own.
+        if left.last == right.first and left.noun.lemma in role_sets()["persons_of"]:
+            found.setdefault(left, ("role-of-role", 0.7))
     _share(words, roles, found)
     holders = {role.noun.lemma for role in found}
     for role in roles:
         if role not in found and not role.plural:
-            reason = ("role-predicate", 0.6) if _predicate(words, role, starts) else _again(words, role, holders)
+            said = _predicate(words, role, starts) or _appointed(words, role, starts)
+            reason = ("role-predicate", 0.6) if said else _again(words, role, holders)
             if reason is not None:
                 found[role] = reason
     return found
@@ -151,7 +157,12 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
     closed = before.kind == "quote" and words[role.first].gap != ""
     if closed or before.acronym or role.first in owners or (low in TEAMS and _capital_before(words, role.first - 1)):
         return "role-of-organisation", 0.85
-    if before.capital and not (before.initial and known_noun(low)) and low.endswith(("as", "es", "u", "a", "s")) and genitive(before.text):
+    if (
+        before.capital
+        and not (before.initial and known_noun(low))
+        and low.endswith(("as", "es", "u", "a", "s"))
+        and genitive(before.text)
+    ):
         return ("role-of-organisation", 0.75) if role.noun.kind in ("office", "sport") else None
     if (
         low in ("novada", "pagasta", "pilsētas")
@@ -218,6 +229,9 @@ def _again(words: list[Word], role: Role, holders: set[str]) -> tuple[str, float
         after and after.lower in role_sets()["verbs"]
     )
     nominative = "Nom" in role.noun.cases()
+    woman = role.noun.cells == {("f", "Sing", "Nom")}
+    if role.noun.kind not in ("office", "sport", "member") and woman and role.noun.lemma in holders:
+        return "role-again", 0.6
     if role.noun.kind not in ("office", "sport"):
         return ("role-again", 0.6) if speaks and nominative and role.noun.lemma in holders else None
     if role.noun.lemma in holders and not _perhaps_plural(words, role):
@@ -240,3 +254,16 @@ def _predicate(words: list[Word], role: Role, starts: dict[int, Person]) -> bool
         if words[k].kind != "word" or words[k].newline:
             return False
     return False
+
+
+def _appointed(words: list[Word], role: Role, starts: dict[int, Person]) -> bool:
+    """``Par direktori iecelta Ilze Ozola``: *par*, the role, a verb of appointing and a name soon after."""
+    k = role.first - 1
+    while k >= 0 and role.first - k < 6 and not words[k + 1].newline and words[k].lower != "par":
+        k -= 1
+    if k < 0 or words[k].lower != "par":
+        return False
+    appointing = tuple(role_file().context.appointing)
+    around = range(max(k - 3, 0), min(role.last + 6, len(words)))
+    verb = any(words[n].lower.startswith(appointing) for n in around if not role.first <= n < role.last)
+    return verb and any(n in starts for n in range(max(k - 6, 0), min(role.last + 7, len(words))))

@@ -61,14 +61,16 @@ class VenueJudge:
 
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
+        # Read once: spaCy puts the text together anew on every access.
+        text = doc.text
         for candidate in candidates:
             if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
                 yield candidate
-            elif before_room(doc.text, candidate.end):
+            elif before_room(text, candidate.end):
                 yield as_venue(candidate)
-            elif not can_be_both(doc.text, candidate):
+            elif not can_be_both(text, candidate):
                 yield candidate
-            elif in_locative(doc, candidate) and beside_event_verb(doc, candidate):
+            elif in_locative(doc, text, candidate) and beside_event_verb(doc, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and candidate.value.get("dual"):
                 yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
@@ -101,9 +103,9 @@ def head_word(name: str) -> str | None:
     return None
 
 
-def in_locative(doc: Doc, candidate: Candidate) -> bool:
+def in_locative(doc: Doc, text: str, candidate: Candidate) -> bool:
     """Whether the head stands in the locative, by its form, or by the tagger where the form can be another case too."""
-    head = head_word(doc.text[candidate.start : candidate.end])
+    head = head_word(text[candidate.start : candidate.end])
     if head is None:
         last = token_span(doc, start=candidate.start, end=candidate.end)[-1]
         return last.morph.get("Case", []) == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))

@@ -6,12 +6,14 @@ and number are taken from the Doc where a tagger has run.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
 from lvnews_nlp.language.inflection.words import readings
 from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.language.token_rules import Starter
+from lvnews_nlp.resources import read_tsv
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
@@ -70,7 +72,7 @@ class Word:
     def acronym(self) -> bool:
         """Whether it has at least two upper-case letters and no more than three others (LIZDA, LiepU, TV3)."""
         upper = sum(c.isupper() for c in self.text)
-        return self.kind == "word" and 1 < len(self.text) <= 10 and upper > 1 and len(self.text) - upper <= 3
+        return self.kind == "word" and 1 < len(self.text) <= 8 and upper > 1 and len(self.text) - upper <= 3
 
     @property
     def newline(self) -> bool:
@@ -146,7 +148,24 @@ def known_noun(form: str) -> bool:
     return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
 
 
-_NOUN_ENDINGS = ("šanas", "ības", "ijas", "tāja", "tājas", "isma", "nieka", "nieces", "uma", "umu", "šanu", "ju", "šu", "žu", "ļu", "ņu")
+_NOUN_ENDINGS = (
+    "šanas",
+    "ības",
+    "ijas",
+    "tāja",
+    "tājas",
+    "isma",
+    "nieka",
+    "nieces",
+    "uma",
+    "umu",
+    "šanu",
+    "ju",
+    "šu",
+    "žu",
+    "ļu",
+    "ņu",
+)
 
 
 @lru_cache(maxsize=16384)
@@ -192,6 +211,12 @@ def genitive_adjective(form: str) -> bool:
 
 
 _GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Words that are capitalised only because they begin a sentence, in lower case."""
+    return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
 
 
 def stems(words: list[Word]) -> tuple[str, ...]:

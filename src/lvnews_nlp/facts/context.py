@@ -17,7 +17,8 @@ class Context:
 
     def __init__(self, doc: Doc, entities: list[Entity]) -> None:
         """Sorts the entities into the sentences of the Doc."""
-        self.doc = doc
+        # Read once: spaCy puts the text together anew on every access.
+        self.source = doc.text
         self.entities = entities
         self._starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else [0]
         self.by_sentence: dict[int, list[int]] = {}
@@ -35,8 +36,8 @@ class Context:
 
     def text(self, sentence: int) -> str:
         """Text of a sentence."""
-        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.doc.text)
-        return self.doc.text[self._starts[sentence] : end]
+        end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.source)
+        return self.source[self._starts[sentence] : end]
 
     def labelled(self, sentence: int, label: str) -> list[int]:
         """Entities of a sentence with a label."""

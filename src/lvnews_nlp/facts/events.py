@@ -106,7 +106,7 @@ def fill(context: Context, sentences: list[int], mentions: list[int]) -> dict[st
 
 def organises(context: Context, index: int) -> bool:
     """Whether a word of organising stands right after the organisation, or right before it."""
-    entity, text = context.entities[index], context.doc.text
+    entity, text = context.entities[index], context.source
     after = re.match(r"[”“»\"]?\s*(?:\([^)]{1,15}\)\s*)?", text[entity["end"] : entity["end"] + 25])
     start = entity["end"] + (after.end() if after else 0)
     if ORGANISES.match(text, start):
@@ -128,7 +128,7 @@ def place_of(context: Context, inside: list[int], venue: int | None) -> int | No
 
 def kind_beside(context: Context, index: int) -> str | None:
     """The event noun that ends the name or stands next to it."""
-    entity, text = context.entities[index], context.doc.text
+    entity, text = context.entities[index], context.source
     around = [*reversed(WORD.findall(entity["text"])), *WORD.findall(text[entity["end"] : entity["end"] + 40])[:2]]
     around += reversed(WORD.findall(text[max(0, entity["start"] - 40) : entity["start"]])[-2:])
     return first_of([event_nouns().get(word.lower()) for word in around])

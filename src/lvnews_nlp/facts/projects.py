@@ -80,7 +80,7 @@ def pair(context: Context) -> dict[int, str]:
 def cost(context: Context, number: int, title: int) -> int:
     """Distance between a number and a title in code points, with the extra way for a conjunction."""
     first, second = sorted((context.entities[number], context.entities[title]), key=lambda e: e["start"])
-    between = context.doc.text[first["end"] : second["start"]]
+    between = context.source[first["end"] : second["start"]]
     return gap(first, second) + (CLOSE // 2 if SEPARATOR.search(between) else 0)
 
 
