@@ -12,6 +12,8 @@ COLOURS = {
     "DATE": "#fcc2d7", "MONEY": "#ffc9c9", "PERCENT": "#ffdeeb", "PRODUCT": "#f1f3f5", "MISC": "#f1f3f5",
 }  # fmt: skip
 
+THEME_COLOUR = "#d3f9d8"
+
 
 def entities_html(data: dict[str, Any]) -> str:
     """The article's text with its entities highlighted, a block after the other; furniture is left out.
@@ -37,7 +39,8 @@ def themes_html(data: dict[str, Any]) -> str:
     shown = [
         b for b in data["article"]["blocks"] if any(b["start"] <= s["start"] and s["end"] <= b["end"] for s in spans)
     ]
-    return marked_html(data, shown=shown, spans=spans, colours={})
+    colours = {span["label"]: THEME_COLOUR for span in spans}
+    return marked_html(data, shown=shown, spans=spans, colours=colours)
 
 
 def marked_html(

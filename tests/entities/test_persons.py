@@ -1,5 +1,7 @@
 """Names of people, and what only looks like them."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -58,7 +60,7 @@ def test_surname_alone_in_any_case_after_the_full_name() -> None:
 
 def test_first_mention_may_come_later() -> None:
     check(
-        "<ent label=PERSON>Lapiņa</ent> sola mierīgu gadu\nJaunajā amatā stājusies <ent label=PERSON>Santa Lapiņa</ent>."
+        "<ent label=PERSON>Lapiņa</ent> sola mieru\nJaunajā amatā stājusies <ent label=PERSON>Santa Lapiņa</ent>."
     )
 
 
@@ -106,9 +108,16 @@ def test_data_lists_are_sound() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["Anna", "Jāņa", "Bērziņš", "A.", "(", ")", "direktore", "kungs", "iela", "un", "\n", "fon", "5.", "Č"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Anna", "Jāņa", "Bērziņš", "A.", "(", ")", "direktore", "kungs", "iela", "un", "\n", "fon", "5.", "Č"]
+        ),
+        max_size=14,
+    )
+)
 def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
     text = " ".join(parts)
     spans = sorted((c.start, c.end) for c in FIND(NLP(text)))
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))

@@ -102,6 +102,13 @@ def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
         tokens = without_marks(tokens[1:])
     if len(tokens) > 1 and tokens[1].text[0].isupper() and opens_sentence(tokens[0]) and is_common(tokens[0]):
         tokens = without_marks(tokens[1:])
+    # A lower-case kind word stays outside: Norvēģijas organizācija "Seniornett" is "Seniornett".
+    quote = next((i for i, token in enumerate(tokens) if token.text in OPENING), 0)
+    if label == "ORG" and quote and tokens[quote - 1].is_lower and tokens[quote - 1].text in kind_forms():
+        tokens = without_marks(tokens[quote:])
+    # A class number or a score after a name is none of it ("ģimnāzijas 11. klase"); a year may close an event's name.
+    while label != "EVENT" and len(tokens) > 1 and tokens[-1].text.rstrip(".").isdigit():
+        tokens = without_marks(tokens[:-1])
     allowed = tails().get(label)
     while allowed is not None and len(tokens) > 1 and tokens[-1].is_lower and tokens[-1].text not in allowed:
         if tokens[-1].text in settlements():

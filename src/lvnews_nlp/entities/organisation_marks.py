@@ -110,6 +110,10 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
             yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
 
 
+def _stem(words: list[Word], i: int) -> str:
+    return stem(words[i].lower)
+
+
 def _plain(words: list[Word], i: int) -> bool:
     """Whether there is a lower-case word at ``i`` in the same line."""
     return i < len(words) and words[i].kind == "word" and not words[i].capital and not words[i].newline
@@ -200,7 +204,11 @@ def _after_kinds(words: list[Word]) -> Iterator[Name]:
         if j == i + 1:
             continue
         name = words[i + 1 : j]
-        strange = name[0].acronym or "." in name[0].text or any(_FOREIGN.search(w.lower) for w in name)
+        strange = (
+            (name[0].acronym and name[0].text.isalpha())
+            or "." in name[0].text
+            or any(_FOREIGN.search(w.lower) for w in name)
+        )
         # A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
         if strange and name[0].text not in first_name_forms():
             yield Name(i + 1, j, kind[0], "organisation-after-kind", 0.65)

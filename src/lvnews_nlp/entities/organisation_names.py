@@ -13,7 +13,7 @@ from lvnews_nlp.language.stemming import stem
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
 # Ends of verbs that look like genitives at the start of a sentence: Viesojāmies Saldus vidusskolā.
-_VERBAL = ("ies", "īja", "oja", "ēja", "āja")
+_VERBAL = ("ies", "īja", "oja", "ēja", "āja", "ās")
 _ORDINAL = re.compile("(?:pirm|otr|treš|ceturt|piekt)(?:ais|ā|ās|aj\\w+)$")
 # Longest run of lower-case words inside a name.
 MOST_LOWER = 7
@@ -187,7 +187,8 @@ def _over_joint(words: list[Word], k: int) -> int | None:
         return None
     if left.lower in organisation_heads() and left.lower not in _sets()["joined"]:
         return None
-    if right.capital and left.capital and left.lower not in _sets()["joined"]:
+    both = known_noun(left.lower) and known_noun(right.lower)
+    if right.capital and left.capital and left.lower not in _sets()["joined"] and not both:
         return None
     if right.capital and not left.capital and right.lower not in _sets()["joined"]:
         return None
@@ -244,7 +245,7 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
 
 
 def _belongs_to_quotes(words: list[Word], first: int, i: int, head: Head) -> bool:
-    """Whether a kind word in lower case with a mere place before it leads up to a quoted name: Rīgas biedrība "Roze"."""
+    """Whether a lower-case kind word with a mere place before it leads up to quotes: Rīgas biedrība "Roze"."""
     after = words[i + 1] if i + 1 < len(words) else None
     if after is None or after.newline or after.kind != "quote" or after.gap == "" or words[i].capital:
         return False
@@ -253,8 +254,10 @@ def _belongs_to_quotes(words: list[Word], first: int, i: int, head: Head) -> boo
 
 def _described(chain: list[Word]) -> bool:
     """Whether a chain says more than a place."""
-    plain = _sets()["admin"] | _sets()["countries"]
-    return any(w.kind == "ordinal" or (known_noun(w.lower) and w.lower not in plain) for w in chain)
+    return any(
+        w.kind == "ordinal" or (w.capital and known_noun(w.lower) and w.lower not in _sets()["countries"])
+        for w in chain
+    )
 
 
 def _right_edge(words: list[Word], i: int, head: Head) -> int:
@@ -272,6 +275,8 @@ def _right_edge(words: list[Word], i: int, head: Head) -> int:
         or known_noun(after.lower)
         or after.text in first_name_forms()
     )
+    if after.acronym and head.subtype == "university" and words[i].capital:
+        return i + 2
     lonely = i + 2 >= len(words) or not words[i + 2].capital
     if head.lemma in _sets()["with_name"] and lonely and not plain and after.lower not in role_heads():
         return i + 2

@@ -72,7 +72,7 @@ def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
             yield Name(j, j + 1, name.subtype, "organisation-abbreviation", 0.9)
         elif name is None:
             first = _spelt(words, i, words[j].text)
-            if first is not None:
+            if first is not None and words[j].lower not in organisation_file().chain.countries:
                 yield Name(first, i, "other", "organisation-spelt", 0.7)
                 yield Name(j, j + 1, "other", "organisation-abbreviation", 0.8)
 

@@ -16,7 +16,7 @@ from lvnews_nlp.entities.person_words import (
     surname_cells,
     typical_surname,
 )
-from lvnews_nlp.entities.role_words import role_heads
+from lvnews_nlp.entities.role_words import head_of, role_heads
 from lvnews_nlp.entities.words import Word, genitive, known_noun, starters
 from lvnews_nlp.language.stemming import stem
 
@@ -149,7 +149,7 @@ def _unknown_pair(words: list[Word], i: int) -> Person | None:
     if typical:
         return Person(i, end + 1, end, i, "person-name-pair", 0.65)
     # Without a typical surname: not a place in the genitive (Ogres Lielvārdes) and nothing foreign (Bata Europe).
-    genitives = shared <= {("f", "Gen"), ("m", "Nom")} and words[end].lower.endswith(("as", "es"))
+    genitives = words[end].lower.endswith(("as", "es"))
     foreign = cells == ANY or any(_FOREIGN.search(w.text) for w in words[i : end + 1])
     bracketed = before is not None and (before.kind == "quote" or before.text == "(")
     if words[i].initial or genitives or foreign or bracketed:
@@ -169,7 +169,7 @@ def _with_suffix(words: list[Word], person: Person) -> Person:
 def after_roles(words: list[Word]) -> Iterator[Person]:
     """One to three capitalised words after a role in the same case: ``ministrei Liepai``, ``treneris Bens Holts``."""
     for i, word in enumerate(words[:-1]):
-        head = role_heads().get(word.lower)
+        head = head_of(word.lower)
         if head is None or words[i + 1].newline or not surname_like(words[i + 1]):
             continue
         wanted = frozenset((sex, case) for sex, number, case in head.cells if number == "Sing")

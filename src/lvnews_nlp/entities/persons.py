@@ -1,11 +1,12 @@
 """Names of people: first name and surname, initials, a name after its role, and every later mention."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.organisation_words import organisation_stems
+from lvnews_nlp.entities.organisation_words import organisation_heads
 from lvnews_nlp.entities.person_spans import (
     COMMON,
     Person,
@@ -25,7 +26,7 @@ from lvnews_nlp.entities.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.role_words import role_heads
-from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun, read_words
+from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, read_words
 from lvnews_nlp.language.stemming import stem
 
 
@@ -110,7 +111,7 @@ def _alone(words: list[Word], taken: set[int]) -> Iterator[Person]:
         elif (
             surname_like(word)
             and not known_noun(word.text)
-            and not any(cell[0] == "adjective" for cell in cells(word.text))
+            and not word.lower.endswith(("ais", "ā"))
             and surname_cells(word.text) & {("m", "Nom"), ("f", "Nom")}
             and not word.lower.endswith(("as", "es"))
             and (
@@ -142,44 +143,25 @@ def named_after(words: list[Word], person: Person) -> bool:
     allowed = surname_cells(words[person.surname].text)
     if not any(case == "Gen" for _, case in allowed) and allowed != ANY:
         return False
-    rules = person_file().named_after
-    heads = _heads(tuple(rules.heads))
+    between = person_file().named_after.between
     capitals = 0
     for word in words[person.last : person.last + 7]:
-        if word.newline:
-            return False
         low = word.lower
-        key = stem(low)
-        if word.kind == "word" and key in heads:
+        if word.newline or low in ("vārdā", "vārda"):
+            return not word.newline
+        if word.kind == "word" and stem(low) in named_after_stems():
             return True
-        if key in organisation_stems() and (word.capital or capitals or key not in WEAK):
+        head = organisation_heads().get(low)
+        if head is not None and (word.capital or capitals or head.subtype in ("school", "university", "other")):
             return True
         if word.capital and (genitive(word.text) or genitive_adjective(low)):
             capitals += 1
-            continue
-        if word.kind == "ordinal" or low in rules.between:
-            continue
-        return word.kind == "word" and low in ("vārdā", "vārda")
+        elif word.kind != "ordinal" and low not in between:
+            return False
     return False
 
 
-WEAK = frozenset(
-    stem(word)
-    for word in (
-        "nodaļa",
-        "komisija",
-        "padome",
-        "grupa",
-        "klubs",
-        "komanda",
-        "firma",
-        "partija",
-        "valdība",
-        "komiteja",
-        "birojs",
-    )
-)
-
-
-def _heads(heads: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(stem(head) for head in heads)
+@cache
+def named_after_stems() -> frozenset[str]:
+    """Stems of the things that carry names of people."""
+    return frozenset(stem(head) for head in person_file().named_after.heads)

@@ -6,9 +6,9 @@ from functools import cache
 
 from lvnews_nlp.entities.organisation_names import Name
 from lvnews_nlp.entities.organisation_words import organisation_heads
-from lvnews_nlp.entities.person_words import person_file
-from lvnews_nlp.entities.role_words import Head, adjective_forms, role_file, role_heads
-from lvnews_nlp.entities.words import Word, genitive, genitive_adjective, known_noun, likely_noun
+from lvnews_nlp.entities.person_words import person_file, surname_cells
+from lvnews_nlp.entities.role_words import Head, adjective_forms, head_of, role_file, role_heads
+from lvnews_nlp.entities.words import Word, cells, genitive, genitive_adjective, known_noun, likely_noun
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7
@@ -49,7 +49,6 @@ def role_sets() -> dict[str, frozenset[str]]:
         "offices": frozenset(data.offices.heads),
         "areas": frozenset(data.offices.areas),
         "titles": frozenset(data.offices.titles),
-        "persons_of": frozenset(data.offices.persons),
         "prepositions": frozenset(data.context.prepositions),
         "verbs": frozenset(person_file().speech.verbs),
     }
@@ -64,7 +63,7 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
     """
     # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
-    heads = [role_heads()[word.lower] for word in words if word.lower in role_heads()]
+    heads = [head for word in words if (head := head_of(word.lower)) is not None]
     women = {head.lemma for head in heads if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
     women -= {head.lemma for head in heads if all(cell[0] == "m" for cell in head.cells)}
     for i in range(len(words)):
@@ -77,26 +76,34 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
 
 def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
     """The role whose head is word ``i``; ``women``: heads that the text uses of a woman."""
-    head = role_heads().get(words[i].lower)
+    head = head_of(words[i].lower)
     if head is None or words[i].kind != "word" or (words[i].text.isupper() and len(words[i].text) > 1):
         return None
-    follower = words[i + 1] if i + 1 < len(words) else None
-    # A genitive before another role is its modifier (direktora vietnieks), but a minister is somebody.
-    modifies = follower is not None and not follower.newline and follower.lower in role_heads()
-    if modifies and "Gen" in head.cases() and head.lemma not in role_sets()["persons_of"]:
+    pair = f"{words[i - 1].lower} {words[i].lower}" if i else ""
+    if pair.startswith(tuple(role_file().context.homonyms)):
         return None
-    return Role(_left(words, i), i, _right(words, i), head, _plural(words, i, head, women))
+    follower = words[i + 1] if i + 1 < len(words) else None
+    # A genitive before another role is its modifier: direktora vietnieks, ministra padomnieks.
+    modifies = follower is not None and not follower.newline and head_of(follower.lower) is not None
+    if modifies and "Gen" in head.cases():
+        return None
+    first = _left(words, i)
+    return Role(first, i, _right(words, i), head, _plural(words, first, i, head, women))
 
 
-def _plural(words: list[Word], i: int, head: Head, women: set[str]) -> bool:
+def _plural(words: list[Word], first: int, i: int, head: Head, women: set[str]) -> bool:
     """What the Doc says; else plural where only that is possible, and for -i, seldom a feminine accusative."""
     if not head.singular():
         return True
-    if {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells:
-        return head.lemma not in women and words[i].plural is not False
-    # A genitive plural needs a noun after it: …ar nodaļas vadītāju.
     after = words[i + 1] if i + 1 < len(words) else None
+    if {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells:
+        named = after is not None and not after.newline and after.capital and ("f", "Acc") in surname_cells(after.text)
+        return not named and (words[i].plural if words[i].plural is not None else head.lemma not in women)
+    # A genitive plural needs a noun after it: …ar nodaļas vadītāju.
     last = after is None or after.newline or after.kind == "sign"
+    if first and words[first - 1].lower in role_file().context.prepositions_accusative and after is not None:
+        # par domes vadītāju koalīcija …: a plural would be in the dative, a genitive would have its noun after it.
+        last = last or not any(cell[0] == "noun" and cell[3] in ("Acc", "Dat") for cell in cells(after.lower))
     if last and {("m", "Plur", "Gen"), ("m", "Sing", "Acc")} <= head.cells:
         return False
     return bool(words[i].plural)
@@ -127,7 +134,7 @@ def _left(words: list[Word], i: int) -> int:
             break
         j -= 1
     # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
-    if "Gen" not in role_heads()[words[i].lower].cases() and _governed(words, j):
+    if "Gen" not in _known(words[i].lower).cases() and _governed(words, j):
         return i
     while j < i and (words[j].lower == "un" or words[j].text == ","):
         j += 1
@@ -150,7 +157,10 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
     """Whether word ``k`` can belong to the role with the head ``i``, given that everything between does."""
     word = words[k]
     low = word.lower
-    office = words[i].lower in role_sets()["offices"]
+    # Izglītības un zinātnes ministres padomnieks: the office may itself be a modifier.
+    office = any(
+        _known(w.lower).lemma in role_sets()["offices"] for w in words[k + 1 : i + 1] if head_of(w.lower) is not None
+    )
     if word.kind != "word" or low in role_sets()["outside"] or low in role_sets()["verbs"]:
         return False
     if office and low in role_sets()["areas"]:
@@ -172,30 +182,27 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
         return (
             k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
         )
-    head = role_heads().get(low)
-    if head is not None and (
-        not genitive(low) or (head.lemma in role_sets()["persons_of"] and not _titled(words, k, i))
-    ):
+    if low in role_heads() and not genitive(low):
         return False
-    if (
-        len(low) < 3
-        or (word.pos in _NO_MODIFIERS and not genitive_adjective(low))
-        or (word.case not in ("", "Gen") and not genitive_adjective(low))
-    ):
+    # Tags are followed only where the tagger has seen the head for the noun that it is.
+    tagged = words[i].pos in ("NOUN", "PROPN") and not genitive_adjective(low)
+    if len(low) < 3 or (tagged and (word.pos in _NO_MODIFIERS or word.case not in ("", "Gen"))):
         return False
     if genitive(low):
         return likely_noun(low) and not (low.endswith(_VERB_ENDINGS) and not known_noun(low))
     return genitive_adjective(low) and k + 1 < i and genitive(words[k + 1].lower)
 
 
-def _titled(words: list[Word], k: int, i: int) -> bool:
-    """Whether a title such as ``ministru prezidenta biedrs`` holds the genitive ``k``."""
-    return any(_title(words, j, i) in role_sets()["titles"] for j in range(max(k - 2, 0), k + 1))
+def _known(low: str) -> Head:
+    """The head of a form that has one."""
+    head = head_of(low)
+    assert head is not None
+    return head
 
 
 def _title(words: list[Word], k: int, i: int) -> str:
     """The words from ``k`` to ``i`` with the head in its masculine nominative."""
-    return " ".join([w.lower for w in words[k:i]] + [role_heads()[words[i].lower].lemma])
+    return " ".join([w.lower for w in words[k:i]] + [_known(words[i].lower).lemma])
 
 
 def _after_organisation(words: list[Word], j: int, i: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lvnews_nlp.language.inflection.paradigms import exceptional_paradigm
@@ -38,7 +38,6 @@ class Offices(Record):
 
     source: str
     heads: list[str]
-    persons: list[str]
     areas: list[str]
     titles: list[str]
 
@@ -49,9 +48,11 @@ class Context(Record):
     source: str
     organs: list[str]
     areas_in: list[str]
+    homonyms: list[str]
     generic_before: list[str]
     appointing: list[str]
     prepositions: list[str]
+    prepositions_accusative: list[str]
     examples_yes: list[str]
     examples_no: list[str]
 
@@ -121,6 +122,20 @@ def role_heads() -> dict[str, Head]:
                             kinds.setdefault(form, (lemmas[0], group.kind))
                             found[form].add((word.gender, number, case))
     return {form: Head(lemma, kind, frozenset(found[form])) for form, (lemma, kind) in kinds.items()}
+
+
+@lru_cache(maxsize=16384)
+def head_of(form: str) -> Head | None:
+    """The head that a lower-case form belongs to, also as the last part of a compound.
+
+    >>> head_of("pulksteņmeistars").lemma
+    'meistars'
+    """
+    heads = role_heads()
+    if form in heads:
+        return heads[form]
+    parts = (form[k:] for k in range(3, len(form) - 5))
+    return next((heads[part] for part in parts if part in heads and heads[part].kind != "member"), None)
 
 
 @cache

@@ -53,10 +53,6 @@ def _reasons(
         reason = _beside_person(words, role, starts, ends) or _in_organisation(words, role, owners)
         if reason is not None:
             found[role] = reason
-    for left, right in pairwise(roles):
-        # ministres | padomnieks: the one in the genitive is an office of its own.
-        if left.last == right.first and left.noun.lemma in role_sets()["persons_of"]:
-            found.setdefault(left, ("role-of-role", 0.7))
     _share(words, roles, found)
     holders = {role.noun.lemma for role in found}
     for role in roles:
@@ -155,6 +151,9 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
     if before.text in organisation_file().forms.company or becoming:
         return None
     closed = before.kind == "quote" and words[role.first].gap != ""
+    # … universitātes (RTU) docents
+    if before.text == ")" and role.first > 2 and words[role.first - 2].acronym and words[role.first - 3].text == "(":
+        return "role-of-organisation", 0.85
     if closed or before.acronym or role.first in owners or (low in TEAMS and _capital_before(words, role.first - 1)):
         return "role-of-organisation", 0.85
     if (
@@ -204,7 +203,7 @@ def _share(words: list[Word], roles: list[Role], found: dict[Role, tuple[str, fl
     pairs = list(pairwise(roles))
     for left, right in [*pairs, *((right, left) for left, right in reversed(pairs))]:
         one, other = (left, right) if left.head < right.head else (right, left)
-        joined = one.last + 1 == other.first and words[one.last].lower in ("un", ",", "/")
+        joined = one.last + 1 == other.first and words[one.last].lower in ("un", ",", "/", ":")
         direct = one.last == other.first
         same = bool({c[1:] for c in one.noun.cells} & {c[1:] for c in other.noun.cells})
         if (joined or direct) and same and left.plural == right.plural:

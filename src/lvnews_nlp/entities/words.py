@@ -31,7 +31,7 @@ _WORD = re.compile(
 )
 _OPENING = frozenset("„«‟‚") | {",,"}
 _CLOSING = frozenset("»")
-_ENDERS = frozenset(".!?…:;•*")
+_ENDERS = frozenset(".!?…:;•*·|›")
 _DASHES = frozenset("-–—•*·")
 
 
@@ -76,8 +76,8 @@ class Word:
 
     @property
     def newline(self) -> bool:
-        """Whether a line starts with it."""
-        return "\n" in self.gap
+        """Whether a line or a cell of a menu starts with it."""
+        return len(self.gap) > 1 or self.gap in ("\n", "\t")
 
 
 def read_words(doc: Doc) -> list[Word]:
@@ -104,7 +104,7 @@ def read_words(doc: Doc) -> list[Word]:
 
 def _starts(words: list[Word], gap: str) -> bool:
     """Whether the next word opens a sentence, line, item or quotation."""
-    if not words or "\n" in gap:
+    if not words or len(gap) > 1 or gap in ("\n", "\t"):
         return True
     last = words[-1]
     if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
