@@ -23,6 +23,9 @@ app = typer.Typer(
     help="Latvian news in; entities, education-policy themes, project and event records out. Works offline.",
 )
 
+data_app = typer.Typer(no_args_is_help=True, help="Your own data files.")
+app.add_typer(data_app, name="data")
+
 
 class Format(StrEnum):
     """Output formats of ``lvnews analyse``."""
@@ -126,6 +129,20 @@ def evaluate(
     if treebank is None and ner is None and articles is None:
         raise typer.BadParameter("Give --treebank FILE, --ner FILE or --articles FOLDER.")
     print_evaluation(treebank=treebank, ner=ner, articles=articles, errors=errors, as_json=json_output)
+
+
+@data_app.command("check")
+def check_data(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder with gazetteers (*.tsv) of your own.")],
+) -> None:
+    """Check gazetteers of your own; every fault is printed with file and line. Exit code 1 when there is one."""
+    from lvnews_nlp.entities.gazetteer import check_folder
+
+    faults = check_folder(folder)
+    for fault in faults:
+        print(fault)
+    if faults:
+        raise typer.Exit(1)
 
 
 @app.command("project-id")

@@ -90,8 +90,7 @@ def test_names_by_what_marks_them(marked: str) -> None:
 
 def test_abbreviation_in_brackets_is_a_mention_and_comes_again() -> None:
     check(
-        "Vienošanos ar <ent label=ORG>Latvijas Florbola federāciju</ent> (<ent label=ORG>LFF</ent>) parakstīja otrdien."
-        " 
+        "Vienošanos ar <ent label=ORG>Latvijas Florbola federāciju</ent> (<ent label=ORG>LFF</ent>) parakstīja rīt. "
         "<ent label=ORG>LFF</ent> sola turnīru."
     )
 
@@ -192,3 +191,10 @@ def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert candidate.label == "ORG"
         assert candidate.subtype is not None
+
+
+def test_examples_in_the_data_file() -> None:
+    for marked in organisation_file().examples.yes:
+        check(marked)
+    for text in organisation_file().examples.no:
+        assert winners(text) == []

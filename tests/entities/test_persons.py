@@ -59,9 +59,7 @@ def test_surname_alone_in_any_case_after_the_full_name() -> None:
 
 
 def test_first_mention_may_come_later() -> None:
-    check(
-        "<ent label=PERSON>Lapiņa</ent> sola mieru\nJaunajā amatā stājusies <ent label=PERSON>Santa Lapiņa</ent>."
-    )
+    check("<ent label=PERSON>Lapiņa</ent> sola mieru\nJaunajā amatā stājusies <ent label=PERSON>Santa Lapiņa</ent>.")
 
 
 NOT_PERSONS = """
@@ -121,3 +119,10 @@ def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
     spans = sorted((c.start, c.end) for c in FIND(NLP(text)))
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_examples_in_the_data_file() -> None:
+    for marked in person_file().examples.yes:
+        check(marked)
+    for text in person_file().examples.no:
+        assert found(text) == []

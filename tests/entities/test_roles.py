@@ -37,7 +37,7 @@ Par drošību atbild <ent label=ROLE>korporatīvo attiecību un komunikācijas v
 Uzrunu teica Mārupes novada domes <ent label=ROLE>priekšsēdētājs</ent> Andris Vītols.
 Lēmumu skaidroja Tukuma novada pašvaldības <ent label=ROLE>izpilddirektors</ent> Ivars Liepa.
 To apstiprina Ogres novada Izglītības pārvaldes <ent label=ROLE>galvenā speciāliste</ent> Inga Bērziņa.
-Nometnē strādā <ent label=ROLE>fizikas skolotājs</ent> Jānis Ābele un <ent label=ROLE>sporta skolotāja</ent> Laura Krūze.
+Nometnē ir <ent label=ROLE>fizikas skolotājs</ent> Jānis Ābele un <ent label=ROLE>sporta skolotāja</ent> Laura Krūze.
 Koncertā dziedāja <ent label=ROLE>operdziedātāja</ent> Elīna Vanaga un <ent label=ROLE>pianists</ent> Toms Zariņš.
 Latvijas <ent label=ROLE>vēstniece</ent> Igaunijā Ieva Kārkliņa atklāja izstādi.
 Maču tiesāja <ent label=ROLE>starptautiskais tiesnesis</ent> Oskars Krauklis.

@@ -158,6 +158,8 @@ def _foreign(words: list[Word]) -> Iterator[Name]:
         end = i + 1
         while end < len(words) and words[end].text in countries and not words[end].newline:
             end += 1
+        if end < len(words) and words[end].text in ("–", "-") and words[end].gap == "":
+            continue
         if j < i and not (j == i - 1 and words[j].initial and not words[j].acronym and word.text in countries):
             yield Name(j, end, "company", "organisation-foreign", 0.7 if word.text in marks else 0.65)
 

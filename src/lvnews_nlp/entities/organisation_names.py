@@ -87,7 +87,8 @@ def _name_with_head(words: list[Word], i: int) -> Name | None:
     head, at = found
     # The organ of an organisation that is named before it goes with the role: padomes priekšsēdētājs.
     owned = at > 0 and (words[at - 1].lower in organisation_heads() or words[at - 1].acronym)
-    if head.lemma == "padome" and owned and not words[at].capital:
+    municipal = head.lemma == "dome" and at > 0 and organisation_heads().get(words[at - 1].lower) is not None
+    if ((head.lemma == "padome" and owned) or municipal) and not words[at].capital:
         return None
     first = left_edge(words, at, head)
     if first is None or (first == at and at == i) or not _proper(words, first, at, i, head):
@@ -149,7 +150,7 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     opens = word.capital and word.initial and right.capital and low not in _sets()["starters"]
     if opens and (len(low) < 3 or not (genitive(word.text) or word.acronym or _ORDINAL.match(low))):
         return None
-    if word.capital and word.initial and low.endswith(_VERBAL) and not known_noun(low):
+    if word.capital and word.initial and low.endswith(_VERBAL) and not (known_noun(low) or _ORDINAL.match(low)):
         return None
     if word.capital:
         if word.initial and j - 1 > 0 and low in role_heads():
@@ -215,7 +216,9 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
         if known_noun(capitals[0].lower) and capitals[0].lower not in _sets()["starters"] and not state:
             return capitals[0].lower in _sets()["countries"]
     if not capitals:
-        return ((own or head.strong) and any(w.kind == "ordinal" for w in chain)) or (own and bool(chain))
+        return ((own or head.strong) and any(w.kind == "ordinal" and not w.initial for w in chain)) or (
+            own and bool(chain)
+        )
     if own:
         return True
     if head.lemma in _sets()["units"]:
@@ -277,6 +280,7 @@ def _right_edge(words: list[Word], i: int, head: Head) -> int:
     )
     if after.acronym and head.subtype == "university" and words[i].capital:
         return i + 2
+    plain = plain or (head.lemma != "augstskola" and after.lower.endswith("u"))
     lonely = i + 2 >= len(words) or not words[i + 2].capital
     if head.lemma in _sets()["with_name"] and lonely and not plain and after.lower not in role_heads():
         return i + 2

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Literal
 
 from lvnews_nlp.entities.role_words import noun
-from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
 
 Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
@@ -59,6 +58,13 @@ class Forms(Record):
     foreign: list[str]
 
 
+class Examples(Record):
+    """Marked sentences, and sentences without any."""
+
+    yes: list[str]
+    no: list[str]
+
+
 class Party(Record):
     """Letters of a party with its name."""
 
@@ -73,6 +79,7 @@ class OrganisationFile(Record):
     chain: Chain
     kinds: Kinds
     forms: Forms
+    examples: Examples
     party: list[Party]
 
 
@@ -130,12 +137,6 @@ def organisation_heads() -> dict[str, Head]:
                     form, Head(lemma, group.subtype, group.strength == "strong", group.many, frozenset(seen))
                 )
     return found
-
-
-@cache
-def organisation_stems() -> frozenset[str]:
-    """Stems of the one-word heads."""
-    return frozenset(stem(lemma) for group in organisation_file().group for lemma in group.heads if " " not in lemma)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lvnews_nlp.entities.organisation_words import organisation_stems
+from lvnews_nlp.entities.organisation_words import organisation_heads
 from lvnews_nlp.entities.person_words import (
     ANY,
     Cell,
@@ -18,12 +18,11 @@ from lvnews_nlp.entities.person_words import (
 )
 from lvnews_nlp.entities.role_words import head_of, role_heads
 from lvnews_nlp.entities.words import Word, genitive, known_noun, starters
-from lvnews_nlp.language.stemming import stem
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
 _PARTICIPLES = ("āts", "ēts", "īts", "ots", "uts", "āti", "ēti", "īti", "āta", "ēta", "īta", "dams", "dama", "šanās")
-_FOREIGN = re.compile("[QWXYqwxy]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
+_FOREIGN = re.compile("[QWXYqwxyáéíóúñçöäüßø]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def surname_like(word: Word) -> bool:
         and not any(c.isdigit() for c in word.text)
         and (not word.text.isupper() or len(word.text) > 4)
         and low not in person_file().named_after.never
-        and stem(low) not in organisation_stems()
+        and low not in organisation_heads()
         and low not in role_heads()
         and "." not in word.text
     )

@@ -80,6 +80,13 @@ class NamedAfter(Record):
     never: list[str]
 
 
+class Examples(Record):
+    """Marked sentences, and sentences without any."""
+
+    yes: list[str]
+    no: list[str]
+
+
 class PersonFile(Record):
     """The whole of ``data/persons.toml``."""
 
@@ -88,6 +95,7 @@ class PersonFile(Record):
     surnames: Surnames
     speech: Speech
     named_after: NamedAfter
+    examples: Examples
 
 
 @cache

@@ -20,6 +20,7 @@ from lvnews_nlp.entities.person_words import (
     ANY,
     ambiguous_forms,
     bearers,
+    first_cells,
     first_name_forms,
     person_file,
     surname_cells,
@@ -141,6 +142,8 @@ def _inside_name(words: list[Word], person: Person) -> bool:
 def named_after(words: list[Word], person: Person) -> bool:
     """Whether the name is part of the name of a street, school, prize or the like that follows it."""
     allowed = surname_cells(words[person.surname].text)
+    if person.given is not None and person.given != person.surname:
+        allowed &= first_cells(words[person.given].text)
     if not any(case == "Gen" for _, case in allowed) and allowed != ANY:
         return False
     between = person_file().named_after.between
@@ -156,7 +159,7 @@ def named_after(words: list[Word], person: Person) -> bool:
             return True
         if word.capital and (genitive(word.text) or genitive_adjective(low)):
             capitals += 1
-        elif word.kind != "ordinal" and low not in between:
+        elif word.kind != "ordinal" and low not in between and not (capitals and genitive(low) and known_noun(low)):
             return False
     return False
 

@@ -180,7 +180,11 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
         return True
     if low == "un":
         return (
-            k > 0 and _modifies(words, k - 1, i) and words[k + 1].lower not in role_heads() and not words[k - 1].capital
+            k > 0
+            and _modifies(words, k - 1, i)
+            and not words[k - 1].capital
+            and words[k + 1].lower not in role_heads()
+            and (genitive(words[k + 1].lower) or genitive_adjective(words[k + 1].lower))
         )
     if low in role_heads() and not genitive(low):
         return False
@@ -229,4 +233,7 @@ def _after_organisation(words: list[Word], j: int, i: int) -> int:
     organ = words[heads[-1]].lower in role_sets()["organs"] and heads[-1] == j
     if organ and (before.lower in organisation_heads() or before.acronym or not genitive(before.text)):
         return j
+    # Vecsalas novada pašvaldības | domes priekšsēdētājs
+    if len(heads) > 1 and words[heads[-1]].lower in role_sets()["organs"] and heads[-1] - 1 in heads:
+        return heads[-1]
     return heads[-1] + 1

@@ -1,7 +1,7 @@
 """Place or actor: decides by context whether a name that can be both is a VENUE or an ORG.
 
 "Konference notika Latvijas Nacionālajā bibliotēkā" names a place; "Latvijas Nacionālā bibliotēka aicina" an actor. A
-name is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a verb that says that
+name is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a word that says that
 something takes place. Everywhere else a name that can act stays what it was. The word lists are in
 ``data/venues.toml``.
 """
@@ -14,6 +14,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 
@@ -29,6 +30,8 @@ class VenueFile(Record):
     event_verbs: tuple[str, ...]
     event_verb_forms: tuple[str, ...]
     place_heads: tuple[str, ...]
+    visited_heads: tuple[str, ...]
+    work_verb_forms: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +73,7 @@ class VenueJudge:
                 yield as_venue(candidate)
             elif not can_be_both(text, candidate):
                 yield candidate
-            elif in_locative(doc, text, candidate) and beside_event_verb(doc, candidate):
+            elif in_locative(doc, text, candidate) and takes_place(doc, text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and candidate.value.get("dual"):
                 yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
@@ -112,12 +115,26 @@ def in_locative(doc: Doc, text: str, candidate: Candidate) -> bool:
     return "Loc" in head_cases()[head]
 
 
-def beside_event_verb(doc: Doc, candidate: Candidate) -> bool:
-    """Whether the sentence has a verb that says that something takes place."""
+def takes_place(doc: Doc, text: str, candidate: Candidate) -> bool:
+    """Whether something takes place at a name in the locative.
+
+    A verb of the sentence says so, or an event right before the name ("lasījumos Kultūras akadēmijā"). In houses for
+    visitors it is taken for granted, unless a verb speaks of work or study there.
+    """
     data = venue_file()
-    sentence = (
-        token_span(doc, start=candidate.start, end=candidate.end).sent if doc.has_annotation("SENT_START") else doc[:]
-    )
-    return any(
-        t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence
-    )
+    span = token_span(doc, start=candidate.start, end=candidate.end)
+    sentence = span.sent if doc.has_annotation("SENT_START") else doc[:]
+    if any(t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence):
+        return True
+    before = [kind_forms()[t.lower_] for t in doc[max(0, span.start - 2) : span.start] if t.lower_ in kind_forms()]
+    if any(noun.label == "EVENT" for noun in before):
+        return True
+    visited = head_word(text[candidate.start : candidate.end]) in visited_forms()
+    return visited and not any(t.lower_ in data.work_verb_forms for t in sentence)
+
+
+@lru_cache(maxsize=1)
+def visited_forms() -> frozenset[str]:
+    """Forms of the heads of houses for visitors, last words in lower case."""
+    nouns = venue_file().visited_heads
+    return frozenset(f.lower().split()[-1] for noun in nouns for forms in decline(noun).values() for f in forms)

@@ -192,10 +192,8 @@ def nominative(form: str) -> bool:
     return any(c[0] == "noun" and c[2:] == ("Sing", "Nom") for c in cells(form))
 
 
-_NAME_ADJECTIVE = re.compile(
-    r"(?:isk|āl|ēj|īv|īg|pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)(?:ā|ās|o)$"
-)
-_ADJECTIVE = re.compile(r"(?:isk|āl|ēj|īv|īg|ār|ist|oš|am|ām|ēt|īt|āt|ot|t|n)(?:ā|ās|o)$")
+_NAME_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)(?:ā|ās|o)$")
+_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|ār|oš|am|ām|ēt|īt|āt|ot)(?:ā|ās|o)$")
 
 
 @lru_cache(maxsize=16384)

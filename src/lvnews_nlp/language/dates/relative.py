@@ -15,8 +15,9 @@ Mark = Literal["past", "future", "perfect", "bar", "end", ""]
 SHORT = 5
 WINDOW = 200
 CLAUSE_COST = 40
-# In days. A past verb beside a date this little ahead is the verb of saying: "nolēma 15. martā rīkot talku".
-SOON, JUST_OVER, EIGHT_MONTHS = 45, 7, 240
+# In days. A past verb beside a date this little ahead is the verb of saying: "nolēma 15. martā rīkot talku"; a future
+# verb beside one this little ago tells what follows from it: "paredz 31. jūlija lēmums, un bērni maksās mazāk".
+NEAR, EIGHT_MONTHS = 45, 240
 AUXILIARY_REACH = 4
 WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|(?<=[^\W\d_]{4})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
@@ -165,9 +166,9 @@ def _year(node: Partial, month: int, day: int | None, reference: dt.date, tense:
         return (dt.date(year, month, min(day or 15, last)) - reference).days
 
     year = candidates[0]
-    if ahead(year) > (0 if tense == "since" else SOON) and tense in ("past", "since"):
+    if ahead(year) > (0 if tense == "since" else NEAR) and tense in ("past", "since"):
         return reference.year - 1
-    if tense == "future" and ahead(year) < -JUST_OVER:
+    if tense == "future" and ahead(year) < -NEAR:
         return reference.year + 1
     if (tense == "future") == (ahead(year) >= 0) and tense:
         return year
