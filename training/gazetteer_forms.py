@@ -5,7 +5,7 @@ Run it after a change of the gazetteer or of the inflection; a test says when it
 
 from pathlib import Path
 
-from lvnews_nlp.entities.gazetteer_data import FORMS, declinable, inflected, load_records
+from lvnews_nlp.entities.gazetteer.data import FORMS, declinable, inflected, load_records
 
 TARGET = Path(__file__).parents[1] / "src/lvnews_nlp/data" / FORMS
 

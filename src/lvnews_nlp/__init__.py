@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis, analyse, analyse_many
     from lvnews_nlp.article.model import Article, Block
     from lvnews_nlp.article.reader import read_article
-    from lvnews_nlp.entities.project_ids import parse_project_id
+    from lvnews_nlp.entities.codes.project_ids import parse_project_id
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.tables import tables
@@ -32,7 +32,7 @@ _HOMES = {
     "analyse": "analysis",
     "analyse_many": "analysis",
     "load": "pipeline",
-    "parse_project_id": "entities.project_ids",
+    "parse_project_id": "entities.codes.project_ids",
     "read_article": "article.reader",
     "tables": "tables",
 }

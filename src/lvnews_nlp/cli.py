@@ -136,7 +136,7 @@ def check_data(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder with gazetteers (*.tsv) of your own.")],
 ) -> None:
     """Check gazetteers of your own; every fault is printed with file and line. Exit code 1 when there is one."""
-    from lvnews_nlp.entities.gazetteer import check_folder
+    from lvnews_nlp.entities.gazetteer.finder import check_folder
 
     faults = check_folder(folder)
     for fault in faults:

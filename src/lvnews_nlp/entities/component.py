@@ -7,24 +7,26 @@ from typing import Any
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from lvnews_nlp.entities.addresses import AddressFinder
-from lvnews_nlp.entities.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.candidate import Candidate, Finder, token_span
 from lvnews_nlp.entities.canonical import canonical_mentions
+from lvnews_nlp.entities.capitals import shouted_tokens
 from lvnews_nlp.entities.chains import without_false_chains
-from lvnews_nlp.entities.dates import DateFinder
-from lvnews_nlp.entities.gazetteer import GazetteerFinder
-from lvnews_nlp.entities.head_names import HeadNameFinder
-from lvnews_nlp.entities.legal_acts import LegalActFinder
+from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
+from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
+from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.model_finder import ModelFinder
-from lvnews_nlp.entities.organisations import OrganisationFinder
-from lvnews_nlp.entities.persons import PersonFinder
-from lvnews_nlp.entities.project_ids import ProjectIdFinder
+from lvnews_nlp.entities.names.organisations import OrganisationFinder
+from lvnews_nlp.entities.names.persons import PersonFinder
+from lvnews_nlp.entities.names.roles import RoleFinder
+from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.resolve import resolve
-from lvnews_nlp.entities.roles import RoleFinder
-from lvnews_nlp.entities.titles import TitleFinder
+from lvnews_nlp.entities.titles.addresses import AddressFinder
+from lvnews_nlp.entities.titles.head_names import HeadNameFinder
+from lvnews_nlp.entities.titles.titles import TitleFinder
+from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.entities.unify import Mention
-from lvnews_nlp.entities.venues import VenueJudge
+from lvnews_nlp.entities.values.amounts import MoneyFinder, PercentFinder
+from lvnews_nlp.entities.values.dates import DateFinder
 from lvnews_nlp.extensions import blocks_of
 
 
@@ -73,6 +75,9 @@ class NewsEntities:
         doc.spans["entities"] = spans
         doc.set_ents(filter_spans(spans))
         doc._.entities = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
+        # What the finders share about one Doc must not outlive it, nor be taken for another state of the same Doc.
+        read_words.cache_clear()
+        shouted_tokens.cache_clear()
         return doc
 
 
@@ -101,7 +106,7 @@ def to_row(candidate: Candidate, mention: Mention) -> dict[str, Any]:
         "text": mention.text,
         "label": candidate.label,
         "subtype": mention.subtype or ("other" if candidate.label == "ORG" else None),
-        "canonical": mention.canonical,
+        "canonical": mention.canonical and " ".join(mention.canonical.split()),
         "id": mention.id or None,
         "value": candidate.value,
         "source": candidate.source,

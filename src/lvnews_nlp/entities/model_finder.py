@@ -12,9 +12,9 @@ from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
-from lvnews_nlp.entities.head_names import heads
-from lvnews_nlp.entities.organisation_words import kind_forms, organisation_heads
-from lvnews_nlp.entities.words import known_noun
+from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.names.words import known_noun
+from lvnews_nlp.entities.titles.head_names import heads
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 
@@ -106,6 +106,10 @@ def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
     quote = next((i for i, token in enumerate(tokens) if token.text in OPENING), 0)
     if label == "ORG" and quote and tokens[quote - 1].is_lower and tokens[quote - 1].text in kind_forms():
         tokens = without_marks(tokens[quote:])
+    # A quote that closes in the middle belongs to another name: Lidl" Somijas.
+    closing = next((i for i, token in enumerate(tokens) if token.text in CLOSING and i > 0), 0)
+    if closing and not any(token.text in OPENING for token in tokens[:closing]):
+        tokens = without_marks(tokens[:closing])
     # A class number or a score after a name is none of it ("ģimnāzijas 11. klase"); a year may close an event's name.
     while label != "EVENT" and len(tokens) > 1 and tokens[-1].text.rstrip(".").isdigit():
         tokens = without_marks(tokens[:-1])
@@ -144,6 +148,8 @@ def named(tokens: list[Token]) -> bool:
 
 
 def generic(tokens: list[Token]) -> bool:
-    """Whether the tokens speak of organisations of a kind: a lower-case head in the plural ("Rīgas skolu")."""
+    """Whether the tokens speak of organisations of a kind: a lower-case head in the plural, or a legal form alone."""
+    if len(tokens) == 1 and tokens[0].text in organisation_file().forms.company:
+        return True
     head = organisation_heads().get(tokens[-1].text)
     return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number", []) == ["Plur"]

@@ -219,7 +219,7 @@ def _shortened(mentions: list[Mention]) -> list[Mention]:
 def _endings(name: str) -> Iterable[str]:
     """What a name may be cut to: its last words, or its quoted part."""
     yield from (quoted[1] for quoted in _QUOTED.finditer(name))
-    words = name.split(" ")
+    words = name.split()
     for start in range(1, len(words)):
         if words[start - 1] != "un" and words[start][0].isupper() and len(words) - start > 1:
             yield " ".join(words[start:])

@@ -6,8 +6,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from lvnews_nlp.entities.titles import kind_forms
-from lvnews_nlp.entities.venues import venue_file
+from lvnews_nlp.entities.titles.titles import kind_forms
+from lvnews_nlp.entities.titles.venues import venue_file
 from lvnews_nlp.facts.context import Context, Entity, first_of
 
 #: Sentences after the one that names an event in which its kind noun still means the same event.

@@ -1,0 +1,1 @@
+"""Names that are codes or formulas: project numbers, laws and regulations."""

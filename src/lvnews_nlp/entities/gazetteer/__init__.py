@@ -1,0 +1,1 @@
+"""Known names: data, index of their case forms, the finder."""

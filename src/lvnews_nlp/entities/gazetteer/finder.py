@@ -1,0 +1,132 @@
+"""Finds institutions, local governments, places, venues, schools, programmes and events that have a record.
+
+Names are matched in all their case forms (also in the nominative where the grammar wants another case), with any
+quotation marks, dashes and spaces, in capitals, and by abbreviation where the context allows it. The longest name
+wins; the canonical form is the record's name.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.gazetteer.context import Context, read_context
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_forms, load_records
+from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, units_of
+
+__all__ = ["GazetteerFinder", "check_folder"]
+
+_WITH_LEGAL_FORM = frozenset(("company", "ngo", "other", "school"))
+_ORIGINS = ("name", "alias", "misnomer", "abbreviation")
+
+
+class GazetteerFinder:
+    """Finds every mention of a known name.
+
+    ``Candidate.value`` holds, where they apply: ``dual`` (True: the name can be a place or an actor), ``also`` (ids
+    of other records with the same form), ``misnomer`` (True: a wrong name of the right thing).
+
+    Args:
+        data: Folder with more TSV files of the same columns; a record with a known id replaces the packaged one.
+
+    Raises:
+        DataError: A data file does not fit the schema.
+
+    >>> import spacy
+    >>> doc = spacy.blank("xx")("Konference notika Valsts izglītības attīstības aģentūrā.")
+    >>> [(c.id, c.label, c.canonical) for c in GazetteerFinder()(doc)]
+    [('viaa', 'ORG', 'Valsts izglītības attīstības aģentūra')]
+    """
+
+    def __init__(self, *, data: Path | None = None) -> None:
+        self._data = data
+        self._words = read_context()
+        self._index = NameIndex(self.records.values(), load_forms())
+
+    @cached_property
+    def records(self) -> dict[str, GazetteerRecord]:
+        """All records by id."""
+        return {record.id: record for record in load_records(self._data)}
+
+    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+        """Yields the mentions in text order; none lies inside another."""
+        return self.find(doc.text)
+
+    def find(self, text: str) -> list[Candidate]:
+        """The mentions in a plain text; offsets in code points."""
+        units = units_of(text)
+        hits = list(self._index.hits(text, units))
+        context = Context(text, units, hits, self._words)
+        rated = [(hit, sure) for hit in hits if (sure := context.confidence(hit)) is not None]
+        same_span: dict[tuple[int, int], list[tuple[Hit, float]]] = {}
+        for hit, sure in rated:
+            same_span.setdefault((hit.start, hit.end), []).append((hit, sure))
+        found = []
+        reach = -1
+        for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
+            if span[1] > reach:
+                reach = span[1]
+                found.append(_candidate(text, same_span[span], context))
+        return found
+
+
+def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context) -> Candidate:
+    rated = sorted(rated, key=_preference)
+    hit, sure = rated[0]
+    record = hit.surface.record
+    start, canonical = hit.start, canonical_name(hit.surface)
+    if record.label == "ORG" and record.subtype in _WITH_LEGAL_FORM:
+        legal = context.legal_form(hit)
+        if legal is not None:
+            start, canonical = legal, f"{text[legal : hit.start]}{hit.surface.nominative}"
+    end = context.closing_quote(start, hit.end)
+    if end > hit.end and start < hit.start:
+        canonical += text[hit.end : end]
+    value: dict[str, object] = {}
+    others = [h.surface.record.id for h, _ in rated[1:] if h.surface.record.id != record.id]
+    if "dual" in record.flags:
+        value["dual"] = True
+    if others:
+        value["also"] = list(dict.fromkeys(others))
+    if hit.surface.origin == "misnomer":
+        value["misnomer"] = True
+    return Candidate(
+        start=start,
+        end=end,
+        label=record.label,
+        source="gazetteer",
+        rule=f"gazetteer-{hit.surface.origin}",
+        id=record.id,
+        subtype=record.subtype,
+        canonical=canonical,
+        value=value,
+        confidence=round(sure, 2),
+    )
+
+
+def canonical_name(surface: Surface) -> str:
+    """The nominative to show: the record's name, or another full name of the same thing that the text uses.
+
+    Short names, initials, abbreviations and wrong names give the record's name (``LR Saeima``: ``Saeima``); a name as
+    full as the record's stays as it is (``Kolkas pagasta padome``), since what a body called itself is a fact.
+    """
+    if surface.origin in ("abbreviation", "misnomer") or surface.record.label in ("PROGRAMME", "VENUE"):
+        return surface.record.name
+    words, own = re.findall(r"[^\W\d_]+", surface.nominative), re.findall(r"[^\W\d_]+", surface.record.name)
+    short = any(len(word) == 1 or (word.isupper() and word not in own) for word in words)
+    return surface.record.name if short or len(words) < len(own) else surface.nominative
+
+
+def _preference(rated: tuple[Hit, float]) -> tuple[float, int, bool, bool, bool]:
+    hit, sure = rated
+    record = hit.surface.record
+    return (
+        -sure,
+        _ORIGINS.index(hit.surface.origin),
+        bool(record.valid_to),
+        "ambiguous" in record.flags,
+        not record.verified,
+    )

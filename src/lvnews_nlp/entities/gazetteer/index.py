@@ -1,0 +1,157 @@
+"""Looks up names in a text: units, surface forms, and how closely a mention fits a form.
+
+A text is cut into units (letters, digits, one sign), quotation marks are left out and dashes made equal, so that
+``Siguldas kultūras centrs “Devons”``, ``Siguldas kultūras centrs "Devons"`` and ``Siguldas kultūras centrs Devons``
+have the same units, and so have ``1.vidusskola`` and ``1. vidusskola``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
+
+QUOTES = '"“”„«»‟〝〞'
+_TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
+_UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_NO_QUOTES = str.maketrans("", "", QUOTES)
+_GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
+
+Origin = Literal["name", "alias", "misnomer", "abbreviation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text: its key for look-up and where it is (code points)."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One form of one name of a record."""
+
+    record: GazetteerRecord
+    form: str
+    origin: Origin
+    nominative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A surface found in the text, and how its letters compare: ``exact``, ``initial`` (capitals differ), ``upper``."""
+
+    surface: Surface
+    start: int
+    end: int
+    first: int
+    last: int
+    fit: Literal["exact", "initial", "upper"]
+
+
+def units_of(text: str) -> list[Unit]:
+    """The units of a text; two commas or two apostrophes used as a quotation mark are left out like one.
+
+    >>> [unit.key for unit in units_of("Rīgas 2.vidusskola „Ozols”")]
+    ['rīgas', '2', '.', 'vidusskola', 'ozols']
+    """
+    return [
+        Unit(m.group().lower().translate(_DASHES), m.group().translate(_DASHES), m.start(), m.end())
+        for m in _UNIT.finditer(plain_quotes(text))
+    ]
+
+
+def plain_quotes(text: str) -> str:
+    """The text with quotation marks typed as two characters made one and a blank; as long as before.
+
+    >>> plain_quotes("centrā ,,Devons''")
+    'centrā  "Devons" '
+    """
+    return _TYPED_OPENING.sub(' "', text).replace("''", '" ')
+
+
+class NameIndex:
+    """All surface forms of the gazetteer, by their units."""
+
+    def __init__(self, records: Iterable[GazetteerRecord], forms: dict[str, tuple[str, ...]]) -> None:
+        self._surfaces: dict[str, list[Surface]] = defaultdict(list)
+        self._lengths: dict[str, list[int]] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for surface in _surfaces(records, forms):
+            keys = [key.translate(_DASHES) for key in _UNIT.findall(surface.form.lower())]
+            self._surfaces[" ".join(keys)].append(surface)
+            lengths[keys[0]].add(len(keys))
+        self._lengths = {key: sorted(found, reverse=True) for key, found in lengths.items()}
+
+    def __len__(self) -> int:
+        return sum(len(found) for found in self._surfaces.values())
+
+    def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
+        """Every surface in the text, also those inside others."""
+        text = plain_quotes(text)
+        for first, unit in enumerate(units):
+            for length in self._lengths.get(unit.key, ()):
+                found = units[first : first + length]
+                surfaces = self._surfaces.get(" ".join(u.key for u in found))
+                if surfaces and len(found) == length:
+                    yield from _fitting(text, found, first, surfaces)
+
+
+def _surfaces(records: Iterable[GazetteerRecord], forms: dict[str, tuple[str, ...]]) -> Iterator[Surface]:
+    for record in records:
+        named: list[tuple[str, Origin]] = [(record.name, "name")]
+        named += [(alias, "alias") for alias in record.aliases]
+        named += [(wrong, "misnomer") for wrong in record.misnomers]
+        fixed = "indeclinable" in record.flags
+        for name, origin in named:
+            yield Surface(record, name, origin, name)
+            if not fixed:
+                for form in forms[name] if name in forms else inflected(name):
+                    yield Surface(record, form, origin, name)
+        if record.abbreviation:
+            yield Surface(record, record.abbreviation, "abbreviation", record.abbreviation)
+
+
+def _fitting(text: str, found: list[Unit], first: int, surfaces: list[Surface]) -> Iterator[Hit]:
+    quoted = _inner_quotes(text, found)
+    if quoted is None:
+        return
+    pieces = [unit.text for unit in found]
+    for surface in surfaces:
+        fit = _fit(pieces, surface)
+        if fit is not None and (not quoted or any(mark in surface.form for mark in QUOTES)):
+            yield Hit(surface, found[0].start, found[-1].end, first, first + len(found), fit)
+
+
+def _inner_quotes(text: str, found: list[Unit]) -> bool | None:
+    """Whether there are quotation marks between the units; None where something else keeps them apart."""
+    quoted = False
+    for left, right in pairwise(found):
+        gap = text[left.end : right.start]
+        if not _GAP.fullmatch(gap.translate(_NO_QUOTES)):
+            return None
+        quoted = quoted or any(mark in gap for mark in QUOTES)
+    return quoted
+
+
+def _fit(pieces: list[str], surface: Surface) -> Literal["exact", "initial", "upper"] | None:
+    expected = [piece.translate(_DASHES) for piece in _UNIT.findall(surface.form)]
+    if pieces == expected:
+        return "exact"
+    if surface.origin == "abbreviation":
+        return None
+    words = [piece for piece in pieces if piece.isalpha()]
+    if all(word.isupper() for word in words) and sum(map(len, words)) > 3:
+        return "upper"
+    if all(a == b or (a[1:] == b[1:]) for a, b in zip(pieces, expected, strict=True)):
+        lowered = expected[0][0].isupper() and not pieces[0][0].isupper()
+        single = sum(piece.isalpha() for piece in expected) == 1 and pieces[0][0].islower()
+        return None if lowered or single else "initial"
+    return None

@@ -1,0 +1,1 @@
+"""Names of persons, offices and organisations that no list holds, by grammar."""

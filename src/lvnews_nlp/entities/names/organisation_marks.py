@@ -1,0 +1,216 @@
+"""Organisations known by what marks them: quotes after a kind word, legal forms, brackets."""
+
+import re
+from collections.abc import Iterator
+
+from lvnews_nlp.entities.names.organisation_names import Name
+from lvnews_nlp.entities.names.organisation_words import Subtype, kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.names.person_words import first_name_forms
+from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
+from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, nominative, quoted
+from lvnews_nlp.language.stemming import stem
+
+_FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
+_GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
+# Longest quoted name of an organisation, in words.
+MOST_QUOTED = 7
+
+
+def marked_names(words: list[Word]) -> Iterator[Name]:
+    """Names with a legal form, in quotes beside a kind word or a role, and foreign names with a company word."""
+    pairs = quoted(words)
+    yield from _legal_forms(words, dict(pairs))
+    yield from _quoted(words, pairs)
+    yield from _foreign(words)
+    yield from _after_kinds(words)
+
+
+def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
+    """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Zaļā pļava``; two forms in a row too."""
+    forms = organisation_file().forms
+    for i, word in enumerate(words):
+        club = word.text in forms.club
+        company = word.text in forms.company or club
+        if not company and word.text not in forms.school:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].text in forms.company and not words[j].newline:
+            j += 1
+        if j >= len(words) or words[j].newline:
+            continue
+        subtype: Subtype = "other" if club else "company" if company else "school"
+        if j in pairs and pairs[j] - j <= MOST_QUOTED + 1:
+            yield Name(i, pairs[j] + 1, subtype, "organisation-legal-form", 0.95)
+            continue
+        end = j
+        while (
+            end < len(words) and words[end].capital and not words[end].newline and words[end].text not in forms.company
+        ):
+            end += 1
+        if end == j or not company or words[j].lower in role_heads() or words[j].lower in organisation_heads():
+            continue
+        # SIA Rīgas satiksme: after a genitive the name goes on in lower case.
+        if genitive(words[end - 1].text) and words[end - 1].lower.endswith(("as", "es", "u", "s")):
+            while (
+                end < len(words) and words[end].kind == "word" and not words[end].newline and genitive(words[end].lower)
+            ):
+                end += 1
+            if end >= len(words) or not known_noun(words[end].lower) or word.text == "SMU":
+                continue
+            end += 1
+        elif end == j + 1 and end < len(words) and genitive_adjective(words[j].lower) and nominative(words[end].lower):
+            end += 1
+        yield Name(i, end, subtype, "organisation-legal-form", 0.75)
+
+
+def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
+    """Quoted names after a kind word, in a list after one, with a place before them, or before a role."""
+    kinds = kind_forms()
+    whole = {lemma for lemmas in organisation_file().kinds.whole.values() for lemma in lemmas}
+    last_end, last_subtype = -1, None
+    # In a report on a game a place and a quoted name are a team.
+    teams = any(word.lower.startswith(_GAMES) for word in words)
+    after = frozenset(stem(word) for word in organisation_file().kinds.after)
+    for start, end in pairs:
+        inner = words[start + 1 : end]
+        if not inner or len(inner) > MOST_QUOTED or not (inner[0].text[0].isupper() or inner[0].text[0].isdigit()):
+            continue
+        if inner[-1].text in ".!?" and len(inner) > 3:
+            continue
+        before = words[start - 1] if start and not words[start].newline else None
+        kind = kinds.get(before.lower) if before is not None and not (before.capital and not before.initial) else None
+        if kind is not None and before is not None:
+            first = start + 1
+            name_end = end
+            if (
+                any(before.lower.startswith(lemma[:-1]) for lemma in whole)
+                and _place_before(words, start - 1) is not None
+            ):
+                first, name_end = _place_before(words, start - 1) or first, end + 1
+            yield Name(first, name_end, kind[0], "organisation-quoted", 0.85)
+            last_end, last_subtype = end, kind[0] if kind[1] else None
+            continue
+        joint = words[last_end + 1 : start]
+        if last_subtype is not None and last_end > 0 and len(joint) == 1 and joint[0].lower in (",", "un", "vai"):
+            yield Name(start + 1, end, last_subtype, "organisation-quoted-list", 0.75)
+            last_end = end
+            continue
+        role = _before_role(words, end + 1)
+        place = (
+            before is not None
+            and before.capital
+            and genitive(before.text)
+            and before.lower.endswith(("as", "es", "u", "s"))
+        )
+        if place and (role == "sport" or teams):
+            yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
+        elif (role and role != "member") or (
+            _plain(words, end + 1) and stem(words[end + 1].lower) in after and len(inner) < 4
+        ):
+            yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
+
+
+def _stem(words: list[Word], i: int) -> str:
+    return stem(words[i].lower)
+
+
+def _plain(words: list[Word], i: int) -> bool:
+    """Whether there is a lower-case word at ``i`` in the same line."""
+    return i < len(words) and words[i].kind == "word" and not words[i].capital and not words[i].newline
+
+
+def _place_before(words: list[Word], i: int) -> int | None:
+    """Index of the place name that opens a chain of genitives before a kind word at ``i``."""
+    j = i
+    while j > 0 and not words[j].newline and words[j - 1].kind == "word" and genitive(words[j - 1].text) and i - j < 5:
+        j -= 1
+        if words[j].capital and not words[j].initial:
+            while j > 0 and words[j - 1].capital and not words[j - 1].initial and genitive(words[j - 1].text):
+                j -= 1
+            return j
+    return None
+
+
+def _before_role(words: list[Word], i: int) -> str | None:
+    """Kind of the role that follows within three lower-case modifiers (`"Roze" valdes priekšsēdētājs`), else None."""
+    for word in words[i : i + 5]:
+        if word.newline or word.kind != "word" or word.capital:
+            return None
+        if word.lower in role_heads():
+            return role_heads()[word.lower].kind
+        if not genitive(word.lower) and word.lower not in adjective_forms() and word.lower != "un":
+            return None
+    return None
+
+
+def _foreign(words: list[Word]) -> Iterator[Name]:
+    """Capitalised words that end in a company word (``Nord Timber GmbH``), and names before a role in brackets."""
+    marks = organisation_file().forms.foreign
+    countries = organisation_file().chain.subsidiaries
+    for i, word in enumerate(words):
+        if word.text == "(":
+            yield from _in_brackets(words, i)
+        if not (word.text in marks or word.text in countries) or i == 0 or word.newline:
+            continue
+        j = i
+        while j > 0 and i - j < 4 and not words[j].newline and words[j - 1].capital and _strange(words, j - 1):
+            j -= 1
+        end = i + 1
+        while end < len(words) and words[end].text in countries and not words[end].newline:
+            end += 1
+        if end < len(words) and words[end].text in ("–", "-") and words[end].gap == "":
+            continue
+        if j < i and not (j == i - 1 and words[j].initial and not words[j].acronym and word.text in countries):
+            yield Name(j, end, "company", "organisation-foreign", 0.7 if word.text in marks else 0.65)
+
+
+def _strange(words: list[Word], k: int) -> bool:
+    """Whether a word can belong to a foreign name."""
+    return words[k].acronym or _foreign_word(words[k])
+
+
+def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:
+    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name, not inflected, alone or before a role."""
+    j = i + 1
+    while j < len(words) and words[j].capital and not words[j].newline and words[j].lower not in role_heads():
+        j += 1
+    if j == i + 1 or j >= len(words):
+        return
+    name = words[i + 1 : j]
+    role = _before_role(words, j)
+    alone = words[j].text == ")" and len(name) > 1 and i > 1 and words[i - 2].capital
+    if (role or alone) and not any(known_noun(w.lower) or w.lower.endswith(("as", "es")) for w in name):
+        yield Name(i + 1, j, "company", "organisation-brackets", 0.7)
+
+
+def _foreign_word(word: Word) -> bool:
+    """Whether a capitalised word does not inflect as Latvian words do, or is no noun that the lexicon knows."""
+    low = word.lower
+    return (
+        not known_noun(low)
+        and low not in organisation_heads()
+        and not low.endswith(("as", "es", "ā", "ē", "ī", "ās", "ai", "am"))
+    )
+
+
+def _after_kinds(words: list[Word]) -> Iterator[Name]:
+    """An unquoted name after a kind word: ``aģentūras LETA``, ``biedrība Senioriem.lv``, ``kompānija Trelix``."""
+    kinds = kind_forms()
+    for i, word in enumerate(words[:-1]):
+        kind = kinds.get(word.lower)
+        if kind is None or kind[1] or (word.capital and not word.initial) or words[i + 1].newline:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].capital and not words[j].newline and _foreign_word(words[j]) and j < i + 4:
+            j += 1
+        if j == i + 1:
+            continue
+        name = words[i + 1 : j]
+        strange = (
+            (name[0].acronym and name[0].text.isalpha())
+            or "." in name[0].text
+            or any(_FOREIGN.search(w.lower) for w in name)
+        )
+        # A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
+        if strange and name[0].text not in first_name_forms():
+            yield Name(i + 1, j, kind[0], "organisation-after-kind", 0.65)

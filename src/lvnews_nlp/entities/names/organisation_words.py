@@ -1,0 +1,152 @@
+"""The words that names of organisations are made of, read from ``data/organisations.toml``."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lvnews_nlp.entities.names.role_words import noun
+from lvnews_nlp.resources import Record, read_toml
+
+Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
+
+
+class HeadGroup(Record):
+    """One ``[[group]]``: heads of one subtype."""
+
+    subtype: Subtype
+    strength: Literal["strong", "weak"]
+    many: bool
+    source: str
+    heads: list[str]
+
+
+class Chain(Record):
+    """What may and may not stand in a name before its head."""
+
+    source: str
+    joined: list[str]
+    outside: list[str]
+    starters: list[str]
+    common: list[str]
+    countries: list[str]
+    programmes: list[str]
+    admin: list[str]
+    with_inner: list[str]
+    with_name: list[str]
+    national: list[str]
+    units: list[str]
+    subsidiaries: list[str]
+    funds: list[str]
+
+
+class Kinds(Record):
+    """Kind words beside quoted names, by subtype."""
+
+    source: str
+    after: list[str]
+    before: dict[Subtype, list[str]]
+    whole: dict[Subtype, list[str]]
+
+
+class Forms(Record):
+    """Legal forms."""
+
+    source: str
+    company: list[str]
+    school: list[str]
+    club: list[str]
+    foreign: list[str]
+
+
+class Examples(Record):
+    """Marked sentences, and sentences without any."""
+
+    yes: list[str]
+    no: list[str]
+
+
+class Party(Record):
+    """Letters of a party with its name."""
+
+    letters: str
+    name: str
+
+
+class OrganisationFile(Record):
+    """The whole file."""
+
+    group: list[HeadGroup]
+    chain: Chain
+    kinds: Kinds
+    forms: Forms
+    examples: Examples
+    party: list[Party]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun in one of its forms.
+
+    Attributes:
+        lemma: The nominative.
+        subtype: Of the organisations that it names.
+        strong: Whether any proper word before it makes a name.
+        many: Whether a place has many of them.
+        cells: Gender, number and case that the form can be.
+    """
+
+    lemma: str
+    subtype: Subtype
+    strong: bool
+    many: bool
+    cells: frozenset[tuple[str, str, str]]
+
+    def singular(self) -> bool:
+        """Whether the form can be singular."""
+        return any(number == "Sing" for _, number, _ in self.cells)
+
+    def plural(self) -> bool:
+        """Whether the form can be plural in another case than the genitive."""
+        return any(number == "Plur" and case != "Gen" for _, number, case in self.cells)
+
+
+@cache
+def organisation_file() -> OrganisationFile:
+    """The packaged data."""
+    return read_toml("organisations.toml", OrganisationFile)
+
+
+@cache
+def organisation_heads() -> dict[str, Head]:
+    """Every form of every head, in lower case; of heads of several words the form of the last word.
+
+    >>> organisation_heads()["pamatskolai"].subtype
+    'school'
+    """
+    found: dict[str, Head] = {}
+    for group in organisation_file().group:
+        for lemma in group.heads:
+            word = noun(lemma.split()[-1])
+            cells: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+            for (number, case), forms in word.forms().items():
+                for form in forms:
+                    if case != "Voc" and form:
+                        cells[" ".join([*lemma.split()[:-1], form])].add((word.gender, number, case))
+            for form, seen in cells.items():
+                found.setdefault(
+                    form, Head(lemma, group.subtype, group.strength == "strong", group.many, frozenset(seen))
+                )
+    return found
+
+
+@cache
+def kind_forms() -> dict[str, tuple[Subtype, bool]]:
+    """Every form of the last word of every kind word: its subtype, and whether the form is plural."""
+    found: dict[str, tuple[Subtype, bool]] = {}
+    for subtype, lemmas in organisation_file().kinds.before.items():
+        for lemma in lemmas:
+            for (number, _), forms in noun(lemma.split()[-1]).forms().items():
+                for form in forms:
+                    found.setdefault(form, (subtype, number == "Plur"))
+    return found

@@ -1,0 +1,181 @@
+"""Names of organisations that no list holds: grammar of names, quotes, legal forms, abbreviations, later mentions."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.names.organisation_marks import marked_names
+from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
+from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
+from lvnews_nlp.entities.names.words import Word, known_noun, quoted, read_words
+from lvnews_nlp.language.stemming import stem
+
+# Longest abbreviation, and the words between a name and its abbreviation in brackets.
+_ABBREVIATION = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]{1,9}$")
+_LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–", "-", "—", "tekstā", ":"))
+
+
+class OrganisationFinder:
+    """Finds named organisations.
+
+    ``canonical`` is given only for party letters; the nominative of the others is left to the component.
+    """
+
+    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+        """Candidates with source ``pattern``, for later mentions ``coreference``."""
+        words = read_words(doc)
+        for name in find_organisations(words):
+            yield _candidate(words, name)
+        yield from _parties(words)
+
+
+def find_organisations(words: list[Word]) -> list[Name]:
+    """All names of organisations, overlaps included; those known only from another mention come last."""
+    names = [*grammatical_names(words), *marked_names(words)]
+    names += list(_abbreviations(words, names))
+    return [*names, *_again(words, names)]
+
+
+def _candidate(words: list[Word], name: Name) -> Candidate:
+    head = organisation_heads().get(words[name.last - 1].lower)
+    fund = head is not None and head.lemma in organisation_file().chain.funds
+    return Candidate(
+        start=words[name.first].start,
+        end=words[name.last - 1].end,
+        label="PROGRAMME" if fund else "ORG",
+        source="coreference" if name.rule == "organisation-again" else "pattern",
+        rule=name.rule,
+        subtype=None if fund else name.subtype,
+        confidence=name.confidence,
+    )
+
+
+def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
+    """An abbreviation in brackets after a name, or after words whose first letters it spells."""
+    ends = {name.last: name for name in names}
+    for i, word in enumerate(words):
+        if word.text != "(" or i == 0:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].lower in _LEAD:
+            j += 1
+        forms = organisation_file().forms
+        if (
+            j + 1 >= len(words)
+            or words[j + 1].text != ")"
+            or not _ABBREVIATION.match(words[j].text)
+            or words[j].text in forms.company
+        ):
+            continue
+        name = ends.get(i) or ends.get(i - 1) if words[i - 1].kind == "quote" else ends.get(i)
+        if name is not None and _spells(words[j].text, words[name.first : i], loose=True):
+            yield Name(j, j + 1, name.subtype, "organisation-abbreviation", 0.9)
+        elif name is None:
+            first = _spelt(words, i, words[j].text)
+            if first is not None and words[j].lower not in organisation_file().chain.countries:
+                yield Name(first, i, "other", "organisation-spelt", 0.7)
+                yield Name(j, j + 1, "other", "organisation-abbreviation", 0.8)
+
+
+def _spells(letters: str, name: list[Word], *, loose: bool = False) -> bool:
+    """Whether the capitals of an abbreviation are the first letters of the words; ``loose``: some left out."""
+    wanted = [c.lower() for c in letters if c.isupper()]
+    have = [w.lower[0] for w in name if w.kind == "word" and w.lower != "un"]
+    if loose:
+        rest = iter(have)
+        return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (
+            len(have) > 1 and wanted[0] in have
+        )
+    return wanted == have
+
+
+def _spelt(words: list[Word], i: int, letters: str) -> int | None:
+    """Index of the first of the words before a bracket whose first letters the abbreviation is."""
+    count = sum(c.isupper() for c in letters)
+    for length in range(count, count + 3):
+        first = i - length
+        if first < 0 or count < 3:
+            return None
+        name = words[first:i]
+        plain = name[0].capital and all(w.kind == "word" for w in name) and not any(w.newline for w in name[1:])
+        if plain and _spells(letters, name):
+            return first
+    return None
+
+
+def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
+    """Other mentions of the names, in any case and quotes; a single common word only in quotes."""
+    keys: dict[tuple[str, ...], Name] = {}
+    for name in names:
+        core = [w for w in words[name.first : name.last] if w.kind in ("word", "ordinal", "number", "initial")]
+        while core and core[0].text in organisation_file().forms.company:
+            core = core[1:]
+        if core and len(core[0].text) > 1 and (len(core) > 1 or not _common(core[0])):
+            keys.setdefault(tuple(stem(w.lower) for w in core), name)
+    firsts = {key[0] for key in keys}
+    lengths = sorted({len(key) for key in keys}, reverse=True)
+    plain = [i for i, w in enumerate(words) if w.kind != "quote"]
+    stemmed = [stem(words[i].lower) for i in plain]
+    opening = {start for start, _ in quoted(words)}
+    for at, i in enumerate(plain):
+        if stemmed[at] not in firsts:
+            continue
+        for length in lengths:
+            # Near the end the slice is shorter than the length and would match a shorter name.
+            known = keys.get(tuple(stemmed[at : at + length])) if at + length <= len(plain) else None
+            if known is None:
+                continue
+            last = plain[at + length - 1]
+            if _mention(words, known, i, last, opening):
+                # A quote that opens inside the name closes in it: Rīgas "Vanagi".
+                inside = any(k in opening for k in range(i, last))
+                yield Name(i, last + 1 + inside, known.subtype, "organisation-again", 0.7)
+                break
+
+
+def _mention(words: list[Word], name: Name, first: int, last: int, opening: set[int]) -> bool:
+    """Whether words with the stems of a name are the name."""
+    word, end = words[first], words[last]
+    if any(w.newline for w in words[first + 1 : last + 1]):
+        return False
+    head = organisation_heads().get(end.lower)
+    if head is not None and (not head.singular() or (end.plural and head.plural())):
+        return False
+    quotes = first - 1 in opening and last + 1 < len(words) and words[last + 1].kind == "quote"
+    if last == first:
+        if _shape(words, name):
+            return word.text == _shape(words, name)
+        return word.capital and (quotes or (_foreign_word(word) and word.text == words[name.first].text))
+    return word.capital or word.kind in ("ordinal", "number") or (last - first > 1 and head is not None)
+
+
+def _common(word: Word) -> bool:
+    """Whether a word by itself is too common to be known again as a name."""
+    return word.lower in organisation_file().chain.countries or word.lower + "s" in organisation_file().chain.countries
+
+
+def _shape(words: list[Word], name: Name) -> str:
+    return next((w.text for w in words[name.first : name.last] if w.acronym), "")
+
+
+def _foreign_word(word: Word) -> bool:
+    """Whether a capitalised word is no Latvian noun and does not open a sentence."""
+    return not word.initial and not known_noun(word.lower) and word.lower not in organisation_heads()
+
+
+def _parties(words: list[Word]) -> Iterator[Candidate]:
+    """Party letters in brackets after a capitalised word: ``Anna Liepa (JV)``."""
+    parties = {party.letters: party.name for party in organisation_file().party}
+    for i in range(1, len(words) - 2):
+        if words[i].text == "(" and words[i - 1].capital and not words[i - 1].acronym:
+            k = i + 1
+            while k < len(words) and words[k].text != ")" and k < i + 4:
+                k += 1
+            letters = "".join(w.text for w in words[i + 1 : k])
+            if k < len(words) and words[k].text == ")" and letters in parties:
+                yield Candidate(
+                    start=words[i + 1].start, end=words[k - 1].end, label="ORG", source="pattern",
+                    rule="organisation-party", subtype="other", canonical=parties[letters], confidence=0.85,
+                )  # fmt: skip

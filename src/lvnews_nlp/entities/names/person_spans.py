@@ -1,0 +1,219 @@
+"""Names of people that the words themselves give away: first name, initials, role, honorific."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lvnews_nlp.entities.names.organisation_words import organisation_heads
+from lvnews_nlp.entities.names.person_words import (
+    ANY,
+    Cell,
+    ambiguous_forms,
+    bearers,
+    first_cells,
+    first_name_forms,
+    person_file,
+    surname_cells,
+    typical_surname,
+)
+from lvnews_nlp.entities.names.role_words import head_of, role_heads
+from lvnews_nlp.entities.names.words import Word, genitive, known_noun, starters
+
+# First names with fewer bearers are no evidence by themselves.
+COMMON = 150
+_PARTICIPLES = ("āts", "ēts", "īts", "ots", "uts", "āti", "ēti", "īti", "āta", "ēta", "īta", "dams", "dama", "šanās")
+_FOREIGN = re.compile("[QWXYqwxyáéíóúñçöäüßø]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name found among the words.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index after its last word.
+        surname: Index of the surname (of the only word, where there is one).
+        given: Index of the first name, or None.
+        rule: What it was known by.
+        confidence: 0 to 1.
+    """
+
+    first: int
+    last: int
+    surname: int
+    given: int | None
+    rule: str
+    confidence: float
+
+
+def surname_like(word: Word) -> bool:
+    """Whether a word can be a surname as far as its letters go."""
+    low = word.lower
+    return (
+        word.capital
+        and len(word.text) > 1
+        and not any(c.isdigit() for c in word.text)
+        and (not word.text.isupper() or len(word.text) > 4)
+        and low not in person_file().named_after.never
+        and low not in organisation_heads()
+        and low not in role_heads()
+        and "." not in word.text
+    )
+
+
+def _name_end(words: list[Word], i: int, cells: frozenset[Cell]) -> int | None:
+    """Index of the surname of a name whose first name (with these cells) ends before ``i``."""
+    while i < len(words) and words[i].kind == "initial" and not words[i].newline:
+        i += 1
+    start = i
+    while i < len(words) and words[i].lower in person_file().honorifics.particles and not words[i].newline:
+        i += 1
+    if i >= len(words) or words[i].newline:
+        return None
+    # A second first name before the surname: Anna Marija Ozola.
+    if i == start and i + 1 < len(words) and words[i].text in first_name_forms():
+        both = cells & first_cells(words[i].text)
+        following = words[i + 1]
+        if both and not following.newline and surname_like(following) and _agree(both, following):
+            return i + 1
+    if surname_like(words[i]) and (_agree(cells, words[i]) or i > start):
+        return i
+    return None
+
+
+def _agree(cells: frozenset[Cell], surname: Word) -> bool:
+    return bool(cells & surname_cells(surname.text))
+
+
+def full_names(words: list[Word]) -> Iterator[Person]:
+    """Initials or a first name with a surname."""
+    i = 0
+    while i < len(words):
+        word = words[i]
+        person: Person | None = None
+        if word.kind == "initial":
+            person = _with_initials(words, i)
+        elif word.capital and word.text in first_name_forms():
+            end = _name_end(words, i + 1, first_name_forms()[word.text])
+            rare = bearers()[word.text] < COMMON
+            if end is not None and not (rare and word.text in ambiguous_forms() and known_noun(words[end].text)):
+                person = Person(i, end + 1, end, i, "person-first-name", 0.8 if rare else 0.95)
+        elif word.capital and surname_like(word) and not known_noun(word.text):
+            person = _unknown_pair(words, i)
+        if person is None:
+            i += 1
+        else:
+            person = _with_suffix(words, person)
+            yield person
+            i = person.last
+
+
+def _with_initials(words: list[Word], i: int) -> Person | None:
+    """``A. Ozols``, ``J.K.Liepa``; no number goes before (``5. A klase``)."""
+    j = i + 1
+    while j < len(words) and words[j].kind == "initial" and not words[j].newline:
+        j += 1
+    if (
+        j < len(words)
+        and not words[j].newline
+        and surname_like(words[j])
+        and (i == 0 or words[i - 1].kind != "ordinal")
+    ):
+        return Person(i, j + 1, j, None, "person-initials", 0.9)
+    return None
+
+
+def _unknown_pair(words: list[Word], i: int) -> Person | None:
+    """Two words that are no known nouns and agree as first name and surname do (``Fabja Kerneta``)."""
+    before = words[i - 1] if i else None
+    chained = before is not None and not words[i].newline and before.capital and not before.initial
+    low = words[i].lower
+    common = low in person_file().speech.verbs or low in starters() or low.endswith(_PARTICIPLES)
+    if common or (chained and before is not None and before.lower not in role_heads()):
+        return None
+    cells = surname_cells(words[i].text)
+    end = _name_end(words, i + 1, cells)
+    if (
+        end is None
+        or known_noun(words[end].text)
+        or (end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap)
+    ):
+        return None
+    typical = typical_surname(words[end].text)
+    if any(w.kind == "initial" for w in words[i + 1 : end]):
+        return None if words[i].initial else Person(i, end + 1, end, i, "person-middle-initial", 0.8)
+    shared = {cell for cell in cells & surname_cells(words[end].text) if cell[1] != "Loc"}
+    if end != i + 1 or not shared or surname_cells(words[end].text) == ANY or (words[i].initial and cells == ANY):
+        return None
+    if typical:
+        return Person(i, end + 1, end, i, "person-name-pair", 0.65)
+    # Without a typical surname: not a place in the genitive (Ogres Lielvārdes) and nothing foreign (Bata Europe).
+    genitives = words[end].lower.endswith(("as", "es"))
+    foreign = cells == ANY or any(_FOREIGN.search(w.text) for w in words[i : end + 1])
+    bracketed = before is not None and (before.kind == "quote" or before.text == "(")
+    if words[i].initial or genitives or foreign or bracketed:
+        return None
+    return Person(i, end + 1, end, i, "person-name-pair", 0.5)
+
+
+def _with_suffix(words: list[Word], person: Person) -> Person:
+    """Takes ``jr.`` with the name."""
+    j = person.last
+    if j < len(words) and words[j].lower in person_file().honorifics.suffixes and not words[j].newline:
+        dot = j + 1 < len(words) and words[j + 1].text == "." and words[j + 1].gap == ""
+        return Person(person.first, j + 1 + dot, person.surname, person.given, person.rule, person.confidence)
+    return person
+
+
+def after_roles(words: list[Word]) -> Iterator[Person]:
+    """One to three capitalised words after a role in the same case: ``ministrei Liepai``, ``treneris Bens Holts``."""
+    for i, word in enumerate(words[:-1]):
+        head = head_of(word.lower)
+        if head is None or words[i + 1].newline or not surname_like(words[i + 1]):
+            continue
+        wanted = frozenset((sex, case) for sex, number, case in head.cells if number == "Sing")
+        j = i + 1
+        while j < len(words) and j < i + 4 and not words[j].newline and surname_like(words[j]):
+            j += 1
+        while j > i + 1:
+            # A foreign name in a vowel does not inflect: treneris Miko Lainens, prezidente Maija Sandu.
+            names = [w.text for w in words[i + 1 : j] if j == i + 2 or not w.lower.endswith(("i", "o", "u"))]
+            cells = wanted if names else frozenset()
+            for name in names:
+                cells &= surname_cells(name)
+            if cells:
+                yield Person(i + 1, j, j - 1, i + 1 if j > i + 2 else None, "person-after-role", 0.85)
+                break
+            j -= 1
+
+
+def before_brackets(words: list[Word]) -> Iterator[Person]:
+    """Two or three capitalised words before a bracket that holds a role: ``Nils Berg (Nordix izpilddirektors)``."""
+    for i, word in enumerate(words):
+        if word.text != "(" or i < 2:
+            continue
+        close = next((k for k in range(i + 1, min(i + 14, len(words))) if words[k].text == ")"), None)
+        if close is None or not any(w.lower in role_heads() for w in words[i + 1 : close]):
+            continue
+        j = i
+        while j > 0 and i - j < 3 and surname_like(words[j - 1]) and not words[j].newline:
+            j -= 1
+        if i - j >= 2 and not genitive(words[i - 1].lower):
+            yield Person(j, i, i - 1, j, "person-before-role", 0.75)
+
+
+def with_honorifics(words: list[Word]) -> Iterator[Person]:
+    """``Bērziņa kungs`` and ``kungs Bērziņš``: the surname alone is the name."""
+    honorifics = person_file().honorifics
+    for i, word in enumerate(words):
+        if word.lower in honorifics.after and i and surname_like(words[i - 1]) and not word.newline:
+            yield Person(i - 1, i, i - 1, None, "person-honorific", 0.9)
+        elif word.lower in honorifics.before and i + 1 < len(words):
+            j = i + 1 + (words[i + 1].text == ".")
+            if (
+                j < len(words)
+                and surname_like(words[j])
+                and not words[j].newline
+                and words[j].text not in first_name_forms()
+            ):
+                yield Person(j, j + 1, j, None, "person-honorific", 0.8)

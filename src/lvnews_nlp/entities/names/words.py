@@ -1,0 +1,223 @@
+"""The words of a text as name finders need them: offsets, letter case, sentence starts, quoted stretches, grammar.
+
+Finders of names work on the surface, so that they give the same answer whatever tokenizer made the Doc; part of speech
+and number are taken from the Doc where a tagger has run.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.language.inflection.words import readings
+from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.language.token_rules import Starter
+from lvnews_nlp.resources import read_tsv
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_WORD = re.compile(
+    rf"""
+    (?P<web>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    |(?P<word>[^\W\d_][\w-]*\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
+    |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
+    |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
+    |(?P<number>\d+(?:[.,:/]\d+)*)
+    |(?P<plain>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)
+    |(?P<quote>,,|''|["„“”«»‟‘’‚'])
+    |(?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_OPENING = frozenset("„«‟‚") | {",,"}
+_CLOSING = frozenset("»")
+_ENDERS = frozenset(".!?…:;•*·|›")
+_DASHES = frozenset("-–—•*·")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign.
+
+    Attributes:
+        start: First code point in the text.
+        end: Code point after the last one.
+        text: The characters.
+        lower: The same in lower case.
+        kind: word, initial, ordinal, number, quote, sign or web.
+        gap: The white space before it.
+        initial: Whether a sentence, line, quotation or list item starts here, so that a capital letter says nothing.
+        pos: Part of speech, where the Doc is tagged, else ``""``.
+        plural: Whether the Doc says that the form is plural; None where it says nothing.
+        case: Case that the Doc says, such as ``Gen``, else ``""``.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    kind: str
+    gap: str
+    initial: bool
+    pos: str = ""
+    plural: bool | None = None
+    case: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word with an upper-case first letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it has at least two upper-case letters and no more than three others (LIZDA, LiepU, TV3)."""
+        upper = sum(c.isupper() for c in self.text)
+        return self.kind == "word" and 1 < len(self.text) <= 8 and upper > 1 and len(self.text) - upper <= 3
+
+    @property
+    def newline(self) -> bool:
+        """Whether a line or a cell of a menu starts with it."""
+        return len(self.gap) > 1 or self.gap in ("\n", "\t")
+
+
+@lru_cache(maxsize=1)
+def read_words(doc: Doc) -> list[Word]:
+    """The words of a Doc in order; nothing but white space lies between them."""
+    text = doc.text
+    tagged = {token.idx: token for token in doc} if doc.has_annotation("POS") else {}
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        kind = "word" if match.lastgroup == "plain" else str(match.lastgroup)
+        gap = text[end : match.start()]
+        token = tagged.get(match.start())
+        numbers = token.morph.get("Number", []) if token is not None else []
+        words.append(
+            Word(
+                match.start(), match.end(), match.group(), match.group().lower(), kind, gap, _starts(words, gap),
+                token.pos_ if token is not None else "", numbers == ["Plur"] if numbers else None,
+                "".join(token.morph.get("Case", [])) if token is not None else "",
+            )
+        )  # fmt: skip
+        end = match.end()
+    return words
+
+
+def _starts(words: list[Word], gap: str) -> bool:
+    """Whether the next word opens a sentence, line, item or quotation."""
+    if not words or len(gap) > 1 or gap in ("\n", "\t"):
+        return True
+    last = words[-1]
+    if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
+        return True
+    return last.initial and (last.text in _DASHES or last.kind == "ordinal")
+
+
+def quoted(words: list[Word]) -> list[tuple[int, int]]:
+    """Indices of the opening and the closing quote of every quoted stretch within one line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if opened is not None and word.newline:
+            opened = None
+        if word.kind != "quote":
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        before_free = word.gap != "" or i == 0 or words[i - 1].text in "([-–—/"
+        tight = after is not None and after.gap == "" and after.kind not in ("sign", "quote")
+        if word.text in _OPENING or (word.text not in _CLOSING and before_free and tight):
+            opened = i
+        elif opened is not None:
+            found.append((opened, i))
+            opened = None
+    return found
+
+
+@lru_cache(maxsize=16384)
+def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
+    """What a form can be: part (noun, adjective), gender, number and case; only known lemmas where there is one."""
+    found = [r for r in readings(form) if r.word.paradigm not in ("n0", "nr")]
+    known = [r for r in found if r.count > 0]
+    return frozenset(
+        ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
+    )
+
+
+@lru_cache(maxsize=16384)
+def known_noun(form: str) -> bool:
+    """Whether the lexicon has a noun with this form."""
+    return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
+
+
+_NOUN_ENDINGS = (
+    "šanas",
+    "ības",
+    "ijas",
+    "tāja",
+    "tājas",
+    "isma",
+    "nieka",
+    "nieces",
+    "uma",
+    "umu",
+    "šanu",
+    "ju",
+    "šu",
+    "žu",
+    "ļu",
+    "ņu",
+)
+
+
+@lru_cache(maxsize=16384)
+def likely_noun(form: str) -> bool:
+    """Whether a form is of a known noun, of a compound of one (``aerokluba``), or ends as only nouns do.
+
+    Verbs end like genitives too (``saņēma``, ``pasniedza``), and the lexicon has no verbs.
+    """
+    low = form.lower()
+    if known_noun(low) or low.endswith(_NOUN_ENDINGS):
+        return True
+    return any(known_noun(low[k:]) for k in range(3, len(low) - 4)) or low.endswith(("as", "es"))
+
+
+@lru_cache(maxsize=16384)
+def genitive(form: str) -> bool:
+    """Whether a form can be a noun in the genitive."""
+    return form.endswith(_GENITIVE_ENDINGS) and any(c[0] == "noun" and c[3] == "Gen" for c in cells(form))
+
+
+@lru_cache(maxsize=16384)
+def nominative(form: str) -> bool:
+    """Whether a form can be a noun in the nominative singular."""
+    return any(c[0] == "noun" and c[2:] == ("Sing", "Nom") for c in cells(form))
+
+
+_NAME_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)(?:ā|ās|o)$")
+_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|ār|oš|am|ām|ēt|īt|āt|ot)(?:ā|ās|o)$")
+
+
+@lru_cache(maxsize=16384)
+def genitive_adjective(form: str) -> bool:
+    """Whether a form can be a definite adjective or participle in the genitive (``metodiskā``, ``sabiedrisko``)."""
+    if len(form) < 4 or not form.endswith(("ā", "ās", "o")):
+        return False
+    found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
+    if any(r.count > 0 for r in found):
+        return True
+    likely = _NAME_ADJECTIVE.search(form.lower()) or (form.islower() and _ADJECTIVE.search(form))
+    return bool(found) and bool(likely)
+
+
+_GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
+
+
+@cache
+def starters() -> frozenset[str]:
+    """Words that are capitalised only because they begin a sentence, in lower case."""
+    return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
+
+
+def stems(words: list[Word]) -> tuple[str, ...]:
+    """One key per word, the same for all its case forms."""
+    return tuple(stem(word.lower) for word in words)

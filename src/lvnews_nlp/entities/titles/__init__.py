@@ -1,0 +1,1 @@
+"""Names known by the noun beside them: events, projects, programmes, buildings, streets."""

@@ -1,0 +1,283 @@
+"""Titles: quoted passages that name an event, project, programme or venue, and the same kinds of name without quotes.
+
+A quoted passage is a title of the kind that the nearest kind noun says („konkursā „X”“, „„X” projekts“). A kind noun
+of another sort (book, play, company) takes the passage away. Nouns are in ``data/titles.toml``; their case forms are
+generated.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.codes.project_ids import find_project_ids
+from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.resources import Record, read_toml
+
+WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
+# What a kind noun may not reach across on its way to a title.
+BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
+CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]"
+ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
+ENGLISH = re.compile(r"[A-Z][a-zA-Z'’-]+(?: (?:(?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)))+")
+CLAUSE = re.compile(
+    r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d"
+)
+SPEECH_END = re.compile(r"[,.…!?]$")
+
+
+class KindRecord(Record):
+    """Nouns that give a quoted title its label."""
+
+    label: str
+    nouns: tuple[str, ...]
+
+
+class HeadRecord(Record):
+    """Nouns that end an unquoted event name."""
+
+    proper: bool
+    nouns: tuple[str, ...]
+
+
+class InnerRecord(Record):
+    """Lower-case words that may stand inside an unquoted name, nominatives and fixed genitives."""
+
+    words: tuple[str, ...]
+
+
+class FacilityRecord(Record):
+    """Nouns that end the name of a building or ground."""
+
+    nouns: tuple[str, ...]
+
+
+class ProgrammeRecord(Record):
+    """Nouns that end an unquoted programme name."""
+
+    nouns: tuple[str, ...]
+
+
+class GapRecord(Record):
+    """What may stand between a kind noun and a title."""
+
+    labels: tuple[str, ...]
+    max_words: int
+
+
+class ExampleRecord(Record):
+    """A text with one quoted passage and the label that it must get ("" for none)."""
+
+    text: str
+    title: str
+    label: str
+
+
+class TitleFile(Record):
+    """``data/titles.toml``."""
+
+    version: int
+    source: str
+    kind: tuple[KindRecord, ...]
+    event_head: tuple[HeadRecord, ...]
+    facility: FacilityRecord
+    programme: ProgrammeRecord
+    inner: InnerRecord
+    gap: GapRecord
+    example: tuple[ExampleRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindNoun:
+    """A kind noun in one of its forms."""
+
+    label: str
+    lemma: str
+    case: str
+
+
+@lru_cache(maxsize=1)
+def title_file() -> TitleFile:
+    """The packaged rules."""
+    return read_toml("titles.toml", TitleFile)
+
+
+@lru_cache(maxsize=1)
+def kind_forms() -> dict[str, KindNoun]:
+    """Every case form of every kind noun, lower case; the first meaning of a form wins."""
+    forms: dict[str, KindNoun] = {}
+    for record in title_file().kind:
+        for noun in record.nouns:
+            for case, variants in decline(noun).items():
+                for variant in variants:
+                    forms.setdefault(variant.lower(), KindNoun(record.label, noun, case))
+    return forms
+
+
+class TitleFinder:
+    """Finds EVENT, PROJECT, PROGRAMME and VENUE names by the nouns beside them."""
+
+    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+        """Candidates with source ``quote`` (quoted) or ``pattern`` (not quoted)."""
+        text = doc.text
+        found: list[Candidate] = []
+        for quote in quotes(text):
+            candidate = quoted_title(text, quote)
+            if candidate:
+                found.append(candidate)
+        found += project_lines(text)
+        found += acronyms(text)
+        yield from found
+        yield from repeated(text, found)
+
+
+def quoted_title(text: str, quote: Quote) -> Candidate | None:
+    """The candidate that a quoted passage gives, or None for speech, irony, works of art and organisations."""
+    inside = text[quote.start : quote.end]
+    start = quote.start + len(inside) - len(inside.lstrip())
+    end = quote.end - (len(inside) - len(inside.rstrip()))
+    title = text[start:end]
+    if not WORD.search(title) or len(title) < 2:
+        return None
+    number = bool(find_project_ids(text[quote.outer_end : quote.outer_end + 60])) and _is_close_number(text, quote)
+    noun = kind_noun(text, quote)
+    label = noun.label if noun else "PROJECT" if number else "none"
+    if label == "none" or (SPEECH_END.search(title[-1:]) and title[-1] == ","):
+        return None
+    if noun and noun.label == "VENUE" and noun.case != "Loc":
+        return None
+    if label in ("EVENT", "PROGRAMME", "VENUE") and not re.match(rf"{CAPITAL}|\d", title):
+        return None
+    rule = f"quoted-{noun.lemma}" if noun else "quoted-before-number"
+    return Candidate(
+        start=start, end=end, label=label, source="quote", rule=rule, canonical=_tidy(title),
+        value={"kind": noun.lemma if noun else None}, confidence=0.9,
+    )  # fmt: skip
+
+
+def _is_close_number(text: str, quote: Quote) -> bool:
+    after = text[quote.outer_end : quote.outer_end + 30]
+    return bool(
+        re.match(r"\s*[,(]?\s*(?:\(?(?:projekta\s+)?(?:identifikācijas\s+)?(?:[Nn]r\.?|[Nn]umurs|ID)\b|\(?\d)", after)
+    )
+
+
+def kind_noun(text: str, quote: Quote) -> KindNoun | None:
+    """The nearest kind noun: directly after the closing mark, else before the opening one in the same clause."""
+    before, distance = _noun_before(text, quote)
+    after = _noun_after(text, quote)
+    if before and (distance == 0 or not after):
+        return before
+    return after or before
+
+
+def _noun_before(text: str, quote: Quote) -> tuple[KindNoun | None, int]:
+    gap = title_file().gap
+    line = text[max(0, quote.outer_start - 160) : quote.outer_start]
+    # A project number between noun and title ("projekta Nr. 9.2.4.2/16/I/079 „…”") separates nothing.
+    for match in reversed(find_project_ids(line)):
+        line = line[: match.start] + line[match.end :]
+    line = re.sub(r"\b(?:[Nn][rRo]|[Ii]d)\.:?", " ", line)
+    barriers = list(BARRIER.finditer(line.rstrip(" (")))
+    clause = line[barriers[-1].end() :] if barriers else line
+    words = list(WORD.finditer(clause))
+    distance = 0
+    for i in range(len(words) - 1, -1, -1):
+        noun = _longest(words, i)
+        # A noun that takes titles away must touch the quote; further off it is a modifier ("skolu bibliotekāriem „…”").
+        if noun and (noun.label != "none" or distance == 0):
+            return noun, distance
+        if words[i].group().lower() not in gap.labels:
+            distance += 1
+        if distance > gap.max_words or ("," in clause[words[i].end() :] and distance > 2):
+            break
+    return None, distance
+
+
+def _longest(words: list[re.Match[str]], i: int) -> KindNoun | None:
+    """The kind noun that ends with word ``i``, the longest of several ("ledus halle" before "halle")."""
+    for length in (3, 2, 1):
+        if i - length + 1 >= 0:
+            phrase = " ".join(w.group().lower() for w in words[i - length + 1 : i + 1])
+            if phrase in kind_forms():
+                return kind_forms()[phrase]
+    return None
+
+
+def _noun_after(text: str, quote: Quote) -> KindNoun | None:
+    rest = text[quote.outer_end : quote.outer_end + 60]
+    words = []
+    for word in WORD.finditer(rest):
+        if BARRIER.search(rest[: word.start()]) or "," in rest[: word.start()] or "(" in rest[: word.start()]:
+            break
+        words.append(word)
+        noun = _longest(words, len(words) - 1)
+        if noun:
+            return noun
+        if len(words) == 2:
+            break
+    return None
+
+
+def project_lines(text: str) -> Iterator[Candidate]:
+    """Project titles without quotes in headings: "Erasmus+ KA2 projekts Prasmju tilts" alone on its line."""
+    for line in re.finditer(r"^.+$", text, re.MULTILINE):
+        content = line.group().rstrip()
+        if len(content) > 160 or content.endswith((".", ",", ";", ":", "!", "?")):
+            continue
+        noun = re.search(r"\b[Pp]rojekts\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])", content)
+        title = content[noun.end() :] if noun else ""
+        # A heading names the project and no more: no clause, no number, no quotes.
+        if noun and not CLAUSE.search(title) and not re.search(r"[„“\"«]", content):
+            start, end = line.start() + noun.end(), line.start() + len(content)
+            yield Candidate(
+                start=start,
+                end=end,
+                label="PROJECT",
+                source="pattern",
+                rule="project-heading",
+                canonical=text[start:end],
+                confidence=0.6,
+            )
+
+
+def acronyms(text: str) -> Iterator[Candidate]:
+    """Project names without quotes in running text: acronyms and English titles right after the word "projekts"."""
+    for noun in re.finditer(r"\b[Pp]rojekt(?:s|a|am|u|ā)\s+(?:ar\s+akronīmu\s+)?", text):
+        for pattern, rule in ((ENGLISH, "project-english"), (ACRONYM, "project-acronym")):
+            name = pattern.match(text, noun.end())
+            if name and not re.fullmatch(r"(?:ES|ESF|ERAF|KF|ELFLA|AF|LIAA|VIAA|CFLA|IZM)\+?", name.group()):
+                yield Candidate(
+                    start=name.start(),
+                    end=name.end(),
+                    label="PROJECT",
+                    source="pattern",
+                    rule=rule,
+                    canonical=name.group(),
+                    confidence=0.6,
+                )
+                break
+
+
+def repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """The same titles elsewhere in the text, whatever the case of their letters."""
+    for candidate in {(c.canonical or "").lower(): c for c in found}.values():
+        title = candidate.canonical or ""
+        if len(title) < 5:
+            continue
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, title.split())) + r"(?!\w)"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            # A lower-case copy of a one-word title is the common noun, not the title.
+            if match.group()[0].isupper() or " " in title:
+                yield Candidate(
+                    start=match.start(), end=match.end(), label=candidate.label, source=candidate.source,
+                    rule="repeated-title", canonical=candidate.canonical, value=candidate.value, confidence=0.7,
+                )  # fmt: skip
+
+
+def _tidy(title: str) -> str:
+    return " ".join(title.split())

@@ -1,0 +1,140 @@
+"""Place or actor: decides by context whether a name that can be both is a VENUE or an ORG.
+
+"Konference notika Latvijas Nacionālajā bibliotēkā" names a place; "Latvijas Nacionālā bibliotēka aicina" an actor. A
+name is a place before the name of a room („telpās“, „lielajā zālē“), or in the locative beside a word that says that
+something takes place. Everywhere else a name that can act stays what it was. The word lists are in
+``data/venues.toml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.titles.titles import kind_forms
+from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.resources import Record, read_toml
+
+
+class VenueFile(Record):
+    """``data/venues.toml``."""
+
+    version: int
+    source: str
+    rooms: tuple[str, ...]
+    room_cases: tuple[str, ...]
+    room_gap: int
+    event_verbs: tuple[str, ...]
+    event_verb_forms: tuple[str, ...]
+    place_heads: tuple[str, ...]
+    visited_heads: tuple[str, ...]
+    work_verb_forms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def venue_file() -> VenueFile:
+    """The packaged word lists."""
+    return read_toml("venues.toml", VenueFile)
+
+
+@lru_cache(maxsize=1)
+def rooms() -> frozenset[str]:
+    """Rooms in the cases that make a place, lower case, last word only."""
+    data = venue_file()
+    forms = (form for noun in data.rooms for case in data.room_cases for form in decline(noun)[case])
+    return frozenset(form.lower().split()[-1] for form in forms)
+
+
+@lru_cache(maxsize=1)
+def head_cases() -> dict[str, frozenset[str]]:
+    """The cases that every form of a place head can be, keyed by the lower-case last word."""
+    cases: dict[str, set[str]] = {}
+    for noun in venue_file().place_heads:
+        for case, forms in decline(noun).items():
+            for form in forms:
+                cases.setdefault(form.lower().split()[-1], set()).add(case)
+    return {form: frozenset(found) for form, found in cases.items()}
+
+
+class VenueJudge:
+    """Relabels candidates between ORG and VENUE."""
+
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The candidates, with those that can be both relabelled by their context."""
+        # Read once: spaCy puts the text together anew on every access.
+        text = doc.text
+        for candidate in candidates:
+            if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
+                yield candidate
+            elif before_room(text, candidate.end):
+                yield as_venue(candidate)
+            elif not can_be_both(text, candidate):
+                yield candidate
+            elif in_locative(doc, text, candidate) and takes_place(doc, text, candidate):
+                yield as_venue(candidate)
+            elif candidate.label == "VENUE" and candidate.value.get("dual"):
+                yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
+            else:
+                yield candidate
+
+
+def as_venue(candidate: Candidate) -> Candidate:
+    """The same name as a place."""
+    return replace(candidate, label="VENUE", subtype=None)
+
+
+def before_room(text: str, end: int) -> bool:
+    """Whether the name of a room in the locative follows, with at most two adjectives between."""
+    words = re.match(rf"[”“»\"]?((?:\s+[\w.]+){{1,{venue_file().room_gap + 1}}})", text[end : end + 60])
+    return words is not None and any(word.lower().rstrip(".") in rooms() for word in words[1].split())
+
+
+def can_be_both(text: str, candidate: Candidate) -> bool:
+    """Whether the name is marked so in the gazetteer, or ends in (or quotes after) a noun that can be a place."""
+    return bool(candidate.value.get("dual")) or bool(head_word(text[candidate.start : candidate.end]))
+
+
+def head_word(name: str) -> str | None:
+    """The place head of a name in the form in which it stands: last word before a quoted part or of the whole."""
+    words = re.split(r"\s*[„“\"«]", name)[0].split() or name.split()
+    for word in reversed(words):
+        if word.lower() in head_cases():
+            return word.lower()
+    return None
+
+
+def in_locative(doc: Doc, text: str, candidate: Candidate) -> bool:
+    """Whether the head stands in the locative, by its form, or by the tagger where the form can be another case too."""
+    head = head_word(text[candidate.start : candidate.end])
+    if head is None:
+        last = token_span(doc, start=candidate.start, end=candidate.end)[-1]
+        return last.morph.get("Case", []) == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
+    return "Loc" in head_cases()[head]
+
+
+def takes_place(doc: Doc, text: str, candidate: Candidate) -> bool:
+    """Whether something takes place at a name in the locative.
+
+    A verb of the sentence says so, or an event right before the name ("lasījumos Kultūras akadēmijā"). In houses for
+    visitors it is taken for granted, unless a verb speaks of work or study there.
+    """
+    data = venue_file()
+    span = token_span(doc, start=candidate.start, end=candidate.end)
+    sentence = span.sent if doc.has_annotation("SENT_START") else doc[:]
+    if any(t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence):
+        return True
+    before = [kind_forms()[t.lower_] for t in doc[max(0, span.start - 2) : span.start] if t.lower_ in kind_forms()]
+    if any(noun.label == "EVENT" for noun in before):
+        return True
+    visited = head_word(text[candidate.start : candidate.end]) in visited_forms()
+    return visited and not any(t.lower_ in data.work_verb_forms for t in sentence)
+
+
+@lru_cache(maxsize=1)
+def visited_forms() -> frozenset[str]:
+    """Forms of the heads of houses for visitors, last words in lower case."""
+    nouns = venue_file().visited_heads
+    return frozenset(f.lower().split()[-1] for noun in nouns for forms in decline(noun).values() for f in forms)

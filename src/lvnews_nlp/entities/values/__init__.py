@@ -1,0 +1,1 @@
+"""Values: dates, sums of money, percentages."""

@@ -1,0 +1,200 @@
+"""Names of organisations by grammar, quotes, legal forms, brackets and later mention."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markup import read_markup
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
+from lvnews_nlp.entities.names.organisations import OrganisationFinder
+
+NLP = spacy.blank("lv")
+FIND = OrganisationFinder()
+
+
+def winners(text: str) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for one in sorted(FIND(NLP(text)), key=lambda c: c.start - c.end):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def check(marked: str) -> None:
+    text, expected = read_markup(marked)
+    found = winners(text)
+    assert [text[c.start : c.end] for c in found] == [text[e.start : e.end] for e in expected]
+    for candidate, wanted in zip(found, expected, strict=True):
+        assert candidate.subtype == wanted.attributes.get("subtype", candidate.subtype)
+
+
+GRAMMAR = """
+Olimpiādē uzvarēja <ent label=ORG subtype=school>Saldus vidusskola</ent>.
+Projektā ir <ent label=ORG>Rīgas 6. vidusskola</ent> un <ent label=ORG subtype=school>Siguldas Valsts ģimnāzija</ent>.
+Viesojāmies <ent label=ORG subtype=school>Jelgavas 4.sākumskolā</ent>.
+Svētkus rīko <ent label=ORG subtype=school>Oskara Kalpaka Rudbāržu sākumskola</ent>.
+Notikumu izmeklē <ent label=ORG subtype=agency>Valsts policija</ent>.
+Vēstuli sūtīja <ent label=ORG subtype=ministry>Izglītības un zinātnes ministrijai</ent>.
+To informēja <ent label=ORG subtype=municipality>Ogres novada Izglītības pārvaldē</ent>.
+Par to lēma <ent label=ORG subtype=municipality>Balvu novada pašvaldības Izglītības, kultūras un sporta pārvalde</ent>.
+Dokumentu izskatīja <ent label=ORG>Saeimas Izglītības, kultūras un zinātnes komisija</ent>.
+Ar <ent label=ORG subtype=municipality>Talsu novada domi</ent> noslēgts līgums.
+Pētījumu veica <ent label=ORG subtype=university>Rīgas Tehniskās universitātes Dizaina fakultāte</ent>.
+Turnīru atbalsta <ent label=ORG subtype=ngo>Latvijas Basketbola federācija</ent>.
+Sarunas ved <ent label=ORG subtype=ngo>Latvijas Izglītības un zinātnes darbinieku arodbiedrība</ent>.
+Izrāde skatāma <ent label=ORG subtype=other>Valmieras teātrī</ent>.
+Studijas sāku <ent label=ORG subtype=university>Biznesa augstskolā Turība</ent>.
+Nodarbības vada <ent label=ORG subtype=school>Cēsu bērnu un jauniešu sporta skola</ent>.
+Finansējumu dala <ent label=ORG subtype=agency>Centrālā finanšu un līgumu aģentūra</ent>.
+Sēdi slēdza <ent label=ORG subtype=municipality>Kolkas pagasta padome</ent>.
+Izstādi veido <ent label=ORG subtype=other>Tukuma muzejs</ent>.
+Kursus piedāvā <ent label=ORG subtype=school>Daugavpils Tehnoloģiju un tūrisma tehnikums</ent>.
+Eksperti no <ent label=ORG subtype=municipality>IZM Izglītības departamenta</ent> piekrita.
+Aicinām uz <ent label=ORG subtype=ngo>Zaļo skolotāju klubu</ent>!
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", GRAMMAR)
+def test_names_by_grammar(marked: str) -> None:
+    check(marked)
+
+
+MARKS = """
+Būvdarbus veic <ent label=ORG subtype=company>SIA "Baltā roze"</ent>.
+Zemi pārdeva <ent label=ORG>AS „Ziemeļu nafta”</ent> un <ent label=ORG subtype=company>VAS "Tīrie ceļi"</ent>.
+Bērni no <ent label=ORG subtype=school>PII “Saulīte”</ent> dziedāja.
+Rēķinu izrakstīja <ent label=ORG subtype=company>SIA Rīgas satiksme</ent>.
+Audzēkņi dibināja <ent label=ORG subtype=company>SMU „Sveces”</ent>.
+Nometni rīko biedrība "<ent label=ORG subtype=ngo>Upes krasts</ent>".
+Veikalā "<ent label=ORG subtype=company>Zvaigzne</ent>" pieejamas grāmatas.
+Par to raksta portāls «<ent label=ORG subtype=company>Ziņas</ent>».
+Konkurē uzņēmumi "<ent label=ORG>Alfa</ent>", "<ent label=ORG>Beta grupa</ent>" un "<ent label=ORG>Gamma</ent>".
+Dziedās jauktais koris “<ent label=ORG subtype=other>Rīta rasa</ent>”.
+Spēlē uzvarēja <ent label=ORG subtype=other>Rīgas "Vanagi"</ent> aizsargs.
+Ieguldītājs ir <ent label=ORG subtype=company>Nord Timber GmbH</ent>.
+Iekārtas piegādā <ent label=ORG subtype=company>Trelix Latvija</ent>.
+Ziņoja aģentūra <ent label=ORG>LETA</ent>.
+Runāja Nils Berg (<ent label=ORG subtype=company>Nordix Denmark</ent> izpilddirektors).
+Atklāšanā bija Ogres pirmsskolas kolektīvs.
+Laimīgi bērni aug <ent label=ORG subtype=school>Ogres pirmsskolas izglītības iestādē "Rotaļa"</ent>.
+Sākas <ent label=ORG subtype=other>FK "Daugava"</ent> treniņi.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", MARKS)
+def test_names_by_what_marks_them(marked: str) -> None:
+    check(marked)
+
+
+def test_abbreviation_in_brackets_is_a_mention_and_comes_again() -> None:
+    check(
+        "Vienošanos ar <ent label=ORG>Latvijas Florbola federāciju</ent> (<ent label=ORG>LFF</ent>) parakstīja rīt. "
+        "<ent label=ORG>LFF</ent> sola turnīru."
+    )
+
+
+def test_abbreviation_spells_a_name_without_a_known_head() -> None:
+    check("Aizdevumu piešķir <ent label=ORG>Baltijas Investīciju platforma</ent> (<ent label=ORG>BIP</ent>).")
+
+
+def test_party_letters_after_a_person() -> None:
+    text = "Priekšlikumu iesniedza Anna Liepa (JV) un Juris Kalns (ZZS)."
+    assert [(text[c.start : c.end], c.canonical) for c in winners(text)] == [
+        ("JV", "Jaunā Vienotība"),
+        ("ZZS", "Zaļo un Zemnieku savienība"),
+    ]
+
+
+def test_a_quoted_name_is_known_again() -> None:
+    check(
+        'Uzņēmums "<ent label=ORG>Zilais vilnis</ent>" meklē darbiniekus. Pērn "<ent label=ORG>Zilā viļņa</ent>" '
+        'peļņa auga. Šogad "<ent label=ORG>Zilais vilnis</ent>" paplašinās.'
+    )
+
+
+NOT_ORGANISATIONS = """
+Pašvaldība aicina iedzīvotājus uz tikšanos.
+Skolas padome lēma par ekskursiju.
+Novada dome budžetu pieņēma janvārī.
+Latvijas skolās mācās mazāk bērnu.
+Latvijas pašvaldības gaida skaidrojumu.
+Aģentūra un ministrija vienojās.
+Mūsu skola ir neliela.
+Rīgas centrā atvērts tirdziņš.
+Darba grupa tiksies oktobrī.
+Finansē Eiropas Sociālais fonds Plus.
+Atbalsts no Eiropas Reģionālās attīstības fonda.
+Kanādas izlase brauc uz Rīgu.
+Bērnu nodaļa slēgta.
+Skolotāja "labā griba" izšķīra visu.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOT_ORGANISATIONS)
+def test_common_nouns_funds_and_groups_are_no_organisations(text: str) -> None:
+    assert [text[c.start : c.end] for c in winners(text)] == []
+
+
+def test_two_organisations_stay_two() -> None:
+    check(
+        "Tikās <ent label=ORG>Rīgas dome</ent> un <ent label=ORG>Jelgavas dome</ent>, kā arī "
+        "<ent label=ORG>Finanšu ministrijas</ent> un <ent label=ORG>Valsts kases</ent> pārstāvji."
+    )
+
+
+def test_a_person_before_the_name_stays_outside() -> None:
+    check("Ar Maijas Kalniņas atbalstu <ent label=ORG>Saldus mūzikas skolai</ent> uzdāvināja klavieres.")
+
+
+def test_heads_have_case_forms_and_subtypes() -> None:
+    assert organisation_heads()["tehnikumam"].subtype == "school"
+    assert organisation_heads()["pārvaldē"].singular()
+    assert not organisation_heads()["vidusskolām"].singular()
+
+
+def test_party_letters_are_unique() -> None:
+    letters = [party.letters for party in organisation_file().party]
+    assert len(letters) == len(set(letters))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                '"',
+                "„",
+                "”",
+                "SIA",
+                "Rīgas",
+                "novada",
+                "un",
+                ",",
+                "vidusskola",
+                "(",
+                ")",
+                "LHF",
+                "\n",
+                "2.",
+                "Latvija",
+                "biedrība",
+            ]
+        ),
+        max_size=16,
+    )
+)
+def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for candidate in FIND(NLP(text)):
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        assert candidate.label == "ORG"
+        assert candidate.subtype is not None
+
+
+def test_examples_in_the_data_file() -> None:
+    for marked in organisation_file().examples.yes:
+        check(marked)
+    for text in organisation_file().examples.no:
+        assert winners(text) == []

@@ -1,0 +1,177 @@
+"""Roles: what is one, where it begins and ends, and when a noun is only a noun."""
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markup import read_markup
+
+from lvnews_nlp.entities.names.role_words import role_file, role_heads
+from lvnews_nlp.entities.names.roles import RoleFinder
+
+NLP = spacy.blank("lv")
+FIND = RoleFinder()
+
+
+def found(text: str) -> list[str]:
+    spans = sorted({(c.start, c.end) for c in FIND(NLP(text))}, key=lambda s: s[0] - s[1])
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= s or e <= start for s, e in kept):
+            kept.append((start, end))
+    return [text[start:end] for start, end in sorted(kept)]
+
+
+def check(marked: str) -> None:
+    text, expected = read_markup(marked)
+    assert found(text) == [text[e.start : e.end] for e in expected]
+
+
+BESIDE_NAMES = """
+Skolas jauno gadu atklāja <ent label=ROLE>direktore</ent> Ilze Ozola.
+Par stipendijām stāstīja <ent label=ROLE>projekta koordinatore</ent> Dace Liepiņa.
+Godalgu pasniedza <ent label=ROLE>izglītības un zinātnes ministre</ent> Anna Kalniņa.
+Sarunā piedalījās <ent label=ROLE>Izglītības un zinātnes ministrs</ent> Andris Kalniņš.
+Viesus sagaidīja <ent label=ROLE>metodiskā darba vadītāja</ent> Rita Siliņa.
+Par drošību atbild <ent label=ROLE>korporatīvo attiecību un komunikācijas vadītājs</ent> Juris Bite.
+Uzrunu teica Mārupes novada domes <ent label=ROLE>priekšsēdētājs</ent> Andris Vītols.
+Lēmumu skaidroja Tukuma novada pašvaldības <ent label=ROLE>izpilddirektors</ent> Ivars Liepa.
+To apstiprina Ogres novada Izglītības pārvaldes <ent label=ROLE>galvenā speciāliste</ent> Inga Bērziņa.
+Nometnē ir <ent label=ROLE>fizikas skolotājs</ent> Jānis Ābele un <ent label=ROLE>sporta skolotāja</ent> Laura Krūze.
+Koncertā dziedāja <ent label=ROLE>operdziedātāja</ent> Elīna Vanaga un <ent label=ROLE>pianists</ent> Toms Zariņš.
+Latvijas <ent label=ROLE>vēstniece</ent> Igaunijā Ieva Kārkliņa atklāja izstādi.
+Maču tiesāja <ent label=ROLE>starptautiskais tiesnesis</ent> Oskars Krauklis.
+Rotu komandē <ent label=ROLE>pulkvežleitnants</ent> Guntis Lācis.
+Izrādi veidoja <ent label=ROLE>režisore</ent> Māra Ķimele.
+Grāmatu iepazīstināja <ent label=ROLE>dzejnieki</ent> Uldis Krasts un Zane Upīte.
+Padomu deva <ent label=ROLE>valsts sekretāra vietniece</ent> Evija Lapsa.
+Pienākumus uzņēmās <ent label=ROLE>direktora pienākumu izpildītāja</ent> Sanita Vilka.
+Ar <ent label=ROLE>klases audzinātāju</ent> Janu Kalēju sarunājās vecāki.
+Ziedus saņēma <ent label=ROLE>akadēmiķe</ent> Vaira Strauta.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", BESIDE_NAMES)
+def test_role_beside_a_name(marked: str) -> None:
+    check(marked)
+
+
+APPOSITIONS = """
+Vita Zariņa, Saldus vidusskolas <ent label=ROLE>direktores vietniece</ent>, iepazīstināja ar plānu.
+Balvu saņēma Zaiga Ozoliņa, <ent label=ROLE>pirmsskolas skolotāja</ent>.
+Darba grupā strādā Edgars Krūms (<ent label=ROLE>vadītājs</ent>) un Lilita Bula (<ent label=ROLE>koordinatore</ent>).
+Viesojās Nils Berg (Nordix Denmark <ent label=ROLE>valdes priekšsēdētājs</ent>).
+Agnese Riekstiņa – <ent label=ROLE>projekta vadītāja</ent>.
+<ent label=ROLE>Projekta vadītāja</ent>: Agnese Riekstiņa.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", APPOSITIONS)
+def test_role_in_apposition(marked: str) -> None:
+    check(marked)
+
+
+def test_signature_over_several_lines() -> None:
+    check(
+        "Informāciju sagatavoja\nDiāna Kļava,\n\nSmiltenes novada pašvaldības\nIzglītības pārvaldes\n"
+        "<ent label=ROLE>metodiķe</ent>"
+    )
+
+
+ORGANISATIONS = """
+SIA "Baltā roze" <ent label=ROLE>valdes priekšsēdētājs</ent> komentāru nesniedza.
+IZM <ent label=ROLE>parlamentārais sekretārs</ent> aicināja nesteigties.
+Latvijas Nacionālās bibliotēkas <ent label=ROLE>direktors</ent> atklāja lasītavu.
+Kanādas izlases <ent label=ROLE>galvenais treneris</ent> bija apmierināts.
+Uz vakanci Valsts vides dienesta <ent label=ROLE>ģenerāldirektora</ent> amatā piesakās pieci.
+Latvijas <ent label=ROLE>valsts prezidents</ent> dodas vizītē.
+Rīgas <ent label=ROLE>mērs</ent> lēmumu neatbalsta.
+Sanāksmi atklāja Jauno skolotāju kluba <ent label=ROLE>prezidente</ent>.
+Jelgavas valstspilsētas pašvaldība <ent label=ROLE>metodiskā darba vadītāja</ent> atzīst, ka darba netrūkst.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("marked", ORGANISATIONS)
+def test_role_of_an_organisation(marked: str) -> None:
+    check(marked)
+
+
+def test_two_roles_are_two_spans() -> None:
+    check(
+        "Iepazīstinām: <ent label=ROLE>valdes priekšsēdētājs</ent> un <ent label=ROLE>mākslinieciskais vadītājs</ent> "
+        "Jānis Ozols."
+    )
+
+
+def test_a_holder_once_named_is_meant_again() -> None:
+    check(
+        "Novembrī amatā stājās <ent label=ROLE>tieslietu ministre</ent> Ilze Lācis. Likumu virzīs pavasarī, solīja "
+        "<ent label=ROLE>ministre</ent>. Opozīcija <ent label=ROLE>ministrei</ent> neticēja."
+    )
+
+
+def test_an_office_that_speaks_is_one_person() -> None:
+    check("Remonts beigsies maijā, norādīja <ent label=ROLE>pašvaldības izpilddirektors</ent>.")
+
+
+def test_what_a_named_person_is() -> None:
+    check("Uldis Krasts ir ļoti labs <ent label=ROLE>treneris</ent>.")
+
+
+def test_limitation_belongs_to_the_post() -> None:
+    check("Jautājumus uzdeva <ent label=ROLE>direktora vietniece izglītības jomā</ent> Ināra Puce.")
+
+
+NOT_ROLES = """
+Skolotājs stundā var izmantot arī spēles.
+Seminārā piedalījās metodiķi, skolotāji un pedagogi no visa novada.
+Pašvaldības metodiķa loma pēdējos gados mainās.
+Katrs direktors drīkst izvēlēties mācību grāmatas.
+Ikviens pedagogs var pieteikties līdz maijam.
+Skolotāju konferencē runāja par lasītprasmi.
+Latvijas skolotāji prasa lielāku algu.
+Meklējam sporta skolotāju un psihologu.
+Studiju programma sagatavo sociālos darbiniekus.
+Zemessardze aicina pieteikties mācībām.
+Labs treneris prot klausīties.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", NOT_ROLES)
+def test_groups_and_generic_nouns_are_not_roles(text: str) -> None:
+    assert found(text) == []
+
+
+def test_evaluation_and_time_stay_outside() -> None:
+    check(
+        "Uz tikšanos ieradās bijusī <ent label=ROLE>ministre</ent> Ilga Saulīte un pazīstamais "
+        "<ent label=ROLE>gleznotājs</ent> Jānis Rieksts."
+    )
+
+
+def test_preposition_keeps_its_genitive() -> None:
+    check("Pēc sestdienas spēles <ent label=ROLE>treneris</ent> Bens Holts pateicās līdzjutējiem.")
+
+
+def test_data_examples() -> None:
+    context = role_file().context
+    for marked in context.examples_yes:
+        check(marked)
+    for text in context.examples_no:
+        assert found(text) == []
+
+
+def test_there_are_many_heads_in_both_genders() -> None:
+    lemmas = {head.lemma for head in role_heads().values()}
+    assert len(lemmas) >= 250
+    assert {"aizsargs", "priekšsēdētājs", "prokurors", "dekāns", "mācītājs", "diriģents"} <= lemmas
+    assert role_heads()["pedagoģei"].cells == {("f", "Sing", "Dat")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet='aābcčdeēIĪzšŠ ,.()"„”\n0123456789-', max_size=60), st.sampled_from(sorted(role_heads())))
+def test_never_fails_and_stays_inside(noise: str, head: str) -> None:
+    text = f"{noise}{head} Ilze Ozola{noise}"
+    for candidate in FIND(NLP(text)):
+        assert 0 <= candidate.start < candidate.end <= len(text)
+        assert text[candidate.start : candidate.end].strip() == text[candidate.start : candidate.end]

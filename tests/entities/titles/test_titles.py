@@ -1,0 +1,65 @@
+import pytest
+from markup import read_markup
+
+from lvnews_nlp.entities.titles.head_names import HeadNameFinder
+from lvnews_nlp.entities.titles.titles import TitleFinder, title_file
+
+QUOTED = [
+    "Martā Kuldīgā notika konkurss „<ent label=EVENT>Skatuves runa</ent>”, kurā piedalījās pamatskolas.",
+    "Aicinām uz “<ent label=EVENT>Zaļā pēcpusdiena</ent>” meistarklasi!",
+    "Seminārā skolu bibliotekāriem «<ent label=EVENT>Lasām kopā</ent>» runāja par lasītprieku.",
+    "Projekta Nr. 4.2.2.1/1/25/I/001 „<ent label=PROJECT>Pētnieku skola</ent>” vadītāja pateicās skolēniem.",
+    "Darbus veic “<ent label=PROJECT>Siltas klases</ent>” (Nr. 4.2.1.5/1/24/A/017) ietvaros.",
+    'Jauniešu centrs īsteno projektu ,,<ent label=PROJECT>Balss arī mums</ent>".',
+    "Nometne notiks viesu namā „<ent label=VENUE>Upeskrasti</ent>” pie Līgatnes.",
+    "Novadā turpinās programma „<ent label=PROGRAMME>Ceļamaize</ent>”.",
+    # Works of art, companies and speech are no titles of ours.
+    "Klase noskatījās filmu „Dvēseļu putenis” un sprieda par to.",
+    "Uzņēmums „Baltais kaķis” uzdāvināja grāmatas.",
+    "„Mēs visi esam priecīgi,” teica direktore.",
+    "Tādu „palīdzību” skolai nevajag.",
+    "Viesnīca „Upeskrasti” piedāvā darbu.",
+]
+
+UNQUOTED = [
+    "Sestdien visu dienu norisinājās <ent label=EVENT>Valmieras maratons</ent>, kurā skrēja arī skolotāji.",
+    "Skola piedalījās <ent label=EVENT>Latvijas Skolēnu zinātniskajā konferencē</ent> ar trim darbiem.",
+    "Skolēni brauks uz <ent label=EVENT>Baltijas Robotikas festivālu</ent> Tallinā.",
+    "Mūsu bērnudārzs iesaistījies <ent label=PROGRAMME>Ekoskolu programmā</ent> jau otro gadu.",
+    "Vakar notika konference un pēc tās forums.",
+    "Konkursa noslēgumā visi dziedāja.",
+]
+
+
+@pytest.mark.parametrize("marked", QUOTED)
+def test_quoted_passage_gets_the_label_of_its_noun(blank, marked):
+    text, expected = read_markup(marked)
+    found = {(c.start, c.end, c.label) for c in TitleFinder()(blank(text))}
+    assert found == {(e.start, e.end, e.attributes["label"]) for e in expected}
+
+
+@pytest.mark.parametrize("marked", UNQUOTED)
+def test_head_noun_closes_a_name(blank, marked):
+    text, expected = read_markup(marked)
+    found = {(c.start, c.end, c.label) for c in HeadNameFinder()(blank(text))}
+    assert found == {(e.start, e.end, e.attributes["label"]) for e in expected}
+
+
+@pytest.mark.parametrize("example", title_file().example, ids=lambda e: e.title)
+def test_examples_of_the_data_file(blank, example):
+    doc = blank(example.text)
+    labels = [c.label for c in TitleFinder()(doc) if doc.text[c.start : c.end] == example.title]
+    assert labels[:1] == ([example.label] if example.label else [])
+
+
+def test_title_is_found_again_without_its_noun(blank):
+    doc = blank("Projektā „Gudrā pilsēta” strādā trīs skolas. Gudrā pilsēta ilgs divus gadus.")
+    assert [doc.text[c.start : c.end] for c in TitleFinder()(doc) if c.rule == "repeated-title"] == [
+        "Gudrā pilsēta"
+    ] * 2
+
+
+def test_heading_without_quotes_holds_the_project_title(blank):
+    doc = blank("Nordplus projekts Ziemeļu stāsti\nLaiks: 2024-2025\n")
+    first = next(iter(TitleFinder()(doc)))
+    assert (doc.text[first.start : first.end], first.rule) == ("Ziemeļu stāsti", "project-heading")

@@ -1,0 +1,45 @@
+import pytest
+from markup import read_markup
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.titles.venues import VenueJudge
+
+PLACES = [
+    "Seminārs norisinājās <ent>Latvijas Nacionālajā bibliotēkā</ent> Rīgā.",
+    "Koncerts notiks <ent>Talsu Galvenajā bibliotēkā</ent>.",
+    "Konkursa fināls aizvadīts <ent>Ogres 1. vidusskolas</ent> aktu zālē.",
+    "Tikšanās bija <ent>Latvijas Nacionālā bibliotēka</ent> telpās.",
+    "<ent>Dobeles Amatniecības vidusskolā</ent> viesojās rakstniece.",
+]
+ACTORS = [
+    "<ent>Latvijas Nacionālā bibliotēka</ent> aicina skolotājus uz semināru.",
+    "Viņa strādā <ent>Talsu Galvenajā bibliotēkā</ent>.",
+    "Konference notika sadarbībā ar <ent>Ogres 1. vidusskolu</ent>.",
+    "<ent>Dobeles Amatniecības vidusskolas</ent> direktore atklāja semināru.",
+]
+
+
+def judged(blank, marked):
+    text, (expected,) = read_markup(marked.replace("<ent>", "<ent label=X>"))
+    candidate = Candidate(
+        start=expected.start,
+        end=expected.end,
+        label="ORG",
+        source="gazetteer",
+        rule="test",
+        subtype="other",
+        value={"dual": True},
+    )
+    (result,) = VenueJudge()(blank(text), [candidate])
+    return result
+
+
+@pytest.mark.parametrize("marked", PLACES)
+def test_name_of_a_place_becomes_venue(blank, marked):
+    result = judged(blank, marked)
+    assert (result.label, result.subtype) == ("VENUE", None)
+
+
+@pytest.mark.parametrize("marked", ACTORS)
+def test_name_that_acts_stays_organisation(blank, marked):
+    assert judged(blank, marked).label == "ORG"
