@@ -12,9 +12,25 @@ from lvnews_nlp.evaluation.articles import read_articles
 from lvnews_nlp.evaluation.measure import measure_articles
 
 FOLDER = Path(__file__).parent / "gold" / "articles"
-DIGEST = "PINNED"
+DIGEST = "4dc8172a50c44339"
 #: F1 by label, a little under what was measured when the floor was pinned.
-FLOORS = {}
+FLOORS = {
+    "DATE": 0.95,
+    "EVENT": 0.80,
+    "GPE": 0.90,
+    "LAW": 0.89,
+    "LOC": 0.77,
+    "MONEY": 0.97,
+    "ORG": 0.91,
+    "PERCENT": 0.99,
+    "PERSON": 0.95,
+    "PROGRAMME": 0.86,
+    "PROJECT": 0.75,
+    "PROJECT_ID": 0.99,
+    "ROLE": 0.97,
+    "VENUE": 0.82,
+    "all": 0.93,
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,5 +56,5 @@ def test_entities_stay_above_their_floor(scores, label):
 
 def test_canonical_forms_dates_and_themes_stay_above_their_floor(scores):
     assert scores.canonical.f1 >= 0.96
-    assert scores.dates.f1 >= 0.96
-    assert scores.themes.f1 >= 0.66
+    assert scores.dates.f1 >= 0.97
+    assert scores.themes.f1 >= 0.68

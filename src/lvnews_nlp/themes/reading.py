@@ -69,6 +69,12 @@ def read_sentences(doc: Doc) -> list[Sentence]:
     return sentences
 
 
+def proper_words(doc: Doc) -> list[tuple[int, int]]:
+    """Offsets of names of places and persons, whose words are never cues: Balvi is no ``balva`` (award)."""
+    spans = doc.spans.get("entities", ())
+    return [(span.start_char, span.end_char) for span in spans if span.label_ in ("GPE", "LOC", "PERSON")]
+
+
 def names_in(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
     """Offsets of names: entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
 

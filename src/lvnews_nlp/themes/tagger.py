@@ -12,7 +12,7 @@ from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes.cues import Cue, parse_cue
 from lvnews_nlp.themes.matcher import CueIndex
-from lvnews_nlp.themes.reading import Sentence, names_in, quotes_in, read_sentences
+from lvnews_nlp.themes.reading import Sentence, names_in, proper_words, quotes_in, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, damp_passing, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
@@ -155,6 +155,7 @@ class _Reading:
         self._factors = place_factors(self.sentences, self._scoring)
         self._names = names_in(doc, tagger.taxonomy.settings.name_kinds)
         self._quotes = quotes_in(doc)
+        self._proper = proper_words(doc)
         areas: dict[str, set[Offsets]] = defaultdict(set)
         hits: dict[str, list[Hit]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
@@ -190,6 +191,9 @@ class _Reading:
         for one in found:
             if one.use.kind != "theme" or any((one.use.name, at) in excluded for at in one.words):
                 continue
+            words = [sentence.words[at] for at in one.words]
+            if not self._names_names(one.cue) and any(_inside(w.start, w.end, self._proper) for w in words):
+                continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
             place, note, counts = self._place(start, end, sentence.kind, kinds, one.use.name)
             weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[
@@ -199,6 +203,12 @@ class _Reading:
                 theme=one.use.name, cue=one.cue, strength=one.use.strength, start=start, end=end, sentence=number,
                 block=sentence.block, weight=weight, place=place, note=note, counts=counts,
             )  # fmt: skip
+
+    def _names_names(self, cue: str) -> bool:
+        """Whether a cue asks for a proper name itself: ``Eiropas valodu diena``, ``@abroad``."""
+        sets = self._tagger.taxonomy.settings.sets
+        asked = [word for name, words in sets.items() if f"@{name}" in cue for word in words]
+        return any(c.isupper() for word in (cue, *asked) for c in word)
 
     def _place(self, start: int, end: int, kind: str, kinds: set[str], theme: str) -> tuple[float, str, bool]:
         place, notes = self._factors[kind], [kind]

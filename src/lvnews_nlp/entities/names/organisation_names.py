@@ -50,6 +50,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "national": frozenset(chain.national),
         "units": frozenset(chain.units),
         "admin": frozenset(chain.admin),
+        "bare": frozenset(chain.bare),
         "with_inner": frozenset(chain.with_inner),
         "with_name": frozenset(chain.with_name),
         "programmes": frozenset(" ".join(stem(word) for word in name.split()) for name in chain.programmes),
@@ -227,6 +228,8 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     places = all(w.lower in _sets()["countries"] for w in capitals)
     plural = words[last].plural if words[last].plural is not None else head.plural() and places
     if head.many and plural and len(capitals) == 1:
+        return False
+    if head.lemma in _sets()["bare"] and len(capitals) == 1 and all(w.lower in _sets()["admin"] for w in inner):
         return False
     if places and not inner:
         return head.lemma in _sets()["national"]

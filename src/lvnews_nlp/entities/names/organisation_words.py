@@ -38,6 +38,7 @@ class Chain(Record):
     units: list[str]
     subsidiaries: list[str]
     funds: list[str]
+    bare: list[str]
 
 
 class Kinds(Record):
