@@ -19,6 +19,7 @@ ORGANISES = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"\w+")
+LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$")
 
 
 @lru_cache(maxsize=1)
@@ -116,14 +117,15 @@ def organises(context: Context, index: int) -> bool:
 
 
 def place_of(context: Context, inside: list[int], venue: int | None) -> int | None:
-    """The town of an event: the one nearest to the venue, else one in the locative."""
-    towns = [i for i in inside if context.entities[i]["label"] == "GPE"]
-    if venue is not None:
-        home = context.sentence(context.entities[venue]["start"])
-        beside = [i for i in towns if context.sentence(context.entities[i]["start"]) == home]
-        if beside:
-            return min(beside, key=lambda i: abs(context.entities[i]["start"] - context.entities[venue]["start"]))
-    return next((i for i in towns if re.search(r"(?:[āēīū]|ās|ēs|īs|os)$", context.entities[i]["text"])), None)
+    """The town of an event: one in the locative, in the sentence of the venue if there is a venue, else the first."""
+    towns = [
+        i for i in inside if context.entities[i]["label"] == "GPE" and LOCATIVE.search(context.entities[i]["text"])
+    ]
+    if venue is None:
+        return next(iter(towns), None)
+    start = context.entities[venue]["start"]
+    beside = [i for i in towns if context.sentence(context.entities[i]["start"]) == context.sentence(start)]
+    return min(beside or towns, key=lambda i: abs(context.entities[i]["start"] - start), default=None)
 
 
 def kind_beside(context: Context, index: int) -> str | None:
