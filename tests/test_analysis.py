@@ -105,6 +105,11 @@ def test_unreadable_input_is_an_input_error(nlp, source):
         lvnews_nlp.analyse(source, nlp=nlp)
 
 
+def test_text_that_is_too_long_is_an_input_error(nlp):
+    with pytest.raises(InputError, match="Split it"):
+        lvnews_nlp.analyse("Rīgā līst. " * 100_000, nlp=nlp)
+
+
 latvian = st.text(
     alphabet="aābcčdeēfgģhiījkķlļmnņoprsštuūvzžAĀBCČDEĒGIĪJKĶLĻMNŅPRSŠTUŪVZŽ 0123456789.,:;-–/()%€„“”\"'\n\u00a0",
     max_size=300,

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from lvnews_nlp import __version__
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.errors import InputError
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
@@ -228,7 +229,16 @@ def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iter
 
 
 def prepare(nlp: Language, article: Article) -> Doc:
-    """A tokenised Doc that knows its article."""
+    """A tokenised Doc that knows its article.
+
+    Raises:
+        InputError: The text is longer than the pipeline takes at once.
+    """
+    if len(article.text) > nlp.max_length:
+        raise InputError(
+            f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be analysed "
+            "at once. Split it into articles."
+        )
     doc = nlp.make_doc(article.text)
     doc._.article = article.to_dict()
     return doc
