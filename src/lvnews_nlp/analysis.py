@@ -236,8 +236,8 @@ def prepare(nlp: Language, article: Article) -> Doc:
     """
     if len(article.text) > nlp.max_length:
         raise InputError(
-            f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be analysed "
-            "at once. Split it into articles."
+            f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be "
+            "analysed at once. Split it into articles."
         )
     doc = nlp.make_doc(article.text)
     doc._.article = article.to_dict()
