@@ -105,6 +105,17 @@ def test_unreadable_input_is_an_input_error(nlp, source):
         lvnews_nlp.analyse(source, nlp=nlp)
 
 
+def test_damaged_letters_and_spaces_do_not_hide_names(nlp):
+    # Cyrillic а, е, о in place of the Latin letters, no-break spaces between the words
+    text = "Jеlgаvаs\u00a0vаlstspilsētаs\u00a0pašvаldībа 2025.\u00a0gada 3.\u00a0martā rīkoja semināru."
+    data = lvnews_nlp.analyse(text, nlp=nlp).to_dict()
+    assert data["article"]["text"] == text
+    assert [(e["canonical"], e["text"]) for e in data["entities"]] == [
+        ("Jelgavas valstspilsētas pašvaldība", text[:34]),
+        ("2025-03-03", text[35:54]),
+    ]
+
+
 def test_text_that_is_too_long_is_an_input_error(nlp):
     with pytest.raises(InputError, match="Split it"):
         lvnews_nlp.analyse("Rīgā līst. " * 100_000, nlp=nlp)

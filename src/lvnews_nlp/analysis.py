@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from lvnews_nlp import __version__
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.article.text import repair
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.tables import frame, rows
@@ -41,19 +42,29 @@ class Analysis:
         self._data = data
 
     @classmethod
-    def from_doc(cls, doc: Doc, *, id: str | None = None, engine: str = "embedded") -> "Analysis":
-        """Reads the result off a Doc that has gone through the whole pipeline."""
+    def from_doc(
+        cls, doc: Doc, *, text: str | None = None, id: str | None = None, engine: str = "embedded"
+    ) -> "Analysis":
+        """Reads the result off a Doc that has gone through the whole pipeline.
+
+        Args:
+            doc: The Doc.
+            text: The page as it was given, where the Doc holds a repaired copy of the same length.
+            id: Name of the result.
+            engine: Name of the pipeline.
+        """
+        text = doc.text if text is None else text
         return cls(
             {
                 "schema": SCHEMA,
                 "id": id,
                 "engine": engine,
                 "version": __version__,
-                "article": {"text": doc.text, **doc._.article},
+                "article": {"text": text, **doc._.article},
                 "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents] if len(doc) else [],
-                "tokens": token_rows(doc),
-                "entities": doc._.entities or [],
-                "themes": doc._.themes or [],
+                "tokens": as_written(token_rows(doc), text),
+                "entities": as_written(doc._.entities or [], text),
+                "themes": [{**theme, "evidence": as_written(theme["evidence"], text)} for theme in doc._.themes or []],
                 "projects": doc._.projects or [],
                 "events": doc._.events or [],
             }
@@ -139,6 +150,11 @@ class Analysis:
         return summary_html(self._data)
 
 
+def as_written(rows: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    """The rows with their ``text`` as it stands in the page."""
+    return [{**row, "text": text[row["start"] : row["end"]]} for row in rows]
+
+
 def token_rows(doc: Doc) -> list[dict[str, Any]]:
     """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root."""
     words = [token for token in doc if not token.is_space]
@@ -217,8 +233,9 @@ def analyse_many(
         source if isinstance(source, Article) else read_article(source, id=id, published=published)
         for source, id in zip_ids(sources, ids)
     )
-    for doc, name in nlp.pipe(((prepare(nlp, a), a.id) for a in articles), as_tuples=True, batch_size=batch_size):
-        yield Analysis.from_doc(doc, id=name, engine=engine)
+    pairs = ((prepare(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine)
 
 
 def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[tuple[Source, str | None]]:
@@ -231,6 +248,9 @@ def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iter
 def prepare(nlp: Language, article: Article) -> Doc:
     """A tokenised Doc that knows its article.
 
+    The Doc holds the text with look-alike letters and odd spaces repaired, code point for code point, so that names are
+    found in damaged pages too; offsets are those of the page.
+
     Raises:
         InputError: The text is longer than the pipeline takes at once.
     """
@@ -239,6 +259,6 @@ def prepare(nlp: Language, article: Article) -> Doc:
             f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be "
             "analysed at once. Split it into articles."
         )
-    doc = nlp.make_doc(article.text)
+    doc = nlp.make_doc(repair(article.text))
     doc._.article = article.to_dict()
     return doc
