@@ -2,8 +2,8 @@
 
     OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 python benchmarks/speed.py [--words 20000]
 
-The text is made of the example pages, repeated. Times are CPU seconds of this process, so that other work on the machine
-counts little; blank spaCy (tokens only) is the yardstick that every machine has.
+The text is made of the example pages, repeated. Times are CPU seconds of this process, so that other work on the
+machine counts little; blank spaCy (tokens only) is the yardstick that every machine has.
 """
 
 import argparse
@@ -55,8 +55,9 @@ def main() -> None:
     with nlp.select_pipes(disable=rules):
         rows["trained part"] = cpu_seconds(lambda: consume(nlp.pipe(pages, batch_size=16)))
     print(f"{n_words:,} words; load {load:.1f} s")
+    whole = rows["whole analysis"]
     for name, seconds in rows.items():
-        print(f"{name:22} {n_words / seconds:>10,.0f} words/s   {seconds / rows['whole analysis']:6.2f} × whole analysis")
+        print(f"{name:22} {n_words / seconds:>10,.0f} words/s   {seconds / whole:6.2f} × whole analysis")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
 
 

@@ -95,8 +95,8 @@ def coordinated(tokens: list[Token], label: str) -> Iterator[list[Token]]:
 
 def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
     """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
-    dash = next((i for i, token in enumerate(tokens) if token.text in ("–", "—") and token.whitespace_), len(tokens))
-    tokens = without_marks(tokens[:dash])
+    cut = next((i for i, token in enumerate(tokens) if i and parts_names(token)), len(tokens))
+    tokens = without_marks(tokens[:cut])
     kind_first = len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms()
     if kind_first and (tokens[1].text in OPENING or tokens[1].is_upper):
         tokens = without_marks(tokens[1:])
@@ -119,6 +119,13 @@ def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
             label = "GPE"
         tokens = without_marks(tokens[:-1])
     return tokens, label
+
+
+def parts_names(token: Token) -> bool:
+    """Whether no name goes on over a token: a dash between spaces, or a finite verb."""
+    if token.text in ("–", "—"):
+        return bool(token.whitespace_)
+    return token.is_lower and token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
 
 
 def without_marks(tokens: list[Token]) -> list[Token]:
