@@ -15,8 +15,8 @@ from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.model_finder import ModelFinder
-from lvnews_nlp.entities.names.organisations import OrganisationFinder
-from lvnews_nlp.entities.names.persons import PersonFinder
+from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
+from lvnews_nlp.entities.names.persons import PersonFinder, persons_in
 from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.resolve import resolve
@@ -76,8 +76,8 @@ class NewsEntities:
         doc.set_ents(filter_spans(spans))
         doc._.entities = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
         # What the finders share about one Doc must not outlive it, nor be taken for another state of the same Doc.
-        read_words.cache_clear()
-        shouted_tokens.cache_clear()
+        for shared in (read_words, organisations_in, persons_in, shouted_tokens):
+            shared.cache_clear()
         return doc
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -26,9 +27,15 @@ class OrganisationFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``, for later mentions ``coreference``."""
         words = read_words(doc)
-        for name in find_organisations(words):
+        for name in organisations_in(doc):
             yield _candidate(words, name)
         yield from _parties(words)
+
+
+@lru_cache(maxsize=1)
+def organisations_in(doc: Doc) -> tuple[Name, ...]:
+    """The organisation names of a Doc; the last Doc is remembered, because the roles ask for them too."""
+    return tuple(find_organisations(read_words(doc)))
 
 
 def find_organisations(words: list[Word]) -> list[Name]:

@@ -1,7 +1,7 @@
 """Names of people: first name and surname, initials, a name after its role, and every later mention."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -41,7 +41,7 @@ class PersonFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``, or ``coreference`` for mentions known from elsewhere in the text."""
         words = read_words(doc)
-        for person in find_persons(words):
+        for person in persons_in(doc):
             yield Candidate(
                 start=words[person.first].start,
                 end=words[person.last - 1].end,
@@ -50,6 +50,12 @@ class PersonFinder:
                 rule=person.rule,
                 confidence=person.confidence,
             )
+
+
+@lru_cache(maxsize=1)
+def persons_in(doc: Doc) -> tuple[Person, ...]:
+    """The persons of a Doc; the last Doc is remembered, because the roles ask for them too."""
+    return tuple(find_persons(read_words(doc)))
 
 
 def find_persons(words: list[Word]) -> list[Person]:

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_file
-from lvnews_nlp.entities.names.organisations import find_organisations
+from lvnews_nlp.entities.names.organisations import organisations_in
 from lvnews_nlp.entities.names.person_spans import Person
-from lvnews_nlp.entities.names.persons import find_persons
+from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_spans import Role, read_roles, role_sets
 from lvnews_nlp.entities.names.role_words import role_file
 from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, read_words
@@ -28,9 +28,9 @@ class RoleFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``; ``coreference`` where only an earlier mention says who is meant."""
         words = read_words(doc)
-        names = find_organisations(words)
+        names = list(organisations_in(doc))
         roles = list(read_roles(words, names))
-        reasons = _reasons(words, roles, find_persons(words), {name.last for name in names})
+        reasons = _reasons(words, roles, list(persons_in(doc)), {name.last for name in names})
         for role, (rule, confidence) in reasons.items():
             yield Candidate(
                 start=words[role.first].start,
