@@ -20,17 +20,8 @@ import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
-NER_LABELS = {
-    "person": "PERSON",
-    "GPE": "GPE",
-    "organization": "ORG",
-    "location": "LOC",
-    "event": "EVENT",
-    "product": "PRODUCT",
-    "time": "DATE",
-    "money": "MONEY",
-    "entity": "MISC",
-}
+from lvnews_nlp.evaluation.ner import LABELS
+
 QUOTE_STYLES = (('"', '"'), ("„", "“"), ("„", "”"), ("“", "”"), ("«", "»"))
 Row = list[str]
 
@@ -112,7 +103,7 @@ def ner_doc(vocab: Vocab, paragraph: list[list[Row]], style: tuple[str, str]) ->
     for i, row in enumerate(rows):
         kind, _, name = row[6].partition("-")
         if kind == "B":
-            spans.append((NER_LABELS[name], i, i + 1))
+            spans.append((LABELS[name], i, i + 1))
         elif kind == "I" and spans and spans[-1][2] == i:
             spans[-1] = (*spans[-1][:2], i + 1)
     doc.set_ents([Span(doc, start, end, label=label) for label, start, end in spans], default="outside")
