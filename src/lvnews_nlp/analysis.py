@@ -73,17 +73,20 @@ class Analysis:
     @property
     def id(self) -> str | None:
         """Name of the file or the id given by the caller."""
-        return self._data["id"]  # type: ignore[no-any-return]
+        name: str | None = self._data["id"]
+        return name
 
     @property
     def text(self) -> str:
         """The text that all offsets point into."""
-        return self._data["article"]["text"]  # type: ignore[no-any-return]
+        text: str = self._data["article"]["text"]
+        return text
 
     @property
     def title(self) -> str | None:
         """Title of the page."""
-        return self._data["article"]["title"]  # type: ignore[no-any-return]
+        title: str | None = self._data["article"]["title"]
+        return title
 
     @property
     def published(self) -> date | None:
