@@ -19,7 +19,7 @@ FLOORS = {
     "EVENT": 0.80,
     "GPE": 0.90,
     "LAW": 0.89,
-    "LOC": 0.77,
+    "LOC": 0.83,
     "MONEY": 0.97,
     "ORG": 0.91,
     "PERCENT": 0.99,
@@ -28,7 +28,7 @@ FLOORS = {
     "PROJECT": 0.75,
     "PROJECT_ID": 0.99,
     "ROLE": 0.97,
-    "VENUE": 0.82,
+    "VENUE": 0.84,
     "all": 0.93,
 }
 

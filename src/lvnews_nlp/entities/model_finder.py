@@ -71,7 +71,7 @@ class ModelFinder:
                 continue
             for part in coordinated(list(span), span.label_):
                 tokens, label = trimmed(part, span.label_)
-                if tokens and named(tokens) and not (label == "ORG" and generic(tokens)):
+                if tokens and named(tokens) and not generic(tokens, label):
                     yield Candidate(
                         start=tokens[0].idx,
                         end=tokens[-1].idx + len(tokens[-1]),
@@ -154,9 +154,14 @@ def named(tokens: list[Token]) -> bool:
     return len(capitals) > 1 or first not in capitals or not opens_sentence(first) or not is_common(first)
 
 
-def generic(tokens: list[Token]) -> bool:
-    """Whether the tokens speak of organisations of a kind: a lower-case head in the plural, or a legal form alone."""
-    if len(tokens) == 1 and tokens[0].text in organisation_file().forms.company:
+def generic(tokens: list[Token], label: str) -> bool:
+    """Whether the tokens name nothing: organisations of a kind, a legal form alone, a lone adjective or verb."""
+    last = tokens[-1]
+    if label in ("EVENT", "LOC"):
+        return len(tokens) == 1 and last.pos_ in ("ADJ", "VERB", "NUM") and not last.is_upper
+    if label != "ORG":
+        return False
+    if len(tokens) == 1 and last.text in organisation_file().forms.company:
         return True
-    head = organisation_heads().get(tokens[-1].text)
-    return head is not None and tokens[-1].is_lower and tokens[-1].morph.get("Number", []) == ["Plur"]
+    plural = last.is_lower and last.morph.get("Number", []) == ["Plur"]
+    return plural and last.text in organisation_heads()

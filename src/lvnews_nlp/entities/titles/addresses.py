@@ -32,7 +32,7 @@ def pattern() -> re.Pattern[str]:
     plain = "|".join(sorted(forms))
     # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
     # is none.
-    word = rf"[{CAPITAL}][\w-]*(?:a|as|es|u|us|is|ā|ē|ajā|o)"
+    word = rf"[{CAPITAL}][\w-]*(?:a|as|es|u|us|is|ils|ā|ē|ajā|o)"
     name = rf"(?:\d{{4}}\. gada|(?:[{CAPITAL}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}})"
     number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"
     return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")

@@ -28,9 +28,10 @@ def heads() -> dict[str, tuple[str, bool]]:
         for noun in record.nouns:
             for variants in decline(noun).values():
                 forms.update(dict.fromkeys((v.lower() for v in variants), ("EVENT", record.proper)))
-    for noun in title_file().facility.nouns:
-        for variants in decline(noun).values():
-            forms.update(dict.fromkeys((v.lower() for v in variants), ("VENUE", True)))
+    for places, label in ((title_file().facility, "VENUE"), (title_file().nature, "LOC")):
+        for noun in places.nouns:
+            for variants in decline(noun).values():
+                forms.update(dict.fromkeys((v.lower() for v in variants), (label, True)))
     for noun in title_file().programme.nouns:
         for variants in decline(noun).values():
             forms.update(dict.fromkeys((v.lower() for v in variants), ("PROGRAMME", False)))
@@ -53,7 +54,7 @@ def inner_words() -> frozenset[str]:
 
 
 class HeadNameFinder:
-    """Finds unquoted EVENT, PROGRAMME and VENUE names by their head nouns."""
+    """Finds unquoted EVENT, PROGRAMME, VENUE and LOC names by their head nouns."""
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""

@@ -50,8 +50,8 @@ class InnerRecord(Record):
     words: tuple[str, ...]
 
 
-class FacilityRecord(Record):
-    """Nouns that end the name of a building or ground."""
+class PlaceRecord(Record):
+    """Nouns that end the name of a building, ground, water or protected land."""
 
     nouns: tuple[str, ...]
 
@@ -84,7 +84,8 @@ class TitleFile(Record):
     source: str
     kind: tuple[KindRecord, ...]
     event_head: tuple[HeadRecord, ...]
-    facility: FacilityRecord
+    facility: PlaceRecord
+    nature: PlaceRecord
     programme: ProgrammeRecord
     inner: InnerRecord
     gap: GapRecord
