@@ -15,7 +15,7 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import known_noun
 from lvnews_nlp.entities.titles.head_names import heads
-from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.resources import Record, read_toml
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
@@ -35,11 +35,6 @@ class EdgeFile(Record):
     settlements: tuple[str, ...]
 
 
-def forms_of(nouns: tuple[str, ...]) -> frozenset[str]:
-    """Case forms of the last words of nominatives, lower case."""
-    return frozenset(f.lower().split()[-1] for noun in nouns for forms in decline(noun).values() for f in forms)
-
-
 @lru_cache(maxsize=1)
 def tails() -> dict[str, frozenset[str]]:
     """For each label the lower-case words that may end a name."""
@@ -47,8 +42,8 @@ def tails() -> dict[str, frozenset[str]]:
     return {
         "ORG": frozenset(form.split()[-1] for form in organisation_heads()),
         "EVENT": frozenset(form.split()[-1] for form, (label, _) in heads().items() if label == "EVENT"),
-        "LOC": forms_of(edges.LOC),
-        "GPE": forms_of(edges.GPE),
+        "LOC": last_words(edges.LOC),
+        "GPE": last_words(edges.GPE),
         "PERSON": frozenset(),
     }
 
@@ -56,7 +51,7 @@ def tails() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def settlements() -> frozenset[str]:
     """Case forms of kind words after the name of a town."""
-    return forms_of(read_toml("model_edges.toml", EdgeFile).settlements)
+    return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
 
 
 class ModelFinder:

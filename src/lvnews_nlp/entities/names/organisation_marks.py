@@ -110,10 +110,6 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
             yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
 
 
-def _stem(words: list[Word], i: int) -> str:
-    return stem(words[i].lower)
-
-
 def _plain(words: list[Word], i: int) -> bool:
     """Whether there is a lower-case word at ``i`` in the same line."""
     return i < len(words) and words[i].kind == "word" and not words[i].capital and not words[i].newline

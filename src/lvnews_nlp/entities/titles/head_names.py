@@ -14,6 +14,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import shouted
 from lvnews_nlp.entities.titles.titles import CAPITAL, title_file
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import lower_forms
 
 # The longest run of words before a head that may still be one name.
 LONGEST = 6
@@ -24,17 +25,13 @@ ORDINAL = re.compile(r"(?:\d+\.|[IVXLC]+)$")
 def heads() -> dict[str, tuple[str, bool]]:
     """Every case form of every head, lower case, with its label and whether a place name before it is enough."""
     forms: dict[str, tuple[str, bool]] = {}
-    for record in title_file().event_head:
-        for noun in record.nouns:
-            for variants in decline(noun).values():
-                forms.update(dict.fromkeys((v.lower() for v in variants), ("EVENT", record.proper)))
-    for places, label in ((title_file().facility, "VENUE"), (title_file().nature, "LOC")):
-        for noun in places.nouns:
-            for variants in decline(noun).values():
-                forms.update(dict.fromkeys((v.lower() for v in variants), (label, True)))
-    for noun in title_file().programme.nouns:
-        for variants in decline(noun).values():
-            forms.update(dict.fromkeys((v.lower() for v in variants), ("PROGRAMME", False)))
+    data = title_file()
+    lists = [(record.nouns, ("EVENT", record.proper)) for record in data.event_head]
+    lists += [(data.facility.nouns, ("VENUE", True)), (data.nature.nouns, ("LOC", True))]
+    lists += [(data.programme.nouns, ("PROGRAMME", False))]
+    for nouns, meaning in lists:
+        for noun in nouns:
+            forms.update(dict.fromkeys(lower_forms(noun), meaning))
     return forms
 
 
@@ -48,9 +45,7 @@ def inner_words() -> frozenset[str]:
         for word in words
         if word.endswith(("ais", "ā"))
     }
-    return frozenset(words) | {
-        form.split()[0] for pair in pairs.values() for forms in decline(pair).values() for form in forms
-    }
+    return frozenset(words) | {form.split()[0] for pair in pairs.values() for form in decline(pair).surfaces()}
 
 
 class HeadNameFinder:

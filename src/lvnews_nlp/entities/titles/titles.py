@@ -27,7 +27,6 @@ ENGLISH = re.compile(r"[A-Z][a-zA-Z'’-]+(?: (?:(?:to|of|for|and|the|in|on|at|w
 CLAUSE = re.compile(
     r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d"
 )
-SPEECH_END = re.compile(r"[,.…!?]$")
 
 
 class KindRecord(Record):
@@ -50,14 +49,8 @@ class InnerRecord(Record):
     words: tuple[str, ...]
 
 
-class PlaceRecord(Record):
-    """Nouns that end the name of a building, ground, water or protected land."""
-
-    nouns: tuple[str, ...]
-
-
-class ProgrammeRecord(Record):
-    """Nouns that end an unquoted programme name."""
+class NounRecord(Record):
+    """Nouns that end an unquoted name of one kind: building or ground, water or protected land, programme."""
 
     nouns: tuple[str, ...]
 
@@ -84,9 +77,9 @@ class TitleFile(Record):
     source: str
     kind: tuple[KindRecord, ...]
     event_head: tuple[HeadRecord, ...]
-    facility: PlaceRecord
-    nature: PlaceRecord
-    programme: ProgrammeRecord
+    facility: NounRecord
+    nature: NounRecord
+    programme: NounRecord
     inner: InnerRecord
     gap: GapRecord
     example: tuple[ExampleRecord, ...] = ()
@@ -147,7 +140,7 @@ def quoted_title(text: str, quote: Quote) -> Candidate | None:
     number = bool(find_project_ids(text[quote.outer_end : quote.outer_end + 60])) and _is_close_number(text, quote)
     noun = kind_noun(text, quote)
     label = noun.label if noun else "PROJECT" if number else "none"
-    if label == "none" or (SPEECH_END.search(title[-1:]) and title[-1] == ","):
+    if label == "none" or title.endswith(","):
         return None
     if noun and noun.label == "VENUE" and noun.case != "Loc":
         return None

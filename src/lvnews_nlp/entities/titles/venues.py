@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -136,5 +137,4 @@ def takes_place(doc: Doc, text: str, candidate: Candidate) -> bool:
 @lru_cache(maxsize=1)
 def visited_forms() -> frozenset[str]:
     """Forms of the heads of houses for visitors, last words in lower case."""
-    nouns = venue_file().visited_heads
-    return frozenset(f.lower().split()[-1] for noun in nouns for forms in decline(noun).values() for f in forms)
+    return last_words(venue_file().visited_heads)
