@@ -1,4 +1,4 @@
-"""The commands of ``lvnews``. Everything heavy is imported inside a command, so that ``--help`` is quick."""
+"""``lvnews analyse`` and ``lvnews info``."""
 
 import json
 import sys
@@ -10,21 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lvnews_nlp import __version__
+from lvnews_nlp.cli.app import app
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Latvian news in; entities, education-policy themes, project and event records out. Works offline.",
-)
-
-data_app = typer.Typer(no_args_is_help=True, help="Your own data files.")
-app.add_typer(data_app, name="data")
 
 
 class Format(StrEnum):
@@ -34,13 +24,6 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     conllu = "conllu"
-
-
-class Language(StrEnum):
-    """Languages of explanations."""
-
-    lv = "lv"
-    en = "en"
 
 
 @app.command()
@@ -109,66 +92,3 @@ def info() -> None:
     from lvnews_nlp.printing import print_info
 
     print_info()
-
-
-@app.command()
-def evaluate(
-    treebank: Annotated[
-        Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")
-    ] = None,
-    ner: Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")] = None,
-    articles: Annotated[
-        Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes.")
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="Print what was wrong.")] = False,
-    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Score the embedded pipeline on gold files."""
-    from lvnews_nlp.evaluation.printing import print_evaluation
-
-    if treebank is None and ner is None and articles is None:
-        raise typer.BadParameter("Give --treebank FILE, --ner FILE or --articles FOLDER.")
-    print_evaluation(treebank=treebank, ner=ner, articles=articles, errors=errors, as_json=json_output)
-
-
-@data_app.command("check")
-def check_data(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder with gazetteers (*.tsv) of your own.")],
-) -> None:
-    """Check gazetteers of your own; every fault is printed with file and line. Exit code 1 when there is one."""
-    from lvnews_nlp.entities.gazetteer.finder import check_folder
-
-    faults = check_folder(folder)
-    for fault in faults:
-        print(fault)
-    if faults:
-        raise typer.Exit(1)
-
-
-@app.command("project-id")
-def project_id(
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A project number, alone or in a sentence.")],
-    language: Annotated[Language, typer.Option("--lang", help="Language of the answer.")] = Language.lv,
-    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Explain the parts of a project number. Exit code 1 when there is none."""
-    from lvnews_nlp.printing import print_project_id
-
-    if not print_project_id(text, language=language, as_json=json_output):
-        raise typer.Exit(1)
-
-
-def version(show: bool) -> None:
-    """Prints the version and ends."""
-    if show:
-        print(f"lvnews-nlp {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    show_version: Annotated[
-        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Options of the whole command."""

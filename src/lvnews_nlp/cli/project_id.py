@@ -1,0 +1,28 @@
+"""``lvnews project-id``: what a project number says."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from lvnews_nlp.cli.app import app
+
+
+class Language(StrEnum):
+    """Languages of explanations."""
+
+    lv = "lv"
+    en = "en"
+
+
+@app.command("project-id")
+def project_id(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A project number, alone or in a sentence.")],
+    language: Annotated[Language, typer.Option("--lang", help="Language of the answer.")] = Language.lv,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Explain the parts of a project number. Exit code 1 when there is none."""
+    from lvnews_nlp.printing import print_project_id
+
+    if not print_project_id(text, language=language, as_json=json_output):
+        raise typer.Exit(1)
