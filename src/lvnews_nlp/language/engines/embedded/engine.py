@@ -1,0 +1,193 @@
+"""The engine: reads words, runs the network with ONNX Runtime, and turns its scores into annotations."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
+from lvnews_nlp.language.engines.embedded.tree import best_heads
+from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, vector_rows
+from lvnews_nlp.language.engines.protocol import Annotation
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
+
+Array = NDArray[np.float32]
+
+#: Words of one run of the network, with padding.
+BATCH_WORDS = 2_000
+#: How many edit scripts the network gives for a word, the likeliest first.
+LEMMA_CHOICES = 6
+#: Words whose vectors are remembered.
+REMEMBERED = 20_000
+FILES = ("network.onnx", "words.npz", "labels.json", "features.json")
+
+
+class EmbeddedEngine:
+    """Tags, features, lemmas, syntax and names from one recurrent network.
+
+    Attributes:
+        vocab: Holds the subword vectors; set by the component that owns the engine.
+    """
+
+    def __init__(self, folder: Path, *, vocab: "Vocab") -> None:
+        """Reads the files that ``training/network/export.py`` wrote.
+
+        Raises:
+            ModelError: A file is missing.
+        """
+        import onnxruntime
+
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(f"{folder} lacks {', '.join(missing)}. Reinstall lvnews-nlp.")
+        options = onnxruntime.SessionOptions()
+        # One thread: documents are spread over processes, and threads that wait for each other cost more than they do.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            (folder / "network.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        labels = json.loads((folder / "labels.json").read_text("utf-8"))
+        lists: dict[str, list[str]] = labels["lists"]
+        self._readings = [
+            (lists["upos"][upos], lists["xpos"][xpos], lists["feats"][feats])
+            for upos, xpos, feats in labels["readings"]
+        ]
+        self._scripts, self._relations, self._name_tags = lists["lemma"], lists["deprel"], lists["name"]
+        self._root = self._relations.index("root")
+        with np.load(folder / "words.npz", allow_pickle=False) as arrays:
+            self._arrays: dict[str, Any] = {name: widened(arrays[name]) for name in arrays.files}
+        for i in range(len(COLUMNS)):
+            self._arrays[f"table_{i}"] *= self._arrays.pop(f"scale_{i}")
+        self._features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
+        self.vocab = vocab
+        self._places: dict[str, int] = {}
+        self._vectors = np.zeros((0, self._arrays["project"].shape[0]), dtype=np.float32)
+
+    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
+        """Annotates sentences; see ``protocol.Engine``."""
+        result: list[Annotation | None] = [None] * len(sentences)
+        for batch in batches(sentences):
+            words = [sentences[i] for i in batch]
+            for i, annotation in zip(batch, self._annotate(words), strict=True):
+                result[i] = annotation
+        return [annotation for annotation in result if annotation is not None]
+
+    def _annotate(self, sentences: Sequence[Sequence[str]]) -> Iterator[Annotation]:
+        """Annotates sentences of like length in one run."""
+        lengths = np.array([len(words) for words in sentences])
+        x = self._padded(sentences)
+        names = [output.name for output in self._session.get_outputs()]
+        outputs = self._session.run(None, {"words": x, "lengths": lengths.astype(np.int32)})
+        found: dict[str, Any] = dict(zip(names, outputs, strict=True))
+        arcs = self._arc_scores(found["arc_dependent"], found["arc_head"])
+        name_paths = best_sequences(
+            found["names"].transpose(1, 0, 2),
+            lengths,
+            *(self._arrays[f"name_{part}"] for part in ("pairs", "opens", "closes")),
+        )
+        for i, words in enumerate(sentences):
+            n = len(words)
+            heads = best_heads(log_softmax(arcs[i, : n + 1, : n + 1]))
+            relations = self._choose_relations(found["relation_dependent"][:n, i], found["relation_head"][:n, i], heads)
+            readings = [self._readings[reading] for reading in found["reading"][:n, i]]
+            yield Annotation(
+                upos=[reading[0] for reading in readings],
+                xpos=[reading[1] for reading in readings],
+                feats=[reading[2] for reading in readings],
+                lemmas=[
+                    self._lemma(word, choices)
+                    for word, choices in zip(words, found["lemmas"][:n, i].tolist(), strict=True)
+                ],
+                heads=(heads - 1).tolist(),
+                deprels=[self._relations[relation] for relation in relations],
+                names=decode([self._name_tags[tag] for tag in name_paths[i]]),
+            )
+
+    def _padded(self, sentences: Sequence[Sequence[str]]) -> Array:
+        """Word vectors of sentences, shape (words, sentences, width), zeros behind the shorter ones."""
+        self._read({word for words in sentences for word in words})
+        x = np.zeros((max(map(len, sentences)), len(sentences), self._vectors.shape[1]), dtype=np.float32)
+        for i, words in enumerate(sentences):
+            x[: len(words), i] = self._vectors[[self._places[word] for word in words]]
+        return x
+
+    def _read(self, words: set[str]) -> None:
+        """Makes sure that the vectors of some words are remembered."""
+        new = [word for word in words if word not in self._places]
+        if not new:
+            return
+        if len(self._places) + len(new) > REMEMBERED:
+            self._places, new = {}, list(words)
+            self._vectors = self._vectors[:0]
+        rows = self._features.rows(new)
+        parts = [vector_rows(self.vocab.vectors, self.vocab.strings, new)]
+        parts += [self._arrays[f"table_{i}"][rows[:, i]] for i in range(len(COLUMNS))]
+        vectors = np.concatenate(parts, axis=1) @ self._arrays["project"].T + self._arrays["bias"]
+        self._places.update((word, i) for i, word in enumerate(new, len(self._places)))
+        self._vectors = np.concatenate([self._vectors, np.maximum(vectors, 0)])
+
+    def _arc_scores(self, dependents: Array, heads: Array) -> Array:
+        """Scores of every head for every word; shape (sentences, 1 + words, 1 + words), the root first."""
+        width, n, _ = dependents.shape
+        root = np.broadcast_to(self._arrays["arc_root"], (n, 1, heads.shape[2]))
+        all_heads = np.concatenate([root, heads.transpose(1, 0, 2)], axis=1)
+        arc = self._arrays["arc"]
+        projected = dependents.transpose(1, 0, 2) @ arc[:-1] + arc[-1]
+        scores = np.zeros((n, width + 1, width + 1), dtype=np.float32)
+        scores[:, 1:] = projected @ all_heads.transpose(0, 2, 1)
+        return scores
+
+    def _choose_relations(self, dependents: Array, heads: Array, chosen: NDArray[np.int64]) -> list[int]:
+        """The best relation of every word to its head; the root's is ``root``, and nobody else's."""
+        relation = self._arrays["relation"]
+        all_heads = np.concatenate([self._arrays["relation_root"][None], heads])[chosen]
+        n, n_relations = len(chosen), relation.shape[1]
+        projected = (dependents @ relation[:-1].reshape(relation.shape[0] - 1, -1)).reshape(
+            n, n_relations, -1
+        ) + relation[-1]
+        scores = (projected[:, :, :-1] @ all_heads[:, :, None])[:, :, 0] + projected[:, :, -1]
+        scores[:, self._root] = -np.inf
+        best = scores.argmax(axis=1)
+        best[chosen == 0] = self._root
+        result: list[int] = best.tolist()
+        return result
+
+    def _lemma(self, word: str, choices: list[int]) -> str:
+        """The lemma by the likeliest script that fits the word."""
+        for choice in choices:
+            lemma = apply(word, self._scripts[choice])
+            if lemma:
+                return lemma
+        return word
+
+
+def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Places of sentences of like length, as many together as fit one run."""
+    batch: list[int] = []
+    for i in sorted(range(len(sentences)), key=lambda i: len(sentences[i])):
+        if batch and (len(batch) + 1) * len(sentences[i]) > BATCH_WORDS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def log_softmax(scores: Array) -> Array:
+    """Logarithms of the chances along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Array = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def widened(array: NDArray[Any]) -> NDArray[Any]:
+    """Numbers of few bits in single precision."""
+    return array.astype(np.float32) if array.dtype in (np.float16, np.int8) else array

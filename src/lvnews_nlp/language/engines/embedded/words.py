@@ -1,0 +1,119 @@
+"""What the network sees of a word: its affixes, its shape, its form where it is frequent, and its subword vectors.
+
+Nothing here depends on the context, so a word is read once and remembered.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: Affixes as columns of the feature table: name, then how much of the lower-cased form they show.
+AFFIXES: dict[str, slice] = {
+    "suffix1": slice(-1, None),
+    "suffix2": slice(-2, None),
+    "suffix3": slice(-3, None),
+    "suffix4": slice(-4, None),
+    "suffix5": slice(-5, None),
+    "prefix1": slice(None, 1),
+    "prefix2": slice(None, 2),
+    "prefix3": slice(None, 3),
+    "prefix4": slice(None, 4),
+}
+#: Columns of the feature table, in order.
+COLUMNS = ("form", *AFFIXES, "shape")
+#: Index of a value that a table does not hold.
+UNKNOWN = 0
+MAX_SHAPE_RUN = 2
+#: Letters of a longer word that no rule or table can use anyway.
+MAX_WORD = 60
+
+
+def shape(word: str) -> str:
+    """The kinds of characters in a word: ``X`` upper, ``x`` lower, ``d`` digit, else the mark; runs are cut to two.
+
+    >>> shape("Jelgavas"), shape("2022."), shape("ESF+"), shape("e-klase")
+    ('Xxx', 'dd.', 'XX+', 'x-xx')
+    """
+    kinds: list[str] = []
+    for char in word[:MAX_WORD]:
+        kind = "d" if char.isdigit() else ("X" if char.isupper() else "x") if char.isalpha() else char
+        if kinds[-MAX_SHAPE_RUN:] != [kind] * MAX_SHAPE_RUN:
+            kinds.append(kind)
+    return "".join(kinds[:8])
+
+
+def features(word: str) -> dict[str, str]:
+    """The values of all columns for a word.
+
+    >>> features("Skolā")["suffix2"], features("Skolā")["form"]
+    ('lā', 'skolā')
+    """
+    lower = word[:MAX_WORD].lower()
+    values = {"form": lower, "shape": shape(word)}
+    values.update({name: lower[part] for name, part in AFFIXES.items()})
+    return values
+
+
+@dataclass(frozen=True)
+class FeatureTables:
+    """Which values each column knows.
+
+    Attributes:
+        values: For every column the known values; a value's index is its place in the list plus one.
+    """
+
+    values: Mapping[str, Sequence[str]]
+
+    def __post_init__(self) -> None:
+        index = {column: {v: i for i, v in enumerate(self.values[column], 1)} for column in COLUMNS}
+        object.__setattr__(self, "_index", index)
+
+    @classmethod
+    def count(cls, words: Iterable[str], *, sizes: Mapping[str, int], min_count: int) -> "FeatureTables":
+        """Tables of the most frequent values.
+
+        Args:
+            words: Running words of a corpus.
+            sizes: The most values of each column.
+            min_count: How often a value must occur.
+        """
+        types = Counter(words)
+        counts: dict[str, Counter[str]] = {column: Counter() for column in COLUMNS}
+        for word, n in types.items():
+            for column, value in features(word).items():
+                counts[column][value] += n
+        return cls(
+            {column: [v for v, n in counts[column].most_common(sizes[column]) if n >= min_count] for column in COLUMNS}
+        )
+
+    def row(self, word: str) -> list[int]:
+        """The indices of a word's values, in the order of ``COLUMNS``; 0 for unknown ones."""
+        index: dict[str, dict[str, int]] = self._index  # type: ignore[attr-defined]
+        values = features(word)
+        return [index[column].get(values[column], UNKNOWN) for column in COLUMNS]
+
+    def rows(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """The indices of many words; shape (words, columns)."""
+        return np.asarray([self.row(word) for word in words], dtype=np.int64).reshape(len(words), len(COLUMNS))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for ``FeatureTables(values)``."""
+        return {column: list(self.values[column]) for column in COLUMNS}
+
+
+def vector_rows(vectors: Any, strings: Any, words: Sequence[str]) -> NDArray[np.float32]:
+    """Floret vectors of the words as written and in lower case, beside each other; shape (words, 2 × dimension).
+
+    Args:
+        vectors: ``Vocab.vectors`` in floret mode.
+        strings: The vocab's string store.
+        words: Words; long ones are cut.
+    """
+    cut = [word[:MAX_WORD] for word in words]
+    keys = [strings.add(word) for word in cut] + [strings.add(word.lower()) for word in cut]
+    table: NDArray[np.float32] = vectors.get_batch(keys)
+    return np.concatenate([table[: len(words)], table[len(words) :]], axis=1)
