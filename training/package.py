@@ -1,11 +1,10 @@
-"""Step 5: one pipeline from the trained parts, in few bits, into the package.
+"""Step 8: one pipeline from vectors and network into the package.
 
-    python training/package.py --annotate build/annotate/model-best --ner build/ner/model-best \
+    python training/package.py --vectors build/vectors --engine build/engine \
         --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model
 
-Weights are stored in half precision, vectors in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns
-both back into single precision. The scores in
-``meta.json`` are those of ``lvnews evaluate`` (step 6 writes them).
+Vectors are stored in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns them back into single
+precision. The scores in ``meta.json`` are those of ``lvnews evaluate`` (step 9 writes them).
 """
 
 import argparse
@@ -23,18 +22,12 @@ from lvnews_nlp.language.lemmas import Observation
 from lvnews_nlp.pipeline import COMPONENTS, VECTOR_SCALES
 
 
-def narrow(nlp: Language) -> numpy.ndarray:
-    """Turns weights into half precision and vectors into 8-bit integers; returns the vectors' scales by row."""
+def narrow_vectors(nlp: Language) -> numpy.ndarray:
+    """Turns the vectors into 8-bit integers; returns their scales by row."""
     vectors = nlp.vocab.vectors
     scales = numpy.abs(vectors.data).max(axis=1) / 127
     scales[scales == 0] = 1
     vectors.data = numpy.round(vectors.data / scales[:, None]).astype(numpy.int8)
-    for _, component in nlp.components:
-        model = getattr(component, "model", None)
-        for node in model.walk() if model is not None else ():
-            for param in node.param_names:
-                if node.has_param(param):
-                    node.set_param(param, node.get_param(param).astype(numpy.float16))
     return scales.astype(numpy.float32)
 
 
@@ -47,28 +40,22 @@ def observations(path: Path) -> Iterator[Observation]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--annotate", type=Path, required=True)
-    parser.add_argument("--ner", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, required=True)
+    parser.add_argument("--engine", type=Path, required=True)
     parser.add_argument("--lvtb-train", type=Path, required=True, help="CoNLL-U file for the lemma table")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
 
     tokenizer = {"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}}
-    trained = spacy.load(args.annotate)
-    entities = spacy.load(args.ner)
-    # A fresh config: the trained ones hold paths of the training run.
-    nlp = spacy.blank("lv", vocab=trained.vocab, config=tokenizer)
-    article, sentences, lemmas, *rest = COMPONENTS
-    nlp.add_pipe(article)
-    nlp.add_pipe(sentences)
-    for name in trained.pipe_names:
-        nlp.add_pipe(name, source=trained)
-        if name == "trainable_lemmatizer":
-            nlp.add_pipe(lemmas).train(observations(args.lvtb_train))
-    nlp.add_pipe("ner", source=entities)
-    for name in rest:
-        nlp.add_pipe(name)
-    scales = narrow(nlp)
+    # A fresh config: that of the vectors holds paths of the training run.
+    nlp = spacy.blank("lv", vocab=spacy.load(args.vectors).vocab, config=tokenizer)
+    for name in COMPONENTS:
+        component = nlp.add_pipe(name)
+        if name == "lvnews_network":
+            component.from_disk(args.engine)
+        elif name == "lvnews_lemmas":
+            component.train(observations(args.lvtb_train))
+    scales = narrow_vectors(nlp)
     nlp.meta.update(
         {
             "name": "lvnews_nlp",

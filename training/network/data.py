@@ -11,11 +11,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from lvnews_nlp.entities.gazetteer.data import inflected, load_forms, load_records
 from lvnews_nlp.evaluation.conll import read_conllu
 from lvnews_nlp.evaluation.ner import LABELS, read_fullstack
 from lvnews_nlp.language.engines.embedded.edit_scripts import script
+from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.names import encode, name_tags
 from lvnews_nlp.language.engines.embedded.words import FeatureTables, vector_rows
+from lvnews_nlp.language.inflection.words import first_names
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
@@ -99,13 +102,29 @@ class Labels:
         return {task: [index[task].get(v, IGNORED) for v in values] for task, values in example.values.items()}
 
 
-class Types:
-    """All word types of the gold files with their features and subword vectors, on the device."""
+def gazetteer_flags() -> WordFlags:
+    """Flags from the packaged gazetteers in all case forms, and from the first names of the name-day calendar."""
+    forms = load_forms()
+    names = [
+        (form, record.label)
+        for record in load_records()
+        for name in (*record.names(), record.abbreviation)
+        for form in (name, *forms.get(name, ()))
+        if form
+    ]
+    return WordFlags.collect(names, [form for name in first_names() for form in (name, *inflected(name))])
 
-    def __init__(self, words: Iterable[str], tables: FeatureTables, *, vocab: Any, device: str) -> None:
+
+class Types:
+    """All word types of the gold files with their features, flags and subword vectors, on the device."""
+
+    def __init__(
+        self, words: Iterable[str], tables: FeatureTables, flags: WordFlags, *, vocab: Any, device: str
+    ) -> None:
         self.names = list(dict.fromkeys(words))
         self.index = {word: i for i, word in enumerate(self.names)}
         self.rows = torch.from_numpy(tables.rows(self.names)).to(device)
+        self.flags = torch.from_numpy(flags.rows(self.names)).to(device)
         self.vectors = torch.from_numpy(vector_rows(vocab.vectors, vocab.strings, self.names)).to(device)
 
     def numbers(self, words: Sequence[str]) -> list[int]:

@@ -1,6 +1,7 @@
-"""Step 6: the trained network as files that need no PyTorch.
+"""Step 7: the trained network as files that need no PyTorch.
 
-    python training/network/export.py --network build/network --pretrained build/pretrain --out build/engine
+    python training/network/export.py --network build/network --pretrained build/pretrain \
+        --headwords tezaurs_wordlists_synonyms.txt.xz --out build/engine
 
 ``network.onnx`` holds the layers that look at context, ``words.npz`` the tables that turn a word into a vector and what
 is computed in NumPy after the layers, ``labels.json`` and ``features.json`` the lists. Weights are stored as 8-bit
@@ -9,17 +10,20 @@ precision when it loads the file.
 """
 
 import argparse
+import gzip
 import json
+import lzma
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from data import CHOICES
+from data import CHOICES, gazetteer_flags
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES
+from lvnews_nlp.language.engines.embedded.flags import FLAGS
 
 Array = NDArray[np.float32]
 
@@ -125,7 +129,7 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
     for part in ("arc_dependent", "arc_head", "relation_dependent", "relation_head"):
         graph.output(part, graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1))
 
-    z = graph.lstm(x, "lengths", weights, "names.layer")
+    z = graph.lstm(graph.add("Concat", both, "flags", axis=2), "lengths", weights, "names.layer")
     graph.output("names", linear(z, "names.choose"))
 
     def shape(name: str, kind: int = TensorProto.FLOAT, *, rank: int = 3) -> onnx.ValueInfoProto:
@@ -138,6 +142,7 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
             "lvnews",
             [
                 helper.make_tensor_value_info("words", TensorProto.FLOAT, ["words", "sentences", width]),
+                helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["words", "sentences", len(FLAGS)]),
                 helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
             ],
             [
@@ -178,14 +183,24 @@ def word_arrays(weights: dict[str, Array], chain: list[Array]) -> dict[str, NDAr
     return arrays
 
 
+def headwords(path: Path) -> list[str]:
+    """Headwords of Tēzaurs in lower case letters: no phrases, names, affixes or single letters."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        words = {line.split("\t")[0] for line in lines}
+    return sorted(word for word in words if len(word) > 1 and word.isalpha() and word.islower())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--headwords", type=Path, required=True, help="tezaurs_wordlists_synonyms.txt.xz")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
 
     state = torch.load(args.network / "best.pt", map_location="cpu", weights_only=True)
+    names = torch.load(args.network / "names.pt", map_location="cpu", weights_only=True)
+    state |= {f"names.{key}": value for key, value in names.items()}
     weights = {key: value.numpy() for key, value in state.items()}
     labels = json.loads((args.network / "labels.json").read_text("utf-8"))
     forbidden = -1e4
@@ -199,6 +214,9 @@ def main() -> None:
     np.savez_compressed(args.out / "words.npz", **word_arrays(weights, chain))
     (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
     (args.out / "features.json").write_text((args.pretrained / "tables.json").read_text("utf-8"), "utf-8")
+    words = "\n".join(headwords(args.headwords)).encode("utf-8")
+    (args.out / "headwords.txt.gz").write_bytes(gzip.compress(words, mtime=0))
+    gazetteer_flags().write(args.out / "flags.tsv.gz")
     size = sum(file.stat().st_size for file in args.out.iterdir())
     print(f"{args.out}: {size / 2**20:.1f} MiB")
 

@@ -7,6 +7,7 @@ from data import CHOICES, IGNORED, Batch, Types
 from layers import BiLSTM, Encoder, WordReader, locked_dropout, mirrored, take
 from torch import Tensor, nn
 
+from lvnews_nlp.language.engines.embedded.flags import FLAGS
 from lvnews_nlp.language.engines.embedded.names import allowed
 from lvnews_nlp.language.engines.embedded.words import COLUMNS
 
@@ -85,9 +86,10 @@ class Names(nn.Module):
         self.opens = nn.Parameter(torch.zeros(len(tags)))
         self.closes = nn.Parameter(torch.zeros(len(tags)))
 
-    def forward(self, x: Tensor, flip: Tensor, *, dropout: float) -> Tensor:
-        """Scores of tags (sentences, words, tags)."""
-        y = self.layer(locked_dropout(x, dropout, training=self.training), flip)
+    def forward(self, x: Tensor, flags: Tensor, flip: Tensor, *, dropout: float) -> Tensor:
+        """Scores of tags (sentences, words, tags), from context and word and the word's flags."""
+        x = torch.cat([locked_dropout(x, dropout, training=self.training), flags], dim=2)
+        y = self.layer(x, flip)
         return self.choose(locked_dropout(y, dropout, training=self.training))
 
     def chain(self) -> tuple[Tensor, Tensor, Tensor]:
@@ -127,12 +129,12 @@ class Network(nn.Module):
         heads = config["heads"]
         self.tags = Tags(self.encoder.width + config["network"]["word_dim"], lists, config=heads)
         self.syntax = Syntax(self.encoder.width, len(lists["deprel"]), config=heads)
-        self.names = Names(self.encoder.width, lists["name"], config=heads)
+        self.names = Names(self.encoder.width + config["network"]["word_dim"] + len(FLAGS), lists["name"], config=heads)
 
     def read(
         self, batch: Batch, types: Types, *, dropout: float = 0.0, word_dropout: float = 0.0
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Context of every place, context and word, which places are words, and the mirror."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Context of every place, context and word, the word's flags, which places are words, the mirror."""
         device = types.rows.device
         real = (batch.types >= 0).to(device)
         numbers = batch.types[batch.types >= 0].to(device)
@@ -147,12 +149,16 @@ class Network(nn.Module):
         flip = mirrored(batch.lengths.to(device), x.size(1))
         y = self.encoder(x, flip, dropout=dropout)
         both = locked_dropout(torch.cat([y, x], dim=2), dropout, training=self.training)
-        return y, both, real, flip
+        flags = torch.zeros(*batch.types.shape, types.flags.size(1), device=device)
+        flags[real] = types.flags[numbers]
+        return y, both, flags, real, flip
 
     def losses(self, batch: Batch, types: Types, *, options: dict[str, Any]) -> dict[str, Tensor]:
         """The loss of every task that the batch has targets for."""
         dropout = options["dropout"]
-        context, both, real, flip = self.read(batch, types, dropout=dropout, word_dropout=options["word_dropout"])
+        context, both, flags, real, flip = self.read(
+            batch, types, dropout=dropout, word_dropout=options["word_dropout"]
+        )
         device = both.device
         result: dict[str, Tensor] = {}
         if "upos" in batch.targets:
@@ -170,7 +176,7 @@ class Network(nn.Module):
             scores = self.syntax.relations(dependents[real], chosen[real])
             result["deprel"] = nn.functional.cross_entropy(scores, batch.targets["deprel"].to(device)[real])
         if "name" in batch.targets:
-            scores = self.names(context, flip, dropout=dropout)
+            scores = self.names(both, flags, flip, dropout=dropout)
             result["name"] = self.names.loss(scores, batch.targets["name"].to(device), batch.lengths.to(device))
         return result
 

@@ -20,7 +20,19 @@ from typing import Any
 
 import spacy
 import torch
-from data import CHOICES, Batch, Example, Labels, Types, all_words, batches, make_batch, read_names, read_treebank
+from data import (
+    CHOICES,
+    Batch,
+    Example,
+    Labels,
+    Types,
+    all_words,
+    batches,
+    gazetteer_flags,
+    make_batch,
+    read_names,
+    read_treebank,
+)
 from network import FORBIDDEN, Network, take, with_root
 from torch import nn
 
@@ -53,7 +65,7 @@ def evaluate(model: Network, examples: list[Example], labels: Labels, types: Typ
     readings = torch.tensor(labels.readings, device=types.rows.device)
     for batch_examples in batches(examples, n_words=4000, rng=random.Random(0)):
         batch = make_batch(batch_examples, labels, types, rng=None)
-        context, both, real, flip = model.read(batch, types)
+        context, both, flags, real, flip = model.read(batch, types)
         device = both.device
         n_words += int(real.sum())
         if "upos" in batch.targets:
@@ -73,7 +85,7 @@ def evaluate(model: Network, examples: list[Example], labels: Labels, types: Typ
             right &= relations == batch.targets["deprel"].to(device)[real]
             hits["las"] = hits.get("las", 0) + int(right.sum())
         if "name" in batch.targets:
-            scores = model.names(context, flip, dropout=0).cpu().numpy()
+            scores = model.names(both, flags, flip, dropout=0).cpu().numpy()
             chain = [a.cpu().numpy() for a in model.names.chain()]
             lengths = batch.lengths.numpy()
             for example, path in zip(batch_examples, best_sequences(scores, lengths, *chain), strict=True):
@@ -117,7 +129,9 @@ def main() -> None:
     labels = Labels.collect(treebank, min_lemma=options["min_lemma"])
     tables = FeatureTables(json.loads((args.pretrained / "tables.json").read_text("utf-8")))
     vocab = spacy.load(args.vectors).vocab
-    types = Types(all_words(treebank, names, treebank_dev, names_dev), tables, vocab=vocab, device=args.device)
+    types = Types(
+        all_words(treebank, names, treebank_dev, names_dev), tables, gazetteer_flags(), vocab=vocab, device=args.device
+    )
     sizes = {column: len(tables.values[column]) for column in COLUMNS}
     model = Network(sizes, dict(labels.lists), vector_dim=types.vectors.shape[1], config=config).to(args.device)
     print({task: len(values) for task, values in labels.lists.items()}, f"readings {len(labels.readings)}", flush=True)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnews_nlp.errors import ModelError
-from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+from lvnews_nlp.language.engines.embedded.flags import FLAGS, WordFlags
+from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser, read_headwords
 from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
 from lvnews_nlp.language.engines.embedded.tree import best_heads
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, vector_rows
@@ -26,7 +27,7 @@ BATCH_WORDS = 2_000
 LEMMA_CHOICES = 6
 #: Words whose vectors are remembered.
 REMEMBERED = 20_000
-FILES = ("network.onnx", "words.npz", "labels.json", "features.json")
+FILES = ("network.onnx", "words.npz", "labels.json", "features.json", "headwords.txt.gz", "flags.tsv.gz")
 
 
 class EmbeddedEngine:
@@ -60,16 +61,19 @@ class EmbeddedEngine:
             (lists["upos"][upos], lists["xpos"][xpos], lists["feats"][feats])
             for upos, xpos, feats in labels["readings"]
         ]
-        self._scripts, self._relations, self._name_tags = lists["lemma"], lists["deprel"], lists["name"]
+        self._relations, self._name_tags = lists["deprel"], lists["name"]
+        self._lemma = LemmaChooser(lists["lemma"], read_headwords(folder / "headwords.txt.gz"))
         self._root = self._relations.index("root")
         with np.load(folder / "words.npz", allow_pickle=False) as arrays:
             self._arrays: dict[str, Any] = {name: widened(arrays[name]) for name in arrays.files}
         for i in range(len(COLUMNS)):
             self._arrays[f"table_{i}"] *= self._arrays.pop(f"scale_{i}")
+        self._flags = WordFlags.read(folder / "flags.tsv.gz")
         self._features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
         self.vocab = vocab
         self._places: dict[str, int] = {}
-        self._vectors = np.zeros((0, self._arrays["project"].shape[0]), dtype=np.float32)
+        self._width = self._arrays["project"].shape[0]
+        self._vectors = np.zeros((0, self._width + len(FLAGS)), dtype=np.float32)
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotates sentences; see ``protocol.Engine``."""
@@ -85,7 +89,8 @@ class EmbeddedEngine:
         lengths = np.array([len(words) for words in sentences])
         x = self._padded(sentences)
         names = [output.name for output in self._session.get_outputs()]
-        outputs = self._session.run(None, {"words": x, "lengths": lengths.astype(np.int32)})
+        inputs = {"words": x[..., : self._width], "flags": x[..., self._width :], "lengths": lengths.astype(np.int32)}
+        outputs = self._session.run(None, inputs)
         found: dict[str, Any] = dict(zip(names, outputs, strict=True))
         arcs = self._arc_scores(found["arc_dependent"], found["arc_head"])
         name_paths = best_sequences(
@@ -103,8 +108,10 @@ class EmbeddedEngine:
                 xpos=[reading[1] for reading in readings],
                 feats=[reading[2] for reading in readings],
                 lemmas=[
-                    self._lemma(word, choices)
-                    for word, choices in zip(words, found["lemmas"][:n, i].tolist(), strict=True)
+                    self._lemma(*word)
+                    for word in zip(
+                        words, found["lemmas"][:n, i].tolist(), found["lemma_scores"][:n, i].tolist(), strict=True
+                    )
                 ],
                 heads=(heads - 1).tolist(),
                 deprels=[self._relations[relation] for relation in relations],
@@ -112,7 +119,7 @@ class EmbeddedEngine:
             )
 
     def _padded(self, sentences: Sequence[Sequence[str]]) -> Array:
-        """Word vectors of sentences, shape (words, sentences, width), zeros behind the shorter ones."""
+        """Vectors and flags of words, shape (words, sentences, width + flags), zeros behind the shorter sentences."""
         self._read({word for words in sentences for word in words})
         x = np.zeros((max(map(len, sentences)), len(sentences), self._vectors.shape[1]), dtype=np.float32)
         for i, words in enumerate(sentences):
@@ -132,7 +139,8 @@ class EmbeddedEngine:
         parts += [self._arrays[f"table_{i}"][rows[:, i]] for i in range(len(COLUMNS))]
         vectors = np.concatenate(parts, axis=1) @ self._arrays["project"].T + self._arrays["bias"]
         self._places.update((word, i) for i, word in enumerate(new, len(self._places)))
-        self._vectors = np.concatenate([self._vectors, np.maximum(vectors, 0)])
+        rows = np.concatenate([np.maximum(vectors, 0), self._flags.rows(new)], axis=1)
+        self._vectors = np.concatenate([self._vectors, rows])
 
     def _arc_scores(self, dependents: Array, heads: Array) -> Array:
         """Scores of every head for every word; shape (sentences, 1 + words, 1 + words), the root first."""
@@ -159,14 +167,6 @@ class EmbeddedEngine:
         best[chosen == 0] = self._root
         result: list[int] = best.tolist()
         return result
-
-    def _lemma(self, word: str, choices: list[int]) -> str:
-        """The lemma by the likeliest script that fits the word."""
-        for choice in choices:
-            lemma = apply(word, self._scripts[choice])
-            if lemma:
-                return lemma
-        return word
 
 
 def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:

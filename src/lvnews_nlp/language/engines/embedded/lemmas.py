@@ -1,0 +1,47 @@
+"""Which of the network's edit scripts gives the lemma: the likeliest one, unless only another makes a known word."""
+
+import gzip
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+
+#: What the logarithm of a script's chance is raised by when the lemma is a headword; chosen on LVTB dev.
+HEADWORD_BONUS = 3.0
+
+
+class LemmaChooser:
+    """Lemmas from scored edit scripts and a list of headwords."""
+
+    def __init__(self, scripts: Sequence[str], headwords: frozenset[str]) -> None:
+        """Takes the scripts of the network, in its order, and the dictionary's headwords."""
+        self._scripts = scripts
+        self._headwords = headwords
+        self._candidate = lru_cache(maxsize=50_000)(self._make)
+
+    def __call__(self, word: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+        """The lemma of a word.
+
+        Args:
+            word: The form.
+            choices: Numbers of scripts, the likeliest first.
+            scores: Logarithms of their chances.
+        """
+        best, best_score = "", float("-inf")
+        for choice, score in zip(choices, scores, strict=True):
+            if score + HEADWORD_BONUS <= best_score:
+                break
+            lemma, bonus = self._candidate(word, choice)
+            if lemma and score + bonus > best_score:
+                best, best_score = lemma, score + bonus
+        return best or word
+
+    def _make(self, word: str, choice: int) -> tuple[str, float]:
+        lemma = apply(word, self._scripts[choice]) or ""
+        return lemma, HEADWORD_BONUS if lemma in self._headwords else 0.0
+
+
+def read_headwords(path: Path) -> frozenset[str]:
+    """The words of a gzipped file, one a line."""
+    return frozenset(gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"))
