@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import lvnews_nlp
 from lvnews_nlp import InputError
+from lvnews_nlp.tables import COLUMNS
 
 PAGE = """Talsos atklāj zinātnes nedēļu
 14.10.2025
@@ -66,9 +67,7 @@ def test_heads_stay_inside_their_sentence(analysis):
 
 
 def test_frames_have_their_columns(analysis):
-    assert list(analysis.entities.columns) == [
-        "article_id", "entity", "start", "end", "text", "label", "subtype", "canonical", "id", "source", "confidence",
-    ]  # fmt: skip
+    assert list(analysis.entities.columns) == list(COLUMNS["entities"])
     assert analysis.entities["article_id"].unique().tolist() == ["lapa.txt"]
     assert len(analysis.themes) == len(analysis.to_dict()["themes"])
     assert analysis.projects["number"].tolist() == ["4.2.2.1/1/25/I/001"]
@@ -116,9 +115,43 @@ def test_damaged_letters_and_spaces_do_not_hide_names(nlp):
     ]
 
 
-def test_text_that_is_too_long_is_an_input_error(nlp):
+def test_text_that_is_too_long_is_an_input_error(nlp, monkeypatch):
+    monkeypatch.setattr(nlp, "max_length", 1_000)
     with pytest.raises(InputError, match="Split it"):
-        lvnews_nlp.analyse("Rīgā līst. " * 100_000, nlp=nlp)
+        lvnews_nlp.analyse("Rīgā līst. " * 100, nlp=nlp)
+
+
+def test_long_text_is_analysed_whole(nlp):
+    # Few tokens, so that the test is quick: what counts is that no limit on characters stands in the way.
+    text = "Rīgā līst. " + "x" * 1_200_000 + " Talsos snieg."
+    data = lvnews_nlp.analyse(text, nlp=nlp).to_dict()
+    assert data["article"]["text"] == text
+    assert {e["canonical"] for e in data["entities"]} >= {"Rīga", "Talsi"}
+    assert max(t["end"] - t["start"] for t in data["tokens"]) == 1_200_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 100_000,
+        "Ā" * 100_000 + " Rīgā",
+        "\ufffd\x00\u200b\u00ad š Rīgā \U0001f600 \ud7ff\ue000",
+        "„" * 3_000,
+        "." * 20_000,
+        "Nr. " * 2_000,
+        "a\u0304" * 3_000,
+    ],
+    ids=["long token", "long token and a name", "odd characters", "quotes", "dots", "abbreviations", "combining marks"],
+)
+def test_nothing_of_odd_texts_is_lost(nlp, text):
+    data = lvnews_nlp.analyse(text, nlp=nlp).to_dict()
+    assert data["article"]["text"] == text
+    covered = set()
+    for token in data["tokens"]:
+        assert text[token["start"] : token["end"]] == token["text"]
+        covered.update(range(token["start"], token["end"]))
+    # A zero-width space is blank too.
+    assert all(text[i].isspace() or text[i] == "\u200b" for i in range(len(text)) if i not in covered)
 
 
 latvian = st.text(

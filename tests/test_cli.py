@@ -111,8 +111,7 @@ def test_help_loads_nothing_heavy():
 
 
 def test_data_check_names_file_and_line(tmp_path):
-    (tmp_path / "my.tsv").write_text("id\tname\tlabel\nx\tMana biedrība\tNAV\n", "utf-8")
+    (tmp_path / "my.tsv").write_text("id\tname\tlabel\tsource\nx\tMana biedrība\tNAV\tmūsu saraksts\n", "utf-8")
     result = run("data", "check", str(tmp_path))
     assert result.exit_code == 1
-    assert "my.tsv" in result.stdout + result.stderr
-    assert "2" in result.stdout + result.stderr
+    assert "my.tsv:2" in result.stdout + result.stderr

@@ -1,4 +1,5 @@
 import json
+import pickle
 import subprocess
 import sys
 
@@ -12,13 +13,8 @@ from lvnews_nlp.errors import ModelError
 NAMES = [
     "lvnews_article",
     "lvnews_sentences",
-    "tok2vec",
-    "tagger",
-    "morphologizer",
-    "trainable_lemmatizer",
+    "lvnews_network",
     "lvnews_lemmas",
-    "parser",
-    "ner",
     "lvnews_entities",
     "lvnews_themes",
     "lvnews_facts",
@@ -41,7 +37,7 @@ def test_golden_list_of_extensions(nlp):
 
 
 def test_ner_labels(nlp):
-    assert sorted(nlp.get_pipe("ner").labels) == [
+    assert sorted(nlp.get_pipe("lvnews_network").labels) == [
         "DATE",
         "EVENT",
         "GPE",
@@ -64,9 +60,9 @@ def test_spacy_load_gives_the_same(nlp):
 
 
 def test_load_takes_spacys_arguments():
-    nlp = lvnews_nlp.load(exclude=["parser"], disable=["ner"])
-    assert "parser" not in nlp.pipe_names
-    assert "ner" in nlp.disabled
+    nlp = lvnews_nlp.load(exclude=["lvnews_facts"], disable=["lvnews_network"])
+    assert "lvnews_facts" not in nlp.component_names
+    assert nlp.disabled == ["lvnews_network"]
 
 
 def test_unknown_pipeline_is_named():
@@ -80,15 +76,18 @@ def test_components_work_in_a_blank_pipeline():
     assert nlp("Mentori atbalsta jaunos skolotājus.")._.themes is not None
 
 
-def test_weights_are_single_precision(nlp):
+def test_vectors_are_single_precision(nlp):
     assert nlp.vocab.vectors.data.dtype == "float32"
-    dtypes = {
-        node.get_param(p).dtype
-        for node in nlp.get_pipe("ner").model.walk()
-        for p in node.param_names
-        if node.has_param(p)
-    }
-    assert {str(dtype) for dtype in dtypes} == {"float32"}
+
+
+def test_pipeline_survives_a_save(nlp, tmp_path):
+    nlp.to_disk(tmp_path)
+    network = lvnews_nlp.load(exclude=["lvnews_network"]).add_pipe("lvnews_network", after="lvnews_sentences")
+    with pytest.raises(ModelError, match="no weights"):
+        network.to_disk(tmp_path / "none")
+    network.from_disk(tmp_path / "lvnews_network")
+    assert network.labels == nlp.get_pipe("lvnews_network").labels
+    assert len(pickle.loads(pickle.dumps(network)).labels) == 9
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b", "12345", "x" * 100_000, "Ā" * 3 + "\x00" + "š"])
@@ -104,7 +103,7 @@ def test_span_groups_and_rows_agree(nlp):
     ]
     assert doc.spans["entities"][0].kb_id_ == "viaa"
     assert doc.spans["entities"][0]._.canonical == "Valsts izglītības attīstības aģentūra"
-    assert {s.label_ for s in doc.spans["ner"]} <= set(nlp.get_pipe("ner").labels)
+    assert {s.label_ for s in doc.spans["ner"]} <= set(nlp.get_pipe("lvnews_network").labels)
 
 
 def test_result_survives_docbin(nlp):

@@ -15,6 +15,7 @@ from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.article.text import repair
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
@@ -198,7 +199,7 @@ def analyse(
         source: The page as text or HTML, its bytes, a path, or an Article that has been read already.
         id: Name of the result; the file name where there is one.
         published: Day against which relative dates are resolved, where the page has none of its own.
-        engine: Name of the pipeline to load.
+        engine: Name of the engine (``docs/engines.md``).
         nlp: A pipeline of your own instead.
 
     Raises:
@@ -232,6 +233,7 @@ def analyse_many(
         InputError: A source is empty, binary, or cannot be read.
     """
     nlp = nlp or pipeline(engine)
+    engine = engine_of(nlp)
     articles = (
         source if isinstance(source, Article) else read_article(source, id=id, published=published)
         for source, id in zip_ids(sources, ids)
@@ -239,6 +241,12 @@ def analyse_many(
     pairs = ((prepare(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
         yield Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine)
+
+
+def engine_of(nlp: Language) -> str:
+    """Name of the engine that fills tags, lemmas and syntax in a pipeline."""
+    names = [component.engine_name for _, component in nlp.components if isinstance(component, EngineComponent)]
+    return names[-1] if names else "embedded"
 
 
 def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[tuple[Source, str | None]]:

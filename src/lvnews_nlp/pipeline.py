@@ -13,7 +13,6 @@ import numpy
 import numpy.typing
 from spacy.language import Language
 from spacy.util import SimpleFrozenDict, SimpleFrozenList, load_model_from_path, registry
-from thinc.api import NumpyOps, get_current_ops
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import ModelError
@@ -24,9 +23,23 @@ if TYPE_CHECKING:
 
     from lvnews_nlp.language.tokenizer import LatvianTokenizer
 
-#: Components of this package in the order in which they run. The trained ones stand after the second, the lemma table
-#: (which is trained too) after the lemmatiser.
-COMPONENTS = ("lvnews_article", "lvnews_sentences", "lvnews_lemmas", "lvnews_entities", "lvnews_themes", "lvnews_facts")
+#: Components of the embedded pipeline in the order in which they run.
+COMPONENTS = (
+    "lvnews_article",
+    "lvnews_sentences",
+    "lvnews_network",
+    "lvnews_lemmas",
+    "lvnews_entities",
+    "lvnews_themes",
+    "lvnews_facts",
+)
+
+#: Components that other engines do without; names stay with the network.
+REPLACED = ("lvnews_lemmas",)
+
+#: Characters of the longest text that is analysed. The network works in bounded batches whatever the length; the Doc
+#: and its tables grow with the text.
+LONGEST_TEXT = 20_000_000
 
 #: No changes of the config; spaCy tells this object from a dict that somebody gave.
 UNCHANGED: "dict[str, Any]" = SimpleFrozenDict()
@@ -65,6 +78,32 @@ def make_sentences(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
     from lvnews_nlp.language.sentences import SentenceSplitter
 
     return SentenceSplitter()
+
+
+@Language.factory(
+    "lvnews_engine",
+    default_config={"engine": "stanza", "options": {}},
+    requires=["token.is_sent_start"],
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
+)
+def make_engine_component(nlp: Language, name: str, engine: str, options: dict[str, Any]) -> "Callable[[Doc], Doc]":
+    """Fills tags, lemmas and syntax with the engine of that name, made with the options."""
+    from lvnews_nlp.language.engines.component import EngineComponent
+    from lvnews_nlp.language.engines.registry import make_engine
+
+    return EngineComponent(make_engine(engine, **options), name=engine)
+
+
+@Language.factory(
+    "lvnews_network",
+    requires=["token.is_sent_start"],
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
+)
+def make_network(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
+    """Fills tags, lemmas, syntax and names with the trained network of the embedded pipeline."""
+    from lvnews_nlp.language.engines.embedded.component import NetworkComponent
+
+    return NetworkComponent(nlp.vocab)
 
 
 @Language.factory("lvnews_lemmas", requires=["token.tag", "token.pos"], assigns=["token.lemma"], retokenizes=False)
@@ -108,54 +147,71 @@ def load(
     enable: str | Iterable[str] = SimpleFrozenList(),
     exclude: str | Iterable[str] = SimpleFrozenList(),
     config: dict[str, Any] = UNCHANGED,
+    **options: Any,
 ) -> Language:
-    """Loads the embedded pipeline. ``spacy.load("lvnews_nlp")`` gives the same.
+    """Loads the pipeline with an engine. ``spacy.load("lvnews_nlp")`` gives that with the embedded one.
 
     Args:
-        name: ``embedded``, the trained pipeline inside the package.
+        name: The engine: ``embedded``, the trained pipeline inside the package, or another one that does tags, lemmas
+            and syntax instead, such as ``stanza`` (``docs/engines.md``).
         vocab: A vocab to share, or True for a new one.
         disable: Components to load but not to run.
         enable: The only components to run.
         exclude: Components not to load.
         config: Changes of the pipeline's config, for example ``{"components": {"lvnews_themes": {"taxonomy":
-        "my.toml"}}}``.
+            "my.toml"}}}``.
+        options: Options of the engine, for example ``folder="models"`` for ``stanza``; ``embedded`` has none.
 
     Returns:
         The pipeline. ``nlp(text)`` gives a Doc with ``doc.ents``, ``doc.spans`` and the extensions of
         ``extensions.py``.
 
     Raises:
-        ModelError: There is no such pipeline, or its files are missing.
+        ModelError: There is no such engine, or its files are missing.
+        TypeError: The engine has no such option.
     """
-    if name != "embedded":
-        raise ModelError(f"There is no pipeline named {name!r}. Use lvnews_nlp.load() for the embedded one.")
+    if name == "embedded":
+        if options:
+            raise TypeError(f"The embedded engine has no options, but got {', '.join(options)}.")
+        return load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
+    from lvnews_nlp.language.engines.registry import engine_names
+
+    if name not in engine_names():
+        raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(engine_names())}.")
+    without = [exclude] if isinstance(exclude, str) else list(exclude)
+    nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=config)
+    rules = ("lvnews_entities", "lvnews_themes", "lvnews_facts")
+    following = next((component for component in nlp.component_names if component in rules), None)
+    # A pipeline is saved with its options, as JSON.
+    plain = {option: str(value) if isinstance(value, Path) else value for option, value in options.items()}
+    nlp.add_pipe("lvnews_engine", before=following, config={"engine": name, "options": plain})
+    return nlp
+
+
+def load_embedded(
+    *,
+    vocab: "Vocab | bool",
+    disable: str | Iterable[str],
+    enable: str | Iterable[str],
+    exclude: str | Iterable[str],
+    config: dict[str, Any],
+) -> Language:
+    """The pipeline in the package's folder; arguments as for ``load``."""
     with as_file(files("lvnews_nlp").joinpath("model")) as folder:
         if not (folder / "config.cfg").is_file():
             raise ModelError(f"The trained pipeline is missing from {folder}. Reinstall lvnews-nlp.")
         nlp = load_model_from_path(folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
-        return widen(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
+        nlp.max_length = LONGEST_TEXT
+        widen_vectors(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
+        return nlp
 
 
-def widen(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> Language:
-    """Turns what is stored in few bits back into single precision, in which spaCy computes, with NumPy's BLAS on a CPU.
-
-    On the processors tried, NumPy multiplies the matrices of this pipeline in two thirds of the time that thinc's own
-    BLAS takes.
+def widen_vectors(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> None:
+    """Turns the vectors, stored in 8-bit integers, back into single precision.
 
     Args:
-        nlp: The pipeline with vectors in 8-bit integers and weights in half precision (``training/package.py``).
+        nlp: The pipeline (``training/package.py`` narrows its vectors).
         scales: For every row of the vectors the number that its integers are multiplied by; shape (rows,).
     """
     vectors = nlp.vocab.vectors
     vectors.data = vectors.data.astype("float32") * scales[:, None].astype("float32")
-    on_cpu = isinstance(get_current_ops(), NumpyOps)
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.components:
-        model = getattr(component, "model", None)
-        for node in model.walk() if model is not None else ():
-            if on_cpu:
-                node.ops = ops
-            for param in node.param_names:
-                if node.has_param(param) and node.get_param(param).dtype == "float16":
-                    node.set_param(param, node.get_param(param).astype("float32"))
-    return nlp

@@ -1,27 +1,22 @@
-"""Gold files as numbers: sentences of words with the targets of every task."""
+"""Labelled sentences as numbers: words with the targets of every task."""
 
-import itertools
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from lvnews_nlp.entities.gazetteer.data import inflected, load_forms, load_records
-from lvnews_nlp.evaluation.conll import read_conllu
-from lvnews_nlp.evaluation.ner import LABELS, read_fullstack
-from lvnews_nlp.language.engines.embedded.edit_scripts import script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
-from lvnews_nlp.language.engines.embedded.names import encode, name_tags
-from lvnews_nlp.language.engines.embedded.words import FeatureTables, vector_rows
-from lvnews_nlp.language.inflection.words import first_names
+from lvnews_nlp.language.engines.embedded.names import name_tags
+from lvnews_nlp.language.engines.embedded.words import FeatureTables
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
+#: Labels of names, in the order of ``lvnews_nlp.evaluation.ner.LABELS`` (which needs spaCy).
+NAME_LABELS = ("PERSON", "GPE", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MONEY", "MISC")
 #: Target of a word that a task says nothing about.
 IGNORED = -100
 QUOTE_STYLES = (('"', '"'), ("„", "“"), ("„", "”"), ("“", "”"), ("«", "»"))
@@ -34,39 +29,6 @@ class Example:
     words: list[str]
     values: dict[str, list[str]] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
-
-
-def read_treebank(path: Path) -> list[Example]:
-    """Sentences of a CoNLL-U file with tags, edit scripts of the lemmas, heads and relations."""
-    return [
-        Example(
-            words=[word.form for word in sentence.words],
-            values={
-                "upos": [word.upos for word in sentence.words],
-                "xpos": [word.xpos for word in sentence.words],
-                "feats": ["" if word.feats == "_" else word.feats for word in sentence.words],
-                "lemma": [script(word.form, word.lemma) for word in sentence.words],
-                "deprel": [word.deprel for word in sentence.words],
-            },
-            heads=[word.head for word in sentence.words],
-        )
-        for sentence in read_conllu(path)
-    ]
-
-
-def read_names(path: Path) -> list[Example]:
-    """Sentences of a FullStack file with the tags of their outer names."""
-    examples = []
-    for document in read_fullstack(path):
-        bounds = [*document.sentences, len(document.tokens)]
-        for first, last in itertools.pairwise(bounds):
-            tokens = document.tokens[first:last]
-            starts = {start: i for i, (start, _) in enumerate(tokens)}
-            ends = {end: i + 1 for i, (_, end) in enumerate(tokens)}
-            spans = [(starts[e.start], ends[e.end], e.label) for e in document.entities if e.start in starts]
-            words = [document.text[start:end] for start, end in tokens]
-            examples.append(Example(words=words, values={"name": encode(spans, len(words))}))
-    return examples
 
 
 @dataclass(frozen=True)
@@ -84,7 +46,7 @@ class Labels:
             task: [v for v, n in counter.most_common() if task != "lemma" or n >= min_lemma]
             for task, counter in counts.items()
         }
-        lists["name"] = name_tags(list(LABELS.values()))
+        lists["name"] = name_tags(NAME_LABELS)
         index = {task: {v: i for i, v in enumerate(values)} for task, values in lists.items()}
         seen = Counter(
             tuple(index[task][value] for task, value in zip(CHOICES[:3], values, strict=True))
@@ -102,30 +64,24 @@ class Labels:
         return {task: [index[task].get(v, IGNORED) for v in values] for task, values in example.values.items()}
 
 
-def gazetteer_flags() -> WordFlags:
-    """Flags from the packaged gazetteers in all case forms, and from the first names of the name-day calendar."""
-    forms = load_forms()
-    names = [
-        (form, record.label)
-        for record in load_records()
-        for name in (*record.names(), record.abbreviation)
-        for form in (name, *forms.get(name, ()))
-        if form
-    ]
-    return WordFlags.collect(names, [form for name in first_names() for form in (name, *inflected(name))])
-
-
 class Types:
-    """All word types of the gold files with their features, flags and subword vectors, on the device."""
+    """All word types of some sentences with their features, flags and subword vectors, on the device."""
 
     def __init__(
-        self, words: Iterable[str], tables: FeatureTables, flags: WordFlags, *, vocab: Any, device: str
+        self,
+        words: Iterable[str],
+        tables: FeatureTables,
+        flags: WordFlags,
+        *,
+        vectors: Callable[[Sequence[str]], Any],
+        device: str,
     ) -> None:
         self.names = list(dict.fromkeys(words))
         self.index = {word: i for i, word in enumerate(self.names)}
         self.rows = torch.from_numpy(tables.rows(self.names)).to(device)
         self.flags = torch.from_numpy(flags.rows(self.names)).to(device)
-        self.vectors = torch.from_numpy(vector_rows(vocab.vectors, vocab.strings, self.names)).to(device)
+        parts = [torch.from_numpy(vectors(self.names[i : i + 10_000])) for i in range(0, len(self.names), 10_000)]
+        self.vectors = torch.cat(parts).to(device)
 
     def numbers(self, words: Sequence[str]) -> list[int]:
         """Indices of words."""
@@ -172,16 +128,16 @@ def make_batch(examples: Sequence[Example], labels: Labels, types: Types, *, rng
     return Batch(numbers, lengths, targets, heads)
 
 
-def batches(examples: Sequence[Example], *, n_words: int, rng: random.Random) -> Iterator[list[Example]]:
-    """One pass over the sentences in batches of like length."""
-    noisy = sorted(examples, key=lambda e: len(e.words) * rng.uniform(0.85, 1.15))
-    result: list[list[Example]] = []
-    batch: list[Example] = []
-    for example in noisy:
-        if batch and (len(batch) + 1) * max(len(example.words), len(batch[-1].words)) > n_words:
+def batches(lengths: Sequence[int], *, n_words: int, rng: random.Random) -> Iterator[list[int]]:
+    """One pass over sentences of these lengths: numbers of sentences of like length, so many words together."""
+    noisy = [length * rng.uniform(0.85, 1.15) for length in lengths]
+    result: list[list[int]] = []
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=noisy.__getitem__):
+        if batch and (len(batch) + 1) * max(lengths[i], lengths[batch[-1]]) > n_words:
             result.append(batch)
             batch = []
-        batch.append(example)
+        batch.append(i)
     if batch:
         result.append(batch)
     rng.shuffle(result)

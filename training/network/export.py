@@ -13,12 +13,15 @@ import argparse
 import gzip
 import json
 import lzma
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
-from data import CHOICES, gazetteer_flags
+from data import CHOICES
+from floret_table import narrow
+from gold import open_flags
+from network import read_weights
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
@@ -26,13 +29,6 @@ from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
 
 Array = NDArray[np.float32]
-
-
-def narrow(weight: Array) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """8-bit integers and a scale for every row (all but the last axis)."""
-    scale = np.abs(weight).max(axis=-1, keepdims=True) / 127
-    scale[scale == 0] = 1
-    return np.round(weight / scale).astype(np.int8), scale.astype(np.float32)
 
 
 class Graph:
@@ -54,7 +50,7 @@ class Graph:
         """A constant as it is."""
         self._n += 1
         name = f"constant_{self._n}"
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.weights.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def weight(self, value: Array) -> str:
@@ -90,6 +86,44 @@ class Graph:
         turned = self.add("Transpose", y, perm=[0, 2, 1, 3])
         return self.add("Reshape", turned, self.constant(np.array([0, 0, 2 * hidden], dtype=np.int64)))
 
+    def block(self, x: str, weights: dict[str, Array], prefix: str, mask: str, turns: tuple[str, str]) -> str:
+        """A block of self-attention over (sentences, words, width); see ``layers.Block``."""
+        width, half = weights[f"{prefix}.attention_out.weight"].shape[0], weights["encoder.frequencies"].shape[0]
+        n_heads = width // (2 * half)
+
+        def linear(value: str, name: str) -> str:
+            return self.linear(value, weights[f"{prefix}.{name}.weight"], None)
+
+        def rotated(value: str) -> str:
+            a = self.add("Split", value, n_outputs=2, axis=3)
+            b, (cos, sin) = a.removesuffix("_0") + "_1", turns
+            left = self.add("Sub", self.add("Mul", a, cos), self.add("Mul", b, sin))
+            right = self.add("Add", self.add("Mul", a, sin), self.add("Mul", b, cos))
+            return self.add("Concat", left, right, axis=3)
+
+        first = self.add("Split", linear(self.norm(x, weights[f"{prefix}.attention_norm.weight"]), "attention_in"),
+                         n_outputs=3, axis=2)  # fmt: skip
+        shape = self.constant(np.array([0, 0, n_heads, 2 * half], dtype=np.int64))
+        parts = [first.removesuffix("_0") + f"_{i}" for i in range(3)]
+        query, key, value = (self.add("Transpose", self.add("Reshape", p, shape), perm=[0, 2, 1, 3]) for p in parts)
+        query = self.add("Mul", rotated(query), self.constant(np.float32((2 * half) ** -0.5)))
+        scores = self.add("MatMul", query, self.add("Transpose", rotated(key), perm=[0, 1, 3, 2]))
+        chances = self.add("Softmax", self.add("Add", scores, mask), axis=3)
+        y = self.add("Transpose", self.add("MatMul", chances, value), perm=[0, 2, 1, 3])
+        y = self.add("Reshape", y, self.constant(np.array([0, 0, width], dtype=np.int64)))
+        x = self.add("Add", x, linear(y, "attention_out"))
+        y = self.add("Split", linear(self.norm(x, weights[f"{prefix}.gated_norm.weight"]), "gated_in"),
+                     n_outputs=2, axis=2)  # fmt: skip
+        gate = y.removesuffix("_0") + "_1"
+        error = self.add("Erf", self.add("Div", gate, self.constant(np.float32(2**0.5))))
+        gelu = self.add("Mul", self.add("Mul", gate, self.add("Add", error, self.constant(np.float32(1)))),
+                        self.constant(np.float32(0.5)))  # fmt: skip
+        return self.add("Add", x, linear(self.add("Mul", y, gelu), "gated_out"))
+
+    def norm(self, x: str, scale: Array) -> str:
+        """Layer norm without a bias."""
+        return self.add("LayerNormalization", x, self.weight(scale), axis=-1, epsilon=1e-5)
+
     def weight_rows(self, value: Array) -> str:
         """A matrix that is kept in half precision."""
         return self.add("Cast", self.constant(value.astype(np.float16)), to=TensorProto.FLOAT)
@@ -99,10 +133,30 @@ class Graph:
         self.nodes.append(helper.make_node("Identity", [value], [name]))
 
 
+def transformer(graph: Graph, weights: dict[str, Array]) -> str:
+    """The shared layers as in ``layers.Transformer``; gives (words, sentences, width)."""
+    x = graph.linear(graph.add("Transpose", "words", perm=[1, 0, 2]), weights["encoder.project.weight"], None)
+    zero, one = (graph.constant(np.array(n, dtype=np.int64)) for n in (0, 1))
+    places = graph.add("Range", zero, graph.add("Gather", graph.add("Shape", x), one, axis=0), one)
+    axis = {i: graph.constant(np.array([i], dtype=np.int64)) for i in (0, 1)}
+    real = graph.add("Less", graph.add("Unsqueeze", places, axis[0]),
+                     graph.add("Unsqueeze", graph.add("Cast", "lengths", to=TensorProto.INT64), axis[1]))  # fmt: skip
+    mask = graph.add("Where", real, graph.constant(np.float32(0)), graph.constant(np.float32(-1e4)))
+    mask = graph.add("Unsqueeze", mask, graph.constant(np.array([1, 2], dtype=np.int64)))
+    steps = graph.add("Unsqueeze", graph.add("Cast", places, to=TensorProto.FLOAT), axis[1])
+    angles = graph.add("Mul", steps, graph.constant(weights["encoder.frequencies"]))
+    turns = graph.add("Cos", angles), graph.add("Sin", angles)
+    block = 0
+    while f"encoder.blocks.{block}.attention_in.weight" in weights:
+        x = graph.block(x, weights, f"encoder.blocks.{block}", mask, turns)
+        block += 1
+    return graph.add("Transpose", graph.norm(x, weights["encoder.norm.weight"]), perm=[1, 0, 2])
+
+
 def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelProto:
     """The graph from word vectors to scores."""
     graph = Graph()
-    x = "words"
+    x = transformer(graph, weights) if "encoder.frequencies" in weights else "words"
     layer = 0
     while f"encoder.layers.{layer}.ahead.weight_ih_l0" in weights:
         x = graph.lstm(x, "lengths", weights, f"encoder.layers.{layer}")
@@ -190,17 +244,16 @@ def headwords(path: Path) -> list[str]:
     return sorted(word for word in words if len(word) > 1 and word.isalpha() and word.islower())
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--headwords", type=Path, required=True, help="tezaurs_wordlists_synonyms.txt.xz")
+    parser.add_argument("--flags", type=Path, help="packed flags instead of those of the gazetteers")
     parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
 
-    state = torch.load(args.network / "best.pt", map_location="cpu", weights_only=True)
-    names = torch.load(args.network / "names.pt", map_location="cpu", weights_only=True)
-    state |= {f"names.{key}": value for key, value in names.items()}
+    state = read_weights(args.network, device="cpu")
     weights = {key: value.numpy() for key, value in state.items()}
     labels = json.loads((args.network / "labels.json").read_text("utf-8"))
     forbidden = -1e4
@@ -216,7 +269,7 @@ def main() -> None:
     (args.out / "features.json").write_text((args.pretrained / "tables.json").read_text("utf-8"), "utf-8")
     words = "\n".join(headwords(args.headwords)).encode("utf-8")
     (args.out / "headwords.txt.gz").write_bytes(gzip.compress(words, mtime=0))
-    gazetteer_flags().write(args.out / "flags.tsv.gz")
+    open_flags(args.flags).write(args.out / "flags.tsv.gz")
     size = sum(file.stat().st_size for file in args.out.iterdir())
     print(f"{args.out}: {size / 2**20:.1f} MiB")
 

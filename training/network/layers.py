@@ -59,7 +59,7 @@ class BiLSTM(nn.Module):
         return torch.cat([ahead, take(back, flip)], dim=2)
 
 
-class Encoder(nn.Module):
+class Recurrent(nn.Module):
     """Layers of BiLSTM with dropout before each."""
 
     def __init__(self, *, config: dict[str, Any]) -> None:
@@ -68,11 +68,90 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(BiLSTM(width if i == 0 else 2 * hidden, hidden) for i in range(config["layers"]))
         self.width = 2 * hidden
 
-    def forward(self, x: Tensor, flip: Tensor, *, dropout: float = 0.0) -> Tensor:
+    def forward(self, x: Tensor, lengths: Tensor, *, dropout: float = 0.0) -> Tensor:
         """(sentences, words, word_dim) to (sentences, words, 2 × hidden)."""
+        flip = mirrored(lengths, x.size(1))
         for layer in self.layers:
             x = layer(locked_dropout(x, dropout, training=self.training), flip)
         return x
+
+
+class Block(nn.Module):
+    """Self-attention and a gated feed-forward layer, each behind a norm and added to what came in; no biases.
+
+    Pre-norm and GEGLU as in LTG-BERT (Samuel et al. 2023), rotary positions (Su et al. 2021) as in ModernBERT (Warner
+    et al. 2024).
+    """
+
+    def __init__(self, width: int, *, n_heads: int, inner: int, n_blocks: int) -> None:
+        super().__init__()
+        self.n_heads = n_heads
+        self.attention_norm = nn.LayerNorm(width, bias=False)
+        self.attention_in = nn.Linear(width, 3 * width, bias=False)
+        self.attention_out = nn.Linear(width, width, bias=False)
+        self.gated_norm = nn.LayerNorm(width, bias=False)
+        self.gated_in = nn.Linear(width, 2 * inner, bias=False)
+        self.gated_out = nn.Linear(inner, width, bias=False)
+        for layer in (self.attention_in, self.gated_in, self.attention_out, self.gated_out):
+            nn.init.trunc_normal_(layer.weight, std=(2 / (5 * width)) ** 0.5)
+        for layer in (self.attention_out, self.gated_out):  # so that the sum over the blocks starts small
+            layer.weight.data /= (2 * n_blocks) ** 0.5
+
+    def forward(self, x: Tensor, mask: Tensor, turns: tuple[Tensor, Tensor], *, dropout: float) -> Tensor:
+        """(sentences, words, width) to the same; ``mask`` (sentences, 1, 1, words) says which places are words."""
+        parts = self.attention_in(self.attention_norm(x)).chunk(3, dim=2)
+        query, key, value = (part.unflatten(2, (self.n_heads, -1)).transpose(1, 2) for part in parts)
+        query, key = rotated(query, turns).type_as(value), rotated(key, turns).type_as(value)
+        y = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        y = self.attention_out(y.transpose(1, 2).flatten(2))
+        x = x + nn.functional.dropout(y, dropout, self.training)
+        y, gate = self.gated_in(self.gated_norm(x)).chunk(2, dim=2)
+        y = self.gated_out(y * nn.functional.gelu(gate))
+        return x + nn.functional.dropout(y, dropout, self.training)
+
+
+class Transformer(nn.Module):
+    """Blocks of self-attention over the words of a sentence."""
+
+    def __init__(self, *, config: dict[str, Any]) -> None:
+        super().__init__()
+        self.width = config["width"]
+        self.project = nn.Linear(config["word_dim"], self.width, bias=False)
+        sizes = {"n_heads": config["attention_heads"], "inner": config["gated_dim"], "n_blocks": config["blocks"]}
+        self.blocks = nn.ModuleList(Block(self.width, **sizes) for _ in range(config["blocks"]))
+        self.norm = nn.LayerNorm(self.width, bias=False)
+        half = self.width // config["attention_heads"] // 2
+        # Sentences are short: the slowest wave is a thousand words long. Kept with the weights, so that the export
+        # knows the size of a head.
+        self.register_buffer("frequencies", 1_000.0 ** (-torch.arange(half) / half))
+
+    def forward(self, x: Tensor, lengths: Tensor, *, dropout: float = 0.0) -> Tensor:
+        """(sentences, words, word_dim) to (sentences, words, width)."""
+        places = torch.arange(x.size(1), device=x.device)
+        mask = (places < lengths.unsqueeze(1))[:, None, None]
+        angles = places.unsqueeze(1) * self.frequencies
+        turns = angles.cos(), angles.sin()
+        # The sum over the blocks is kept in single precision, whatever the layers compute in.
+        x = self.project(locked_dropout(x, dropout, training=self.training)).float()
+        for block in self.blocks:
+            x = block(x, mask, turns, dropout=dropout)
+        return self.norm(x)
+
+
+#: Kinds of shared layers by their name in ``[network] encoder``.
+ENCODERS: dict[str, type[Recurrent] | type[Transformer]] = {"lstm": Recurrent, "transformer": Transformer}
+
+
+def make_encoder(config: dict[str, Any]) -> Recurrent | Transformer:
+    """The shared layers that the configuration asks for; a configuration that says nothing means the LSTM."""
+    return ENCODERS[config.get("encoder", "lstm")](config=config)
+
+
+def rotated(x: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
+    """Rotary positions: pairs of dimensions turned by the angle of their place; x is (…, words, head width)."""
+    cos, sin = turns
+    a, b = x.chunk(2, dim=-1)
+    return torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1)
 
 
 def take(x: Tensor, places: Tensor) -> Tensor:

@@ -11,27 +11,33 @@ in ``names.pt``.
 import argparse
 import json
 import random
-import time
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
-import spacy
 import torch
-from data import Labels, Types, all_words, batches, gazetteer_flags, make_batch, read_names
+from data import Labels, Types, all_words, batches, make_batch
+from floret_table import open_vectors
+from gold import open_flags, read_names
 from network import Network
+from pack import add_sources, fill_sources
+from slices import Slice, add_options, precise, rate, save
 from torch import nn
-from train import evaluate, rate
+from train import evaluate
 
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> bool:
+    """Runs a slice; says whether training is finished."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for part in ("network", "pretrained", "vectors", "ner-train", "ner-dev"):
+    sources = ("vectors", "flags", "ner-train", "ner-dev")
+    add_sources(parser, *sources)
+    for part in ("network", "pretrained"):
         parser.add_argument(f"--{part}", type=Path, required=True)
-    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
-    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    args = parser.parse_args()
+    add_options(parser)
+    parser.add_argument("--no-vectors", action="store_true", help="zeros instead of subword vectors")
+    args = fill_sources(parser, parser.parse_args(arguments), *sources)
 
     config = tomllib.loads(args.config.read_text("utf-8"))
     options = config["train"] | config["names"]
@@ -40,8 +46,11 @@ def main() -> None:
     stored = json.loads((args.network / "labels.json").read_text("utf-8"))
     labels = Labels(stored["lists"], stored["readings"])
     tables = FeatureTables(json.loads((args.pretrained / "tables.json").read_text("utf-8")))
-    vocab = spacy.load(args.vectors).vocab
-    types = Types(all_words(train, dev), tables, gazetteer_flags(), vocab=vocab, device=args.device)
+    now = Slice(minutes=args.minutes, steps=args.steps)
+    vectors, flags = open_vectors(args.vectors), open_flags(args.flags)
+    types = Types(all_words(train, dev), tables, flags, vectors=vectors, device=args.device)
+    if args.no_vectors:
+        types.vectors.zero_()
     sizes = {column: len(tables.values[column]) for column in COLUMNS}
     model = Network(sizes, dict(labels.lists), vector_dim=types.vectors.shape[1], config=config).to(args.device)
     state = torch.load(args.network / "best.pt", map_location=args.device, weights_only=True)
@@ -49,20 +58,28 @@ def main() -> None:
     optimizer = torch.optim.AdamW(model.names.parameters(), lr=options["learning_rate"], weight_decay=0.0)
 
     rng = random.Random(config["seed"])
-    plan = [b for _ in range(options["epochs"]) for b in batches(train, n_words=options["batch_words"], rng=rng)]
+    lengths = [len(e.words) for e in train]
+    plan = [b for _ in range(options["epochs"]) for b in batches(lengths, n_words=options["batch_words"], rng=rng)]
     average = {k: v.detach().clone() for k, v in model.names.state_dict().items()}
-    best, began = -1.0, time.monotonic()
-    for step, examples in enumerate(plan, 1):
-        batch = make_batch(examples, labels, types, rng=random.Random(step))
+    best, done = -1.0, 0
+    checkpoint = args.network / "names-checkpoint.pt"
+    if checkpoint.is_file():
+        state = torch.load(checkpoint, map_location=args.device, weights_only=True)
+        model.names.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        average, best, done = state["average"], state["best"], state["step"]
+    for step, numbers in enumerate(plan[done:], done + 1):
+        torch.manual_seed(config["seed"] * 1_000_003 + step)
+        batch = make_batch([train[i] for i in numbers], labels, types, rng=random.Random(step))
         model.eval()
-        with torch.no_grad():
+        with torch.no_grad(), precise(args.device, args.precision):
             _, both, flags, _, flip = model.read(batch, types)
         model.names.train()
-        scores = model.names(both, flags, flip, dropout=options["dropout"])
-        tags, lengths = batch.targets["name"].to(args.device), batch.lengths.to(args.device)
-        loss = model.names.loss(scores, tags, lengths)
+        with precise(args.device, args.precision):
+            scores = model.names(both, flags, flip, dropout=options["dropout"])
+            loss = model.names.loss(scores, batch.targets["name"].to(args.device), batch.lengths.to(args.device))
         for group in optimizer.param_groups:
-            group["lr"] = options["learning_rate"] * rate(step, len(plan), options)
+            group["lr"] = rate(step, len(plan), options)
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.names.parameters(), 2.0)
@@ -79,8 +96,13 @@ def main() -> None:
                 best = score
                 torch.save(average, args.network / "names.pt")
             model.names.load_state_dict(own)
-            minutes = (time.monotonic() - began) / 60
-            print(f"{step}/{len(plan)} {minutes:.1f} min | name {score:.2f} | loss {float(loss):.3f}", flush=True)
+            place = f"{step}/{len(plan)} {now.seconds / 60:.1f} min"
+            print(f"{place} | name {score:.2f} | loss {float(loss.detach()):.3f}", flush=True)
+        if now.count() or step == len(plan):
+            state = {"model": model.names.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
+            save(state | {"best": best, "step": step}, checkpoint)
+            return step == len(plan)
+    return True
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """The whole network: shared layers and the heads of all tasks."""
 
+from pathlib import Path
 from typing import Any
 
 import torch
 from data import CHOICES, IGNORED, Batch, Types
-from layers import BiLSTM, Encoder, WordReader, locked_dropout, mirrored, take
+from layers import BiLSTM, WordReader, locked_dropout, make_encoder, mirrored, take
 from torch import Tensor, nn
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
@@ -102,6 +103,7 @@ class Names(nn.Module):
 
     def loss(self, scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood a word."""
+        scores = scores.float()  # sums over a sentence want single precision
         pairs, opens, closes = self.chain()
         real = tags != IGNORED
         gold = tags.clamp(min=0)
@@ -125,14 +127,20 @@ class Network(nn.Module):
     ) -> None:
         super().__init__()
         self.words = WordReader(sizes, vector_dim=vector_dim, config=config["network"])
-        self.encoder = Encoder(config=config["network"])
+        self.encoder = make_encoder(config["network"])
         heads = config["heads"]
         self.tags = Tags(self.encoder.width + config["network"]["word_dim"], lists, config=heads)
         self.syntax = Syntax(self.encoder.width, len(lists["deprel"]), config=heads)
         self.names = Names(self.encoder.width + config["network"]["word_dim"] + len(FLAGS), lists["name"], config=heads)
 
     def read(
-        self, batch: Batch, types: Types, *, dropout: float = 0.0, word_dropout: float = 0.0
+        self,
+        batch: Batch,
+        types: Types,
+        *,
+        dropout: float = 0.0,
+        word_dropout: float = 0.0,
+        encoder_dropout: float | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Context of every place, context and word, the word's flags, which places are words, the mirror."""
         device = types.rows.device
@@ -144,10 +152,11 @@ class Network(nn.Module):
             form = COLUMNS.index("form")
             rows[torch.rand(len(rows), device=device) < word_dropout, form] = 0
         words = self.words(rows, vectors)
-        x = torch.zeros(*batch.types.shape, words.size(1), device=device)
+        x = torch.zeros(*batch.types.shape, words.size(1), device=device, dtype=words.dtype)
         x[real] = words
-        flip = mirrored(batch.lengths.to(device), x.size(1))
-        y = self.encoder(x, flip, dropout=dropout)
+        lengths = batch.lengths.to(device)
+        flip = mirrored(lengths, x.size(1))
+        y = self.encoder(x, lengths, dropout=dropout if encoder_dropout is None else encoder_dropout)
         both = locked_dropout(torch.cat([y, x], dim=2), dropout, training=self.training)
         flags = torch.zeros(*batch.types.shape, types.flags.size(1), device=device)
         flags[real] = types.flags[numbers]
@@ -157,7 +166,11 @@ class Network(nn.Module):
         """The loss of every task that the batch has targets for."""
         dropout = options["dropout"]
         context, both, flags, real, flip = self.read(
-            batch, types, dropout=dropout, word_dropout=options["word_dropout"]
+            batch,
+            types,
+            dropout=dropout,
+            word_dropout=options["word_dropout"],
+            encoder_dropout=options.get("encoder_dropout"),
         )
         device = both.device
         result: dict[str, Tensor] = {}
@@ -189,3 +202,12 @@ def with_one(x: Tensor) -> Tensor:
 def with_root(real: Tensor) -> Tensor:
     """Which places can be heads: the root before the words, and the words."""
     return torch.cat([torch.ones_like(real[:, :1]), real], dim=1)
+
+
+def read_weights(folder: Path, *, device: str) -> dict[str, Tensor]:
+    """The best weights of a trained network, with the names' layers of ``names.py`` where it has run."""
+    weights: dict[str, Tensor] = torch.load(folder / "best.pt", map_location=device, weights_only=True)
+    if (folder / "names.pt").is_file():
+        names = torch.load(folder / "names.pt", map_location=device, weights_only=True)
+        weights |= {f"names.{key}": value for key, value in names.items()}
+    return weights

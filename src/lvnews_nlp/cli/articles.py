@@ -3,10 +3,10 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,8 @@ from lvnews_nlp.cli.app import app
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from lvnews_nlp.analysis import Analysis
 
 
@@ -35,13 +37,20 @@ def analyse(
     ] = None,
     engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
     text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")] = True,
+    taxonomy: Annotated[
+        Path | None, typer.Option(help="Your own themes: TOML, SKOS in Turtle, or a folder of them.")
+    ] = None,
+    explain_themes: Annotated[
+        bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
+    ] = False,
 ) -> None:
     """Analyse news pages: entities, themes, projects and events."""
+    from lvnews_nlp.cli.themes import print_explanations
     from lvnews_nlp.printing import print_tables, to_conllu
 
     failed = 0
     results: list[Analysis] = []
-    for result in analyses(files, published=published, engine=engine):
+    for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain_themes):
         if isinstance(result, LvNewsError):
             failed += 1
             print(f"lvnews: {result}", file=sys.stderr)
@@ -54,6 +63,7 @@ def analyse(
             print(to_conllu(result.to_dict()))
         elif format is Format.table:
             print_tables(result.to_dict())
+            print_explanations(result.to_dict().get("theme_explanations", []))
         else:
             results.append(result)
     if format is Format.json and results:
@@ -63,20 +73,24 @@ def analyse(
         raise typer.Exit(1)
 
 
-def analyses(files: list[str], *, published: datetime | None, engine: str) -> Iterator["Analysis | LvNewsError"]:
+def analyses(
+    files: list[str], *, published: datetime | None, engine: str, taxonomy: Path | None = None, explain: bool = False
+) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.console import Console
     from rich.progress import track
 
     from lvnews_nlp.analysis import analyse, pipeline
+    from lvnews_nlp.pipeline import load
 
-    nlp = pipeline(engine)
+    nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
     day = published.date() if published else None
     watched = len(files) > 4 and sys.stderr.isatty()
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
-            yield analyse(source, id=name, published=day, engine=engine, nlp=nlp)
+            result = analyse_and_explain if explain else analyse
+            yield result(source, id=name, published=day, engine=engine, nlp=nlp)
         except LvNewsError as error:
             yield error
         except Exception as error:
@@ -84,6 +98,28 @@ def analyses(files: list[str], *, published: datetime | None, engine: str) -> It
             yield LvNewsError(
                 f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page."
             )
+
+
+def themes_config(taxonomy: Path) -> dict[str, Any]:
+    """The config of a pipeline that uses a user's own taxonomy."""
+    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy)}}}
+
+
+def analyse_and_explain(
+    source: Path | bytes, *, id: str, published: date | None, engine: str, nlp: "Language"
+) -> "Analysis":
+    """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
+    from lvnews_nlp.analysis import Analysis, prepare
+    from lvnews_nlp.article.reader import read_article
+    from lvnews_nlp.themes.explanation import explain_themes
+    from lvnews_nlp.themes.tagger import ThemeTagger
+
+    article = read_article(source, id=id, published=published)
+    doc = nlp(prepare(nlp, article))
+    data = Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine).to_dict()
+    tagger = nlp.get_pipe("lvnews_themes")
+    assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
+    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, text=article.text)})
 
 
 @app.command()

@@ -20,14 +20,47 @@ def evaluate(
     articles: Annotated[
         Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes.")
     ] = None,
+    themes: Annotated[
+        Path | None, typer.Option(help="Texts with their themes: .jsonl, .json, gold articles, or a folder of them.")
+    ] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help="With --themes: your own taxonomy.")] = None,
+    classifier: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="With --themes: module:function or a spaCy pipeline's folder, to compare."),
+    ] = None,
+    inflection: Annotated[
+        Path | None, typer.Option(help="CoNLL-U file with LVTB tags, .xz too: declension of its words, both ways.")
+    ] = None,
+    nominatives: Annotated[
+        Path | None, typer.Option(help="TSV of phrases (phrase, label, xpos, nominative): whole-phrase nominatives.")
+    ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Print what was wrong.")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Score the embedded pipeline on gold files."""
     from lvnews_nlp.evaluation.printing import print_evaluation
 
+    if themes is None and (taxonomy or classifier):
+        raise typer.BadParameter("--taxonomy and --classifier go with --themes PATH.")
+    if themes is not None:
+        if treebank or ner or articles or inflection or nominatives:
+            raise typer.BadParameter("--themes goes alone: its table is another.")
+        from lvnews_nlp.cli.themes import evaluate_themes
+
+        evaluate_themes(themes, taxonomy=taxonomy, classifier=classifier, errors=errors, as_json=json_output)
+        return
+    if inflection is not None or nominatives is not None:
+        from lvnews_nlp.evaluation.inflection_printing import print_inflection
+
+        if treebank or ner or articles:
+            raise typer.BadParameter("--inflection and --nominatives go without the others: no model takes part.")
+        print_inflection(inflection, nominatives, errors=errors, as_json=json_output)
+        return
     if treebank is None and ner is None and articles is None:
-        raise typer.BadParameter("Give --treebank FILE, --ner FILE or --articles FOLDER.")
+        raise typer.BadParameter(
+            "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or "
+            "--nominatives FILE."
+        )
     print_evaluation(treebank=treebank, ner=ner, articles=articles, errors=errors, as_json=json_output)
 
 

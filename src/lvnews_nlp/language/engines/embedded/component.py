@@ -36,6 +36,11 @@ class NetworkComponent(EngineComponent):
         self._vocab = vocab
         self._folder = folder
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the names that the network finds; empty before it has weights."""
+        return self.engine.name_labels if isinstance(self.engine, EmbeddedEngine) else ()
+
     def __reduce__(self) -> Any:
         """For worker processes, which read the files anew."""
         return rebuilt, (self._vocab, self._folder)

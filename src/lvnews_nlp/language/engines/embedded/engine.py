@@ -75,6 +75,11 @@ class EmbeddedEngine:
         self._width = self._arrays["project"].shape[0]
         self._vectors = np.zeros((0, self._width + len(FLAGS)), dtype=np.float32)
 
+    @property
+    def name_labels(self) -> tuple[str, ...]:
+        """Labels of the names that the network finds, in alphabetical order."""
+        return tuple(sorted({tag.partition("-")[2] for tag in self._name_tags} - {""}))
+
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotates sentences; see ``protocol.Engine``."""
         result: list[Annotation | None] = [None] * len(sentences)
@@ -110,7 +115,11 @@ class EmbeddedEngine:
                 lemmas=[
                     self._lemma(*word)
                     for word in zip(
-                        words, found["lemmas"][:n, i].tolist(), found["lemma_scores"][:n, i].tolist(), strict=True
+                        words,
+                        (upos for upos, _, _ in readings),
+                        found["lemmas"][:n, i].tolist(),
+                        found["lemma_scores"][:n, i].tolist(),
+                        strict=True,
                     )
                 ],
                 heads=(heads - 1).tolist(),

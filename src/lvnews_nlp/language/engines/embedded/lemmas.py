@@ -20,26 +20,29 @@ class LemmaChooser:
         self._headwords = headwords
         self._candidate = lru_cache(maxsize=50_000)(self._make)
 
-    def __call__(self, word: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+    def __call__(self, word: str, upos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
         """The lemma of a word.
 
         Args:
             word: The form.
+            upos: Its part of speech; names are not looked up.
             choices: Numbers of scripts, the likeliest first.
             scores: Logarithms of their chances.
         """
+        reach = 0.0 if upos == "PROPN" else HEADWORD_BONUS
         best, best_score = "", float("-inf")
         for choice, score in zip(choices, scores, strict=True):
-            if score + HEADWORD_BONUS <= best_score:
+            if score + reach <= best_score:
                 break
-            lemma, bonus = self._candidate(word, choice)
-            if lemma and score + bonus > best_score:
-                best, best_score = lemma, score + bonus
+            lemma, is_known = self._candidate(word, choice)
+            raised = score + reach if is_known else score
+            if lemma and raised > best_score:
+                best, best_score = lemma, raised
         return best or word
 
-    def _make(self, word: str, choice: int) -> tuple[str, float]:
+    def _make(self, word: str, choice: int) -> tuple[str, bool]:
         lemma = apply(word, self._scripts[choice]) or ""
-        return lemma, HEADWORD_BONUS if lemma in self._headwords else 0.0
+        return lemma, lemma in self._headwords
 
 
 def read_headwords(path: Path) -> frozenset[str]:

@@ -1,0 +1,151 @@
+"""``lvnews batch`` and ``lvnews summary``: a corpus to tables, and what is in them."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lvnews_nlp.cli.app import app
+
+if TYPE_CHECKING:
+    from lvnews_nlp.batch import BatchReport, Progress
+
+INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT…",
+            help="Folders, globs, and files: .txt, .html, .jsonl, .csv, .tsv, .parquet, each also .gz or .zst.",
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the Parquet tables.")],
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = 1,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of pages that show none.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
+    tables: Annotated[
+        str | None,
+        typer.Option(metavar="NAME,…", help="Tables to write besides articles and errors; all but tokens by default."),
+    ] = None,
+    text_column: Annotated[str, typer.Option(metavar="NAME", help="Field of records with the text.")] = "text",
+    id_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Field with the id; id by default, else file:line.")
+    ] = None,
+    published_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Field with the day; published or date by default.")
+    ] = None,
+    shard_size: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Articles a Parquet part; 200 by default.")
+    ] = None,
+    restart: Annotated[bool, typer.Option("--restart", help="Remove earlier results in DIR first.")] = False,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler that does the work, tcp://host:8786.")
+    ] = None,
+) -> None:
+    """Analyse a corpus into Parquet tables. Stopped at any moment, the same command goes on.
+
+    Exit code 0: all articles analysed; 1: some are in table errors; 2: wrong usage, nothing was done.
+    """
+    from lvnews_nlp.batch import BatchError, run_batch
+    from lvnews_nlp.errors import InputError
+
+    try:
+        with shown_progress() as progress:
+            report = run_batch(
+                inputs,
+                out=out,
+                workers=workers,
+                published=published.date() if published else None,
+                engine=engine,
+                tables=None if tables is None else [name.strip() for name in tables.split(",")],
+                shard_size=shard_size,
+                text_column=text_column,
+                id_column=id_column,
+                published_column=published_column,
+                restart=restart,
+                dask=dask,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        print(
+            f"lvnews: stopped; what is done stays in {out}, and the same command goes on from there.", file=sys.stderr
+        )
+        raise typer.Exit(INTERRUPTED) from None
+    except (BatchError, InputError) as error:
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    print(in_words(report), file=sys.stderr)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+def in_words(report: "BatchReport") -> str:
+    """What a run did, in a sentence or two."""
+    speed = f" in {report.seconds:,.0f} s ({report.words / max(report.seconds, 0.001):,.0f} words/s)"
+    done = f"{report.fresh:,} articles{speed}" if report.fresh else "nothing new to do"
+    whole = f"{report.out} holds {report.articles:,} articles in {report.shards:,} parts"
+    bad = f"; {report.errors:,} could not be analysed, see {report.out / 'errors'}" if report.errors else ""
+    return f"lvnews: {done}; {whole}{bad}."
+
+
+@contextmanager
+def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
+    """A progress bar on stderr where somebody watches, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[speed]}"),
+        bars.TimeElapsedColumn(),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Skata ievadi…", total=None, speed="")
+
+        def show(state: "Progress") -> None:
+            bar.update(task, description="Analizē", total=state.total, completed=state.articles, speed=speed_of(state))
+
+        yield show
+
+
+def speed_of(state: "Progress") -> str:
+    """Articles a second and the time left, as far as they are known."""
+    bad = f" · {state.errors} kļūdas" if state.errors else ""
+    if not state.fresh or not state.seconds:
+        return bad
+    rate = state.fresh / state.seconds
+    minutes, seconds = divmod(round((state.total - state.articles) / rate), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{rate:.1f} raksti/s · vēl {hours}:{minutes:02}:{seconds:02}{bad}"
+
+
+@app.command()
+def summary(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of results of lvnews batch.")],
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each list.")] = 10,
+    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show what a folder of results holds: articles, period, errors, themes, names, projects, speed."""
+    from lvnews_nlp.batch import summarise
+    from lvnews_nlp.batch.printing import print_summary
+
+    found = summarise(folder, top=top)
+    if json_output:
+        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        print_summary(found)

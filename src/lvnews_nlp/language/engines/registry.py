@@ -1,0 +1,47 @@
+"""The engines that there are, by name: those of this package, and any that other packages or a script register."""
+
+from collections.abc import Callable
+from typing import Any
+
+import catalogue
+
+from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.engines.protocol import Engine
+
+#: ``@engines("name")`` registers a class or function that makes an engine from JSON-able keyword arguments. Installed
+#: packages register theirs by the entry point group ``lvnews_nlp_engines``.
+engines: Any = catalogue.create("lvnews_nlp", "engines", entry_points=True)
+
+
+def make_engine(name: str, **options: Any) -> Engine:
+    """The engine with a name.
+
+    Args:
+        name: The name under which it was registered.
+        options: Keyword arguments for its maker.
+
+    Raises:
+        ModelError: There is no engine of that name.
+    """
+    known = engine_names()
+    if name not in known:
+        raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(known)}.")
+    if name == "embedded":
+        raise ModelError("The embedded engine is part of its pipeline. Use lvnews_nlp.load().")
+    maker: Callable[..., Engine] = engines.get(name)
+    return maker(**options)
+
+
+def engine_names() -> list[str]:
+    """Names of the registered engines and of ``embedded``, in alphabetical order."""
+    return sorted({"embedded", *engines.get_all()})
+
+
+def make_stanza(**options: Any) -> Engine:
+    """Stanza's Latvian pipeline; options as for ``StanzaEngine``."""
+    from lvnews_nlp.language.engines.stanza import StanzaEngine
+
+    return StanzaEngine(**options)
+
+
+engines.register("stanza", func=make_stanza)
