@@ -12,7 +12,7 @@ from lvnews_nlp.evaluation.articles import read_articles
 from lvnews_nlp.evaluation.measure import measure_articles
 
 FOLDER = Path(__file__).parent / "gold" / "articles"
-DIGEST = "4dc8172a50c44339"
+DIGEST = "47e3bd6e1e31dc85"
 #: F1 by label, a little under what was measured when the floor was pinned.
 FLOORS = {
     "DATE": 0.95,
@@ -43,9 +43,9 @@ def test_corpus_is_the_one_that_the_floors_were_pinned_on():
     assert digest.hexdigest()[:16] == DIGEST
 
 
-def test_there_are_forty_articles_with_every_label():
+def test_there_are_fifty_articles_with_every_label():
     articles = read_articles(FOLDER)
-    assert len(articles) >= 40
+    assert len(articles) >= 56
     assert set(FLOORS) - {"all"} <= {entity.label for article in articles for entity in article.entities}
 
 

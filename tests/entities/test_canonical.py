@@ -12,7 +12,7 @@ from markup import read_markup
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.canonical import canonical_form, canonical_forms, canonical_mentions
+from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"
@@ -21,6 +21,10 @@ REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"
 @pytest.fixture(scope="module")
 def nlp():
     return spacy.blank("lv")
+
+
+def canonical_forms(doc, candidates) -> list[str | None]:
+    return [mention.canonical for mention in canonical_mentions(doc, candidates)]
 
 
 def forms(nlp, marked: str) -> list[str | None]:
@@ -33,9 +37,8 @@ def forms(nlp, marked: str) -> list[str | None]:
     return canonical_forms(nlp(text), candidates)
 
 
-@pytest.mark.parametrize("module", ["canonical", "unify"])
-def test_examples_in_docstrings_are_true(module):
-    assert doctest.testmod(importlib.import_module(f"lvnews_nlp.entities.{module}")).failed == 0
+def test_examples_in_docstrings_are_true():
+    assert doctest.testmod(importlib.import_module("lvnews_nlp.entities.unify")).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -85,13 +88,25 @@ def test_a_gentleman_stands_in_the_genitive(nlp):
     assert forms(nlp, "Pateicamies <ent label=PERSON>Zariņas</ent> kundzei.") == ["Zariņa"]
 
 
+def test_a_role_keeps_its_field_in_the_genitive(nlp):
+    """The tagger may take the feminine accusative for a masculine plural: the field is still no head."""
+    words = ["Tikās", "ar", "izglītības", "ministri", "Andu", "Liepu"]
+    plural = "Case=Nom|Gender=Masc|Number=Plur"
+    morphs = ["", "", "Case=Gen|Gender=Fem|Number=Sing", plural, "", ""]
+    doc = Doc(nlp.vocab, words=words, morphs=morphs, pos=["VERB", "ADP", "NOUN", "NOUN", "PROPN", "PROPN"])
+    role = Candidate(start=9, end=28, label="ROLE", source="pattern", rule="test")
+    person = Candidate(start=29, end=39, label="PERSON", source="pattern", rule="test")
+    assert canonical_forms(doc, [role, person]) == ["izglītības ministre", "Anda Liepa"]
+
+
 def test_tags_of_the_doc_decide(nlp):
     words = ["Stāsts", "par", "Boba", "Hārtlija", "skolu"]
     genitive = "Case=Gen|Gender=Masc|Number=Sing"
     doc = Doc(
         nlp.vocab, words=words, morphs=["", "", genitive, genitive, ""], pos=["NOUN", "ADP", "PROPN", "PROPN", "NOUN"]
     )
-    assert canonical_form(doc[2:4], label="PERSON") == "Bobs Hārtlijs"
+    person = Candidate(start=doc[2].idx, end=doc[3].idx + len(doc[3]), label="PERSON", source="pattern", rule="test")
+    assert canonical_forms(doc, [person]) == ["Bobs Hārtlijs"]
 
 
 def test_surnames_take_the_full_name_of_the_same_sex(nlp):

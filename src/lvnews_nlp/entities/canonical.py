@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
 from lvnews_nlp.language.inflection import (
     Nominative,
@@ -31,6 +32,7 @@ _WORD_BEFORE = re.compile(r"(?<!\S)[a-zāčēģīķļņōŗšūž]+\s+\Z")
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
 # A role of the other gender than the person, or another case, is possible, but rare.
 _MISMATCH = -4.0
+_JOINED = re.compile(r"[ \u00a0]*(?:,|un|/)?[ \u00a0]*")
 _APART = re.compile(r"[ \u00a0]*[,–-]?[ \u00a0]*")
 
 
@@ -42,43 +44,23 @@ class _Found:
     names: tuple[Nominative, ...] = ()
 
 
-def canonical_form(span: Span, *, label: str) -> str:
-    """The nominative of one entity, without the rest of the document.
+def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mention]:
+    """Every entity with its canonical form, the fullest that the document gives, and what goes with it (id, subtype).
 
     Args:
-        span: The entity; its Doc may lack tags.
-        label: One of ``candidate.LABELS``.
-
-    >>> import spacy
-    >>> doc = spacy.blank("lv")("Sanāksme notika Rīgas Tehniskajā universitātē.")
-    >>> canonical_form(doc[2:5], label="ORG")
-    'Rīgas Tehniskā universitāte'
-    """
-    found = _read(span.doc, span.doc.text, span.start_char, span.end_char, label)
-    return _best(found, span.text, label)
-
-
-def canonical_forms(doc: Doc, candidates: Sequence[Candidate]) -> list[str | None]:
-    """The canonical form of every entity, the fullest that the document gives.
-
-    Args:
-        doc: The Doc.
+        doc: The Doc; it may lack tags.
         candidates: The entities that won; those with a ``canonical`` keep it unless the document has a fuller one.
 
     Returns:
-        One form for each candidate; None for values (dates, amounts) that the finder left open.
+        One mention for each candidate; its ``canonical`` is None for values that the finder left open.
     """
-    return [mention.canonical for mention in canonical_mentions(doc, candidates)]
-
-
-def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mention]:
-    """As ``canonical_forms``, with the gazetteer id and subtype that a mention takes over from a fuller one."""
     text = doc.text
     found = [
         _read(doc, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
         for c in candidates
     ]
     _settle_roles(text, candidates, found)
+    _settle_joined(text, candidates, found)
     mentions = []
     for candidate, one in zip(candidates, found, strict=True):
         surface = text[candidate.start : candidate.end]
@@ -128,11 +110,23 @@ def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
         position += len(part.text)
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     readings = name_readings(surface, tags=read_tags(doc, offsets), never=never, place=label in ("GPE", "LOC"))
+    if label == "ROLE":
+        readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
     if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
         readings = _quoted(readings, surface, label, _kind_before(text, start - 1))
     elif label in TITLES:
         readings = _raise_nominative(readings, _QUOTED_NOMINATIVE)
     return _Found(names=readings)
+
+
+def _of_roles(readings: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
+    """The readings in which the noun of the office, not its field, is put in the nominative; the first of each form."""
+    found: dict[str, Nominative] = {}
+    for reading in readings:
+        heads = [head for word in reading.text.split() if (head := head_of(word.lower())) is not None]
+        if any("Nom" in head.cases() for head in heads):
+            found.setdefault(reading.text, reading)
+    return tuple(sorted(found.values(), key=lambda reading: -reading.score))
 
 
 def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: bool) -> tuple[Nominative, ...]:
@@ -187,6 +181,20 @@ def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found
             _, i, j = max(pairs)
             found[role] = _Found(names=_first(found[role].names, i))
             found[person] = _Found(persons=_raised(found[person].persons, j))
+
+
+def _settle_joined(text: str, candidates: Sequence[Candidate], found: list[_Found]) -> None:
+    """A role joined to the next one has its gender and case: "biedrības dibinātāja un vadītāja Līga"."""
+    order = sorted(range(len(candidates)), key=lambda index: candidates[index].start)
+    for left, right in reversed(list(pairwise(order))):
+        both = candidates[left].label == candidates[right].label == "ROLE"
+        if not (both and _JOINED.fullmatch(text[candidates[left].end : candidates[right].start])):
+            continue
+        if found[left].names and found[right].names:
+            wanted = (found[right].names[0].gender, found[right].names[0].case)
+            agreeing = [i for i, name in enumerate(found[left].names) if (name.gender, name.case) == wanted]
+            if agreeing:
+                found[left] = _Found(names=_first(found[left].names, agreeing[0]))
 
 
 def _first(readings: tuple[Nominative, ...], index: int) -> tuple[Nominative, ...]:

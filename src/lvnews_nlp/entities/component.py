@@ -13,17 +13,19 @@ from lvnews_nlp.entities.capitals import shouted_tokens
 from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
+from lvnews_nlp.entities.codes.references import Code, find_codes
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.model_finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
 from lvnews_nlp.entities.names.persons import PersonFinder, persons_in
 from lvnews_nlp.entities.names.roles import RoleFinder
+from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.resolve import resolve
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
-from lvnews_nlp.entities.titles.venues import VenueJudge
+from lvnews_nlp.entities.titles.venues import QuotedVenueFinder, VenueJudge
 from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.entities.values.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.values.dates import DateFinder
@@ -33,8 +35,9 @@ from lvnews_nlp.extensions import blocks_of
 class NewsEntities:
     """Runs the finders, settles overlaps and gives every entity its canonical form.
 
-    Sets ``doc.spans["ner"]`` (the model's own entities), ``doc.spans["entities"]`` (everything found, with label,
-    ``kb_id_`` and the rule as ``id_``), ``doc.ents`` (the same without what lies inside a project title) and
+    Sets ``doc.spans["codes"]`` (measure codes, procurement and contract numbers, which are no entities but of which no
+    piece is a name), ``doc.spans["ner"]`` (the model's own entities), ``doc.spans["entities"]`` (everything found, with
+    label, ``kb_id_`` and the rule as ``id_``), ``doc.ents`` (the same without what lies inside a project title) and
     ``doc._.entities`` (rows). Furniture yields no entities.
     """
 
@@ -58,9 +61,10 @@ class NewsEntities:
             TitleFinder(),
             HeadNameFinder(),
             AddressFinder(),
+            QuotedVenueFinder(),
             ModelFinder(),
         )
-        self.judge = VenueJudge()
+        self.judges = (TeamJudge(), VenueJudge())
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""
@@ -68,8 +72,18 @@ class NewsEntities:
             doc.spans["ner"] = list(doc.ents)
         furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
         candidates = [c for finder in self.finders for c in finder(doc)]
-        candidates = without_false_chains(doc, candidates)
-        winners = resolve(outside(self.judge(doc, candidates), furniture))
+        numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID"]
+        codes = [
+            code
+            for code in find_codes(doc.text)
+            if all(end <= code.start or code.end <= start for start, end in numbers)
+        ]
+        doc.spans["codes"] = [code_span(doc, code) for code in codes]
+        inside = [(code.start, code.end) for code in codes if code.kind != "programme-measure"]
+        candidates = outside(without_false_chains(doc, candidates), inside)
+        for judge in self.judges:
+            candidates = list(judge(doc, candidates))
+        winners = resolve(outside(candidates, furniture))
         mentions = canonical_mentions(doc, winners)
         spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]
         doc.spans["entities"] = spans
@@ -81,13 +95,16 @@ class NewsEntities:
         return doc
 
 
-def outside(candidates: Iterable[Candidate], furniture: list[tuple[int, int]]) -> list[Candidate]:
-    """The candidates that touch no furniture. Both lists may be long, so they are walked once, side by side."""
+def outside(candidates: Iterable[Candidate], spans: list[tuple[int, int]]) -> list[Candidate]:
+    """The candidates that touch no span of page furniture or of a code.
+
+    Both lists may be long, so they are walked once, side by side.
+    """
     kept, i = [], 0
     for candidate in sorted(candidates, key=lambda c: c.start):
-        while i < len(furniture) and furniture[i][1] <= candidate.start:
+        while i < len(spans) and spans[i][1] <= candidate.start:
             i += 1
-        if i == len(furniture) or candidate.end <= furniture[i][0]:
+        if i == len(spans) or candidate.end <= spans[i][0]:
             kept.append(candidate)
     return kept
 
@@ -96,6 +113,12 @@ def to_span(doc: Doc, candidate: Candidate, *, id: str) -> Span:
     """A token span; offsets inside a token are widened to it (the row keeps the exact ones)."""
     tokens = token_span(doc, start=candidate.start, end=candidate.end)
     return Span(doc, tokens.start, tokens.end, label=candidate.label, kb_id=id, span_id=candidate.rule)
+
+
+def code_span(doc: Doc, code: Code) -> Span:
+    """The tokens of a code, labelled with its kind; ``kb_id_`` is the normalised code."""
+    tokens = token_span(doc, start=code.start, end=code.end)
+    return Span(doc, tokens.start, tokens.end, label=code.kind, kb_id=code.code)
 
 
 def to_row(candidate: Candidate, mention: Mention) -> dict[str, Any]:

@@ -5,6 +5,7 @@ names joined by "un" are taken apart, and a lone word that has its capital only 
 out.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,14 +14,18 @@ from spacy.tokens import Doc, Token
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.names.words import known_noun
 from lvnews_nlp.entities.titles.head_names import heads
 from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.language.inflection.words import compound, nouns, readings
 from lvnews_nlp.resources import Record, read_toml
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
 # and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
 GRAMMAR_LABELS = frozenset({"DATE", "MONEY"})
+LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
+AGE_GROUP = re.compile(r"[UV]-?\d{2}")
 EDGES = "\"'„“”«»‘’()[],.;:"
 OPENING, CLOSING = '(["„“«', ')]"”“»'
 
@@ -33,6 +38,8 @@ class EdgeFile(Record):
     LOC: tuple[str, ...]
     GPE: tuple[str, ...]
     settlements: tuple[str, ...]
+    awards: tuple[str, ...]
+    never: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -54,11 +61,25 @@ def settlements() -> frozenset[str]:
     return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
 
 
+@lru_cache(maxsize=1)
+def awards() -> frozenset[str]:
+    """Case forms of the nouns after which a name is that of an award, which is not annotated."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).awards)
+
+
+@lru_cache(maxsize=1)
+def never() -> frozenset[str]:
+    """Words that the model takes for names because they stand in capitals or open a line."""
+    return frozenset(read_toml("model_edges.toml", EdgeFile).never)
+
+
 class ModelFinder:
     """Yields what the NER component left in ``doc.spans["ner"]``, with better edges."""
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
-        """Candidates with source ``model`` and the model's label as rule."""
+        """Candidates with source ``model`` and the model's label as rule; then places that it has overlooked."""
+        covered = {token.i for span in doc.spans.get("ner", ()) for token in span if span.label_ != "PERSON"}
+        yield from places(doc, covered)
         for span in doc.spans.get("ner", ()):
             if span.label_ in GRAMMAR_LABELS:
                 continue
@@ -66,7 +87,7 @@ class ModelFinder:
                 continue
             for part in coordinated(list(span), span.label_):
                 tokens, label = trimmed(part, span.label_)
-                if tokens and named(tokens) and not generic(tokens, label):
+                if tokens and named(tokens) and not generic(tokens, label) and not of_award(tokens):
                     yield Candidate(
                         start=tokens[0].idx,
                         end=tokens[-1].idx + len(tokens[-1]),
@@ -149,9 +170,68 @@ def named(tokens: list[Token]) -> bool:
     return len(capitals) > 1 or first not in capitals or not opens_sentence(first) or not is_common(first)
 
 
+def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
+    """Unknown proper names alone in the locative ("robežpunktā Vartiusā"): foreign towns that no list has.
+
+    Args:
+        doc: A tagged Doc.
+        covered: Indices of tokens that the model has already read as something other than a person.
+    """
+    for token in doc:
+        lone = token.pos_ == "PROPN" and token.is_title and token.i not in covered and len(token) > 3
+        if not lone or token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):
+            continue
+        beside = [*doc[max(0, token.i - 1) : token.i], *doc[token.i + 1 : token.i + 2]]
+        # The capital of a common word at the start of a sentence chains nothing: "Robežpunktu Vartiusā slēgs".
+        if any((t.text[0].isupper() and not opens_common(t)) or t.text in EDGES[:10] for t in beside):
+            continue
+        if opens_sentence(token):
+            continue
+        if known_noun(token.text) or shouted(doc, token.i):
+            continue
+        yield Candidate(
+            start=token.idx,
+            end=token.idx + len(token),
+            label="GPE",
+            source="model",
+            rule="locative-name",
+            confidence=0.6,
+        )
+
+
+def opens_common(token: Token) -> bool:
+    """Whether a token is a known common word that opens its sentence."""
+    return opens_sentence(token) and common_form(token.text)
+
+
+def of_award(tokens: list[Token]) -> bool:
+    """Whether a lower-case noun after the name makes it that of an award ("Triju Zvaigžņu ordenis")."""
+    after = tokens[-1].i + 1
+    doc = tokens[-1].doc
+    return after < len(doc) and doc[after].is_lower and doc[after].text in awards()
+
+
+def common_form(word: str) -> bool:
+    """Whether a word is a form of a known noun, a compound of one, or a known adjective."""
+    low = word.lower()
+    known = any(r.count > 1 or compound(r.word) for r in nouns(low))
+    return known or any(r.count > 1 and r.word.paradigm[0] == "a" for r in readings(low))
+
+
 def generic(tokens: list[Token], label: str) -> bool:
     """Whether the tokens name nothing: organisations of a kind, a legal form alone, a lone adjective or verb."""
     last = tokens[-1]
+    if label == "PERSON" and any(c.isdigit() for token in tokens for c in token.text):
+        return True
+    if len(tokens) == 1 and (last.text in never() or AGE_GROUP.fullmatch(last.text)):
+        return True
+    if len(tokens) == 1 and label == "PERSON" and head_of(last.lower_) and (last.is_upper or opens_sentence(last)):
+        return True
+    opens = opens_sentence(last) or (last.i > 0 and last.nbor(-1).text in OPENING)
+    if len(tokens) == 1 and not last.is_upper and opens and common_form(last.text):
+        return True
+    if len(tokens) == 1 and label == "ORG" and last.pos_ == "ADJ" and last.is_title:
+        return True
     if label in ("EVENT", "LOC"):
         return len(tokens) == 1 and last.pos_ in ("ADJ", "VERB", "NUM") and not last.is_upper
     if label != "ORG":

@@ -1,7 +1,7 @@
 """Measures declension: words of a treebank (form and tag to lemma, and back) and nominatives of whole phrases."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.language.inflection import Tag, nominative_name, nominative_person
@@ -108,3 +108,12 @@ def score_nominatives(cases: Iterable[NominativeCase], *, tagged: bool) -> tuple
 def _tag(xpos: str) -> Tag:
     tag = read_xpos(xpos)
     return Tag(tag.case, tag.number, tag.gender) if tag else Tag()
+
+
+def phrase_numbers(cases: Sequence[NominativeCase]) -> list[tuple[str, int, float, float]]:
+    """Accuracy of whole-phrase nominatives by label and for ``all``: label, phrases, without tags, with tags."""
+    groups = {label: [case for case in cases if case.label == label] for label in sorted({c.label for c in cases})}
+    return [
+        (label, len(group), score_nominatives(group, tagged=False)[0], score_nominatives(group, tagged=True)[0])
+        for label, group in [*groups.items(), ("all", list(cases))]
+    ]

@@ -10,7 +10,7 @@ from lvnews_nlp.analysis import analyse
 from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
 from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
-from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_spans
+from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, score_spans
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
 
 #: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
@@ -84,6 +84,27 @@ def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
             for doc in nlp.pipe(document.text for document in gold)
         ]
     return score_spans([document.entities for document in gold], found)
+
+
+def measure_pipeline_ner(nlp: Language, path: Path) -> dict[str, Score]:
+    """Strict span scores of the whole pipeline (gazetteers, rules and model) for PERSON, GPE and ORG.
+
+    Both sides are read in the classes of ``PIPELINE_LABELS``, which says where the two guidelines differ; what either
+    side has in another class does not count. Paragraphs are no web pages, so page reading is switched off.
+
+    Args:
+        nlp: The pipeline.
+        path: A FullStack NER file.
+
+    Raises:
+        InputError: There is no such file.
+        DataError: The file is not in the FullStack format.
+    """
+    gold = read_fullstack(path)
+    unused = [name for name in ("lvnews_article", "lvnews_themes", "lvnews_facts") if name in nlp.pipe_names]
+    with nlp.select_pipes(disable=unused):
+        found = [doc._.entities for doc in nlp.pipe(document.text for document in gold)]
+    return score_pipeline(gold, found)
 
 
 def measure_articles(nlp: Language, folder: Path) -> ArticleScores:

@@ -4,9 +4,17 @@ import json
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 
 from lvnews_nlp.evaluation.articles import ArticleScores
-from lvnews_nlp.evaluation.measure import TreebankResult, measure_articles, measure_ner, measure_treebank
+from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.measure import (
+    TreebankResult,
+    measure_articles,
+    measure_ner,
+    measure_pipeline_ner,
+    measure_treebank,
+)
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.printing import console, grid, one_line
 
@@ -31,6 +39,7 @@ def print_evaluation(
             print_treebank_errors(out, syntax)
     if ner is not None:
         scores |= {f"NER {label}": score.f1 for label, score in measure_ner(nlp, ner).items()}
+        scores |= {f"Whole pipeline {label}": score.f1 for label, score in measure_pipeline_ner(nlp, ner).items()}
     if articles is not None:
         whole = measure_articles(nlp, articles)
         scores |= {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
@@ -40,10 +49,21 @@ def print_evaluation(
     if as_json:
         print(json.dumps(scores, indent=2))
         return
+    if articles is not None:
+        out.print(label_table("Entities by label, strict", whole.entities))
     table = grid("From raw text", ("measure", "F1, %"))
     for name, value in scores.items():
         table.add_row(name, f"{100 * value:.2f}")
     out.print(table)
+
+
+def label_table(title: str, scores: dict[str, Score]) -> Table:
+    """Numbers of mentions, precision, recall and F1 by label."""
+    table = grid(title, ("label", "gold", "found", "right", "P, %", "R, %", "F1, %"))
+    for label, score in scores.items():
+        shares = (f"{100 * share:.1f}" for share in (score.precision, score.recall, score.f1))
+        table.add_row(label, str(score.gold), str(score.system), str(score.correct), *shares)
+    return table
 
 
 def print_treebank_errors(out: Console, result: TreebankResult) -> None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.facts.codes import add_codes
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.facts.projects import project_records
 
@@ -12,6 +13,7 @@ class FactBuilder:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the records of one Doc; without entities there are none."""
         entities = doc._.entities or []
+        add_codes(doc, entities)
         doc._.projects = project_records(doc, entities)
         doc._.events = event_records(doc, entities)
         return doc

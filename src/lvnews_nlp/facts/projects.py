@@ -20,7 +20,8 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
     where none is named, the one that the family of the number fixes.
 
     Returns:
-        Dicts with ``number``, ``title``, ``programme`` (canonical forms or None) and ``entities`` (indices).
+        Dicts with ``number``, ``title``, ``programme`` (canonical forms or None) and ``entities`` (indices); where the
+        page gives them beside an entity of the project, also ``codes`` (measures, procurements, contracts).
     """
     context = Context(doc, entities)
     records: list[dict[str, Any]] = []
@@ -46,6 +47,9 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
     for record in records:
         add_programme(context, record)
         record["entities"].sort()
+        codes = [code for index in record["entities"] for code in entities[index]["value"].get("codes", ())]
+        if codes:
+            record["codes"] = codes
     return sorted(records, key=lambda record: record["entities"][0])
 
 

@@ -371,6 +371,58 @@ def test_check_names_the_line(tmp_path: Path, row: str, complaint: str) -> None:
     assert complaint in problem
 
 
+DATED = "id\tname\tlabel\tsubtype\tvalid_from\tvalid_to\tsuccessor\tsource"
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("x\tVārds\tORG\tngo\t2025\t\t\town", "valid_from: Value error, '2025' is no day such as 2025-01-31"),
+        ("x\tVārds\tORG\tngo\t\t31.12.2024\t\town", "valid_to: Value error, '31.12.2024' is no day"),
+        ("x\tVārds\tORG\tngo\t2025-02-30\t\t\town", "'2025-02-30' is no day"),
+        ("x\tVārds\tORG\tngo\t2025-01-01\t2024-12-31\t\town", "valid_from 2025-01-01 is after valid_to 2024-12-31"),
+        ("x\tVārds\tORG\tngo\t\t\tneviens\town", "successor 'neviens'"),
+    ],
+)
+def test_check_of_days_and_successors(tmp_path: Path, row: str, complaint: str) -> None:
+    overlay(tmp_path, "# own list", row, header=DATED)
+    (problem,) = check_folder(tmp_path)
+    assert problem.startswith(f"{tmp_path / 'mine.tsv'}:3: ")
+    assert complaint in problem
+
+
+def test_check_names_the_missing_column_once(tmp_path: Path) -> None:
+    overlay(tmp_path, "x\tVārds\tORG", "y\tCits\tORG", header="id\tname\tlabel")
+    (problem,) = check_folder(tmp_path)
+    assert problem.startswith(f"{tmp_path / 'mine.tsv'}:1: no column source.")
+
+
+def test_an_ended_name_points_to_its_successor(finder: GazetteerFinder) -> None:
+    text = "Mācību līdzekli izstrādāja Valsts izglītības satura centrs."
+    (old,) = finder.find(text, day="2023-05-10")
+    (new,) = finder.find(text, day="2025-05-10")
+    (undated,) = finder.find(text)
+    assert old.value == {}
+    assert new.value == undated.value == {"ended": "2024-12-31", "successor": "viaa"}
+    assert {old.canonical, new.canonical} == {"Valsts izglītības satura centrs"}
+
+
+def test_of_two_records_with_a_name_the_one_in_force_is_meant(tmp_path: Path) -> None:
+    overlay(
+        tmp_path,
+        "vecais\tPrātnieku birojs\tORG\tagency\t2010-01-01\t2019-12-31\tjaunais\town",
+        "jaunais\tPrātnieku birojs\tORG\tcompany\t2020-01-01\t\t\town",
+        header=DATED,
+    )
+    finder = GazetteerFinder(data=tmp_path)
+    text = "Aptauju veica Prātnieku birojs."
+    assert [finder.find(text, day=day)[0].id for day in ("2015-03-01", "2024-03-01", "")] == [
+        "vecais",
+        "jaunais",
+        "jaunais",
+    ]
+
+
 def test_check_of_a_wrong_header_and_of_no_folder(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no folder with TSV"):
         check_folder(tmp_path)

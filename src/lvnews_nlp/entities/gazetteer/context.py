@@ -14,7 +14,10 @@ from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit, Unit, plain_quotes
 from lvnews_nlp.resources import Record, read_toml
 
-_WEB = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.\w{2,4}/\S+")
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}\.\w{2,4}/\S+"
+)
 _LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
 _REACH = 60  # code points looked at before a name

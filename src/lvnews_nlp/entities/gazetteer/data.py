@@ -4,11 +4,12 @@ The case forms of the packaged names are kept beside them in ``forms.tsv`` (writ
 because declining six thousand names takes seconds; a name that is not there is declined when it is loaded.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ValidationError
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.inflection import decline
@@ -40,6 +41,18 @@ def _flagged(value: Any) -> Any:
     return frozenset(value.split()) if isinstance(value, str) else value
 
 
+def _day(value: str) -> str:
+    """An ISO day or nothing; a value of another form would sort and compare wrongly."""
+    try:
+        iso = not value or dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        iso = False
+    if not iso:
+        raise ValueError(f"{value!r} is no day such as 2025-01-31")
+    return value
+
+
+Day = Annotated[str, AfterValidator(_day)]
 Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
@@ -77,12 +90,16 @@ class GazetteerRecord(Record):
     kind: Several = ()
     parent: str = ""
     town: str = ""
-    valid_from: str = ""
-    valid_to: str = ""
+    valid_from: Day = ""
+    valid_to: Day = ""
     successor: str = ""
     flags: Annotated[frozenset[Flag], BeforeValidator(_flagged)] = frozenset()
     source: str
     verified: bool = False
+
+    def in_force(self, day: str) -> bool:
+        """Whether the thing has this name on an ISO day; on ``""``, no known day, whether its name has not ended."""
+        return self.valid_from <= day <= (self.valid_to or day) if day else not self.valid_to
 
     def names(self) -> tuple[str, ...]:
         """Name, aliases and misnomers, without the abbreviation."""
@@ -148,6 +165,10 @@ def check_folder(path: Path) -> list[str]:
     known = seen.keys() | {record.id for record in load_records()}
     forms = load_forms()
     for where, record in rows:
+        if record.valid_from and record.valid_to and record.valid_from > record.valid_to:
+            problems.append(
+                f"{where}: valid_from {record.valid_from} is after valid_to {record.valid_to}. Correct one of them."
+            )
         for field in ("parent", "town", "successor"):
             target = getattr(record, field)
             if target and target not in known:
@@ -175,6 +196,10 @@ def _check_file(file: Path, rows: list[tuple[str, GazetteerRecord]]) -> list[str
     strange = [column for column in columns if column not in GazetteerRecord.model_fields]
     if strange:
         return [f"{file}:{number}: unknown columns {strange}. Known: {', '.join(GazetteerRecord.model_fields)}."]
+    missing = [name for name, field in GazetteerRecord.model_fields.items() if field.is_required()]
+    missing = [column for column in missing if column not in columns]
+    if missing:
+        return [f"{file}:{number}: no column {', '.join(missing)}. Add it to the header and to every row."]
     problems = []
     for number, line in lines[1:]:
         cells = line.split("\t")

@@ -27,7 +27,8 @@ class GazetteerFinder:
     """Finds every mention of a known name.
 
     ``Candidate.value`` holds, where they apply: ``dual`` (True: the name can be a place or an actor), ``also`` (ids
-    of other records with the same form), ``misnomer`` (True: a wrong name of the right thing).
+    of other records with the same form), ``misnomer`` (True: a wrong name of the right thing), ``ended`` (last day of
+    the name, where the page is younger or shows no date) and ``successor`` (id of who took over).
 
     Args:
         data: Folder with more TSV files of the same columns; a record with a known id replaces the packaged one.
@@ -53,10 +54,16 @@ class GazetteerFinder:
 
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields the mentions in text order; none lies inside another."""
-        return self.find(doc.text)
+        article = doc._.article if doc.has_extension("article") else None
+        return self.find(doc.text, day=(article or {}).get("published") or "")
 
-    def find(self, text: str) -> list[Candidate]:
-        """The mentions in a plain text; offsets in code points."""
+    def find(self, text: str, *, day: str = "") -> list[Candidate]:
+        """The mentions in a plain text; offsets in code points.
+
+        Args:
+            text: The text.
+            day: ISO day of publication. Of several records with the same name the one in force then is preferred.
+        """
         units = units_of(text)
         hits = list(self._index.hits(text, units))
         context = Context(text, units, hits, self._words)
@@ -69,12 +76,12 @@ class GazetteerFinder:
         for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
             if span[1] > reach:
                 reach = span[1]
-                found.append(_candidate(text, same_span[span], context))
+                found.append(_candidate(text, same_span[span], context, day=day))
         return found
 
 
-def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context) -> Candidate:
-    rated = sorted(rated, key=_preference)
+def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context, *, day: str) -> Candidate:
+    rated = sorted(rated, key=lambda one: _preference(one, day))
     hit, sure = rated[0]
     record = hit.surface.record
     start, canonical = hit.start, canonical_name(hit.surface)
@@ -93,6 +100,10 @@ def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context) -> C
         value["also"] = list(dict.fromkeys(others))
     if hit.surface.origin == "misnomer":
         value["misnomer"] = True
+    if record.valid_to and (not day or day > record.valid_to):
+        value["ended"] = record.valid_to
+        if record.successor:
+            value["successor"] = record.successor
     return Candidate(
         start=start,
         end=end,
@@ -120,13 +131,13 @@ def canonical_name(surface: Surface) -> str:
     return surface.record.name if short or len(words) < len(own) else surface.nominative
 
 
-def _preference(rated: tuple[Hit, float]) -> tuple[float, int, bool, bool, bool]:
+def _preference(rated: tuple[Hit, float], day: str) -> tuple[float, int, bool, bool, bool]:
     hit, sure = rated
     record = hit.surface.record
     return (
         -sure,
         _ORIGINS.index(hit.surface.origin),
-        bool(record.valid_to),
+        not record.in_force(day),
         "ambiguous" in record.flags,
         not record.verified,
     )

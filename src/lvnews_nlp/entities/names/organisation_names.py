@@ -49,6 +49,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "starters": frozenset(chain.starters),
         "national": frozenset(chain.national),
         "units": frozenset(chain.units),
+        "placed": frozenset(chain.placed),
         "admin": frozenset(chain.admin),
         "bare": frozenset(chain.bare),
         "with_inner": frozenset(chain.with_inner),
@@ -223,7 +224,9 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     if own:
         return True
     if head.lemma in _sets()["units"]:
-        return any(w.lower in organisation_heads() for w in chain)
+        return any(w.lower in organisation_heads() or w.acronym for w in chain)
+    if head.lemma in _sets()["placed"]:
+        return bool(capitals)
     inner = [w for w in chain if not w.capital and w.lower != "un" and w.text != ","]
     places = all(w.lower in _sets()["countries"] for w in capitals)
     plural = words[last].plural if words[last].plural is not None else head.plural() and places

@@ -36,6 +36,7 @@ class Chain(Record):
     with_name: list[str]
     national: list[str]
     units: list[str]
+    placed: list[str]
     subsidiaries: list[str]
     funds: list[str]
     bare: list[str]

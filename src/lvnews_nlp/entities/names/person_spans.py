@@ -85,6 +85,16 @@ def _agree(cells: frozenset[Cell], surname: Word) -> bool:
     return bool(cells & surname_cells(surname.text))
 
 
+def _trade_surname(words: list[Word], i: int) -> bool:
+    """Whether a trade with a capital stands there as a surname does (``Lilita Zvejniece,``)."""
+    if i >= len(words) or not words[i].capital or words[i].initial or words[i].newline:
+        return False
+    head = role_heads().get(words[i].lower)
+    after = words[i + 1] if i + 1 < len(words) else None
+    alone = after is None or after.newline or not after.capital
+    return head is not None and head.kind in ("profession", "member") and alone and not words[i].text.isupper()
+
+
 def full_names(words: list[Word]) -> Iterator[Person]:
     """Initials or a first name with a surname."""
     i = 0
@@ -96,6 +106,15 @@ def full_names(words: list[Word]) -> Iterator[Person]:
         elif word.capital and word.text in first_name_forms():
             end = _name_end(words, i + 1, first_name_forms()[word.text])
             rare = bearers()[word.text] < COMMON
+            if (
+                end is None
+                and not rare
+                and _trade_surname(words, i + 1)
+                and _agree(first_cells(word.text), words[i + 1])
+            ):
+                end = i + 1
+            if end is not None and words[end].text in first_name_forms() and _trade_surname(words, end + 1):
+                end += 1
             if end is not None and not (rare and word.text in ambiguous_forms() and known_noun(words[end].text)):
                 person = Person(i, end + 1, end, i, "person-first-name", 0.8 if rare else 0.95)
         elif word.capital and surname_like(word) and not known_noun(word.text):

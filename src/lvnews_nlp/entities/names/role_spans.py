@@ -136,7 +136,10 @@ def _left(words: list[Word], i: int) -> int:
         j -= 1
     # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
     if "Gen" not in _known(words[i].lower).cases() and _governed(words, j):
-        return i
+        j = i
+        while j > 0 and words[j - 1].lower in adjective_forms() and not words[j].newline:
+            j -= 1
+        return j
     while j < i and (words[j].lower == "un" or words[j].text == ","):
         j += 1
     return _after_organisation(words, j, i)
@@ -163,6 +166,9 @@ def _modifies(words: list[Word], k: int, i: int) -> bool:
         _known(w.lower).lemma in role_sets()["offices"] for w in words[k + 1 : i + 1] if head_of(w.lower) is not None
     )
     if word.kind != "word" or low in role_sets()["outside"] or low in role_sets()["verbs"]:
+        return False
+    # Inhabitants are no part of a post: ogrēniešu | galvenais treneris.
+    if low.endswith("iešu") and low != "jauniešu":
         return False
     if office and low in role_sets()["areas"]:
         return low != "un" or (k > 0 and words[k - 1].lower in role_sets()["areas"])

@@ -124,6 +124,10 @@ def role_heads() -> dict[str, Head]:
     return {form: Head(lemma, kind, frozenset(found[form])) for form, (lemma, kind) in kinds.items()}
 
 
+#: Letters of the last part of a compound; the longest heads are shorter.
+LONGEST_HEAD = 40
+
+
 @lru_cache(maxsize=16384)
 def head_of(form: str) -> Head | None:
     """The head that a lower-case form belongs to, also as the last part of a compound.
@@ -134,7 +138,7 @@ def head_of(form: str) -> Head | None:
     heads = role_heads()
     if form in heads:
         return heads[form]
-    parts = (form[k:] for k in range(3, len(form) - 5))
+    parts = (form[k:] for k in range(max(3, len(form) - LONGEST_HEAD), len(form) - 5))
     return next((heads[part] for part in parts if part in heads and heads[part].kind != "member"), None)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.capitals import shouted
+from lvnews_nlp.entities.capitals import is_common, shouted
 from lvnews_nlp.entities.titles.titles import CAPITAL, title_file
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import lower_forms
@@ -102,6 +102,9 @@ def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
         and not any(re.match(CAPITAL, t.text) for t in doc[first + 1 : head])
     ):
         return None
+    # "Paldies kultūras namam": the capital of a common word opens the sentence, not the name.
+    if first is not None and first in sentence_starts and is_common(doc[first]):
+        first = next(t.i for t in doc[first + 1 : head] if re.match(CAPITAL, t.text))
     if first is not None and first and ORDINAL.match(doc[first - 1].text):
         first -= 1
     return first

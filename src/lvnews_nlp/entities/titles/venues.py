@@ -14,9 +14,11 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.language.quotes import quotes
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -33,6 +35,9 @@ class VenueFile(Record):
     place_heads: tuple[str, ...]
     visited_heads: tuple[str, ...]
     work_verb_forms: tuple[str, ...]
+    acting_heads: tuple[str, ...]
+    actor_nouns: tuple[str, ...]
+    actor_verbs: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +77,8 @@ class VenueJudge:
                 yield candidate
             elif before_room(text, candidate.end):
                 yield as_venue(candidate)
+            elif candidate.label == "VENUE" and acts(text, candidate):
+                yield replace(candidate, label="ORG", subtype="other")
             elif not can_be_both(text, candidate):
                 yield candidate
             elif in_locative(doc, text, candidate) and takes_place(doc, text, candidate):
@@ -80,6 +87,56 @@ class VenueJudge:
                 yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
             else:
                 yield candidate
+
+
+class QuotedVenueFinder:
+    """Finds quoted names before a room: ``“Zunda Towers” telpās``."""
+
+    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+        """Candidates with source ``quote``."""
+        text = doc.text
+        for quote in quotes(text):
+            title = text[quote.start : quote.end]
+            if title[:1].isupper() and title == title.strip() and before_room(text, quote.outer_end):
+                yield Candidate(
+                    start=quote.start,
+                    end=quote.end,
+                    label="VENUE",
+                    source="quote",
+                    rule="quoted-before-room",
+                    canonical=title,
+                    confidence=0.95,
+                )
+
+
+def acts(text: str, candidate: Candidate) -> bool:
+    """Whether a house that is mostly a place acts here: thanked or given to (dative), with people or a verb after it.
+
+    "Paldies kultūras namam", "tautas nama kolektīvs", "Kultūras nams aicina".
+    """
+    head = head_word(text[candidate.start : candidate.end])
+    if head is None or head not in acting_forms():
+        return False
+    if head_cases().get(head) == frozenset({"Dat"}):
+        return True
+    after = re.match(r"[”“»\"]?\s+(\w+)", text[candidate.end : candidate.end + 40])
+    if after is None or not after[1].islower():
+        return False
+    if "Gen" in head_cases()[head] and (after[1] in actor_forms() or head_of(after[1]) is not None):
+        return True
+    return "Nom" in head_cases()[head] and after[1] in venue_file().actor_verbs
+
+
+@lru_cache(maxsize=1)
+def acting_forms() -> frozenset[str]:
+    """Forms of the heads of houses that can act, last words in lower case."""
+    return last_words(venue_file().acting_heads)
+
+
+@lru_cache(maxsize=1)
+def actor_forms() -> frozenset[str]:
+    """Forms of the nouns for the people of a house."""
+    return last_words(venue_file().actor_nouns)
 
 
 def as_venue(candidate: Candidate) -> Candidate:

@@ -111,7 +111,7 @@ class AmountGrammar:
         # One lookbehind for all, so that the alternatives start with their own letters and are told apart fast.
         self._unit = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(f'{p}()' for p, _, _ in units)})")
         minor = "|".join(word for c in data.currency if c.factor < 1 for word in c.words)
-        self._minor = re.compile(rf"{SPACE}(?:un{SPACE})?(?P<number>\d{{1,2}}|{sequence}){SPACE}(?:{minor})(?!\w)")
+        self._minor = re.compile(rf",?{SPACE}(?:un{SPACE})?(?P<number>\d{{1,2}}|{sequence}){SPACE}(?:{minor})(?!\w)")
         self._percent = re.compile(data.percent.pattern)
         self._code_before = re.compile(rf"{data.percent.code_before}$")
 

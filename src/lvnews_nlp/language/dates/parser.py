@@ -39,7 +39,7 @@ class Cursor:
         self.text = text
         self.lexicon = lexicon
         self.reference = reference
-        self.tokens = tokenize(text, lexicon=lexicon)
+        self.tokens = tokenize(text, lexicon=lexicon, reference=reference)
 
     def at(self, i: int) -> Token | None:
         """Token ``i`` if the expression can go on there: it exists and no line break precedes it."""

@@ -19,6 +19,8 @@ CLAUSE_COST = 40
 # verb beside one this little ago tells what follows from it: "paredz 31. jūlija lēmums, un bērni maksās mazāk".
 NEAR, EIGHT_MONTHS = 45, 240
 AUXILIARY_REACH = 4
+# Days ahead within which a weekday without a telling verb is the coming one.
+SOON = 2
 WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|(?<=[^\W\d_]{4})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
 
@@ -188,7 +190,9 @@ def _nth(node: Partial) -> Partial:
 def _weekday(node: Partial, reference: dt.date, tense: Tense) -> Partial:
     back = (reference.isoweekday() - (node.weekday or 1)) % WEEK
     if node.steps is None:
-        offset = (WEEK - back) % WEEK if tense == "future" else -back
+        # Without a telling verb a day that comes tomorrow or the day after is rather meant than the one of last week.
+        soon = tense == "" and 0 < WEEK - back <= SOON
+        offset = (WEEK - back) % WEEK if tense == "future" or soon else -back
     elif node.steps == 0:
         offset = (node.weekday or 1) - reference.isoweekday()
     elif node.steps < 0:

@@ -1,5 +1,6 @@
 """Cuts a text into the tokens that the date grammar reads; what can never be part of a date is one opaque token."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +8,11 @@ from functools import cache
 from lvnews_nlp.language.dates.lexicon import SPACE, Lexicon, Reading
 from lvnews_nlp.language.dates.values import Partial, is_possible
 
-TWO_DIGIT_CENTURY = 2000
+CENTURY = 100
+# A year of two digits lies at most this far after the publication (a fund's period, a loan), else it is past.
+YEARS_AHEAD = 20
+# Where the day of publication is not known, two digits stand for the years up to this one.
+LAST_YEAR = 2049
 FULL_DATE = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
     rf"|(?P<d2>\d\d?)(?:\.{SPACE}?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.{SPACE}?)(?P<y2>\d{{4}})"
@@ -76,8 +81,15 @@ def _pattern(abbreviations: str) -> re.Pattern[str]:
     )
 
 
-def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a text in order; only white space is between them."""
+def tokenize(text: str, *, lexicon: Lexicon, reference: dt.date | None = None) -> list[Token]:
+    """The tokens of a text in order; only white space is between them.
+
+    Args:
+        text: Plain text.
+        lexicon: The words of the date grammar.
+        reference: Day of publication, which decides about the century of ``31.12.99``.
+    """
+    latest = reference.year + YEARS_AHEAD if reference else LAST_YEAR
     tokens: list[Token] = []
     last, readings = 0, lexicon.forms.get
     for found in _pattern(lexicon.abbreviation_pattern).finditer(text):
@@ -93,7 +105,7 @@ def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
                 Token(start, end, "number", lower, gap, (), int(number[:9]), len(number), found["stop"] == ".")
             )
         elif kind == "date":
-            date, stop = _full_date(surface)
+            date, stop = _full_date(surface, latest)
             tokens.append(Token(start, end, "date" if date else "opaque", lower, gap, date=date, stop=stop))
         elif kind == "short":
             reading = lexicon.abbreviations["".join(lower.split()).removesuffix(".")]
@@ -107,7 +119,17 @@ def tokenize(text: str, *, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def _full_date(surface: str) -> tuple[Partial | None, bool]:
+def century_of(year: int, latest: int) -> int:
+    """The year that two digits stand for: the last one that is not after ``latest``.
+
+    >>> century_of(99, 2046), century_of(27, 2046), century_of(27, 2019)
+    (1999, 2027, 1927)
+    """
+    full = latest - latest % CENTURY + year
+    return full if full <= latest else full - CENTURY
+
+
+def _full_date(surface: str, latest: int) -> tuple[Partial | None, bool]:
     """The value of a numeric date (None when there is no such day), and whether it ends in a stop."""
     found = FULL_DATE.fullmatch(surface)
     if not found:
@@ -116,7 +138,9 @@ def _full_date(surface: str) -> tuple[Partial | None, bool]:
     groups = found.groupdict()
     year_text, day_text = groups.get(f"y{n}"), groups.get(f"d{n}")
     month, stop = int(groups[f"m{n}"]), groups.get(f"t{n}")
-    year = None if year_text is None else int(year_text) + (TWO_DIGIT_CENTURY if len(year_text) == 2 else 0)
+    year = None
+    if year_text is not None:
+        year = century_of(int(year_text), latest) if len(year_text) == 2 else int(year_text)
     day = None if day_text is None else int(day_text)
     if (year is not None and not 1000 <= year <= 2199) or not is_possible(year, month, day or 1):
         return None, False

@@ -1,0 +1,108 @@
+"""Towns that are teams ("Ogre" uzvarēja), and makers whose name in quotes is a product's (automašīna "Volvo")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.resources import Record, read_toml, read_tsv
+
+# Words between a town and the verb that makes it a team.
+REACH = 5
+WORD_BEFORE = re.compile(r"(\w+)\s*$")
+
+
+class TeamExample(Record):
+    """A text with the towns in it that are teams."""
+
+    text: str
+    teams: tuple[str, ...]
+
+
+class TeamFile(Record):
+    """``data/teams.toml``."""
+
+    version: int
+    source: str
+    games: tuple[str, ...]
+    won: tuple[str, ...]
+    beaten: tuple[str, ...]
+    products: tuple[str, ...]
+    example: tuple[TeamExample, ...]
+
+
+@lru_cache(maxsize=1)
+def team_file() -> TeamFile:
+    """The packaged words."""
+    return read_toml("teams.toml", TeamFile)
+
+
+@lru_cache(maxsize=1)
+def product_forms() -> frozenset[str]:
+    """Forms of the kinds of products."""
+    return last_words(team_file().products)
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Ids of places abroad: a country that plays stays a country."""
+    return frozenset(record.id for record in read_tsv("gazetteer/world.tsv", GazetteerRecord))
+
+
+class TeamJudge:
+    """Makes towns that play organisations, and drops makers that are named only as a product."""
+
+    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """The candidates; towns are relabelled only in a report on a game."""
+        text = doc.text
+        marks = list(quotes(text))
+        game = any(token.lower_.startswith(team_file().games) for token in doc)
+        for candidate in candidates:
+            if candidate.label == "ORG" and is_product(text, candidate, marks):
+                continue
+            town = candidate.label == "GPE" and candidate.id not in countries()
+            if game and town and (in_quotes(candidate, marks) or plays(doc, candidate)):
+                yield replace(candidate, label="ORG", subtype="other", id="", rule="team", value={})
+            else:
+                yield candidate
+
+
+def in_quotes(candidate: Candidate, marks: list[Quote]) -> bool:
+    """Whether quotation marks stand directly around the candidate."""
+    return any((mark.start, mark.end) == (candidate.start, candidate.end) for mark in marks)
+
+
+def is_product(text: str, candidate: Candidate, marks: list[Quote]) -> bool:
+    """Whether the candidate opens a quoted passage after a noun for a product."""
+    for mark in marks:
+        if mark.start == candidate.start and candidate.end <= mark.end:
+            before = WORD_BEFORE.search(text[max(0, mark.outer_start - 40) : mark.outer_start])
+            return before is not None and before[1].lower() in product_forms()
+    return False
+
+
+def plays(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a town alone wins, loses or is beaten, by the verbs around it in its sentence.
+
+    A town in the nominative before a verb plays; one in the accusative is beaten by a verb before it.
+    """
+    tokens = token_span(doc, start=candidate.start, end=candidate.end)
+    if len(tokens) > 1:
+        return False
+    case = tokens[0].morph.get("Case", [])
+    if case == ["Nom"]:
+        for token in doc[tokens.end : tokens.end + REACH]:
+            if token.is_sent_start or token.text in ",;:(–":
+                return False
+            if token.lower_ in team_file().won:
+                return True
+    if case == ["Acc"] or (candidate.canonical or "") != doc.text[candidate.start : candidate.end]:
+        before = doc[max(0, tokens.start - REACH) : tokens.start]
+        return any(token.lower_ in team_file().beaten for token in before) and case in (["Acc"], ["Nom"])
+    return False

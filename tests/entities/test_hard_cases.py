@@ -1,0 +1,71 @@
+"""Ten hard cases and more for every label, through the whole pipeline; what does not work yet is listed openly."""
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from markup import read_markup
+
+from lvnews_nlp.analysis import analyse_many
+from lvnews_nlp.evaluation.articles import fold
+from lvnews_nlp.evaluation.measure import SCORED_LABELS
+from lvnews_nlp.resources import Record, read_toml
+
+PUBLISHED = dt.date(2025, 3, 12)
+
+
+class HardCase(Record):
+    label: str
+    why: str
+    text: str
+    xfail: str = ""
+
+
+class HardCases(Record):
+    case: tuple[HardCase, ...]
+
+
+CASES = read_toml(Path(__file__).parent / "hard_cases.toml", HardCases).case
+
+
+@pytest.fixture(scope="module")
+def found(nlp):
+    """What the pipeline finds in the text of every case."""
+    texts = [read_markup(case.text)[0] for case in CASES]
+    return {
+        case.text: {(e["start"], e["end"], e["label"]): e["canonical"] for e in result.to_dict()["entities"]}
+        for case, result in zip(CASES, analyse_many(texts, published=PUBLISHED, nlp=nlp), strict=True)
+    }
+
+
+def params() -> list:
+    return [
+        pytest.param(
+            case,
+            id=f"{case.label}-{case.why}".replace(" ", "_"),
+            marks=[pytest.mark.xfail(reason=case.xfail, strict=True)] if case.xfail else [],
+        )
+        for case in CASES
+    ]
+
+
+@pytest.mark.parametrize("case", params())
+def test_span_label_and_canonical(case, found):
+    text, expected = read_markup(case.text)
+    for entity in expected:
+        key = (entity.start, entity.end, entity.attributes["label"])
+        assert key in found[case.text], f"{text[entity.start : entity.end]!r} not among {sorted(found[case.text])}"
+        assert fold(found[case.text][key]) == fold(entity.attributes["canonical"])
+
+
+def test_ten_cases_work_for_every_label():
+    working = Counter(case.label for case in CASES if not case.xfail)
+    assert set(working) == set(SCORED_LABELS)
+    assert {label: number for label, number in working.items() if number < 10} == {}
+
+
+def test_a_case_is_about_its_label():
+    for case in CASES:
+        labels = [entity.attributes["label"] for entity in read_markup(case.text)[1]]
+        assert case.label in labels, case.why
