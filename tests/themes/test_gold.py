@@ -19,8 +19,10 @@ GOLD = Path(__file__).parents[1] / "gold" / "themes"
 REAL = Path(__file__).parents[3] / "shared" / "real" / "gold"
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "jelgava-metodiki.txt"
 # Lowering a floor is a deliberate act.
-FLOORS = {"tuning": 0.92, "test": 0.82}
-REAL_FLOOR = 0.85
+FLOORS = {"tuning": 0.92, "test": 0.90}
+#: How many texts of other subject areas may have a theme.
+WRONG_NEGATIVES = {"tuning": 0, "test": 1}
+REAL_FLOOR = 0.88
 
 
 def read_gold(part: str) -> list[dict]:
@@ -58,7 +60,7 @@ def test_micro_f1(tagger: ThemeTagger, part: str) -> None:
 def test_other_subject_areas_hardly_ever_have_a_theme(tagger: ThemeTagger, part: str) -> None:
     negatives = [row for row in read_gold(part) if not row["themes"]]
     wrong = [row["id"] for row in negatives if themes_of(tagger, row["text"])]
-    assert len(wrong) <= 0.05 * len(negatives), wrong
+    assert len(wrong) <= WRONG_NEGATIVES[part], wrong
 
 
 def test_gold_is_complete_and_split_by_rule() -> None:
@@ -72,7 +74,11 @@ def test_gold_is_complete_and_split_by_rule() -> None:
     assert {theme for row in every for theme in row["themes"] + row["passing"]} <= known
     main = Counter(theme for row in every for theme in row["themes"])
     assert {theme for theme in known if main[theme] < 2} == set()
-    assert {theme for theme in known if not any(theme in row["passing"] for row in every)} == set()
+    passing = Counter(theme for row in every for theme in row["passing"])
+    assert {theme for theme in known if passing[theme] < 2} == set()
+    long = [row for row in every if len(row["text"].split()) >= 120]
+    assert len(long) >= 60
+    assert known - {theme for row in long for theme in row["themes"]} == set()
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed page is not here")

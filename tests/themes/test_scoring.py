@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvnews_nlp.themes.scoring import Hit, best_hits, context, damp_passing, mass, need
+from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need
 from lvnews_nlp.themes.taxonomy import load_taxonomy
 
 SCORING = load_taxonomy().settings.scoring
@@ -15,8 +15,8 @@ def hit(
 ) -> Hit:
     weight = {"strong": 1.0, "cue": 0.6, "hint": 0.25}[strength]
     return Hit(
-        theme="t", cue=cue, strength=strength, start=start, end=start + 5, sentence=0, block=block,
-        weight=weight, place=place, note="", counts=counts,
+        theme="t", cue=cue, strength=strength, start=start, end=start + 5, size=1, sentence=0, block=block,
+        kind="paragraph", focus=False, weight=weight, place=place, note="", counts=counts,
     )  # fmt: skip
 
 
@@ -56,14 +56,6 @@ def test_context() -> None:
     assert context(0, 10, [], 100, SCORING) == 0.0
     assert context(4, 0, [20], 100, SCORING) < 0.2
     assert context(0, 0, [], 0, SCORING) == 1.0
-
-
-def test_a_single_hit_beside_a_rival_is_damped() -> None:
-    hits = {"main": [hit(0), hit(9, cue="b"), hit(20, cue="c")], "aside": [hit(30)]}
-    assert damp_passing({"main": 3.0, "aside": 1.0}, hits, 3.0, SCORING) == {"main": 3.0, "aside": SCORING.passing}
-    assert damp_passing({"main": 2.0, "aside": 1.0}, hits, 2.0, SCORING)["aside"] == 1.0
-    prominent = {**hits, "aside": [hit(30, place=1.35)]}
-    assert damp_passing({"main": 3.0, "aside": 1.0}, prominent, 3.0, SCORING)["aside"] == 1.0
 
 
 @given(

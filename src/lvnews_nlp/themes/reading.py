@@ -1,6 +1,7 @@
 """How the tagger reads a Doc: sentences of words with their place on the page, furniture and repeated text left out."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,7 +53,7 @@ class Sentence:
 def read_sentences(doc: Doc) -> list[Sentence]:
     """The sentences of the body in text order; of text that occurs twice only the first."""
     lemmas = {token.idx: token.lemma_ for token in doc if token.lemma_}
-    starts = {span.start_char for span in doc.sents} if doc.has_annotation("SENT_START") else None
+    starts = [span.start_char for span in doc.sents] if doc.has_annotation("SENT_START") else None
     seen: set[tuple[str, ...]] = set()
     text = doc.text  # put together from the tokens at every access
     sentences = []
@@ -73,6 +74,12 @@ def proper_words(doc: Doc) -> list[tuple[int, int]]:
     """Offsets of names of places and persons, whose words are never cues: Balvi is no ``balva`` (award)."""
     spans = doc.spans.get("entities", ())
     return [(span.start_char, span.end_char) for span in spans if span.label_ in ("GPE", "LOC", "PERSON")]
+
+
+def programmes_in(doc: Doc) -> list[tuple[int, int]]:
+    """Offsets of names of programmes, which may be what a cue asks for (``Latvijas skolas soma``)."""
+    spans = doc.spans.get("entities", ())
+    return [(span.start_char, span.end_char) for span in spans if span.label_ == "PROGRAMME"]
 
 
 def names_in(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
@@ -106,11 +113,11 @@ def _body(doc: Doc) -> Iterator[tuple[int, int, int, str]]:
         yield number, row["start"], row["end"], "lead" if first else row["kind"]
 
 
-def _split(text: str, start: int, end: int, starts: set[int] | None) -> Iterator[tuple[int, int]]:
+def _split(text: str, start: int, end: int, starts: Sequence[int] | None) -> Iterator[tuple[int, int]]:
     for line in _LINE.finditer(text, start, end):
         if starts is None:
             cuts = [stop.end() for stop in _STOP.finditer(text, line.start(), line.end())]
         else:
-            cuts = sorted(at for at in starts if line.start() < at < line.end())
+            cuts = list(starts[bisect_right(starts, line.start()) : bisect_left(starts, line.end())])
         edges = [line.start(), *cuts, line.end()]
         yield from pairwise(edges)

@@ -1,8 +1,6 @@
-"""The score of a theme: how much evidence a text has, against how much a text of its length needs.
+"""How much evidence a text has for a theme; ``ranker.py`` makes a score of it.
 
-    score = mass / (mass + need)
-
-    mass = context · passing · (1 + spread · log2(number of blocks with evidence)) · (base + min(base, hints))
+    mass = context · (1 + spread · log2(number of blocks with evidence)) · (base + min(base, hints))
     base, hints = Σ over cues  weight(cue) · Σ over its occurrences  place(i) / i       (best place first)
     need = max(least_mass, (words / typical_words) ** length_exponent)
 
@@ -12,17 +10,13 @@ block (title, lead, heading, list item; 1 where such blocks make up most of the 
 more), times ``focus`` in a sentence which announces what the text is about, times ``name`` inside a name and
 ``boilerplate`` in a stock sentence about funding; evidence in names alone is none. *context* is how much of the text
 speaks about education, at most 1: its words of that area (those in strong evidence too) per 100 words against
-``least_context``, those without the evidence against ``least_plain``, and both against the words of other areas
-(sport, crime …). *passing* is below 1 for a theme with a single hit in no prominent place, beside another theme of
-``passing_rival`` times its mass: a passing mention.
-
-A theme is reported at a score of its threshold (0.5 unless set: mass as large as need). A fallback theme is reported
-only where no other theme is.
+``least_context``, those without the evidence against ``least_plain`` and against the words of other areas (sport,
+crime …). *need* is the mass that a text of this length needs.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.themes.reading import Sentence
@@ -39,8 +33,11 @@ class Hit:
         strength: ``strong``, ``cue`` or ``hint``.
         start: First code point in ``doc.text``.
         end: Code point after the last one.
+        size: Number of words matched.
         sentence: Number of the sentence among those read.
         block: Number of its block.
+        kind: Kind of its block.
+        focus: Whether its sentence announces what the text is about.
         weight: The cue's weight.
         place: The factor of the place.
         note: Why the place is worth more or less: ``title``, ``focus``, ``name`` …
@@ -52,8 +49,11 @@ class Hit:
     strength: str
     start: int
     end: int
+    size: int
     sentence: int
     block: int
+    kind: str
+    focus: bool
     weight: float
     place: float
     note: str
@@ -61,7 +61,7 @@ class Hit:
 
 
 def need(words: int, scoring: Scoring) -> float:
-    """The mass that a text of so many words needs for a score of 0.5."""
+    """The mass that a text of so many words needs."""
     return max(scoring.least_mass, math.pow(words / scoring.typical_words, scoring.length_exponent))
 
 
@@ -82,28 +82,6 @@ def mass(hits: Sequence[Hit], scoring: Scoring) -> float:
     return (1 + scoring.spread * math.log2(blocks)) * (base + extra)
 
 
-def damp_passing(
-    masses: Mapping[str, float], hits: Mapping[str, Sequence[Hit]], most: float, scoring: Scoring
-) -> dict[str, float]:
-    """The masses of all themes, less for those which a text on another theme mentions once in passing.
-
-    Args:
-        masses: Masses by theme.
-        hits: Evidence by theme.
-        most: The greatest mass of a theme that may be a rival.
-        scoring: The numbers of the score.
-    """
-    return {
-        theme: weight
-        * (scoring.passing if _in_passing(hits[theme]) and weight * scoring.passing_rival <= most else 1.0)
-        for theme, weight in masses.items()
-    }
-
-
-def _in_passing(hits: Sequence[Hit]) -> bool:
-    return len(hits) == 1 and hits[0].place <= 1.0
-
-
 def context(plain: int, strong: int, others: Iterable[int], words: int, scoring: Scoring) -> float:
     """How much the text speaks about education, 0 to 1.
 
@@ -120,7 +98,8 @@ def context(plain: int, strong: int, others: Iterable[int], words: int, scoring:
     density = min(1.0, 100 * education / words / scoring.least_context)
     certainty = min(1.0, 100 * plain / words / scoring.least_plain) if scoring.least_plain else 1.0
     rival = max(others, default=0)
-    share = min(1.0, 2 * education / (education + rival)) if rival else 1.0
+    # Strong evidence may come from names and chance; it does not outvote another area.
+    share = min(1.0, 2 * plain / (plain + rival)) if rival else 1.0
     return certainty * density**2 * share**2
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ from spacy.tokens import Doc, Span
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, parse_cue
 from lvnews_nlp.themes.matcher import CueIndex
-from lvnews_nlp.themes.reading import Sentence, names_in, proper_words, quotes_in, read_sentences
-from lvnews_nlp.themes.scoring import Hit, best_hits, context, damp_passing, mass, need, place_factors
+from lvnews_nlp.themes.reading import Sentence, names_in, programmes_in, proper_words, quotes_in, read_sentences
+from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
@@ -68,6 +70,10 @@ class ThemeTagger:
             self._uses.append(use)
             cues.append(parse_cue(text, self.taxonomy.settings.sets))
         self._cues = cues
+        self.groups = {theme.id: group.id for group in self.taxonomy.groups for theme in group.themes}
+        self.weights = ranker.load_weights()
+        #: Cues that ask for a proper name: ``Eiropas valodu diena``, ``@abroad``.
+        self.naming = frozenset(cue.text for cue in cues if _asks_for_name(cue))
         self._index = CueIndex(cues)
         extensions.register()
 
@@ -112,6 +118,10 @@ class ThemeTagger:
             for hit in reading.hits.get(id, ())
         ]  # fmt: skip
 
+    def features(self, doc: Doc) -> dict[str, dict[str, float]]:
+        """What the ranker looks at (``ranker.FEATURES``), for every theme with evidence that counts."""
+        return _Reading(self, doc).features()
+
     def find(self, sentence: Sentence) -> list[_Found]:
         """All cues in a sentence, of themes and of settings."""
         words = [self._index.slots_of(word.text, word.lemma) for word in sentence.words]
@@ -130,7 +140,8 @@ class ThemeTagger:
     def _reported(self, scores: Mapping[str, float]) -> dict[str, float]:
         above = {id: score for id, score in scores.items() if score >= self.theme(id).threshold}
         specific = {id: score for id, score in above.items() if not self.theme(id).fallback}
-        return specific or above
+        beside = {id: score for id, score in above.items() if score >= self.weights.beside.get(id, 1.0)}
+        return specific | beside if specific else above
 
     def _all_cues(self) -> Iterable[tuple[_Use, str]]:
         settings = self.taxonomy.settings
@@ -154,6 +165,7 @@ class _Reading:
         self.sentences = read_sentences(doc)
         self._factors = place_factors(self.sentences, self._scoring)
         self._names = names_in(doc, tagger.taxonomy.settings.name_kinds)
+        self._programmes = programmes_in(doc)
         self._quotes = quotes_in(doc)
         self._proper = proper_words(doc)
         areas: dict[str, set[Offsets]] = defaultdict(set)
@@ -173,16 +185,20 @@ class _Reading:
         gated = bool(tagger.taxonomy.settings.education)
         self.context = context(len(plain), len(strong), others, self.words, self._scoring) if gated else 1.0
 
+    def features(self) -> dict[str, dict[str, float]]:
+        """What the ranker looks at, for every theme with evidence that counts."""
+        masses = {theme: self.context * mass(hits, self._scoring) for theme, hits in self.hits.items()}
+        starts = tuple(accumulate((len(sentence.words) for sentence in self.sentences), initial=0))
+        text = ranker.Text(words=self.words, starts=starts, context=self.context, need=need(self.words, self._scoring))
+        return ranker.features(self.hits, masses, self._tagger.groups, text)
+
     def scores(self) -> dict[str, float]:
         """The score of every theme with any evidence or a classifier's word for it."""
-        masses = {theme: self.context * mass(hits, self._scoring) for theme, hits in self.hits.items()}
-        needed = need(self.words, self._scoring)
-        most = max((weight for id, weight in masses.items() if not self._tagger.theme(id).fallback), default=0.0)
-        damped = damp_passing(masses, self.hits, most, self._scoring)
-        scores = {theme: weight / (weight + needed) for theme, weight in damped.items()}
+        scores = dict.fromkeys(self.hits, 0.0)
+        scores |= {theme: ranker.score(values, self._tagger.weights) for theme, values in self.features().items()}
         for classifier in self._tagger.classifiers:
-            for theme, score in classifier(self._doc).items():
-                scores[self._tagger.theme(theme).id] = max(score, scores.get(theme, 0.0))
+            for theme, given in classifier(self._doc).items():
+                scores[self._tagger.theme(theme).id] = max(given, scores.get(theme, 0.0))
         return scores
 
     def _hits(self, number: int, sentence: Sentence, found: list[_Found]) -> Iterable[Hit]:
@@ -192,31 +208,28 @@ class _Reading:
             if one.use.kind != "theme" or any((one.use.name, at) in excluded for at in one.words):
                 continue
             words = [sentence.words[at] for at in one.words]
-            if not self._names_names(one.cue) and any(_inside(w.start, w.end, self._proper) for w in words):
+            if one.cue not in self._tagger.naming and any(_inside(w.start, w.end, self._proper) for w in words):
                 continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
-            place, note, counts = self._place(start, end, sentence.kind, kinds, one.use.name)
+            place, note, counts = self._place(start, end, sentence.kind, kinds, one)
             weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[
                 one.use.strength
             ]
             yield Hit(
-                theme=one.use.name, cue=one.cue, strength=one.use.strength, start=start, end=end, sentence=number,
-                block=sentence.block, weight=weight, place=place, note=note, counts=counts,
+                theme=one.use.name, cue=one.cue, strength=one.use.strength, start=start, end=end, size=len(words),
+                sentence=number, block=sentence.block, kind=sentence.kind, focus="focus" in kinds,
+                weight=weight, place=place, note=note, counts=counts,
             )  # fmt: skip
 
-    def _names_names(self, cue: str) -> bool:
-        """Whether a cue asks for a proper name itself: ``Eiropas valodu diena``, ``@abroad``."""
-        sets = self._tagger.taxonomy.settings.sets
-        asked = [word for name, words in sets.items() if f"@{name}" in cue for word in words]
-        return any(c.isupper() for word in (cue, *asked) for c in word)
-
-    def _place(self, start: int, end: int, kind: str, kinds: set[str], theme: str) -> tuple[float, str, bool]:
+    def _place(self, start: int, end: int, kind: str, kinds: set[str], found: _Found) -> tuple[float, str, bool]:
         place, notes = self._factors[kind], [kind]
         if "focus" in kinds and kind in ("paragraph", "lead"):
             place *= self._scoring.focus
             notes.append("focus")
-        fallback = self._tagger.theme(theme).fallback
+        fallback = self._tagger.theme(found.use.name).fallback
         in_name = not fallback and _inside(start, end, self._names)
+        if in_name and found.cue in self._tagger.naming and _inside(start, end, self._programmes):
+            in_name = "boilerplate" in kinds  # the cue asks for this very programme
         if in_name:
             place *= self._scoring.name
             notes.append("name")
@@ -228,6 +241,10 @@ class _Reading:
 
 def _inside(start: int, end: int, spans: Iterable[Offsets]) -> bool:
     return any(first <= start and end <= last for first, last in spans)
+
+
+def _asks_for_name(cue: Cue) -> bool:
+    return any(c.isupper() for sequence in cue.sequences for slot in sequence.slots for word in slot for c in word)
 
 
 def _merged(hits: Iterable[Hit]) -> list[Offsets]:

@@ -1,24 +1,33 @@
 """The taxonomy of themes: data models and reading of the packaged or a user's own files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import Record, packaged, read_toml
 
 PACKAGED = "themes"
 SETTINGS = "settings.toml"
+#: Definitions and scope notes in Latvian, apart from the cues because other people write them.
+NOTES = "theme_notes.toml"
 
 
 class Concept(Record):
-    """A concept of EuroVoc that is close to a theme."""
+    """A concept of another vocabulary that is close to a theme.
+
+    Attributes:
+        id: Its id in EuroVoc (``1071``), or its whole URI where it is from elsewhere.
+        lv: Its Latvian label.
+        en: Its English label.
+        match: How close it is, in the terms of SKOS.
+    """
 
     id: str
-    lv: str
-    en: str
+    lv: str = ""
+    en: str = ""
     match: Literal["exact", "close", "broad", "narrow", "related"] = "related"
 
 
@@ -37,9 +46,11 @@ class Theme(Record):
         label_lv: Latvian label.
         label_en: English label.
         tier: 1 for the core of the taxonomy, 2 for optional themes.
-        definition: What the theme is about, in one sentence.
-        scope: What it leaves out, and which theme is meant instead.
-        broader: Ids of wider themes.
+        definition: What the theme is about, in one English sentence.
+        definition_lv: The same in Latvian.
+        scope: What it leaves out, and which theme is meant instead, in English.
+        scope_lv: The same in Latvian.
+        broader: Ids of wider themes; the group is wider than all its themes without being named here.
         related: Ids of neighbouring themes.
         threshold: Least score for the theme to be reported.
         fallback: Reported only where no other theme is.
@@ -47,7 +58,7 @@ class Theme(Record):
         cues: Ordinary cues.
         hints: Cues that only add to others.
         exclude: Cues that blot out evidence which overlaps them.
-        eurovoc: Nearest concepts of EuroVoc.
+        eurovoc: Nearest concepts of EuroVoc (or of another vocabulary, see ``Concept.id``).
         other: Notes on other vocabularies.
         source: Where the theme and its cues come from.
         verified: Whether the concepts were checked against the vocabulary.
@@ -59,7 +70,9 @@ class Theme(Record):
     label_en: str
     tier: Literal[1, 2] = 1
     definition: str = ""
+    definition_lv: str = ""
     scope: str = ""
+    scope_lv: str = ""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     threshold: float = Field(default=0.5, gt=0, lt=1)
@@ -85,10 +98,34 @@ class Group(Record):
 
 
 class TaxonomyFile(Record):
-    """One file of a taxonomy."""
+    """One file of a taxonomy.
+
+    Attributes:
+        version: Version of the file.
+        context: ``education``: themes are reported only in texts about education; ``any``: in all texts. A
+            ``settings.toml`` of the user's own decides this itself, by its ``education`` cues.
+        groups: The groups with their themes.
+    """
 
     version: str
+    context: Literal["education", "any"] = "education"
     groups: tuple[Group, ...]
+
+
+class Notes(Record):
+    """What is kept about a packaged theme apart from its cues."""
+
+    definition_lv: str
+    scope_lv: str = ""
+    related: tuple[str, ...] = ()
+
+
+class NotesFile(Record):
+    """Notes on the packaged themes, by id."""
+
+    version: str
+    source: str
+    themes: dict[str, Notes]
 
 
 class Scoring(Record):
@@ -105,8 +142,6 @@ class Scoring(Record):
     name: float = Field(ge=0, le=1)
     boilerplate: float = Field(ge=0, le=1)
     spread: float = Field(ge=0)
-    passing: float = Field(ge=0, le=1)
-    passing_rival: float = Field(ge=1)
     typical_words: int = Field(gt=0)
     length_exponent: float = Field(ge=0, le=1)
     least_mass: float = Field(gt=0)
@@ -169,6 +204,15 @@ class Taxonomy(Record):
                 return theme
         raise KeyError(id)
 
+    def related_to(self, id: str) -> tuple[str, ...]:
+        """Ids of the themes that are related to this one, whichever of the two says so, in alphabetical order.
+
+        Raises:
+            KeyError: There is no such theme.
+        """
+        back = (theme.id for theme in self if id in theme.related)
+        return tuple(sorted({*self[id].related, *back} - {id}))
+
     def group_of(self, id: str) -> Group:
         """The group that a theme belongs to.
 
@@ -185,8 +229,8 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     """Reads a taxonomy.
 
     Args:
-        path: A user's own TOML file, or a folder of such files (one of them may be ``settings.toml``, else the packaged
-            settings are used). None reads the packaged taxonomy.
+        path: A user's own file, TOML or SKOS (``*.ttl``, see ``skos_reader.py``), or a folder of such files; one file
+            of a folder may be ``settings.toml``, else the packaged settings are used. None reads the packaged taxonomy.
 
     Raises:
         DataError: A file is missing or does not fit the models, or an id is used twice or points nowhere.
@@ -195,27 +239,60 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     >>> taxonomy["teacher-mentoring"].label_lv
     'Mentorings pedagogiem'
     """
-    sources: list[str | Path]
-    settings: str | Path = f"{PACKAGED}/{SETTINGS}"
-    if path is None:
-        names = sorted(file.name for file in packaged(PACKAGED).iterdir() if file.name.endswith(".toml"))
-        sources = [f"{PACKAGED}/{name}" for name in names if name != SETTINGS]
-    elif path.is_dir():
-        sources = [file for file in sorted(path.glob("*.toml")) if file.name != SETTINGS]
-        if (path / SETTINGS).exists():
-            settings = path / SETTINGS
-    else:
-        sources = [path]
-    if not sources:
-        raise DataError(f"{path} holds no theme files (*.toml). Put at least one there.")
-    files = [read_toml(source, TaxonomyFile) for source in sources]
+    own_settings = path is not None and path.is_dir() and (path / SETTINGS).exists()
+    settings = read_toml(path / SETTINGS if path and own_settings else f"{PACKAGED}/{SETTINGS}", Settings)
+    files = [_read(source) for source in _sources(path)]
+    if not own_settings and all(file.context == "any" for file in files):
+        settings = settings.model_copy(update={"education": ()})
     taxonomy = Taxonomy(
         version=max(file.version for file in files),
-        groups=tuple(group for file in files for group in file.groups),
-        settings=read_toml(settings, Settings),
+        groups=_with_notes([group for file in files for group in file.groups], packaged_ones=path is None),
+        settings=settings,
     )
     _check_ids(taxonomy)
     return taxonomy
+
+
+def _sources(path: Path | None) -> list[str | Path]:
+    if path is None:
+        names = sorted(file.name for file in packaged(PACKAGED).iterdir() if file.name.endswith(".toml"))
+        return [f"{PACKAGED}/{name}" for name in names if name != SETTINGS]
+    if not path.is_dir():
+        return [path]
+    files = [file for file in sorted(path.iterdir()) if file.suffix in (".toml", ".ttl") and file.name != SETTINGS]
+    if not files:
+        raise DataError(f"{path} holds no theme files (*.toml, *.ttl). Put at least one there.")
+    return list(files)
+
+
+def _read(source: str | Path) -> TaxonomyFile:
+    if not isinstance(source, Path) or source.suffix != ".ttl":
+        return read_toml(source, TaxonomyFile)
+    from lvnews_nlp.themes.skos_reader import read_skos
+
+    data = read_skos(source)
+    try:
+        return TaxonomyFile.model_validate(data)
+    except ValidationError as error:
+        fault = error.errors()[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise DataError(f"{source}: {where}: {fault['msg']}. Correct the value and try again.") from error
+
+
+def _with_notes(groups: Sequence[Group], *, packaged_ones: bool) -> tuple[Group, ...]:
+    if not packaged_ones:
+        return tuple(groups)
+    notes = read_toml(NOTES, NotesFile).themes
+
+    def noted(theme: Theme) -> Theme:
+        if theme.id not in notes:
+            return theme
+        note = notes[theme.id]
+        related = tuple(dict.fromkeys((*theme.related, *note.related)))
+        update = {"definition_lv": note.definition_lv, "scope_lv": note.scope_lv, "related": related}
+        return theme.model_copy(update=update)
+
+    return tuple(group.model_copy(update={"themes": tuple(map(noted, group.themes))}) for group in groups)
 
 
 def _check_ids(taxonomy: Taxonomy) -> None:
