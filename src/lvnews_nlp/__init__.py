@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lvnews_nlp.accessor import analyse_frame
     from lvnews_nlp.analysis import Analysis, analyse, analyse_many
     from lvnews_nlp.article.model import Article, Block
     from lvnews_nlp.article.reader import read_article
@@ -30,6 +31,7 @@ _HOMES = {
     "LvNewsError": "errors",
     "ModelError": "errors",
     "analyse": "analysis",
+    "analyse_frame": "accessor",
     "analyse_many": "analysis",
     "load": "pipeline",
     "parse_project_id": "entities.codes.project_ids",
@@ -47,6 +49,7 @@ __all__ = [
     "ModelError",
     "__version__",
     "analyse",
+    "analyse_frame",
     "analyse_many",
     "load",
     "parse_project_id",

@@ -1,0 +1,177 @@
+"""``analyse_frame``: a DataFrame of articles in, tables out; and the accessor ``df.lvnews`` for it.
+
+Importing this module, or using ``lvnews_nlp.analyse_frame`` once, adds the accessor to pandas:
+
+>>> import lvnews_nlp.accessor
+>>> import pandas as pd
+>>> pages = pd.DataFrame({"body": ["Sanāksme notika Talsos.", None]}, index=["a", "b"])
+>>> result = pages.lvnews.analyse(text="body")
+>>> result.entities["canonical"].to_dict(), result.errors["stage"].to_dict()
+({'a': 'Talsi'}, {'b': 'read'})
+"""
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
+from lvnews_nlp.batch.shard import Failure, Options, ShardWork, ignore
+from lvnews_nlp.errors import InputError
+from lvnews_nlp.tables import COLUMNS, Tables, to_frame
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+#: Tables of ``analyse_frame``; ``tokens`` only on request.
+TABLES = (*(name for name in COLUMNS if name != "tokens"), "errors")
+
+
+def analyse_frame(
+    df: pd.DataFrame,
+    *,
+    text: Hashable = "text",
+    id: Hashable | None = None,
+    published: Hashable | date | None = None,
+    tables: tuple[str, ...] = TABLES,
+    engine: str = "embedded",
+    nlp: "Language | None" = None,
+) -> Tables:
+    """Analyses a frame with one article a row.
+
+    A row that cannot be analysed (no text, a damaged page, an id that was there before, a day that is none) is a row of
+    ``errors`` with the reason, and never the end of the run.
+
+    Args:
+        df: The articles; it stays as it is.
+        text: Column with text or HTML.
+        id: Column with ids for ``article_id``; the labels of the index unless given.
+        published: Column with days of publication (dates, or text as 2026-02-27 or 27.02.2026), or one day for all
+            rows; used where a page shows none itself.
+        tables: Names of the tables to make; ``errors`` always is.
+        engine: Name of the pipeline to load.
+        nlp: A pipeline of your own instead.
+
+    Returns:
+        DataFrames by name, with the columns and dtypes of ``lvnews_nlp.tables.frame``. The index of each holds the
+        labels of ``df``: ``df.join(result.articles)`` gives every row of ``df`` its counts, and
+        ``result.entities.join(df[["outlet"]])`` every mention the column ``outlet`` of its article. ``articles`` and
+        ``errors`` together have one row for each row of ``df``.
+
+    Raises:
+        InputError: A named column does not exist, or labels of the index occur twice.
+        KeyError: There is no such table.
+    """
+    from lvnews_nlp.analysis import pipeline
+
+    check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
+    names = tuple(dict.fromkeys((*tables, "errors")))
+    options = Options(engine=engine, tables=names, columns=Columns())
+    work = ShardWork(options, root=Path(), nlp=nlp or pipeline(engine))
+    ids = [None if pd.isna(name) else str(name) for name in (df.index.to_flat_index() if id is None else df[id])]
+    made, _ = work.work(records(df, ids=ids, text=text, published=published), watch=ignore)
+    result = Tables()
+    for name in names:
+        # Until here articles are named by their position, which no two rows share.
+        found = to_frame(made[name], table=name)
+        positions = found["article_id"].astype("int64").to_numpy()
+        found["article_id"] = pd.Series([ids[i] for i in positions], index=found.index, dtype=found["article_id"].dtype)
+        result[name] = found.set_axis(df.index.take(positions))
+    return result
+
+
+def check(df: pd.DataFrame, *, named: list[Hashable]) -> None:
+    """Sees that columns exist and rows can be told apart.
+
+    Raises:
+        InputError: They do not, or cannot.
+    """
+    for column in named:
+        if column is not None and column not in df.columns:
+            present = ", ".join(map(repr, df.columns))
+            raise InputError(f"The frame has no column {column!r}; it has {present}. Name one of them.")
+    if not df.index.is_unique:
+        label = df.index[df.index.duplicated()].tolist()[0]
+        raise InputError(f"The index of the frame holds {label!r} more than once. Use df.reset_index().")
+
+
+def records(
+    df: pd.DataFrame, *, ids: list[str | None], text: Hashable, published: Hashable | date | None
+) -> Iterator[tuple[int, Record, Failure | None]]:
+    """The rows as records named by their position, each with what is wrong with it."""
+    same = published if isinstance(published, date) else None
+    days = [same] * len(df) if same or published is None else df[published]
+    seen: set[str] = set()
+    for position, (id, source, value) in enumerate(zip(ids, df[text], days, strict=True)):
+        day = None if pd.isna(value) else day_of(value)
+        fault = None
+        if id is None:
+            fault = Failure("input", "InputError", "The row has no id.")
+        elif id in seen:
+            fault = Failure("input", "DuplicateId", f"The id {id!r} was given before; this row is left out.")
+        elif not isinstance(source, str | bytes):
+            fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
+        elif isinstance(day, Fault):
+            fault = Failure("read", "InputError", str(day))
+        seen.add(id or "")
+        known = None if isinstance(day, Fault) else day
+        yield position, Record(id=str(position), place=str(df.index[position]), source=source, published=known), fault
+
+
+@pd.api.extensions.register_dataframe_accessor("lvnews")
+class LvNewsAccessor:
+    """``df.lvnews``: analyses the articles of a frame, one a row.
+
+    All methods take the arguments of ``analyse_frame`` and analyse anew; for several tables call ``analyse`` once.
+    """
+
+    def __init__(self, df: pd.DataFrame) -> None:
+        self._df = df
+
+    def analyse(
+        self,
+        *,
+        text: Hashable = "text",
+        id: Hashable | None = None,
+        published: Hashable | date | None = None,
+        tables: tuple[str, ...] = TABLES,
+        engine: str = "embedded",
+        nlp: "Language | None" = None,
+    ) -> Tables:
+        """All tables: ``analyse_frame(df, …)``."""
+        return analyse_frame(self._df, text=text, id=id, published=published, tables=tables, engine=engine, nlp=nlp)
+
+    def table(
+        self,
+        name: str,
+        *,
+        text: Hashable = "text",
+        id: Hashable | None = None,
+        published: Hashable | date | None = None,
+        engine: str = "embedded",
+        nlp: "Language | None" = None,
+    ) -> pd.DataFrame:
+        """One table by its name; rows of the frame that cannot be analysed are left out."""
+        return self.analyse(text=text, id=id, published=published, tables=(name,), engine=engine, nlp=nlp)[name]
+
+    def entities(
+        self,
+        *,
+        text: Hashable = "text",
+        published: Hashable | date | None = None,
+        nlp: "Language | None" = None,
+    ) -> pd.DataFrame:
+        """The table ``entities``: a row a mention."""
+        return self.table("entities", text=text, published=published, nlp=nlp)
+
+    def themes(
+        self,
+        *,
+        text: Hashable = "text",
+        published: Hashable | date | None = None,
+        nlp: "Language | None" = None,
+    ) -> pd.DataFrame:
+        """The table ``themes``: a row an article and theme."""
+        return self.table("themes", text=text, published=published, nlp=nlp)

@@ -1,0 +1,59 @@
+"""Corpora on disk become folders of Parquet tables, in bounded memory, and go on where they were stopped.
+
+    run_batch(inputs, *, out, workers=1, published=None, engine="embedded", tables=None, shard_size=None,
+              text_column=None, id_column=None, published_column=None, restart=False, dask=None,
+              progress=None) -> BatchReport
+    read_table(out, table="entities") -> pandas.DataFrame
+    summarise(out) -> Summary
+    annotate_frame(df, *, table="entities", text="text", id=None, published=None, engine="embedded") -> pandas.DataFrame
+
+``out`` then holds ``articles/part-00000.parquet``, ``entities/part-00000.parquet`` …, one folder a table of
+``lvnews_nlp.tables.COLUMNS`` (without ``tokens`` unless asked for) and ``errors``, and ``manifest.json``.
+
+Names are loaded when they are first used, so that a worker starts quickly.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lvnews_nlp.batch.folder import BatchError, read_table
+    from lvnews_nlp.batch.frames import annotate_frame, annotated_meta
+    from lvnews_nlp.batch.run import BatchReport, Progress, run_batch
+    from lvnews_nlp.batch.summary import Summary, summarise
+
+_HOMES = {
+    "BatchError": "folder",
+    "BatchReport": "run",
+    "Progress": "run",
+    "Summary": "summary",
+    "annotate_frame": "frames",
+    "annotated_meta": "frames",
+    "read_table": "folder",
+    "run_batch": "run",
+    "summarise": "summary",
+}
+
+__all__ = [
+    "BatchError",
+    "BatchReport",
+    "Progress",
+    "Summary",
+    "annotate_frame",
+    "annotated_meta",
+    "read_table",
+    "run_batch",
+    "summarise",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'lvnews_nlp.batch' has no attribute {name!r}")
+    value = getattr(import_module(f"lvnews_nlp.batch.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,100 @@
+"""``annotate_frame``: one pandas frame of articles in, one frame of rows out, for ``map_partitions`` and its kin."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lvnews_nlp.batch.parts import schema
+from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
+from lvnews_nlp.batch.shard import Failure, Options, ShardWork, ignore
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+def annotate_frame(
+    df: "pd.DataFrame",
+    *,
+    table: str = "entities",
+    text: str = "text",
+    id: str | None = None,
+    published: str | None = None,
+    engine: str = "embedded",
+) -> "pd.DataFrame":
+    """Analyses the articles of a frame and gives the rows of one table.
+
+    The pipeline is loaded once a process. An article that cannot be analysed gives one row with its id and a sentence
+    in ``error``; nothing is raised for it, so that a partition never costs the others.
+
+    Args:
+        df: One article a row; it stays as it is.
+        table: A key of ``lvnews_nlp.tables.COLUMNS``.
+        text: Column with text or HTML.
+        id: Column with ids; the index unless given.
+        published: Column with days of publication (dates, or text as 2026-02-27 or 27.02.2026).
+        engine: Name of the pipeline.
+
+    Returns:
+        The columns of the table and ``error``, with the dtypes of ``annotated_meta(table)``, whatever the rows.
+
+    Raises:
+        KeyError: A named column or the table does not exist.
+
+    >>> import pandas as pd
+    >>> rows = annotate_frame(pd.DataFrame({"text": ["Sanāksme notika Talsos.", ""]}, index=["a", "b"]))
+    >>> rows[["article_id", "canonical"]].values.tolist()[0]
+    ['a', 'Talsi']
+    >>> rows["error"].notna().tolist()
+    [False, True]
+    """
+    from lvnews_nlp.analysis import pipeline
+
+    if not len(df):
+        return annotated_meta(table)
+    schema(table)
+    options = Options(engine=engine, tables=(table, "errors"), columns=Columns())
+    work = ShardWork(options, root=Path(), nlp=pipeline(engine))
+    made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
+    return to_frame(made[table], made["errors"])
+
+
+def annotated_meta(table: str = "entities") -> "pd.DataFrame":
+    """An empty frame with the columns and dtypes that ``annotate_frame`` gives: the ``meta`` of Dask.
+
+    Raises:
+        KeyError: There is no such table.
+    """
+    return to_frame(schema(table).empty_table(), schema("errors").empty_table())
+
+
+def records_of(
+    df: "pd.DataFrame", *, text: str, id: str | None, published: str | None
+) -> Iterator[tuple[int, Record, Failure | None]]:
+    """The articles of a frame."""
+    import pandas as pd
+
+    ids = df.index if id is None else df[id]
+    days = [None] * len(df) if published is None else df[published]
+    for position, (name, source, value) in enumerate(zip(ids, df[text], days, strict=True)):
+        fault = None
+        if not isinstance(source, str | bytes):
+            fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
+        day = None if pd.isna(value) else day_of(value)
+        if isinstance(day, Fault):
+            fault, day = Failure("read", "InputError", day), None
+        yield position, Record(id=str(name), place=str(name), source=source, published=day), fault
+
+
+def to_frame(rows: "pa.Table", errors: "pa.Table") -> "pd.DataFrame":
+    """Rows and errors in one frame with nullable dtypes."""
+    import pandas as pd
+    import pyarrow as pa
+
+    failed = errors.select(["article_id", "message"]).rename_columns(["article_id", "error"])
+    whole = pa.concat_tables([rows, failed], promote_options="default")
+    dtypes = {pa.string(): pd.StringDtype(), pa.int32(): pd.Int32Dtype(), pa.float64(): pd.Float64Dtype()}
+    frame = whole.to_pandas(types_mapper=dtypes.get)
+    if "published" in frame:
+        frame["published"] = pd.to_datetime(frame["published"]).astype("datetime64[s]")
+    return pd.DataFrame(frame)

@@ -1,0 +1,70 @@
+"""Columns of the tables of a batch, and Parquet parts of them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lvnews_nlp.tables import COLUMNS
+from lvnews_nlp.tables import schema as analysis_schema
+
+#: What could not be analysed, a row an article. ``stage`` is ``read`` (file to text), ``input`` (the record itself) or
+#: ``analyse``; ``error`` is the name of the error, ``message`` says it in a sentence.
+ERROR_COLUMNS = {"article_id": "string", "input": "string", "stage": "string", "error": "string", "message": "string"}
+
+#: All tables that a batch can write, with their columns.
+TABLES = {**COLUMNS, "errors": ERROR_COLUMNS}
+
+#: Tables that are written unless others are named; ``articles`` and ``errors`` always are.
+DEFAULT_TABLES = tuple(name for name in TABLES if name != "tokens")
+ALWAYS = ("articles", "errors")
+
+
+def schema(table: str) -> "pa.Schema":
+    """The Arrow schema of a table of a batch."""
+    if table == "errors":
+        return pa.schema([(column, pa.string()) for column in ERROR_COLUMNS])
+    return analysis_schema(table)
+
+
+def arrow_table(rows: Iterable[dict[str, Any]], *, table: str) -> "pa.Table":
+    """Rows as an Arrow table; fields that the table does not have are left out."""
+    columns = tuple(TABLES[table])
+    narrow = [{column: row.get(column) for column in columns} for row in rows]
+    return pa.Table.from_pylist(narrow, schema=schema(table))
+
+
+def write_part(table: "pa.Table", path: Path) -> None:
+    """Writes a Parquet part and sees that it is on the disk."""
+    pq.write_table(table, path, compression="zstd")
+    sync(path)
+
+
+def part_name(number: int) -> str:
+    """File name of the part of a shard."""
+    return f"part-{number:05}.parquet"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that takes the place of another when all went well, at once."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    yield fresh
+    sync(fresh)
+    os.replace(fresh, path)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a text file, whole or not at all."""
+    with replacing(path) as fresh:
+        fresh.write_text(text, "utf-8")
+
+
+def sync(path: Path) -> None:
+    """Waits until a file is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,200 @@
+"""Worker processes over shards. A process that dies costs its shard a second try, and at worst the one article."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lvnews_nlp.batch.folder import BatchError
+from lvnews_nlp.batch.plan import Shard
+from lvnews_nlp.batch.shard import Counts, Options
+
+#: Deaths after which the rest of a shard is given up.
+MAX_DEATHS = 8
+#: Processes that die before they are ready, one after the other, until the run is given up.
+MAX_FALSE_STARTS = 3
+#: Two workers that both use all cores for one matrix only wait for each other.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
+)
+
+
+@dataclass(slots=True)
+class Job:
+    """A shard on its way.
+
+    Attributes:
+        careful: Whether its articles are taken one by one, after a death.
+        deadly: Articles at which a worker died, by position.
+        deaths: Workers that died over it.
+        at: Position that the worker gave last.
+    """
+
+    shard: Shard
+    careful: bool = False
+    deadly: dict[int, str] = field(default_factory=dict)
+    deaths: int = 0
+    at: int | None = None
+
+    def died(self, how: str) -> None:
+        """Takes note of the death of the worker: the first time the shard is only taken more carefully."""
+        self.deaths += 1
+        if self.careful and self.at is not None:
+            positions = range(self.at, self.shard.n if self.deaths >= MAX_DEATHS else self.at + 1)
+            self.deadly |= dict.fromkeys(positions, f"The worker process {how} while this article was worked on.")
+        self.careful, self.at = True, None
+
+
+class Working(NamedTuple):
+    """News of a shard: counts so far."""
+
+    shard: Shard
+    counts: Counts
+
+
+class Finished(NamedTuple):
+    """News of a shard: all of it is in the parts."""
+
+    shard: Shard
+    counts: Counts
+    parts: dict[str, Path]
+
+
+#: Answers of workers as they come; None when a worker has closed its end.
+News = queue.SimpleQueue["tuple[Worker, dict[str, Any] | None]"]
+
+
+class Worker:
+    """One process and the thread that listens to it."""
+
+    def __init__(self, *, setup: dict[str, Any], news: "News") -> None:
+        path = os.pathsep.join(entry for entry in sys.path if entry)
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "lvnews_nlp.batch.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+        )
+        self.job: Job | None = None
+        self.ready = False
+        self._news = news
+        self.send(setup)
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            if line.endswith("\n"):  # the last words of a dying process may be half a line
+                self._news.put((self, json.loads(line)))
+        self._news.put((self, None))
+
+    def take(self, job: Job) -> None:
+        """Gives the process a shard."""
+        self.job = job
+        self.send({"shard": job.shard.to_dict(), "careful": job.careful, "deadly": job.deadly})
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Writes one line; a process that has died is noticed where its answers are read."""
+        assert self.process.stdin is not None
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
+            self.process.stdin.flush()
+
+    def how_it_died(self) -> str:
+        """How the process ended, once it has closed its answers."""
+        code = self.process.wait()
+        self.stop()
+        return how_it_ended(code)
+
+    def stop(self) -> None:
+        """Ends the process, whatever it is doing; nothing that it has not said to be done counts."""
+        self.process.kill()
+        self.process.wait()
+        self._listener.join()
+        for pipe in (self.process.stdin, self.process.stdout):
+            assert pipe is not None
+            with suppress(BrokenPipeError):  # closing writes what the process did not take
+                pipe.close()
+
+
+def how_it_ended(code: int) -> str:
+    """The end of a process in words."""
+    if code == -signal.SIGKILL:
+        return "was killed (perhaps the memory was full)"
+    if code < 0:
+        return f"was ended by signal {-code}"
+    return f"ended with code {code}"
+
+
+def run_shards(
+    shards: Sequence[Shard], *, workers: int, options: Options, root: Path, tmp: Path
+) -> Iterator[Working | Finished]:
+    """Works on shards in processes.
+
+    Args:
+        shards: What to do, in this order.
+        workers: Number of processes at most.
+        options: How to read and analyse.
+        root: The folder that relative input names start from.
+        tmp: Where the workers may write parts.
+
+    Yields:
+        News of the shards, as it comes.
+
+    Raises:
+        BatchError: The workers cannot even start.
+    """
+    setup = {"options": options.to_dict(), "root": str(root), "tmp": str(tmp)}
+    news: News = queue.SimpleQueue()
+    todo = deque(Job(shard) for shard in shards)
+    crew: list[Worker] = []
+    false_starts = 0
+    try:
+        while todo or any(worker.job for worker in crew):
+            # Those that are not ready yet will take a job each.
+            starting = sum(not worker.ready for worker in crew)
+            idle = [worker for worker in crew if worker.ready and worker.job is None]
+            while todo and idle:
+                idle.pop().take(todo.popleft())
+            crew += [Worker(setup=setup, news=news) for _ in range(min(workers - len(crew), len(todo) - starting))]
+            worker, message = news.get()
+            if message is None:
+                how = worker.how_it_died()
+                crew.remove(worker)
+                false_starts += not worker.ready
+                if false_starts >= MAX_FALSE_STARTS:
+                    raise BatchError(f"The worker process {how} before it could begin. Is there enough memory?")
+                if worker.job is not None:
+                    worker.job.died(how)
+                    if worker.job.deaths > MAX_DEATHS:  # with no article left to blame
+                        raise BatchError(
+                            f"The worker process {how}, again and again, over part {worker.job.shard.number}."
+                        )
+                    todo.appendleft(worker.job)
+            elif "failed" in message:
+                raise BatchError(message["failed"])
+            elif "ready" in message:
+                worker.ready, false_starts = True, 0
+            elif worker.job is not None:
+                counts = Counts(**(message.get("counts") or message["done"]))
+                if "at" in message:
+                    worker.job.at = message["at"]
+                    yield Working(worker.job.shard, counts)
+                else:
+                    shard, worker.job = worker.job.shard, None
+                    parts = {table: Path(path) for table, path in message["parts"].items()}
+                    yield Finished(shard, counts, parts)
+    finally:
+        for worker in crew:
+            worker.stop()

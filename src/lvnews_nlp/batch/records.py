@@ -1,0 +1,225 @@
+"""What a file holds becomes records, one an article, read in a stream; what cannot be read becomes a fault."""
+
+import csv
+import datetime
+import gzip
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lvnews_nlp.batch.inputs import InputFile, compression_of
+
+MAX_PAGE_BYTES = 100_000_000  # far above any article; a packed file may be a bomb
+MAX_CELL_CHARACTERS = 100_000_000
+PROBE_BYTES = 1_000_000
+PARQUET_ROWS = 64  # rows that are in memory at once
+LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8, or a careless JSON escape
+# What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
+DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of the fields of records; None looks for the usual name and does without it where there is none."""
+
+    text: str = "text"
+    id: str | None = None
+    published: str | None = None
+
+
+class Fault(str):
+    """Why something cannot be read, as a sentence."""
+
+
+class Raw(NamedTuple):
+    """A record that is not parsed yet: cheap to pass over.
+
+    Attributes:
+        line: Number of its line or row, from 1; 0 for a page.
+        value: Bytes of a page or line, the cells of a row, or a fault.
+    """
+
+    line: int
+    value: "bytes | dict[str, Any] | Fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as it stands in its file.
+
+    Attributes:
+        id: Name of the article in all tables.
+        place: Where it stands: ``folder/lapa.txt`` or ``dump.jsonl:17`` (line or row from 1).
+        source: The page, or why it cannot be read.
+        published: Day of publication given beside the text.
+    """
+
+    id: str
+    place: str
+    source: "str | bytes | Fault"
+    published: datetime.date | None = None
+
+
+def raw_records(file: InputFile, *, root: Path) -> Iterator[Raw]:
+    """The records of a file in order. Where the file is damaged, the last one is a fault.
+
+    Args:
+        file: The file.
+        root: The folder that relative names start from.
+    """
+    line = 0
+    try:
+        for raw in READERS[file.kind](root / file.name):
+            line = raw.line
+            yield raw
+    except DAMAGE as error:
+        where = f" after line {line}" if line else ""
+        yield Raw(line + 1 if file.kind != "page" else 0, Fault(f"The file cannot be read{where}: {error}"))
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The bytes of a file, unpacked as they are read."""
+    compression = compression_of(path.name)
+    if compression == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    if compression == ".zst":
+        return cast(BinaryIO, io.BufferedReader(pa.input_stream(str(path), compression="zstd")))
+    return path.open("rb")
+
+
+def read_page(path: Path) -> Iterator[Raw]:
+    """The whole file as one page."""
+    with open_bytes(path) as file:
+        data = file.read(MAX_PAGE_BYTES + 1)
+    yield Raw(0, data if len(data) <= MAX_PAGE_BYTES else Fault(f"The page has over {MAX_PAGE_BYTES:,} bytes."))
+
+
+def read_jsonl(path: Path) -> Iterator[Raw]:
+    """One JSON object a line; blank lines are passed over."""
+    with open_bytes(path) as file:
+        for number, line in enumerate(file, 1):
+            if not line.isspace():
+                yield Raw(number, line)
+
+
+def read_csv(path: Path) -> Iterator[Raw]:
+    """Rows below a header; commas, semicolons or tabs between cells, UTF-8 or Windows-1257."""
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
+    with open_bytes(path) as probe:
+        head = probe.read(PROBE_BYTES)
+    header = head.partition(b"\n")[0]
+    delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
+    # Bytes that do not fit become surrogates, so that they spoil their own row only.
+    encoding, errors = ("utf-8-sig", "surrogateescape") if is_utf8(head) else ("windows-1257", "replace")
+    with open_bytes(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
+        reader = csv.DictReader(text, delimiter=delimiter)
+        for row in reader:
+            yield Raw(reader.line_num, row)
+
+
+def read_parquet(path: Path) -> Iterator[Raw]:
+    """Rows of a Parquet file."""
+    packed = compression_of(path.name) is not None
+    with open_bytes(path) as file, pq.ParquetFile(pa.BufferReader(file.read()) if packed else path) as table:
+        number = 0
+        for batch in table.iter_batches(batch_size=PARQUET_ROWS):
+            for row in batch.to_pylist():
+                number += 1
+                yield Raw(number, row)
+
+
+READERS = {"page": read_page, "jsonl": read_jsonl, "csv": read_csv, "parquet": read_parquet}
+
+
+def is_utf8(head: bytes) -> bool:
+    """Whether the first bytes of a file are UTF-8, a letter cut at their end left aside."""
+    return "\ufffd" not in head[: head.rfind(b"\n") + 1 or None].decode("utf-8", "replace")
+
+
+def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
+    """The article of a raw record; one that makes no sense becomes a fault."""
+    if file.kind == "page":
+        return Record(id=file.name, place=file.name, source=cast("bytes | Fault", raw.value))
+    place = f"{file.name}:{raw.line}"
+    fields = json_object(raw.value) if isinstance(raw.value, bytes) else raw.value
+    if isinstance(fields, Fault):
+        return Record(id=place, place=place, source=fields)
+    given = field(fields, columns.id, usual=("id",))
+    id = place if given is None or given == "" else str(given)
+    day = day_of(field(fields, columns.published, usual=("published", "date")))
+    text = fields.get(columns.text)
+    if isinstance(day, Fault):
+        return Record(id=id, place=place, source=day)
+    if not isinstance(text, str | bytes):
+        names = ", ".join(str(name) for name in fields) or "none"
+        return Record(id=id, place=place, source=Fault(f"There is no text in field {columns.text!r}; fields: {names}."))
+    if isinstance(text, str) and HALF_CHARACTER.search(text):
+        return Record(id=id, place=place, source=Fault("The text is not UTF-8."), published=day)
+    return Record(id=id, place=place, source=text, published=day)
+
+
+def json_object(line: bytes) -> "dict[str, Any] | Fault":
+    """The object of a line."""
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        return Fault(f"The line is not JSON: {error}.")
+    return value if isinstance(value, dict) else Fault(f"The line holds no JSON object but {type(value).__name__}.")
+
+
+def field(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]) -> Any:
+    """The value of a field: of the named one, or of the first that has a usual name."""
+    return fields.get(name if name is not None else next((key for key in usual if key in fields), ""))
+
+
+def day_of(value: Any) -> "datetime.date | Fault | None":
+    """The day in a field of a record.
+
+    >>> day_of("2026-02-27T08:00:00+02:00"), day_of("27.02.2026."), day_of(""), type(day_of("vakar")).__name__
+    (datetime.date(2026, 2, 27), datetime.date(2026, 2, 27), None, 'Fault')
+    """
+    if value is None or value == "" or value != value:  # NaN is not itself
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    written = LATVIAN_DAY.fullmatch(str(value).strip())
+    try:
+        if written is not None:
+            return datetime.date(int(written[3]), int(written[2]), int(written[1]))
+        return datetime.date.fromisoformat(str(value).strip()[:10])
+    except ValueError:
+        return Fault(f"{value!r} is no day of publication; write it as 2026-02-27 or 27.02.2026.")
+
+
+class Cursor:
+    """Reads spans of records; the file stays open, so that a worker goes through a long file once, forwards."""
+
+    def __init__(self, *, root: Path, columns: Columns) -> None:
+        self._root = root
+        self._columns = columns
+        self._file: InputFile | None = None
+        self._records: Iterator[Raw] = iter(())
+        self._next = 0
+
+    def read(self, file: InputFile, *, start: int, n: int) -> Iterator[Record]:
+        """``n`` records from number ``start`` (from 0); fewer where the file ends before."""
+        if file != self._file or start < self._next:
+            self._file, self._records, self._next = file, raw_records(file, root=self._root), 0
+        while self._next < start + n:
+            raw = next(self._records, None)
+            if raw is None:
+                return
+            self._next += 1
+            if self._next > start:
+                yield parse(raw, file=file, columns=self._columns)

@@ -1,0 +1,269 @@
+"""One shard: records in, Arrow tables out. This runs in the worker processes."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lvnews_nlp.batch.parts import arrow_table
+from lvnews_nlp.batch.plan import Shard
+from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record
+from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.tables import rows as table_rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from spacy.language import Language
+
+    from lvnews_nlp.article.model import Article
+
+BATCH_ARTICLES = 16
+BATCH_CHARACTERS = 60_000  # so that a batch of long articles does not fill the memory
+ONE_AT_A_TIME = threading.Lock()
+FLUSH_ROWS = 50_000  # rows that are kept as Python objects at most
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What decides how articles are read and analysed.
+
+    Attributes:
+        engine: Name of the pipeline.
+        tables: Names of the tables to make.
+        columns: Names of the fields of records.
+        published: Day of articles that show none.
+    """
+
+    engine: str
+    tables: tuple[str, ...]
+    columns: Columns
+    published: date | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-able form."""
+        return {
+            **asdict(self),
+            "tables": list(self.tables),
+            "published": self.published.isoformat() if self.published else None,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "Options":
+        """The options from their JSON-able form."""
+        return cls(
+            engine=data["engine"],
+            tables=tuple(data["tables"]),
+            columns=Columns(**data["columns"]),
+            published=date.fromisoformat(data["published"]) if data["published"] else None,
+        )
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a shard held."""
+
+    articles: int = 0
+    errors: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+class Failure(NamedTuple):
+    """Why an article has no result: a row of ``errors``."""
+
+    stage: str
+    error: str
+    message: str
+
+    @classmethod
+    def of(cls, error: Exception, *, stage: str) -> "Failure":
+        """What an error says; errors that are not ours say what to do with them."""
+        message = str(error) if isinstance(error, LvNewsError) else f"{error} Please report this page."
+        return cls(stage, type(error).__name__, message)
+
+
+class Item(NamedTuple):
+    """An article on its way: its position in the shard and what is known of it."""
+
+    position: int
+    record: Record
+    article: "Article"
+
+
+#: Takes the position of the article that is worked on, and counts so far.
+Watch = Callable[[int, Counts], None]
+
+
+def ignore(position: int, counts: Counts) -> None:
+    """The ``Watch`` of nobody."""
+
+
+class ShardWork:
+    """Works on shards with one pipeline; kept for the life of a worker, so that long files are read forwards.
+
+    Args:
+        options: How to read and analyse.
+        root: The folder that relative input names start from.
+        nlp: The pipeline.
+    """
+
+    def __init__(self, options: Options, *, root: Path, nlp: "Language") -> None:
+        self.options = options
+        self._cursor = Cursor(root=root, columns=options.columns)
+        self._nlp = nlp
+
+    def run(
+        self,
+        shard: Shard,
+        *,
+        watch: "Watch | None" = None,
+        deadly: dict[int, str] | None = None,
+        careful: bool = False,
+    ) -> "tuple[dict[str, pa.Table], Counts]":
+        """Reads and analyses all articles of a shard; the arguments are those of ``work``."""
+        return self.work(records(shard, self._cursor), watch=watch or ignore, deadly=deadly, careful=careful)
+
+    def work(
+        self,
+        records: "Iterable[tuple[int, Record, Failure | None]]",
+        *,
+        watch: "Watch",
+        deadly: dict[int, str] | None = None,
+        careful: bool = False,
+    ) -> "tuple[dict[str, pa.Table], Counts]":
+        """Reads and analyses articles.
+
+        Args:
+            records: Articles with their positions, and what is wrong with them already.
+            watch: Is told, before each batch, the position of its first article in the shard, and the counts so far.
+            deadly: Articles at which workers have died, by position, with what is known; they become errors.
+            careful: Whether to take articles one by one, so that a position tells which one is worked on.
+
+        Returns:
+            One Arrow table for each table of the options, and counts.
+        """
+        counts, rows = Counts(), Rows(self.options.tables)
+        batch: list[Item] = []
+        for position, record, fault in records:
+            if deadly and position in deadly:
+                fault = Failure("analyse", "WorkerDied", deadly[position])
+            if careful:
+                watch(position, counts)
+            read = fault or self.read(record)
+            if isinstance(read, Failure):
+                rows.add_error(record, read)
+                counts.errors += 1
+                continue
+            batch.append(Item(position, record, read))
+            if careful or is_full(batch):
+                watch(batch[0].position, counts)
+                self.analyse(batch, rows, counts)
+                batch = []
+        if batch:
+            watch(batch[0].position, counts)
+            self.analyse(batch, rows, counts)
+        made = rows.finish()
+        counts.rows = {name: table.num_rows for name, table in made.items()}
+        return made, counts
+
+    def read(self, record: Record) -> "Article | Failure":
+        """The article of a record, or why there is none."""
+        from lvnews_nlp.article.reader import read_article
+
+        assert not isinstance(record.source, Fault)
+        try:
+            return read_article(record.source, id=record.id, published=record.published or self.options.published)
+        except Exception as error:
+            # A fault of ours on one page must not cost the user the other pages.
+            return Failure.of(error, stage="read")
+
+    def analyse(self, batch: Sequence[Item], rows: "Rows", counts: Counts) -> None:
+        """Analyses a batch; when that fails, its articles one by one, so that only the bad one is lost."""
+        results = self.results(batch)
+        if not isinstance(results, Failure):
+            for item, data in zip(batch, results, strict=True):
+                rows.add(data)
+                counts.articles += 1
+                counts.words += len(item.article.text.split())
+        elif len(batch) > 1:
+            for item in batch:
+                self.analyse([item], rows, counts)
+        else:
+            rows.add_error(batch[0].record, results)
+            counts.errors += 1
+
+    def results(self, batch: Sequence[Item]) -> list[dict[str, Any]] | Failure:
+        """Plain data of the articles; Docs do not leave this function, for their memory is given back at its end."""
+        from lvnews_nlp.analysis import analyse_many
+
+        # A pipeline and its memory zone belong to one thread; Dask may give a process several.
+        with ONE_AT_A_TIME, self._nlp.memory_zone():
+            articles = [item.article for item in batch]
+            analyses = analyse_many(articles, nlp=self._nlp, engine=self.options.engine, batch_size=len(batch))
+            try:  # inside the memory zone, which an error would leave open
+                return [analysis.to_dict() for analysis in analyses]
+            except Exception as error:
+                return Failure.of(error, stage="analyse")
+
+
+def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failure | None]]":
+    """The articles of a shard with their positions in it, and what is wrong with the record itself."""
+    offset = 0
+    for unit in shard.units:
+        for number, record in enumerate(cursor.read(unit.file, start=unit.start, n=unit.n), unit.start):
+            fault = None
+            if isinstance(record.source, Fault):
+                fault = Failure("read", "InputError", record.source)
+            elif number in unit.duplicates:
+                first = unit.duplicates[number]
+                fault = Failure("input", "DuplicateId", f"The id was given before, in {first}; this one is left out.")
+            yield offset + number - unit.start, record, fault
+        offset += unit.n
+
+
+def is_full(batch: Sequence[Item]) -> bool:
+    """Whether a batch has enough articles or characters."""
+    return len(batch) >= BATCH_ARTICLES or sum(len(item.article.text) for item in batch) >= BATCH_CHARACTERS
+
+
+class Rows:
+    """Rows of all tables of a shard, turned into Arrow from time to time to save memory."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+        self._made: dict[str, list[pa.Table]] = {name: [] for name in names}
+
+    def add(self, data: dict[str, Any]) -> None:
+        """Adds an analysed article."""
+        for name, kept in self._rows.items():
+            if name != "errors":
+                kept.extend(table_rows(data, table=name))
+            if len(kept) >= FLUSH_ROWS:
+                self._flush(name)
+
+    def add_error(self, record: Record, failure: "Failure") -> None:
+        """Adds an article that could not be analysed."""
+        self._rows["errors"].append(
+            {
+                "article_id": record.id,
+                "input": record.place,
+                "stage": failure.stage,
+                "error": failure.error,
+                "message": failure.message,
+            }
+        )
+
+    def finish(self) -> "dict[str, pa.Table]":
+        """The tables, those without rows too."""
+        import pyarrow as pa
+
+        for name in self._rows:
+            self._flush(name)
+        return {name: pa.concat_tables(parts) for name, parts in self._made.items()}
+
+    def _flush(self, name: str) -> None:
+        self._made[name].append(arrow_table(self._rows[name], table=name))
+        self._rows[name].clear()

@@ -1,0 +1,113 @@
+"""Words, colours and the look that all charts share."""
+
+from importlib.util import find_spec
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Literal
+
+from lvnews_nlp.errors import LvNewsError
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+Language = Literal["lv", "en"]
+
+#: Okabe and Ito (2008), "Color Universal Design"; black and the yellow that is too pale for bars left out.
+PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
+FONT = "sans-serif"
+INK, GREY, LIGHT, EMPTY = "#222222", "#6b6b6b", "#d9d9d9", "#f3f3f3"
+
+WORDS: dict[str, dict[Language, str]] = {
+    "articles": {"lv": "rakstu skaits", "en": "articles"},
+    "month": {"lv": "mēnesis", "en": "month"},
+    "theme": {"lv": "tēma", "en": "theme"},
+    "themes": {"lv": "Tēmas pa mēnešiem", "en": "Themes by month"},
+    "per_month": {"lv": "Rakstu skaits mēnesī", "en": "Articles a month"},
+    "undated": {"lv": "bez datuma, tāpēc nav attēlā", "en": "without a date, so left out"},
+    "together": {"lv": "Kas minēti kopā", "en": "Who is named together"},
+    "one_sentence": {
+        "lv": "Rakstu skaits, kuros abi minēti vienā teikumā",
+        "en": "Articles that name both in one sentence",
+    },
+    "projects_theme": {"lv": "Projekti pa tēmām", "en": "Projects by theme"},
+    "projects_municipality": {"lv": "Projekti pašvaldībās", "en": "Projects by municipality"},
+    "per_project": {"lv": "Rakstu skaits, kuros projekts minēts", "en": "Articles that name the project"},
+    "project": {"lv": "projekts", "en": "project"},
+    "programme": {"lv": "Programma", "en": "Programme"},
+    "unknown": {"lv": "nav nosaukta", "en": "not named"},
+    "nothing": {"lv": "Nav datu", "en": "No data"},
+}
+MONTHS: dict[Language, str] = {
+    "lv": "janv. febr. marts apr. maijs jūn. jūl. aug. sept. okt. nov. dec.",
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+}
+
+
+def altair() -> Any:
+    """The module altair.
+
+    Raises:
+        LvNewsError: It is not installed.
+    """
+    if find_spec("altair") is None:
+        raise LvNewsError('Charts need Altair, which is not installed. Install it with: pip install "lvnews-nlp[viz]"')
+    import altair
+
+    return altair
+
+
+def word(name: str, language: Language) -> str:
+    """A word or title in the language of the chart."""
+    return WORDS[name][language]
+
+
+def broken(name: str, width: int) -> str:
+    """A long name on several lines."""
+    return "\n".join(wrap(name, width, break_long_words=False, break_on_hyphens=False))
+
+
+def month_keys(periods: "pd.Series[Any]") -> "pd.Series[str]":
+    """Months as ``2026-02``, which sort as they follow each other."""
+    keys: pd.Series[str] = periods.dt.strftime("%Y-%m")
+    return keys
+
+
+def month_labels(language: Language) -> str:
+    """Vega expression: the month's name, and below it the year at the first month and each January."""
+    names = "[" + ", ".join(f"'{name}'" for name in MONTHS[language].split()) + "]"
+    name = f"{names}[toNumber(substring(datum.value, 5, 7)) - 1]"
+    return f"datum.index == 0 || substring(datum.value, 5, 7) == '01' ? [{name}, substring(datum.value, 0, 4)] : {name}"
+
+
+def tip_n(language: Language) -> Any:
+    """The count in a tooltip."""
+    return altair().Tooltip("n_articles:Q", title=word("articles", language))
+
+
+def tip_month(language: Language) -> Any:
+    """The month in a tooltip."""
+    return altair().Tooltip("month:O", title=word("month", language))
+
+
+def nothing(language: Language) -> "alt.TopLevelMixin":
+    """A chart that says that there are no data."""
+    vega = altair()
+    data = vega.Data(values=[{"text": word("nothing", language)}])
+    chart: alt.TopLevelMixin = vega.Chart(data).mark_text(fontSize=14).encode(text="text:N")
+    return chart
+
+
+def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
+    """The chart with title, fonts and without frames."""
+    vega = altair()
+    whole: alt.TopLevelMixin = (
+        chart.properties(
+            title=vega.TitleParams(
+                title, subtitle=subtitle, anchor="start", fontSize=18, subtitleFontSize=13, subtitleColor=GREY,
+                color=INK, offset=16,
+            )
+        )
+        .configure(font=FONT, background="white", padding=16)
+        .configure_view(stroke=None)
+    )  # fmt: skip
+    return whole

@@ -1,0 +1,46 @@
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def blocks(name, kind="python"):
+    return re.findall(rf"```{kind}\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_batch_block_runs(nowhere):
+    namespace = {}
+    for block in blocks("batch.md"):
+        exec(compile(block, "batch.md", "exec"), namespace)
+    assert (namespace["report"].articles, namespace["report"].errors) == (1, 1)
+    assert "Rīga" in set(namespace["entities"]["canonical"])
+
+
+def test_dask_block_runs(nowhere):
+    pytest.importorskip("dask.dataframe", reason="the extra dask is not installed")
+    import dask
+
+    namespace = {}
+    with dask.config.set(scheduler="synchronous"):
+        for block in blocks("cluster.md"):
+            exec(compile(block, "cluster.md", "exec"), namespace)
+        assert set(namespace["entities"].compute()["canonical"]) == {"Talsi", "Rīga"}
+
+
+def test_spark_block_runs(nowhere):
+    pytest.importorskip("pyspark", reason="pyspark is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    namespace = {}
+    for block in blocks("cluster.md", kind="python spark"):
+        exec(compile(block, "cluster.md", "exec"), namespace)
+    assert [row["canonical"] for row in namespace["rows"]] == ["Talsi"]
+    namespace["spark"].stop()

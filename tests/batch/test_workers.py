@@ -1,0 +1,80 @@
+"""Real worker processes with a light pipeline: deaths, kills and what is left after them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lvnews_nlp.batch import BatchError, read_table, run_batch
+
+from .conftest import KILLS
+
+
+def test_two_processes_do_the_work_of_one(folder, light_workers):
+    one = run_batch("raksti", out="one", shard_size=3)
+    two = run_batch("raksti", out="two", shard_size=3, workers=2)
+    assert one.rows == two.rows
+    assert read_table("one", "sentences").equals(read_table("two", "sentences"))
+
+
+def test_a_worker_that_dies_costs_its_article_only(folder, light_workers):
+    (folder / "raksti/03.txt").write_text(KILLS, "utf-8")
+    (folder / "raksti/08.txt").write_text(KILLS, "utf-8")
+    report = run_batch("raksti", out="out", shard_size=5)
+    assert (report.articles, report.errors) == (8, 2)
+    errors = read_table("out", "errors")
+    assert errors["article_id"].tolist() == ["raksti/03.txt", "raksti/08.txt"]
+    assert set(errors["error"]) == {"WorkerDied"}
+    assert errors["message"].str.contains("killed").all()
+
+
+def test_a_pipeline_that_does_not_load_is_a_sentence(folder):
+    with pytest.raises(Exception, match="zirgs"):
+        run_batch("raksti", out="out", engine="zirgs")
+
+
+def test_workers_that_cannot_start_end_the_run(folder, light_workers, monkeypatch):
+    (folder / "lib").mkdir()
+    (folder / "lib/sitecustomize.py").write_text("import os\nos._exit(3)\n", "utf-8")
+    monkeypatch.syspath_prepend(str(folder / "lib"))
+    with pytest.raises(BatchError, match="code 3"):
+        run_batch("raksti", out="out")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_kill_9_and_the_same_command_goes_on(folder, light_workers):
+    for i in range(10, 400):
+        (folder / f"raksti/{i:03}.txt").write_text(f"{i}. skola gaida skolēnus. Mācības sāksies rudenī.\n", "utf-8")
+    code = "from lvnews_nlp.batch import run_batch; run_batch('raksti', out='out', shard_size=4, workers=2)"
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.Popen([sys.executable, "-c", code], env=env, start_new_session=True)
+    deadline = time.monotonic() + 300
+    while len(list(folder.glob("out/_lvnews/done/*.json"))) < 3 and time.monotonic() < deadline:
+        assert run.poll() is None, "it was over before it could be killed"
+        time.sleep(0.01)
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    done = len(list(folder.glob("out/_lvnews/done/*.json")))
+    assert 3 <= done < 100
+    report = run_batch("raksti", out="out", shard_size=4, workers=2)
+    assert (report.articles, report.errors) == (400, 0)
+    assert report.fresh_shards == 100 - done
+    assert sorted(read_table("out", "articles")["article_id"]) == sorted(p.as_posix() for p in folder_pages(folder))
+
+
+def folder_pages(folder):
+    return [path.relative_to(folder) for path in (folder / "raksti").iterdir()]
+
+
+def test_tables_that_cannot_be_written_end_the_run(folder, light_workers):
+    patch = "\nimport lvnews_nlp.batch.parts\ndef full(*_):\n    raise OSError(28, 'No space left on device')\n"
+    light = next(path for path in map(Path, sys.path) if (path / "sitecustomize.py").exists())
+    code = (light / "sitecustomize.py").read_text("utf-8") + patch + "lvnews_nlp.batch.parts.write_part = full\n"
+    (light / "sitecustomize.py").write_text(code, "utf-8")
+    with pytest.raises(BatchError, match="No space left"):
+        run_batch("raksti", out="out")
+    assert not list(folder.glob("out/articles/*"))
