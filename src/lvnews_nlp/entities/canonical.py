@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
 from lvnews_nlp.language.inflection import (
     Nominative,
@@ -54,7 +55,7 @@ def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mentio
     Returns:
         One mention for each candidate; its ``canonical`` is None for values that the finder left open.
     """
-    text = doc.text
+    text = text_of(doc)
     found = [
         _read(doc, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
         for c in candidates

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.entities.resolve import GUESSED
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection import decline
 
 
@@ -23,7 +24,7 @@ def without_false_chains(doc: Doc, candidates: Sequence[Candidate]) -> list[Cand
         doc: The Doc that the candidates were found in.
         candidates: All its candidates.
     """
-    text = doc.text
+    text = text_of(doc)
     starts: dict[int, list[Candidate]] = {}
     ends: dict[int, list[Candidate]] = {}
     for candidate in candidates:

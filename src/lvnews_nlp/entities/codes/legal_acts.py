@@ -16,6 +16,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES
 from lvnews_nlp.entities.codes.legal_act_data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_line, provision, words
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.resources import read_toml
 
 PLAIN = LOOK_ALIKES | SPACES
@@ -184,7 +185,7 @@ class LegalActFinder:
                 return None
             return "Gen" in span[-1].morph.get("Case", [])
 
-        for act in self.grammar.find(doc.text, genitive=genitive):
+        for act in self.grammar.find(text_of(doc), genitive=genitive):
             yield Candidate(
                 start=act.start,
                 end=act.end,

@@ -16,6 +16,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.folding import LINE_BREAK, FoldedText
 from lvnews_nlp.entities.codes.project_id_data import DATA, Family, OwnProjectIdData, ProjectIdData
 from lvnews_nlp.entities.codes.project_id_parse import ProjectId, ProjectIdMatch, parse_match, year_of
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.resources import read_toml
 
 MARKS = {
@@ -129,7 +130,7 @@ class ProjectIdFinder:
 
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields one candidate a number; ``rule`` is the family, ``value`` the parse and the label before it."""
-        for match in self.grammar.find(doc.text):
+        for match in self.grammar.find(text_of(doc)):
             if match.number.kind == "project":
                 yield Candidate(
                     start=match.start,

@@ -16,6 +16,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.context import Context, read_context
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_forms, load_records
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, units_of
+from lvnews_nlp.entities.texts import text_of
 
 __all__ = ["GazetteerFinder", "check_folder"]
 
@@ -55,7 +56,7 @@ class GazetteerFinder:
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields the mentions in text order; none lies inside another."""
         article = doc._.article if doc.has_extension("article") else None
-        return self.find(doc.text, day=(article or {}).get("published") or "")
+        return self.find(text_of(doc), day=(article or {}).get("published") or "")
 
     def find(self, text: str, *, day: str = "") -> list[Candidate]:
         """The mentions in a plain text; offsets in code points.

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.quotes import Quote, quotes
 from lvnews_nlp.resources import Record, read_toml, read_tsv
@@ -60,7 +61,7 @@ class TeamJudge:
 
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates; towns are relabelled only in a report on a game."""
-        text = doc.text
+        text = text_of(doc)
         marks = list(quotes(text))
         game = any(token.lower_.startswith(team_file().games) for token in doc)
         for candidate in candidates:
@@ -102,7 +103,7 @@ def plays(doc: Doc, candidate: Candidate) -> bool:
                 return False
             if token.lower_ in team_file().won:
                 return True
-    if case == ["Acc"] or (candidate.canonical or "") != doc.text[candidate.start : candidate.end]:
+    if case == ["Acc"] or (candidate.canonical or "") != text_of(doc)[candidate.start : candidate.end]:
         before = doc[max(0, tokens.start - REACH) : tokens.start]
         return any(token.lower_ in team_file().beaten for token in before) and case in (["Acc"], ["Nom"])
     return False

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.words import readings
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.language.token_rules import Starter
@@ -83,7 +84,7 @@ class Word:
 @lru_cache(maxsize=1)
 def read_words(doc: Doc) -> list[Word]:
     """The words of a Doc in order; nothing but white space lies between them."""
-    text = doc.text
+    text = text_of(doc)
     tagged = {token.idx: token for token in doc} if doc.has_annotation("POS") else {}
     words: list[Word] = []
     end = 0

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection import decline
 
 #: Kinds of street and square (State Land Service, address classifier: kinds of thoroughfare) and of green space.
@@ -43,7 +44,7 @@ class AddressFinder:
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
-        for match in pattern().finditer(doc.text):
+        for match in pattern().finditer(text_of(doc)):
             tokens = token_span(doc, start=match.start(), end=match.end())
             # "Sākas Jelgavas ielas remonts": the first word has its capital from the sentence, not from the street.
             opens = (

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.project_ids import find_project_ids
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.quotes import Quote, quotes
 from lvnews_nlp.resources import Record, read_toml
@@ -117,7 +118,7 @@ class TitleFinder:
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``quote`` (quoted) or ``pattern`` (not quoted)."""
-        text = doc.text
+        text = text_of(doc)
         found: list[Candidate] = []
         for quote in quotes(text):
             candidate = quoted_title(text, quote)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.names.role_words import head_of
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
@@ -71,7 +72,7 @@ class VenueJudge:
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
         # Read once: spaCy puts the text together anew on every access.
-        text = doc.text
+        text = text_of(doc)
         for candidate in candidates:
             if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
                 yield candidate
@@ -94,7 +95,7 @@ class QuotedVenueFinder:
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``quote``."""
-        text = doc.text
+        text = text_of(doc)
         for quote in quotes(text):
             title = text[quote.start : quote.end]
             if title[:1].isupper() and title == title.strip() and before_room(text, quote.outer_end):

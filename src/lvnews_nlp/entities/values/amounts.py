@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.entities.values.amount_data import DATA, AmountData
 from lvnews_nlp.resources import read_toml
 
@@ -230,7 +231,7 @@ class MoneyFinder:
 
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields one candidate a sum; ``rule`` is ``money``."""
-        return (_candidate(amount, label="MONEY") for amount in grammar().find_money(doc.text))
+        return (_candidate(amount, label="MONEY") for amount in grammar().find_money(text_of(doc)))
 
 
 class PercentFinder:
@@ -238,7 +239,7 @@ class PercentFinder:
 
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields one candidate a percentage; ``rule`` is ``percent``."""
-        return (_candidate(amount, label="PERCENT") for amount in grammar().find_percentages(doc.text))
+        return (_candidate(amount, label="PERCENT") for amount in grammar().find_percentages(text_of(doc)))
 
 
 def find_money(text: str) -> list[Amount]:

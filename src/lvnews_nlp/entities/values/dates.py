@@ -7,6 +7,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.dates import find_dates
 
 
@@ -20,7 +21,7 @@ class DateFinder:
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Yields a candidate a date; ``value`` holds ``iso`` and, for intervals, ``start`` and ``end``."""
-        for match in find_dates(doc.text, reference=published(doc), data=self._data):
+        for match in find_dates(text_of(doc), reference=published(doc), data=self._data):
             value = {}
             if match.value:
                 first, _, last = match.value.partition("/")
