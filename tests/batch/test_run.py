@@ -62,7 +62,7 @@ def test_parts_without_a_note_are_done_again(folder, here):
     run_batch("raksti", out="out", shard_size=5)
     before = table_rows("out")
     (folder / "out/_lvnews/done/00001.json").unlink()
-    (folder / "out/_lvnews/tmp/77").mkdir()
+    (folder / "out/_lvnews/tmp/77").mkdir(parents=True)
     (folder / "out/_lvnews/tmp/77/entities.parquet").write_bytes(b"half")
     (folder / "out/sentences/part-00001.parquet").unlink()
     here.clear()
