@@ -1,7 +1,7 @@
 """Corpora on disk become folders of Parquet tables, in bounded memory, and go on where they were stopped.
 
     run_batch(inputs, *, out, workers=1, published=None, engine="embedded", tables=None, shard_size=None,
-              text_column=None, id_column=None, published_column=None, restart=False, dask=None,
+              text_column="text", id_column=None, published_column=None, restart=False, dask=None,
               progress=None) -> BatchReport
     read_table(out, table="entities") -> pandas.DataFrame
     summarise(out) -> Summary

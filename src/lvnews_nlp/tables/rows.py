@@ -1,5 +1,6 @@
 """Rows of the tables from the dictionaries of ``Analysis.to_dict()``: plain data, as workers return it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -61,13 +62,11 @@ def article_row(data: dict[str, Any]) -> dict[str, Any]:
 
 def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs of different entities in one sentence, each pair once a sentence, in alphabetical order."""
+    starts = [e["start"] for e in data["entities"]]
     for i, sentence in enumerate(data["sentences"]):
+        first, last = bisect_left(starts, sentence["start"]), bisect_left(starts, sentence["end"])
         # The subtype is told by the name and label, so that it makes no second entity of the same name.
-        named = {
-            (e["canonical"], e["label"]): e["subtype"]
-            for e in data["entities"]
-            if e["canonical"] and sentence["start"] <= e["start"] < sentence["end"]
-        }
+        named = {(e["canonical"], e["label"]): e["subtype"] for e in data["entities"][first:last] if e["canonical"]}
         for a, b in combinations(sorted(named), 2):
             yield {
                 "article_id": data["id"], "sentence": i, "canonical_a": a[0], "label_a": a[1], "subtype_a": named[a],
