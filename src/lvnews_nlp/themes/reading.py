@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -121,3 +121,24 @@ def _split(text: str, start: int, end: int, starts: Sequence[int] | None) -> Ite
             cuts = list(starts[bisect_right(starts, line.start()) : bisect_left(starts, line.end())])
         edges = [line.start(), *cuts, line.end()]
         yield from pairwise(edges)
+
+
+class Ranges:
+    """Spans that are asked often whether one of them holds another span.
+
+    >>> ranges = Ranges([(5, 9), (0, 12)])
+    >>> ranges.hold(6, 11), ranges.hold(8, 13)
+    (True, False)
+    """
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Takes half-open spans of code points in any order."""
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        #: How far the spans up to each reach: one that starts in time and reaches far enough holds the other.
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of the spans holds the span from ``start`` to ``end``."""
+        i = bisect_right(self._starts, start)
+        return i > 0 and self._reach[i - 1] >= end

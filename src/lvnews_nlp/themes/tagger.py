@@ -14,7 +14,7 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, parse_cue
 from lvnews_nlp.themes.matcher import CueIndex
-from lvnews_nlp.themes.reading import Sentence, names_in, programmes_in, proper_words, quotes_in, read_sentences
+from lvnews_nlp.themes.reading import Ranges, Sentence, names_in, programmes_in, proper_words, quotes_in, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
@@ -164,10 +164,10 @@ class _Reading:
         self._scoring = tagger.taxonomy.settings.scoring
         self.sentences = read_sentences(doc)
         self._factors = place_factors(self.sentences, self._scoring)
-        self._names = names_in(doc, tagger.taxonomy.settings.name_kinds)
-        self._programmes = programmes_in(doc)
-        self._quotes = quotes_in(doc)
-        self._proper = proper_words(doc)
+        self._names = Ranges(names_in(doc, tagger.taxonomy.settings.name_kinds))
+        self._programmes = Ranges(programmes_in(doc))
+        self._quotes = Ranges(quotes_in(doc))
+        self._proper = Ranges(proper_words(doc))
         areas: dict[str, set[Offsets]] = defaultdict(set)
         hits: dict[str, list[Hit]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
@@ -208,7 +208,7 @@ class _Reading:
             if one.use.kind != "theme" or any((one.use.name, at) in excluded for at in one.words):
                 continue
             words = [sentence.words[at] for at in one.words]
-            if one.cue not in self._tagger.naming and any(_inside(w.start, w.end, self._proper) for w in words):
+            if one.cue not in self._tagger.naming and any(self._proper.hold(w.start, w.end) for w in words):
                 continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
             place, note, counts = self._place(start, end, sentence.kind, kinds, one)
@@ -227,20 +227,16 @@ class _Reading:
             place *= self._scoring.focus
             notes.append("focus")
         fallback = self._tagger.theme(found.use.name).fallback
-        in_name = not fallback and _inside(start, end, self._names)
-        if in_name and found.cue in self._tagger.naming and _inside(start, end, self._programmes):
+        in_name = not fallback and self._names.hold(start, end)
+        if in_name and found.cue in self._tagger.naming and self._programmes.hold(start, end):
             in_name = "boilerplate" in kinds  # the cue asks for this very programme
         if in_name:
             place *= self._scoring.name
             notes.append("name")
-        if "boilerplate" in kinds and not fallback and (in_name or _inside(start, end, self._quotes)):
+        if "boilerplate" in kinds and not fallback and (in_name or self._quotes.hold(start, end)):
             place *= self._scoring.boilerplate
             notes.append("boilerplate")
         return place, ", ".join(notes), not in_name and place > 0
-
-
-def _inside(start: int, end: int, spans: Iterable[Offsets]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
 
 
 def _asks_for_name(cue: Cue) -> bool:
