@@ -87,7 +87,9 @@ def test_three_questions_have_one_answer(corpus, monkeypatch):
     numbers = [[(row[0], row[-1]) for row in answer["payers"]] for answer in answers]
     assert numbers[0] == numbers[1] == numbers[2]
     assert "Valsts izglītības attīstības aģentūra" in {row[1] for row in by_pandas["agencies"]}
+    known = {number for group in sys.modules["generate_corpus"].NAMES["projects"].values() for _, _, number in group}
     assert numbers[0]
+    assert dict(numbers[0]).keys() <= known
     assert by_pandas["partners"]
     assert len(own["together"]) == len(by_pandas["partners"])
     assert own["by_month"]["n_articles"].sum() == sum(int(row[2]) for row in by_pandas["agencies"])

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import torch
@@ -55,13 +56,13 @@ class Labels:
         )
         return cls(lists, [list(reading) for reading, _ in seen.most_common()])
 
+    @cached_property
+    def _index(self) -> dict[str, dict[str, int]]:
+        return {task: {v: i for i, v in enumerate(values)} for task, values in self.lists.items()}
+
     def number(self, example: Example) -> dict[str, list[int]]:
         """Targets of a sentence as indices; ``IGNORED`` for a value that is in no list."""
-        if not hasattr(self, "_index"):
-            index = {task: {v: i for i, v in enumerate(values)} for task, values in self.lists.items()}
-            object.__setattr__(self, "_index", index)
-        index = self._index  # type: ignore[attr-defined]
-        return {task: [index[task].get(v, IGNORED) for v in values] for task, values in example.values.items()}
+        return {task: [self._index[task].get(v, IGNORED) for v in values] for task, values in example.values.items()}
 
 
 class Types:

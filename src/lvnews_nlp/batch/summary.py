@@ -186,9 +186,7 @@ def count_entities(parts: Parts) -> tuple[dict[str, int], dict[str, list[dict[st
     found = {
         label: [
             {"canonical": name, "n_mentions": mentions[label][name], "n_articles": n}
-            for name, n in sorted(
-                articles[label].items(), key=lambda item: (-item[1], -mentions[label][item[0]], item[0])
-            )
+            for name, n in by_frequency(articles[label], mentions[label])
         ]
         for label, _ in labels.most_common()
     }

@@ -13,7 +13,7 @@ from typing import Any
 
 from lvnews_nlp.entities.codes.folding import FoldedText
 from lvnews_nlp.entities.codes.project_id_parse import ProjectIdMatch
-from lvnews_nlp.entities.codes.project_ids import grammar
+from lvnews_nlp.entities.codes.project_ids import find_measure_codes, find_project_ids
 from lvnews_nlp.resources import Record, read_toml
 
 DATA = "contract_codes.toml"
@@ -102,7 +102,7 @@ def find_codes(text: str) -> list[Code]:
 @lru_cache(maxsize=1)
 def _codes(text: str) -> tuple[Code, ...]:
     """The last text is remembered, because the entities and the records ask for the same one."""
-    known = [*grammar().find(text), *grammar().find_measures(text)]
+    known = [*find_project_ids(text), *find_measure_codes(text)]
     found = [_as_code(match) for match in known if match.number.kind != "project"]
     folded = FoldedText.of(text)
     for match in _contracts().finditer(folded.text):

@@ -5,7 +5,6 @@ the lemma is cased (Straka 2018, UDPipe 2.0, section 3.4, is the model; the nota
 """
 
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 #: Casing of the lemma: all lower, first letter upper, all upper, or as the kept letters are in the form.
 LOWER, TITLE, UPPER, KEPT = "l", "t", "u", "k"
@@ -43,7 +42,6 @@ def lemma_casing(form: str, lemma: str) -> str:
     return KEPT
 
 
-@lru_cache(maxsize=50_000)
 def apply(form: str, edit: str) -> str | None:
     r"""The lemma that a script makes of a form; None where the form is too short for it.
 

@@ -55,6 +55,7 @@ class EmbeddedEngine:
         self._session = onnxruntime.InferenceSession(
             (folder / "network.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
         )
+        self._outputs = [output.name for output in self._session.get_outputs()]
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lists: dict[str, list[str]] = labels["lists"]
         self._readings = [
@@ -93,10 +94,9 @@ class EmbeddedEngine:
         """Annotates sentences of like length in one run."""
         lengths = np.array([len(words) for words in sentences])
         x = self._padded(sentences)
-        names = [output.name for output in self._session.get_outputs()]
         inputs = {"words": x[..., : self._width], "flags": x[..., self._width :], "lengths": lengths.astype(np.int32)}
         outputs = self._session.run(None, inputs)
-        found: dict[str, Any] = dict(zip(names, outputs, strict=True))
+        found: dict[str, Any] = dict(zip(self._outputs, outputs, strict=True))
         arcs = self._arc_scores(found["arc_dependent"], found["arc_head"])
         name_paths = best_sequences(
             found["names"].transpose(1, 0, 2),

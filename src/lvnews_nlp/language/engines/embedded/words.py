@@ -6,6 +6,7 @@ Nothing here depends on the context, so a word is read once and remembered.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -68,9 +69,9 @@ class FeatureTables:
 
     values: Mapping[str, Sequence[str]]
 
-    def __post_init__(self) -> None:
-        index = {column: {v: i for i, v in enumerate(self.values[column], 1)} for column in COLUMNS}
-        object.__setattr__(self, "_index", index)
+    @cached_property
+    def _index(self) -> dict[str, dict[str, int]]:
+        return {column: {v: i for i, v in enumerate(self.values[column], 1)} for column in COLUMNS}
 
     @classmethod
     def count(cls, words: Iterable[str], *, sizes: Mapping[str, int], min_count: int) -> "FeatureTables":
@@ -92,9 +93,8 @@ class FeatureTables:
 
     def row(self, word: str) -> list[int]:
         """The indices of a word's values, in the order of ``COLUMNS``; 0 for unknown ones."""
-        index: dict[str, dict[str, int]] = self._index  # type: ignore[attr-defined]
         values = features(word)
-        return [index[column].get(values[column], UNKNOWN) for column in COLUMNS]
+        return [self._index[column].get(values[column], UNKNOWN) for column in COLUMNS]
 
     def rows(self, words: Sequence[str]) -> NDArray[np.int64]:
         """The indices of many words; shape (words, columns)."""
