@@ -3,10 +3,11 @@
     python training/network/export.py --network build/network --pretrained build/pretrain \
         --headwords tezaurs_wordlists_synonyms.txt.xz --out build/engine
 
-``network.onnx`` holds the layers that look at context, ``words.npz`` the tables that turn a word into a vector and what
-is computed in NumPy after the layers, ``labels.json`` and ``features.json`` the lists. Weights are stored as 8-bit
-integers with a scale for each row (half precision where rows are short); ONNX Runtime folds them back into single
-precision when it loads the file.
+``network.onnx`` holds the layers that look at context, ``relations.onnx`` what chooses a relation for an arc,
+``words.npz`` the tables that turn a word into a vector and the chain of name tags, ``labels.json`` and
+``features.json`` the lists. The products of both graphs are computed in integers: weights of 7 bits with a scale for
+each column, inputs of 8 bits with a scale found as they come. Seven, because processors without the VNNI instructions
+add two products in 16 bits, which 8 bits can overflow; so results are the same everywhere.
 """
 
 import argparse
@@ -21,116 +22,13 @@ import onnx
 from data import CHOICES
 from floret_table import narrow
 from gold import open_flags
+from graph import Array, Graph, finished, write_in_integers
 from network import read_weights
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
-
-Array = NDArray[np.float32]
-
-
-class Graph:
-    """Collects nodes and weights of an ONNX graph."""
-
-    def __init__(self) -> None:
-        self.nodes: list[onnx.NodeProto] = []
-        self.weights: list[onnx.TensorProto] = []
-        self._n = 0
-
-    def add(self, kind: str, *inputs: str, n_outputs: int = 1, **attributes: object) -> str:
-        """A node; gives the name of its first output (several are numbered behind it)."""
-        self._n += 1
-        outputs = [f"{kind.lower()}_{self._n}" + (f"_{i}" if n_outputs > 1 else "") for i in range(n_outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), outputs, **attributes))
-        return outputs[0]
-
-    def constant(self, value: NDArray[np.generic]) -> str:
-        """A constant as it is."""
-        self._n += 1
-        name = f"constant_{self._n}"
-        self.weights.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
-        return name
-
-    def weight(self, value: Array) -> str:
-        """A matrix stored in 8 bits, a vector in half precision; single precision in use."""
-        if value.ndim < 2:
-            return self.add("Cast", self.constant(value.astype(np.float16)), to=TensorProto.FLOAT)
-        numbers, scale = narrow(value)
-        wide = self.add("Cast", self.constant(numbers), to=TensorProto.FLOAT)
-        return self.add("Mul", wide, self.constant(scale))
-
-    def linear(self, x: str, weight: Array, bias: Array | None) -> str:
-        """``x @ weight.T + bias``."""
-        turned = self.add("Transpose", self.weight(weight), perm=[1, 0])
-        y = self.add("MatMul", x, turned)
-        return y if bias is None else self.add("Add", y, self.weight(bias))
-
-    def lstm(self, x: str, lengths: str, weights: dict[str, Array], prefix: str) -> str:
-        """A layer in both directions; (words, sentences, width) to (words, sentences, 2 × hidden)."""
-
-        def gates(value: Array) -> Array:
-            i, f, g, o = np.split(value, 4)  # PyTorch's order; ONNX wants input, output, forget, cell
-            return np.concatenate([i, o, f, g])
-
-        def both(name: str) -> list[Array]:
-            return [gates(weights[f"{prefix}.{way}.{name}"]) for way in ("ahead", "back")]
-
-        hidden = both("weight_hh_l0")[0].shape[1]
-        bias = [np.concatenate(pair) for pair in zip(both("bias_ih_l0"), both("bias_hh_l0"), strict=True)]
-        y = self.add(
-            "LSTM", x, self.weight(np.stack(both("weight_ih_l0"))), self.weight(np.stack(both("weight_hh_l0"))),
-            self.weight_rows(np.stack(bias)), lengths, hidden_size=hidden, direction="bidirectional",
-        )  # fmt: skip
-        turned = self.add("Transpose", y, perm=[0, 2, 1, 3])
-        return self.add("Reshape", turned, self.constant(np.array([0, 0, 2 * hidden], dtype=np.int64)))
-
-    def block(self, x: str, weights: dict[str, Array], prefix: str, mask: str, turns: tuple[str, str]) -> str:
-        """A block of self-attention over (sentences, words, width); see ``layers.Block``."""
-        width, half = weights[f"{prefix}.attention_out.weight"].shape[0], weights["encoder.frequencies"].shape[0]
-        n_heads = width // (2 * half)
-
-        def linear(value: str, name: str) -> str:
-            return self.linear(value, weights[f"{prefix}.{name}.weight"], None)
-
-        def rotated(value: str) -> str:
-            a = self.add("Split", value, n_outputs=2, axis=3)
-            b, (cos, sin) = a.removesuffix("_0") + "_1", turns
-            left = self.add("Sub", self.add("Mul", a, cos), self.add("Mul", b, sin))
-            right = self.add("Add", self.add("Mul", a, sin), self.add("Mul", b, cos))
-            return self.add("Concat", left, right, axis=3)
-
-        first = self.add("Split", linear(self.norm(x, weights[f"{prefix}.attention_norm.weight"]), "attention_in"),
-                         n_outputs=3, axis=2)  # fmt: skip
-        shape = self.constant(np.array([0, 0, n_heads, 2 * half], dtype=np.int64))
-        parts = [first.removesuffix("_0") + f"_{i}" for i in range(3)]
-        query, key, value = (self.add("Transpose", self.add("Reshape", p, shape), perm=[0, 2, 1, 3]) for p in parts)
-        query = self.add("Mul", rotated(query), self.constant(np.float32((2 * half) ** -0.5)))
-        scores = self.add("MatMul", query, self.add("Transpose", rotated(key), perm=[0, 1, 3, 2]))
-        chances = self.add("Softmax", self.add("Add", scores, mask), axis=3)
-        y = self.add("Transpose", self.add("MatMul", chances, value), perm=[0, 2, 1, 3])
-        y = self.add("Reshape", y, self.constant(np.array([0, 0, width], dtype=np.int64)))
-        x = self.add("Add", x, linear(y, "attention_out"))
-        y = self.add("Split", linear(self.norm(x, weights[f"{prefix}.gated_norm.weight"]), "gated_in"),
-                     n_outputs=2, axis=2)  # fmt: skip
-        gate = y.removesuffix("_0") + "_1"
-        error = self.add("Erf", self.add("Div", gate, self.constant(np.float32(2**0.5))))
-        gelu = self.add("Mul", self.add("Mul", gate, self.add("Add", error, self.constant(np.float32(1)))),
-                        self.constant(np.float32(0.5)))  # fmt: skip
-        return self.add("Add", x, linear(self.add("Mul", y, gelu), "gated_out"))
-
-    def norm(self, x: str, scale: Array) -> str:
-        """Layer norm without a bias."""
-        return self.add("LayerNormalization", x, self.weight(scale), axis=-1, epsilon=1e-5)
-
-    def weight_rows(self, value: Array) -> str:
-        """A matrix that is kept in half precision."""
-        return self.add("Cast", self.constant(value.astype(np.float16)), to=TensorProto.FLOAT)
-
-    def output(self, name: str, value: str) -> None:
-        """Gives a value its name as an output."""
-        self.nodes.append(helper.make_node("Identity", [value], [name]))
 
 
 def transformer(graph: Graph, weights: dict[str, Array]) -> str:
@@ -151,6 +49,49 @@ def transformer(graph: Graph, weights: dict[str, Array]) -> str:
         x = graph.block(x, weights, f"encoder.blocks.{block}", mask, turns)
         block += 1
     return graph.add("Transpose", graph.norm(x, weights["encoder.norm.weight"]), perm=[1, 0, 2])
+
+
+def arcs(graph: Graph, dependents: str, heads: str, weights: dict[str, Array]) -> str:
+    """Scores of every head for every word, the root first: shape (sentences, words, 1 + words)."""
+    matrix = weights["syntax.arc"]
+    projected = graph.linear(dependents, matrix[:-1].T, matrix[-1])
+    one = graph.constant(np.array([1], dtype=np.int64))
+    n = graph.add("Shape", heads, start=1, end=2)
+    shape = graph.add("Concat", one, n, one, axis=0)
+    root = graph.add("Expand", graph.constant(root_vector(weights)[None, None]), shape)
+    all_heads = graph.add("Concat", root, heads, axis=0)
+    left, right = graph.add("Transpose", projected, perm=[1, 0, 2]), graph.add("Transpose", all_heads, perm=[1, 2, 0])
+    return graph.add("MatMul", left, right)
+
+
+def root_vector(weights: dict[str, Array]) -> Array:
+    """The root as a head."""
+    y = weights["syntax.arc_head.weight"] @ weights["syntax.root"] + weights["syntax.arc_head.bias"]
+    return np.where(y > 0, y, 0.1 * y).astype(np.float32)
+
+
+def build_relations(weights: dict[str, Array], *, root: int) -> onnx.ModelProto:
+    """The graph from pairs of dependent and head, none of them the root, to the best relation but ``root``."""
+    graph = Graph()
+    relation = weights["syntax.relation"]
+    inner, n_relations = relation.shape[0] - 1, relation.shape[1]
+    projected = graph.linear("dependents", relation[:-1].reshape(inner, -1).T, relation[-1].reshape(-1))
+    by_relation = graph.constant(np.array([0, n_relations, inner + 1], dtype=np.int64))
+    one = graph.add("Slice", "heads", *(graph.constant(np.array([i], dtype=np.int64)) for i in (0, 1, 1)))
+    one = graph.add("Add", graph.add("Sub", one, one), graph.constant(np.float32(1)))
+    heads = graph.add("Concat", "heads", one, axis=1)
+    heads = graph.add("Unsqueeze", heads, graph.constant(np.array([2], dtype=np.int64)))
+    scores = graph.add("MatMul", graph.add("Reshape", projected, by_relation), heads)
+    barred = np.zeros((n_relations, 1), dtype=np.float32)
+    barred[root] = -1e9
+    best = graph.add("ArgMax", graph.add("Add", scores, graph.constant(barred)), axis=1, keepdims=0)
+    graph.output("relations", graph.add("Reshape", best, graph.constant(np.array([-1], dtype=np.int64))))
+
+    def pairs(name: str) -> onnx.ValueInfoProto:
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["pairs", inner])
+
+    found = helper.make_tensor_value_info("relations", TensorProto.INT64, ["pairs"])
+    return finished(graph, [pairs("dependents"), pairs("heads")], [found])
 
 
 def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelProto:
@@ -180,8 +121,13 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
     graph.output("lemmas", top.removesuffix("_0") + "_1")
 
     y = graph.lstm(x, "lengths", weights, "syntax.layer")
-    for part in ("arc_dependent", "arc_head", "relation_dependent", "relation_head"):
-        graph.output(part, graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1))
+    parts = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
+    arc_dependent, arc_head, relation_dependent, relation_head = (
+        graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1) for part in parts
+    )
+    graph.output("arcs", arcs(graph, arc_dependent, arc_head, weights))
+    graph.output("relation_dependent", relation_dependent)
+    graph.output("relation_head", relation_head)
 
     z = graph.lstm(graph.add("Concat", both, "flags", axis=2), "lengths", weights, "names.layer")
     graph.output("names", linear(z, "names.choose"))
@@ -190,49 +136,30 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
         return helper.make_tensor_value_info(name, kind, ["words", "sentences", None][:rank])
 
     width = weights["words.project.weight"].shape[0]
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "lvnews",
-            [
-                helper.make_tensor_value_info("words", TensorProto.FLOAT, ["words", "sentences", width]),
-                helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["words", "sentences", len(FLAGS)]),
-                helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
-            ],
-            [
-                shape("reading", TensorProto.INT64, rank=2), shape("lemma_scores"), shape("lemmas", TensorProto.INT64),
-                shape("arc_dependent"), shape("arc_head"), shape("relation_dependent"), shape("relation_head"),
-                shape("names"),
-            ],
-            graph.weights,
-        ),
-        opset_imports=[helper.make_opsetid("", 17)],
-        ir_version=9,
+    return finished(
+        graph,
+        [
+            helper.make_tensor_value_info("words", TensorProto.FLOAT, ["words", "sentences", width]),
+            helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["words", "sentences", len(FLAGS)]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
+        ],
+        [
+            shape("reading", TensorProto.INT64, rank=2), shape("lemma_scores"), shape("lemmas", TensorProto.INT64),
+            helper.make_tensor_value_info("arcs", TensorProto.FLOAT, ["sentences", "words", "heads"]),
+            shape("relation_dependent"), shape("relation_head"), shape("names"),
+        ],
     )  # fmt: skip
-    onnx.checker.check_model(model)
-    return model
 
 
 def word_arrays(weights: dict[str, Array], chain: list[Array]) -> dict[str, NDArray[np.generic]]:
-    """What the engine computes in NumPy: tables of words, arcs, relations, the chain of name tags."""
+    """What the engine reads into NumPy: tables of words, the chain of name tags."""
     arrays: dict[str, NDArray[np.generic]] = {}
     i = 0
     while f"words.tables.{i}.weight" in weights:
         arrays[f"table_{i}"], arrays[f"scale_{i}"] = narrow(weights[f"words.tables.{i}.weight"])
         i += 1
-    for name, key in (
-        ("project", "words.project.weight"),
-        ("bias", "words.project.bias"),
-        ("arc", "syntax.arc"),
-        ("relation", "syntax.relation"),
-    ):
-        arrays[name] = weights[key].astype(np.float16)
-
-    def root(part: str) -> Array:
-        y = weights[f"syntax.{part}.weight"] @ weights["syntax.root"] + weights[f"syntax.{part}.bias"]
-        return np.where(y > 0, y, 0.1 * y)
-
-    arrays["arc_root"], arrays["relation_root"] = root("arc_head"), root("relation_head")
+    for name in ("project", "bias"):
+        arrays[name] = weights[f"words.project.{'weight' if name == 'project' else name}"].astype(np.float16)
     arrays["name_pairs"], arrays["name_opens"], arrays["name_closes"] = chain
     return arrays
 
@@ -263,7 +190,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     args.out.mkdir(parents=True, exist_ok=True)
     readings = np.asarray(labels["readings"], dtype=np.int64)
-    onnx.save(build(weights, readings), args.out / "network.onnx")
+    write_in_integers(build(weights, readings), args.out / "network.onnx")
+    root = labels["lists"]["deprel"].index("root")
+    write_in_integers(build_relations(weights, root=root), args.out / "relations.onnx")
     np.savez_compressed(args.out / "words.npz", **word_arrays(weights, chain))
     (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
     (args.out / "features.json").write_text((args.pretrained / "tables.json").read_text("utf-8"), "utf-8")

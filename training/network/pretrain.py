@@ -5,12 +5,16 @@
 A share of the words of a sentence is hidden; the network guesses the form (against sampled other forms) and the last
 three letters, which most hidden words have even when the form is rare. Stops and goes on: the same command continues
 from the last checkpoint. ``--minutes`` ends a run early with a checkpoint, for machines that are lent in slices;
-``--pack build/pack`` takes text and vectors from what ``pack.py`` made and needs PyTorch and NumPy only.
+``--pack build/pack`` takes text and vectors from what ``pack.py`` made and needs PyTorch and NumPy only. ``--processes``
+trains on more cores of a CPU. A second cycle of the learning rate starts from the weights of a first:
+
+    python training/network/pretrain.py … --start build/pretrain --out build/pretrain-2 --seed 8 --epochs 2
 """
 
 import argparse
 import json
 import math
+import shutil
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,6 +26,7 @@ from corpus import FORM, Corpus
 from layers import WordReader, make_encoder
 from pack import add_sources, fill_sources
 from slices import Log, Slice, add_options, precise, rate, save
+from team import Team, train_together
 from torch import Tensor, nn
 
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
@@ -72,20 +77,21 @@ class Guesser(nn.Module):
 class Plan:
     """Where in the run a step is; part of the checkpoint, so that going on need not order the epochs before again."""
 
-    def __init__(self, corpus: Corpus, *, config: dict[str, Any]) -> None:
-        self._corpus, self._config = corpus, config
+    def __init__(self, corpus: Corpus, *, config: dict[str, Any], team: Team) -> None:
+        self._corpus, self._config, self._team = corpus, config, team
         self.epoch, self.first, self.total = 0, 0, 0
 
     def steps(self, start: int) -> Iterator[tuple[int, np.ndarray]]:
-        """Step and sentences, from step ``start`` on."""
+        """Step and the sentences that this process reads in it, from step ``start`` on."""
         options = self._config["pretrain"]
         for epoch in range(self.epoch, math.ceil(options["epochs"])):
             self.epoch = epoch
             batches = self._corpus.batches(self.epoch, seed=self._config["seed"], n_words=options["batch_words"])
-            self.total = self.total or round(len(batches) * options["epochs"])
-            last = min(self.first + len(batches), self.total)
+            n = len(batches) // self._team.size
+            self.total = self.total or round(n * options["epochs"])
+            last = min(self.first + n, self.total)
             for step in range(max(start, self.first), last):
-                yield step, batches[step - self.first]
+                yield step, batches[(step - self.first) * self._team.size + self._team.number]
             self.first = last
 
     def state(self) -> dict[str, int]:
@@ -118,32 +124,49 @@ def guess(
     return loss, int(real.sum())
 
 
-def main(arguments: Sequence[str] | None = None) -> bool:
+def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bool:
     """Runs a slice; says whether pretraining is finished."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_sources(parser, "text", "vectors")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="folder of an earlier pretraining whose weights are the first")
+    parser.add_argument("--seed", type=int, help="instead of the configuration's")
+    parser.add_argument("--epochs", type=float, help="instead of the configuration's")
+    parser.add_argument("--processes", type=int, default=1, help="that train together, with a thread each")
     add_options(parser)
     args = fill_sources(parser, parser.parse_args(arguments), "text", "vectors")
+    if team is None and args.processes > 1:
+        return train_together(main, arguments, size=args.processes)
+    team = team or Team()
 
     config = tomllib.loads(args.config.read_text("utf-8"))
+    config["seed"] = config["seed"] if args.seed is None else args.seed
     options = config["pretrain"]
+    options["epochs"] = args.epochs or options["epochs"]
     args.out.mkdir(parents=True, exist_ok=True)
     checkpoint, tables_file = args.out / "checkpoint.pt", args.out / "tables.json"
+    if args.start and not tables_file.is_file() and team.leads:
+        shutil.copyfile(args.start / "tables.json", tables_file)
+    team.agree(True)  # the others read the tables after this
     now = Slice(minutes=args.minutes, steps=args.steps)
     torch.manual_seed(config["seed"])
     tables = FeatureTables(json.loads(tables_file.read_text("utf-8"))) if tables_file.is_file() else None
     corpus = Corpus(args.text, tables, config=config, vectors=args.vectors, device=args.device)
-    tables_file.write_text(json.dumps(corpus.tables.to_dict(), ensure_ascii=False), "utf-8")
+    if team.leads:
+        tables_file.write_text(json.dumps(corpus.tables.to_dict(), ensure_ascii=False), "utf-8")
     sizes = {column: len(corpus.tables.values[column]) for column in COLUMNS}
     print(f"{len(corpus.words):,} words, {len(corpus.types):,} types, {now.seconds:.0f} s, tables {sizes}", flush=True)
 
     model = Guesser(sizes, vector_dim=corpus.vectors.shape[1], config=config["network"]).to(args.device)
     decay = options.get("weight_decay", 0.0)
     optimizer = torch.optim.AdamW(
-        model.parameters(), lr=options["learning_rate"], betas=(0.9, 0.98), weight_decay=decay
+        model.parameters(), lr=options["learning_rate"], betas=(0.9, 0.98), weight_decay=decay, fused=True
     )
-    step, mean, plan = 0, 0.0, Plan(corpus, config=config)
+    step, mean, plan = 0, 0.0, Plan(corpus, config=config, team=team)
+    if args.start:
+        model.load_state_dict(
+            torch.load(args.start / "checkpoint.pt", map_location=args.device, weights_only=True)["model"]
+        )
     if checkpoint.is_file():
         state = torch.load(checkpoint, map_location=args.device, weights_only=True)
         model.load_state_dict(state["model"])
@@ -151,7 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> bool:
         step, mean = state["step"], state.get("mean", 0.0)
         plan.go_on(state.get("plan", plan.state()))
         print(f"goes on from step {step}", flush=True)
-    log = Log(args.out / "log.jsonl", step=step)
+    log = Log(args.out / "log.jsonl", step=step) if team.leads else None
     weights = corpus.form_counts.pow(0.75)
     weights[0] = 0
     chance = (weights / weights.sum()).to(args.device)
@@ -163,7 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> bool:
         save(state | {"plan": plan.state()}, checkpoint)
 
     for number, batch in plan.steps(step):
-        torch.manual_seed(config["seed"] * 1_000_003 + number)
+        torch.manual_seed(config["seed"] * 1_000_003 + number * team.size + team.number)
         done = number / plan.total
         share = options["mask_share"] * (1 - done) + options.get("final_mask_share", options["mask_share"]) * done
         with precise(args.device, args.precision):
@@ -172,21 +195,23 @@ def main(arguments: Sequence[str] | None = None) -> bool:
             group["lr"] = rate(number, plan.total, options)
         optimizer.zero_grad()
         loss.backward()
+        team.add_up(list(model.parameters()))
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         value = float(loss.detach())
         step, n_words = number + 1, n_words + n
         mean = value if not mean else 0.99 * mean + 0.01 * value
-        if step % options.get("log_every", 100) == 0 or step == plan.total:
-            speed = round(n_words / (now.seconds - began))
+        if log and (step % options.get("log_every", 100) == 0 or step == plan.total):
+            speed = round(team.size * n_words / (now.seconds - began))
             log.add(step, loss=value, mean=mean, words_per_second=speed)
             print(f"{step}/{plan.total} loss {mean:.3f} {speed:,} words/s", flush=True)
-        if now.seconds - saved > 120:
+        if team.leads and now.seconds - saved > 120:
             keep()
             saved = now.seconds
-        if now.count():
+        if team.agree(now.count()):
             break
-    keep()
+    if team.leads:
+        keep()
     return step == plan.total
 
 

@@ -62,18 +62,18 @@ def trees(n):
 def test_the_tree_is_the_best_of_all_trees(seed):
     rng = np.random.default_rng(seed)
     n = 2 + seed % 3
-    scores = np.log(rng.dirichlet(np.full(n + 1, 0.3), size=n + 1) + 1e-6).astype(np.float32)
+    scores = np.log(rng.dirichlet(np.full(n + 1, 0.3), size=n) + 1e-6).astype(np.float32)
     found = tuple(best_heads(scores))
-    best = max(trees(n), key=lambda heads: sum(scores[i + 1, h] for i, h in enumerate(heads)))
-    assert sum(scores[i + 1, h] for i, h in enumerate(found)) == pytest.approx(
-        sum(scores[i + 1, h] for i, h in enumerate(best))
+    best = max(trees(n), key=lambda heads: sum(scores[i, h] for i, h in enumerate(heads)))
+    assert sum(scores[i, h] for i, h in enumerate(found)) == pytest.approx(
+        sum(scores[i, h] for i, h in enumerate(best))
     )
     assert found.count(0) == 1
     assert find_cycle(np.array([0, *found])) is None
 
 
 def test_a_word_alone_is_the_root():
-    assert best_heads(np.zeros((2, 2), dtype=np.float32)).tolist() == [0]
+    assert best_heads(np.zeros((1, 2), dtype=np.float32)).tolist() == [0]
 
 
 @pytest.mark.parametrize("seed", range(20))

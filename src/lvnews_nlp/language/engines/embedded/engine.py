@@ -27,7 +27,15 @@ BATCH_WORDS = 2_000
 LEMMA_CHOICES = 6
 #: Words whose vectors are remembered.
 REMEMBERED = 20_000
-FILES = ("network.onnx", "words.npz", "labels.json", "features.json", "headwords.txt.gz", "flags.tsv.gz")
+FILES = (
+    "network.onnx",
+    "relations.onnx",
+    "words.npz",
+    "labels.json",
+    "features.json",
+    "headwords.txt.gz",
+    "flags.tsv.gz",
+)
 
 
 class EmbeddedEngine:
@@ -43,19 +51,11 @@ class EmbeddedEngine:
         Raises:
             ModelError: A file is missing.
         """
-        import onnxruntime
-
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise ModelError(f"{folder} lacks {', '.join(missing)}. Reinstall lvnews-nlp.")
-        options = onnxruntime.SessionOptions()
-        # One thread: documents are spread over processes, and threads that wait for each other cost more than they do.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(
-            (folder / "network.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-        self._outputs = [output.name for output in self._session.get_outputs()]
+        self._network, self._relation_chooser = session(folder / "network.onnx"), session(folder / "relations.onnx")
+        self._outputs = [output.name for output in self._network.get_outputs()]
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lists: dict[str, list[str]] = labels["lists"]
         self._readings = [
@@ -95,18 +95,16 @@ class EmbeddedEngine:
         lengths = np.array([len(words) for words in sentences])
         x = self._padded(sentences)
         inputs = {"words": x[..., : self._width], "flags": x[..., self._width :], "lengths": lengths.astype(np.int32)}
-        outputs = self._session.run(None, inputs)
-        found: dict[str, Any] = dict(zip(self._outputs, outputs, strict=True))
-        arcs = self._arc_scores(found["arc_dependent"], found["arc_head"])
+        found: dict[str, Any] = dict(zip(self._outputs, self._network.run(None, inputs), strict=True))
         name_paths = best_sequences(
             found["names"].transpose(1, 0, 2),
             lengths,
             *(self._arrays[f"name_{part}"] for part in ("pairs", "opens", "closes")),
         )
-        for i, words in enumerate(sentences):
+        all_heads = [best_heads(log_softmax(found["arcs"][i, :n, : n + 1])) for i, n in enumerate(lengths)]
+        relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
+        for i, (words, heads) in enumerate(zip(sentences, all_heads, strict=True)):
             n = len(words)
-            heads = best_heads(log_softmax(arcs[i, : n + 1, : n + 1]))
-            relations = self._choose_relations(found["relation_dependent"][:n, i], found["relation_head"][:n, i], heads)
             readings = [self._readings[reading] for reading in found["reading"][:n, i]]
             yield Annotation(
                 upos=[reading[0] for reading in readings],
@@ -123,7 +121,7 @@ class EmbeddedEngine:
                     )
                 ],
                 heads=(heads - 1).tolist(),
-                deprels=[self._relations[relation] for relation in relations],
+                deprels=[self._relations[relation] for relation in relations[i]],
                 names=decode([self._name_tags[tag] for tag in name_paths[i]]),
             )
 
@@ -151,31 +149,37 @@ class EmbeddedEngine:
         rows = np.concatenate([np.maximum(vectors, 0), self._flags.rows(new)], axis=1)
         self._vectors = np.concatenate([self._vectors, rows])
 
-    def _arc_scores(self, dependents: Array, heads: Array) -> Array:
-        """Scores of every head for every word; shape (sentences, 1 + words, 1 + words), the root first."""
-        width, n, _ = dependents.shape
-        root = np.broadcast_to(self._arrays["arc_root"], (n, 1, heads.shape[2]))
-        all_heads = np.concatenate([root, heads.transpose(1, 0, 2)], axis=1)
-        arc = self._arrays["arc"]
-        projected = dependents.transpose(1, 0, 2) @ arc[:-1] + arc[-1]
-        scores = np.zeros((n, width + 1, width + 1), dtype=np.float32)
-        scores[:, 1:] = projected @ all_heads.transpose(0, 2, 1)
-        return scores
+    def _choose_relations(
+        self, dependents: Array, heads: Array, chosen: Sequence[NDArray[np.int64]]
+    ) -> list[NDArray[np.int64]]:
+        """The best relation of every word to its head; the root's is ``root``, and nobody else's.
 
-    def _choose_relations(self, dependents: Array, heads: Array, chosen: NDArray[np.int64]) -> list[int]:
-        """The best relation of every word to its head; the root's is ``root``, and nobody else's."""
-        relation = self._arrays["relation"]
-        all_heads = np.concatenate([self._arrays["relation_root"][None], heads])[chosen]
-        n, n_relations = len(chosen), relation.shape[1]
-        projected = (dependents @ relation[:-1].reshape(relation.shape[0] - 1, -1)).reshape(
-            n, n_relations, -1
-        ) + relation[-1]
-        scores = (projected[:, :, :-1] @ all_heads[:, :, None])[:, :, 0] + projected[:, :, -1]
-        scores[:, self._root] = -np.inf
-        best = scores.argmax(axis=1)
-        best[chosen == 0] = self._root
-        result: list[int] = best.tolist()
-        return result
+        Args:
+            dependents: Words as dependents; shape (words, sentences, width).
+            heads: The same words as heads.
+            chosen: The heads of each sentence, counted from 1; 0 is the root.
+        """
+        lengths = [len(sentence) for sentence in chosen]
+        sentence = np.repeat(np.arange(len(chosen)), lengths)
+        word = np.concatenate([np.arange(n) for n in lengths])
+        head = np.concatenate(chosen)
+        pairs = {"dependents": dependents[word, sentence], "heads": heads[head - 1, sentence]}
+        (best,) = self._relation_chooser.run(None, pairs)
+        best = np.where(head == 0, self._root, best)
+        return np.split(best, np.cumsum(lengths)[:-1])
+
+
+def session(path: Path) -> Any:
+    """A graph of ONNX, ready to run.
+
+    One thread: documents are spread over processes, and threads that wait for each other cost more than they do.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:

@@ -12,17 +12,18 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     other.
 
     Args:
-        scores: Shape (n + 1, n + 1): log-probability that row's word has column's word as head; 0 is the root.
+        scores: Shape (n, 1 + n): log-probability that row's word has column's word as head; column 0 is the root.
 
     Returns:
         Heads of the n words, 1 to n, 0 for the root; shape (n,).
 
-    >>> s = np.log(np.array([[1, 1, 1], [0.1, 0.1, 0.8], [0.9, 0.05, 0.05]], dtype=np.float32))
+    >>> s = np.log(np.array([[0.1, 0.1, 0.8], [0.9, 0.05, 0.05]], dtype=np.float32))
     >>> best_heads(s).tolist()
     [2, 0]
     """
-    n = scores.shape[0] - 1
-    wide = scores.astype(np.float64)
+    n = len(scores)
+    wide = np.zeros((n + 1, n + 1))
+    wide[1:] = scores
     np.fill_diagonal(wide, -np.inf)
     heads: NDArray[np.int64] = wide.argmax(axis=1)
     heads[0] = 0
