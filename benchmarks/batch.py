@@ -3,7 +3,7 @@
     python benchmarks/batch.py speed --articles 400
     python benchmarks/batch.py memory --articles 20000
     python benchmarks/batch.py length --longest 10000000
-    python benchmarks/batch.py resume --articles 20000 --workers 2
+    python benchmarks/batch.py resume --articles 20000 --words 40 --workers 2
 
 All articles are made by ``generate_corpus.py``. Run it on a machine that has nothing else to do.
 """
@@ -55,11 +55,11 @@ def speed(folder: Path, *, articles: int, seed: int) -> None:
     print(f"two workers over one: {rates[1] / rates[0]:.2f} (wanted: {TWICE})")
 
 
-def memory(folder: Path, *, articles: int, seed: int) -> None:
+def memory(folder: Path, *, articles: int, seed: int, words: int | None) -> None:
     """Prints the memory of a worker as it goes through a corpus."""
     dump = folder / "articles.jsonl"
     with dump.open("w", encoding="utf-8") as lines:
-        for id, text, _ in pages(articles, seed=seed):
+        for id, text, _ in pages(articles, seed=seed, n_words=words):
             lines.write(json.dumps({"id": id, "text": text}, ensure_ascii=False) + "\n")
     (file,) = discover([dump])
     options = Options(engine="embedded", tables=DEFAULT_TABLES, columns=Columns())
@@ -103,11 +103,11 @@ def length(*, longest: int, seed: int) -> None:
         characters *= 5
 
 
-def resume(folder: Path, *, articles: int, seed: int, workers: int) -> None:
+def resume(folder: Path, *, articles: int, seed: int, workers: int, words: int | None) -> None:
     """Kills a run half way, goes on, and compares all tables with those of a run in one go."""
     corpus = folder / "articles.jsonl"
     with corpus.open("w", encoding="utf-8") as file:
-        for id, text, day in pages(articles, seed=seed):
+        for id, text, day in pages(articles, seed=seed, n_words=words):
             row = {"id": id, "text": text, "published": day.isoformat() if day else None}
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     size = max(1, min(SHARD, articles // 20))
@@ -140,6 +140,7 @@ def main() -> None:
     parser.add_argument("what", choices=("speed", "memory", "length", "resume"))
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--longest", type=int, default=10_000_000, help="characters")
+    parser.add_argument("--words", type=int, help="of every article in memory and resume; else lengths as in the news")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
@@ -147,11 +148,11 @@ def main() -> None:
         if args.what == "speed":
             speed(Path(name), articles=args.articles, seed=args.seed)
         elif args.what == "memory":
-            memory(Path(name), articles=args.articles, seed=args.seed)
+            memory(Path(name), articles=args.articles, seed=args.seed, words=args.words)
         elif args.what == "length":
             length(longest=args.longest, seed=args.seed)
         else:
-            resume(Path(name), articles=args.articles, seed=args.seed, workers=args.workers)
+            resume(Path(name), articles=args.articles, seed=args.seed, workers=args.workers, words=args.words)
 
 
 if __name__ == "__main__":

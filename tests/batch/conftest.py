@@ -11,12 +11,12 @@ from lvnews_nlp.batch.parts import write_part
 from lvnews_nlp.batch.pool import Finished, Working
 from lvnews_nlp.batch.shard import ShardWork
 
-#: A text that makes the pipeline fail, and one that ends the process as a full memory would.
-FAILS, KILLS = "Šis raksts salauž analīzi.", "Šis raksts nogalina procesu."
+#: A text that makes the pipeline fail, one that ends the process as a full memory would, and one that never ends.
+FAILS, KILLS, HANGS = "Šis raksts salauž analīzi.", "Šis raksts nogalina procesu.", "Šis raksts nekad nebeidzas."
 
 LIGHT = textwrap.dedent(
     f"""
-    import os, signal
+    import os, signal, time
     import spacy
     from spacy.language import Language
     import lvnews_nlp.analysis
@@ -27,6 +27,8 @@ LIGHT = textwrap.dedent(
             raise ValueError("salauzts")
         if doc.text == {KILLS!r}:
             os.kill(os.getpid(), signal.SIGKILL)
+        while doc.text == {HANGS!r}:
+            time.sleep(1)
         return doc
 
     def light(engine="embedded"):

@@ -11,7 +11,7 @@ import pytest
 
 from lvnews_nlp.batch import BatchError, read_table, run_batch
 
-from .conftest import KILLS
+from .conftest import HANGS, KILLS
 
 
 def test_two_processes_do_the_work_of_one(folder, light_workers):
@@ -30,6 +30,20 @@ def test_a_worker_that_dies_costs_its_article_only(folder, light_workers):
     assert errors["article_id"].tolist() == ["raksti/03.txt", "raksti/08.txt"]
     assert set(errors["error"]) == {"WorkerDied"}
     assert errors["message"].str.contains("killed").all()
+
+
+def test_an_article_that_never_ends_is_one_error(folder, light_workers):
+    (folder / "raksti/03.txt").write_text(HANGS, "utf-8")
+    report = run_batch("raksti", out="out", shard_size=5, workers=2, time_limit=3)
+    assert (report.articles, report.errors) == (9, 1)
+    (error,) = read_table("out", "errors").to_dict("records")
+    assert (error["article_id"], error["error"]) == ("raksti/03.txt", "WorkerDied")
+    assert "no answer for 3 seconds" in error["message"]
+
+
+def test_a_limit_of_no_time_is_refused(folder):
+    with pytest.raises(BatchError, match="time_limit is 0"):
+        run_batch("raksti", out="out", time_limit=0)
 
 
 def test_a_pipeline_that_does_not_load_is_a_sentence(folder):

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -190,6 +191,45 @@ def test_bfloat16_runs(trained, folder):
     exact, half = (records(trained / f / "log.jsonl")[0]["loss"] for f in ("base", "half"))
     assert half == pytest.approx(exact, rel=0.05)
     assert half != exact
+
+
+def test_a_team_makes_one_step_with_the_mean_gradient():
+    import torch
+    from team import Team
+
+    shared, barrier = torch.zeros(2, 16), threading.Barrier(2)
+    layers = [torch.nn.Linear(2, 1) for _ in range(2)]
+
+    def member(number):
+        team = Team(number, size=2, barrier=barrier, shared=shared)
+        layers[number](torch.full((1, 2), number + 1.0)).sum().backward()
+        team.add_up(list(layers[number].parameters()))
+        assert team.agree(number == 0)
+
+    threads = [threading.Thread(target=member, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    for layer in layers:
+        assert layer.weight.grad.tolist() == [[1.5, 1.5]]
+        assert layer.bias.grad.tolist() == [1.0]
+
+
+def test_pretraining_goes_on_in_a_second_cycle_by_two_processes(trained, folder):
+    import pretrain
+    import torch
+
+    out = trained / "base3"
+    command = ["--config", str(folder / f"{trained.name}.toml"), "--pack", str(folder / "pack"), "--out", str(out)]
+    command += ["--start", str(trained / "base"), "--seed", "8", "--epochs", "2", "--processes", "2"]
+    assert not pretrain.main([*command, "--steps", "1"])
+    weights = [torch.load(f / "checkpoint.pt", weights_only=True)["model"] for f in (trained / "base", out)]
+    # Adam's first step moves no weight by more than the rate: it began where the first cycle ended.
+    assert max(float((weights[0][key] - weights[1][key]).abs().max()) for key in weights[0]) < 0.006
+    assert pretrain.main(command)
+    weights = [torch.load(f / "checkpoint.pt", weights_only=True)["model"] for f in (trained / "base", out)]
+    assert any(not torch.equal(weights[0][key], weights[1][key]) for key in weights[0])
 
 
 def test_padding_reaches_no_word(trained):

@@ -6,6 +6,7 @@ die again and again is cut into its articles, and the one that kills workers bec
 """
 
 import io
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CONNECT_SECONDS = 20
-WORKER_SECONDS = 120  # for the first worker to come
+WORKER_SECONDS = 120  # for a worker to come
+POLL_SECONDS = 0.02
 IN_FLIGHT = 2  # shards a thread that the scheduler knows of
 
 GO_ON = "What is done stays, and the same command goes on from there."
@@ -78,8 +80,26 @@ def run_on_dask(
             while todo and not jobs.suspects and done.count() < IN_FLIGHT * max(1, sum(client.nthreads().values())):
                 shard = todo.popleft()
                 done.add(jobs.submit(shard, shard, 0))
+            wait_for_news(client, done)
             for finished in jobs.take(next(done), done):
                 yield Finished(finished[0], finished[1], write_parts(finished[0], finished[2], tmp))
+
+
+def wait_for_news(client: Any, done: Any) -> None:
+    """Returns when a future of ``done`` has ended.
+
+    Raises:
+        BatchError: The cluster has lost all its workers and no new one comes.
+    """
+    alone_since = None
+    asked = 0.0
+    while not done.has_ready():
+        time.sleep(POLL_SECONDS)
+        if (now := time.monotonic()) - asked > 1:
+            asked = now
+            alone_since = None if client.scheduler_info(n_workers=1)["workers"] else alone_since or now
+        if alone_since is not None and now - alone_since > WORKER_SECONDS:
+            raise BatchError(f"The Dask cluster has had no workers for {WORKER_SECONDS} seconds. {GO_ON}")
 
 
 class Jobs:

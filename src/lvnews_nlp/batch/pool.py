@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -22,6 +23,9 @@ from lvnews_nlp.batch.shard import Counts, Options
 MAX_DEATHS = 8
 #: Processes that die before they are ready, one after the other, until the run is given up.
 MAX_FALSE_STARTS = 3
+#: Seconds without an answer after which a worker is ended. A batch of articles takes a second or two; twenty million
+#: characters, the longest page that is accepted, about twenty minutes.
+TIME_LIMIT = 1800.0
 #: Two workers that both use all cores for one matrix only wait for each other.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
@@ -87,6 +91,8 @@ class Worker:
         )
         self.job: Job | None = None
         self.ready = False
+        self.heard = time.monotonic()
+        self._overdue = ""
         self._news = news
         self.send(setup)
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -102,6 +108,7 @@ class Worker:
     def take(self, job: Job) -> None:
         """Gives the process a shard."""
         self.job = job
+        self.heard = time.monotonic()
         self.send({"shard": job.shard.to_dict(), "careful": job.careful, "deadly": job.deadly})
 
     def send(self, message: dict[str, Any]) -> None:
@@ -111,11 +118,17 @@ class Worker:
             self.process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
             self.process.stdin.flush()
 
+    def end_if_overdue(self, limit: float) -> None:
+        """Ends the process if it has a shard and has not answered for so many seconds."""
+        if self.job is not None and not self._overdue and time.monotonic() - self.heard > limit:
+            self._overdue = f"gave no answer for {limit:g} seconds (--time-limit) and was ended"
+            self.process.kill()
+
     def how_it_died(self) -> str:
         """How the process ended, once it has closed its answers."""
         code = self.process.wait()
         self.stop()
-        return how_it_ended(code)
+        return self._overdue or how_it_ended(code)
 
     def stop(self) -> None:
         """Ends the process, whatever it is doing; nothing that it has not said to be done counts."""
@@ -138,7 +151,13 @@ def how_it_ended(code: int) -> str:
 
 
 def run_shards(
-    shards: Sequence[Shard], *, workers: int, options: Options, root: Path, tmp: Path
+    shards: Sequence[Shard],
+    *,
+    workers: int,
+    options: Options,
+    root: Path,
+    tmp: Path,
+    time_limit: float = TIME_LIMIT,
 ) -> Iterator[Working | Finished]:
     """Works on shards in processes.
 
@@ -148,6 +167,7 @@ def run_shards(
         options: How to read and analyse.
         root: The folder that relative input names start from.
         tmp: Where the workers may write parts.
+        time_limit: Seconds without an answer after which a worker counts as dead.
 
     Yields:
         News of the shards, as it comes.
@@ -168,7 +188,15 @@ def run_shards(
             while todo and idle:
                 idle.pop().take(todo.popleft())
             crew += [Worker(setup=setup, news=news) for _ in range(min(workers - len(crew), len(todo) - starting))]
-            worker, message = news.get()
+            try:
+                worker, message = news.get(timeout=min(time_limit / 4, 60.0))
+            except queue.Empty:
+                for worker in crew:
+                    worker.end_if_overdue(time_limit)
+                continue
+            worker.heard = time.monotonic()
+            for other in crew:
+                other.end_if_overdue(time_limit)
             if message is None:
                 how = worker.how_it_died()
                 crew.remove(worker)

@@ -13,7 +13,7 @@ from lvnews_nlp.batch.folder import BatchError, OutFolder, now
 from lvnews_nlp.batch.inputs import InputFile, discover
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
 from lvnews_nlp.batch.plan import Shard, Unit, find_duplicates, hashes_of_page, make_plan, units_of
-from lvnews_nlp.batch.pool import Finished, Working, run_shards
+from lvnews_nlp.batch.pool import TIME_LIMIT, Finished, Working, run_shards
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.versions import versions
@@ -82,6 +82,7 @@ def run_batch(
     id_column: str | None = None,
     published_column: str | None = None,
     restart: bool = False,
+    time_limit: float = TIME_LIMIT,
     dask: str | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BatchReport:
@@ -103,6 +104,8 @@ def run_batch(
         id_column: Field of their id; ``id`` where there is one.
         published_column: Field of their day (2026-02-27 or 27.02.2026); ``published`` or ``date`` where there is one.
         restart: Whether to remove earlier results first.
+        time_limit: Seconds without an answer after which a worker process is ended; the article that it was at becomes
+            an error. On Dask the cluster's own limits hold.
         dask: Address of a Dask scheduler that does the work instead of processes here; its workers must see the inputs
             under the same paths.
         progress: Is called as the work goes on.
@@ -112,6 +115,8 @@ def run_batch(
         BatchError: The folder holds results of other inputs, options or versions, or another run is at work in it.
     """
     started, began = now(), time.monotonic()
+    if time_limit <= 0:
+        raise BatchError(f"time_limit is {time_limit:g}; give a positive number of seconds.")
     if workers < 1:
         raise BatchError(f"workers is {workers}; at least one process has to do the work.")
     folder = OutFolder(out)
@@ -135,7 +140,9 @@ def run_batch(
         todo = [shard for shard in shards if shard.number not in counts]
         tally = Tally(total=sum(shard.n for shard in shards), before=list(counts.values()))
         if todo:
-            news = work(todo, workers=workers, options=options, root=root, tmp=folder.tmp, dask=dask)
+            news = work(
+                todo, workers=workers, options=options, root=root, tmp=folder.tmp, dask=dask, time_limit=time_limit
+            )
             for item in news:
                 if isinstance(item, Finished):
                     folder.commit(item.shard, item.counts, item.parts)
@@ -249,11 +256,18 @@ def plan_shards(
 
 
 def work(
-    shards: Sequence[Shard], *, workers: int, options: Options, root: Path, tmp: Path, dask: str | None
+    shards: Sequence[Shard],
+    *,
+    workers: int,
+    options: Options,
+    root: Path,
+    tmp: Path,
+    dask: str | None,
+    time_limit: float,
 ) -> Iterator[Working | Finished]:
     """Works on shards here or on a cluster."""
     if dask is None:
-        return run_shards(shards, workers=workers, options=options, root=root, tmp=tmp)
+        return run_shards(shards, workers=workers, options=options, root=root, tmp=tmp, time_limit=time_limit)
     from lvnews_nlp.batch.cluster import run_on_dask
 
     return run_on_dask(shards, address=dask, options=options, root=root, tmp=tmp)

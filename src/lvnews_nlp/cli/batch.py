@@ -47,6 +47,10 @@ def batch(
     shard_size: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Articles a Parquet part; 200 by default.")
     ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(metavar="SECONDS", help="Without an answer a worker process is ended; its article is an error."),
+    ] = 1800.0,
     restart: Annotated[bool, typer.Option("--restart", help="Remove earlier results in DIR first.")] = False,
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler that does the work, tcp://host:8786.")
@@ -72,6 +76,7 @@ def batch(
                 text_column=text_column,
                 id_column=id_column,
                 published_column=published_column,
+                time_limit=time_limit,
                 restart=restart,
                 dask=dask,
                 progress=progress,

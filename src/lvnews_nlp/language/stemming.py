@@ -26,6 +26,7 @@ _LABIALS = frozenset("pbmv")
 _THEME_VOWELS = frozenset("āēīo")
 
 
+@lru_cache(maxsize=65536)
 def stem(form: str) -> str:
     """The key of a noun, adjective, participle or adverb form.
 

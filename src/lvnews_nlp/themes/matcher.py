@@ -26,6 +26,8 @@ class _Entry:
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
     ordered: bool
+    required: Slots  # all that the sentence must have somewhere: the slots, and what the cue needs beside them
+    forbidden: int | None
 
 
 class CueIndex:
@@ -39,13 +41,12 @@ class CueIndex:
         self._slots: dict[frozenset[str], int] = {}
         self._cache: dict[tuple[str, str], Slots] = {}
         entries: list[_Entry] = []
-        self._needs: list[tuple[tuple[int, ...], int | None]] = []
         for number, cue in enumerate(cues):
             for sequence in cue.sequences:
                 ids = tuple(self._slot(slot) for slot in sequence.slots)
-                entries.append(_Entry(number, ids, sequence.gaps, sequence.ordered))
-            needs = tuple(self._slot(patterns) for patterns in cue.needs)
-            self._needs.append((needs, self._slot(cue.forbids) if cue.forbids else None))
+                required = frozenset((*ids, *(self._slot(patterns) for patterns in cue.needs)))
+                forbidden = self._slot(cue.forbids) if cue.forbids else None
+                entries.append(_Entry(number, ids, sequence.gaps, sequence.ordered, required, forbidden))
         use = Counter(slot for entry in entries for slot in set(entry.slots))
         width = {number: len(patterns) for patterns, number in self._slots.items()}
         self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
@@ -68,21 +69,18 @@ class CueIndex:
         return known
 
     def find(self, words: Sequence[Slots]) -> Iterator[Match]:
-        """All cues in one sentence whose conditions hold, in no particular order."""
+        """All cues in one sentence whose conditions hold, by the first place of their rarest word."""
         places: dict[int, list[int]] = defaultdict(list)
         for at, slots in enumerate(words):
             for slot in slots:
                 places[slot].append(at)
+        present = places.keys()
         for anchor in places:
             for entry in self._by_anchor.get(anchor, ()):
-                if all(slot in places for slot in entry.slots) and self._allowed(entry.cue, places):
+                if entry.required <= present and entry.forbidden not in present:
                     align = _in_order if entry.ordered else _any_order
                     for found in align(entry, places, anchor):
                         yield Match(entry.cue, found)
-
-    def _allowed(self, cue: int, places: dict[int, list[int]]) -> bool:
-        needs, forbids = self._needs[cue]
-        return all(slot in places for slot in needs) and forbids not in places
 
     def _slot(self, patterns: frozenset[str]) -> int:
         return self._slots.setdefault(patterns, len(self._slots))

@@ -7,7 +7,7 @@ code points of the unchanged text.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -151,7 +151,13 @@ def find_project_ids(text: str) -> list[ProjectIdMatch]:
     >>> match.start, match.end, match.number.code, match.number.corrected
     (13, 30, '8.1.2.0/17/I/035', ('space',))
     """
-    return grammar().find(text)
+    return list(_found(text))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> tuple[ProjectIdMatch, ...]:
+    """The last texts are remembered, because the finder of numbers and that of other codes ask for the same one."""
+    return tuple(grammar().find(text))
 
 
 def find_measure_codes(text: str) -> list[ProjectIdMatch]:

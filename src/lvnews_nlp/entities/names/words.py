@@ -85,23 +85,37 @@ class Word:
 def read_words(doc: Doc) -> list[Word]:
     """The words of a Doc in order; nothing but white space lies between them."""
     text = text_of(doc)
-    tagged = {token.idx: token for token in doc} if doc.has_annotation("POS") else {}
+    tagged = _tags(doc) if doc.has_annotation("POS") else {}
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(text):
         kind = "word" if match.lastgroup == "plain" else str(match.lastgroup)
         gap = text[end : match.start()]
-        token = tagged.get(match.start())
-        numbers = token.morph.get("Number", []) if token is not None else []
+        start, written = match.start(), match.group()
+        pos, plural, case = tagged.get(start, ("", None, ""))
         words.append(
-            Word(
-                match.start(), match.end(), match.group(), match.group().lower(), kind, gap, _starts(words, gap),
-                token.pos_ if token is not None else "", numbers == ["Plur"] if numbers else None,
-                "".join(token.morph.get("Case", [])) if token is not None else "",
-            )
-        )  # fmt: skip
+            Word(start, match.end(), written, written.lower(), kind, gap, _starts(words, gap), pos, plural, case)
+        )
         end = match.end()
     return words
+
+
+def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
+    """Part of speech, whether plural, and case of every token, by its first code point.
+
+    A page has a few hundred combinations of them at most, so each is read once.
+    """
+    seen: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
+    tags = {}
+    for i, (start, pos, morph) in enumerate(doc.to_array(["IDX", "POS", "MORPH"]).tolist()):
+        known = seen.get((pos, morph))
+        if known is None:
+            token = doc[i]
+            numbers = token.morph.get("Number", [])
+            plural = numbers == ["Plur"] if numbers else None
+            known = seen[pos, morph] = token.pos_, plural, "".join(token.morph.get("Case", []))
+        tags[start] = known
+    return tags
 
 
 def _starts(words: list[Word], gap: str) -> bool:

@@ -87,13 +87,14 @@ def best_sequences(
         For each sentence the indices of its tags.
     """
     n_sentences, width, n_tags = scores.shape
+    into = np.ascontiguousarray(transitions.T)  # (to, from): the search runs along the last axis
     best = scores[:, 0] + opens
     back = np.zeros((width, n_sentences, n_tags), dtype=np.int64)
     final = best.copy()
     for i in range(1, width):
-        paths = best[:, :, None] + transitions[None]
-        back[i] = paths.argmax(axis=1)
-        best = np.take_along_axis(paths, back[i][:, None], axis=1)[:, 0] + scores[:, i]
+        paths = best[:, None, :] + into
+        back[i] = paths.argmax(axis=2)
+        best = paths.max(axis=2) + scores[:, i]
         final = np.where((lengths > i)[:, None], best, final)
     last = (final + closes).argmax(axis=1)
     result = []
