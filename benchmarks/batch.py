@@ -87,7 +87,7 @@ def length(*, longest: int, seed: int) -> None:
     analyse(text[:20_000])
     first = None
     characters = 20_000
-    while characters <= longest:
+    while True:
         page = (text + "\n\n") * (characters // len(text) + 1)
         start = time.process_time()
         try:
@@ -100,7 +100,9 @@ def length(*, longest: int, seed: int) -> None:
         print(
             f"{characters:>12,} characters: {rate:>8,.0f} characters/s, cost a character {first / rate:.2f} × the first"
         )
-        characters *= 5
+        if characters >= longest:
+            return
+        characters = min(5 * characters, longest)
 
 
 def resume(folder: Path, *, articles: int, seed: int, workers: int, words: int | None) -> None:

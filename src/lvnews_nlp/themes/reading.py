@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -21,8 +22,7 @@ _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(�
 _QUOTED = re.compile(r"[„“\"«‘]([^„“”\"«»\n]{2,160})[”“\"»’]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: code-point offsets in ``doc.text``, the word itself, and its lemma where a tagger gave one."""
 
     start: int

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 
@@ -24,8 +24,7 @@ _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece of text: its key for look-up and where it is (code points)."""
 
     key: str
@@ -62,10 +61,13 @@ def units_of(text: str) -> list[Unit]:
     >>> [unit.key for unit in units_of("Rīgas 2.vidusskola „Ozols”")]
     ['rīgas', '2', '.', 'vidusskola', 'ozols']
     """
-    return [
-        Unit(m.group().lower().translate(_DASHES), m.group().translate(_DASHES), m.start(), m.end())
-        for m in _UNIT.finditer(plain_quotes(text))
-    ]
+    units = []
+    for match in _UNIT.finditer(plain_quotes(text)):
+        surface = match.group()
+        if not surface.isalnum():  # a sign alone
+            surface = surface.translate(_DASHES)
+        units.append(Unit(surface.lower(), surface, match.start(), match.end()))
+    return units
 
 
 def plain_quotes(text: str) -> str:

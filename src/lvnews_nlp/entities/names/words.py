@@ -5,8 +5,8 @@ and number are taken from the Doc where a tagger has run.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -36,8 +36,7 @@ _ENDERS = frozenset(".!?…:;•*·|›")
 _DASHES = frozenset("-–—•*·")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or sign.
 
     Attributes:

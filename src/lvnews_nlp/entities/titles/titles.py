@@ -260,18 +260,30 @@ def acronyms(text: str) -> Iterator[Candidate]:
 
 def repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """The same titles elsewhere in the text, whatever the case of their letters."""
+    lowered = text.replace("İ", "I").lower()  # the one letter that becomes longer
     for candidate in {(c.canonical or "").lower(): c for c in found}.values():
         title = candidate.canonical or ""
         if len(title) < 5:
             continue
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, title.split())) + r"(?!\w)"
-        for match in re.finditer(pattern, text, re.IGNORECASE):
+        first, *rest = title.lower().split()
+        pattern = re.compile(r"\s+".join(map(re.escape, [first, *rest])) + r"(?!\w)", re.IGNORECASE)
+        for match in matches_from(lowered, text, first=first, pattern=pattern):
             # A lower-case copy of a one-word title is the common noun, not the title.
             if match.group()[0].isupper() or " " in title:
                 yield Candidate(
                     start=match.start(), end=match.end(), label=candidate.label, source=candidate.source,
                     rule="repeated-title", canonical=candidate.canonical, value=candidate.value, confidence=0.7,
                 )  # fmt: skip
+
+
+def matches_from(lowered: str, text: str, *, first: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begin with the word ``first``, which plain search finds much faster."""
+    at = lowered.find(first)
+    while at >= 0:
+        match = None if at and (text[at - 1].isalnum() or text[at - 1] == "_") else pattern.match(text, at)
+        if match:
+            yield match
+        at = lowered.find(first, match.end() if match else at + 1)
 
 
 def _tidy(title: str) -> str:
