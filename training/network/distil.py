@@ -90,8 +90,7 @@ class Networks:
         trees = np.zeros((len(examples), int(lengths.max())), dtype=np.int64)
         arcs = votes["arc"].clamp(min=1e-9).log().cpu().numpy()
         for i, n in enumerate(lengths):
-            square = np.concatenate([np.zeros((1, n + 1), dtype=np.float32), arcs[i, :n, : n + 1]])
-            trees[i, :n] = best_heads(square)
+            trees[i, :n] = best_heads(arcs[i, :n, : n + 1])
         chosen = torch.from_numpy(trees).to(self._device)
         relations = sum(
             part.relations(dependents.flatten(0, 1), take(heads, chosen).flatten(0, 1)).softmax(1)

@@ -5,8 +5,8 @@
 A share of the words of a sentence is hidden; the network guesses the form (against sampled other forms) and the last
 three letters, which most hidden words have even when the form is rare. Stops and goes on: the same command continues
 from the last checkpoint. ``--minutes`` ends a run early with a checkpoint, for machines that are lent in slices;
-``--pack build/pack`` takes text and vectors from what ``pack.py`` made and needs PyTorch and NumPy only. ``--processes``
-trains on more cores of a CPU. A second cycle of the learning rate starts from the weights of a first:
+``--pack build/pack`` takes text and vectors from what ``pack.py`` made and needs PyTorch and NumPy only.
+``--processes`` trains on more cores of a CPU. A second cycle of the learning rate starts from the weights of a first:
 
     python training/network/pretrain.py … --start build/pretrain --out build/pretrain-2 --seed 8 --epochs 2
 """

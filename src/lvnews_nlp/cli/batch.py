@@ -116,7 +116,7 @@ def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
         bars.TextColumn("{task.description}"),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.fields[speed]}"),
+        bars.TextColumn("{task.fields[speed]} · pagājis"),
         bars.TimeElapsedColumn(),
     )
     with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -70,17 +70,24 @@ class CueIndex:
 
     def find(self, words: Sequence[Slots]) -> Iterator[Match]:
         """All cues in one sentence whose conditions hold, by the first place of their rarest word."""
+        present = _NONE.union(*words)
+        possible: dict[int, list[_Entry]] = {}
+        for anchor in present & self._by_anchor.keys():
+            entries = self._by_anchor[anchor]
+            found = [e for e in entries if e.required <= present and e.forbidden not in present]
+            if found:
+                possible[anchor] = found
+        if not possible:
+            return
         places: dict[int, list[int]] = defaultdict(list)
         for at, slots in enumerate(words):
             for slot in slots:
                 places[slot].append(at)
-        present = places.keys()
         for anchor in places:
-            for entry in self._by_anchor.get(anchor, ()):
-                if entry.required <= present and entry.forbidden not in present:
-                    align = _in_order if entry.ordered else _any_order
-                    for found in align(entry, places, anchor):
-                        yield Match(entry.cue, found)
+            for entry in possible.get(anchor, ()):
+                align = _in_order if entry.ordered else _any_order
+                for matched in align(entry, places, anchor):
+                    yield Match(entry.cue, matched)
 
     def _slot(self, patterns: frozenset[str]) -> int:
         return self._slots.setdefault(patterns, len(self._slots))

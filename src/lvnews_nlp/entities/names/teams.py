@@ -1,7 +1,7 @@
 """Towns that are teams ("Ogre" uzvarēja), and makers whose name in quotes is a product's (automašīna "Volvo")."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -62,7 +62,7 @@ class TeamJudge:
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates; towns are relabelled only in a report on a game."""
         text = text_of(doc)
-        marks = list(quotes(text))
+        marks = {mark.start: mark for mark in quotes(text)}
         game = any(token.lower_.startswith(team_file().games) for token in doc)
         for candidate in candidates:
             if candidate.label == "ORG" and is_product(text, candidate, marks):
@@ -74,18 +74,19 @@ class TeamJudge:
                 yield candidate
 
 
-def in_quotes(candidate: Candidate, marks: list[Quote]) -> bool:
-    """Whether quotation marks stand directly around the candidate."""
-    return any((mark.start, mark.end) == (candidate.start, candidate.end) for mark in marks)
+def in_quotes(candidate: Candidate, marks: Mapping[int, Quote]) -> bool:
+    """Whether quotation marks stand directly around the candidate; ``marks`` are quotes by their first letter."""
+    mark = marks.get(candidate.start)
+    return mark is not None and mark.end == candidate.end
 
 
-def is_product(text: str, candidate: Candidate, marks: list[Quote]) -> bool:
-    """Whether the candidate opens a quoted passage after a noun for a product."""
-    for mark in marks:
-        if mark.start == candidate.start and candidate.end <= mark.end:
-            before = WORD_BEFORE.search(text[max(0, mark.outer_start - 40) : mark.outer_start])
-            return before is not None and before[1].lower() in product_forms()
-    return False
+def is_product(text: str, candidate: Candidate, marks: Mapping[int, Quote]) -> bool:
+    """Whether the candidate opens a quoted passage after a noun for a product; ``marks`` are quotes by first letter."""
+    mark = marks.get(candidate.start)
+    if mark is None or candidate.end > mark.end:
+        return False
+    before = WORD_BEFORE.search(text[max(0, mark.outer_start - 40) : mark.outer_start])
+    return before is not None and before[1].lower() in product_forms()
 
 
 def plays(doc: Doc, candidate: Candidate) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float32]
 
-#: Words of one run of the network, with padding.
-BATCH_WORDS = 2_000
+#: Words of one run of the network, with padding. More do not fit the processor's nearest memory and are slower.
+BATCH_WORDS = 1_000
 #: How many edit scripts the network gives for a word, the likeliest first.
 LEMMA_CHOICES = 6
 #: Words whose vectors are remembered.
