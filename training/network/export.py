@@ -158,8 +158,8 @@ def word_arrays(weights: dict[str, Array], chain: list[Array]) -> dict[str, NDAr
     while f"words.tables.{i}.weight" in weights:
         arrays[f"table_{i}"], arrays[f"scale_{i}"] = narrow(weights[f"words.tables.{i}.weight"])
         i += 1
-    for name in ("project", "bias"):
-        arrays[name] = weights[f"words.project.{'weight' if name == 'project' else name}"].astype(np.float16)
+    arrays["project"] = weights["words.project.weight"].astype(np.float16)
+    arrays["bias"] = weights["words.project.bias"].astype(np.float16)
     arrays["name_pairs"], arrays["name_opens"], arrays["name_closes"] = chain
     return arrays
 

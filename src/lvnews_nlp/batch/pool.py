@@ -101,6 +101,7 @@ class Worker:
     def _listen(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
+            self.heard = time.monotonic()  # when it comes, not when somebody has time to read it
             if line.endswith("\n"):  # the last words of a dying process may be half a line
                 self._news.put((self, json.loads(line)))
         self._news.put((self, None))
@@ -188,15 +189,12 @@ def run_shards(
             while todo and idle:
                 idle.pop().take(todo.popleft())
             crew += [Worker(setup=setup, news=news) for _ in range(min(workers - len(crew), len(todo) - starting))]
+            for worker in crew:
+                worker.end_if_overdue(time_limit)
             try:
                 worker, message = news.get(timeout=min(time_limit / 4, 60.0))
             except queue.Empty:
-                for worker in crew:
-                    worker.end_if_overdue(time_limit)
                 continue
-            worker.heard = time.monotonic()
-            for other in crew:
-                other.end_if_overdue(time_limit)
             if message is None:
                 how = worker.how_it_died()
                 crew.remove(worker)
