@@ -4,7 +4,6 @@ Knowledge is data: TOML for rules, TSV for long lists. Every record is validated
 file and the record, so that a user's own file fails with a sentence instead of a traceback.
 """
 
-import csv
 import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -59,14 +58,17 @@ def read_tsv(source: str | Path, model: type[M]) -> list[M]:
     Raises:
         DataError: The file is missing or a row does not fit the model; the message gives the line number.
     """
+    lines = [(n, line) for n, line in enumerate(_text(source).splitlines(), 1) if line and not line.startswith("#")]
+    columns = lines[0][1].split("\t") if lines else []
     rows: list[M] = []
-    numbered = [(n, line) for n, line in enumerate(_text(source).splitlines(), 1) if line and not line.startswith("#")]
-    reader = csv.DictReader((line for _, line in numbered), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for (n, _), row in zip(numbered[1:], reader, strict=True):
-        if None in row:
+    for n, line in lines[1:]:
+        cells = line.split("\t")
+        if len(cells) > len(columns):
             raise DataError(f"{source}, line {n}: more cells than the header has columns. Remove the extra tabs.")
         try:
-            rows.append(model.model_validate({key: cell for key, cell in row.items() if cell}))
+            rows.append(
+                model.model_validate({name: cell for name, cell in zip(columns, cells, strict=False) if cell})
+            )
         except ValidationError as error:
             raise DataError(f"{source}, line {n}: {_first_fault(error)}") from error
     return rows

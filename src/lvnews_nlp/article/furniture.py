@@ -83,8 +83,7 @@ class FurnitureRules(Record):
 
     @cached_property
     def _compiled(self) -> dict[str, re.Pattern[str]]:
-        patterns = {rule.id: rule.pattern for rule in self.line} | {rule.id: rule.pattern for rule in self.inline}
-        return {name: re.compile(self.expand(pattern)) for name, pattern in patterns.items()}
+        return {}
 
     @cached_property
     def weekday_pattern(self) -> re.Pattern[str]:
@@ -124,9 +123,15 @@ class FurnitureRules(Record):
     def _followers(self) -> dict[str, re.Pattern[str]]:
         return {rule.id: re.compile(self.expand(rule.next_pattern)) for rule in self.line if rule.next_lines}
 
+    def _pattern(self, rule: LineRule | InlineRule) -> re.Pattern[str]:
+        """The pattern of one rule, compiled when it is first asked for: a page needs few of them by themselves."""
+        if rule.id not in self._compiled:
+            self._compiled[rule.id] = re.compile(self.expand(rule.pattern))
+        return self._compiled[rule.id]
+
     def matches(self, rule: LineRule, line: str) -> bool:
         """Whether the whole line is what the rule describes."""
-        return len(line) <= MAX_LINE and self._compiled[rule.id].fullmatch(line.strip()) is not None
+        return len(line) <= MAX_LINE and self._pattern(rule).fullmatch(line.strip()) is not None
 
     def follows(self, rule: LineRule, line: str) -> bool:
         """Whether a line right after one that the rule marked shares its lot."""
@@ -149,7 +154,7 @@ class FurnitureRules(Record):
         found = [
             (self._with_caption(line, match.start(), rule.caption), match.end(), rule)
             for rule in self.inline
-            for match in self._compiled[rule.id].finditer(line)
+            for match in self._pattern(rule).finditer(line)
         ]
         found.sort(key=lambda piece: piece[:2])
         last = 0

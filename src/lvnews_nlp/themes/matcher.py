@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lvnews_nlp.language.stemming import fold, form_keys, lemma_keys, stem
 from lvnews_nlp.themes.cues import SLACK, Cue
@@ -34,7 +35,8 @@ class CueIndex:
     """All cues of a taxonomy.
 
     The cost of a sentence grows with the number of its words that occur in any cue, not with the number of cues: each
-    sequence of words is looked up only by its anchor, the slot that the fewest sequences share.
+    sequence of words is looked up only by its anchor, the slot that the fewest sequences share, and by the slot that is
+    the rarest of the rest.
     """
 
     def __init__(self, cues: Sequence[Cue]) -> None:
@@ -49,9 +51,11 @@ class CueIndex:
                 entries.append(_Entry(number, ids, sequence.gaps, sequence.ordered, required, forbidden))
         use = Counter(slot for entry in entries for slot in set(entry.slots))
         width = {number: len(patterns) for patterns, number in self._slots.items()}
-        self._by_anchor: dict[int, list[_Entry]] = defaultdict(list)
+        self._by_anchor: dict[int, dict[int, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
         for entry in entries:
-            self._by_anchor[min(entry.slots, key=lambda slot: (use[slot], width[slot]))].append(entry)
+            anchor, *rest = sorted(set(entry.slots), key=lambda slot: (use[slot], width[slot]))
+            others = rest or entry.required - {anchor} or (anchor,)
+            self._by_anchor[anchor][min(others, key=lambda slot: (use[slot], width[slot]))].append(entry)
         self._compile_patterns()
 
     def slots_of(self, word: str, lemma: str = "") -> Slots:
@@ -68,26 +72,28 @@ class CueIndex:
                 self._cache.clear()
         return known
 
-    def find(self, words: Sequence[Slots]) -> Iterator[Match]:
-        """All cues in one sentence whose conditions hold, by the first place of their rarest word."""
+    def find(self, words: Sequence[Slots]) -> list[Match]:
+        """All cues in one sentence whose conditions hold, by their words."""
         present = _NONE.union(*words)
-        possible: dict[int, list[_Entry]] = {}
-        for anchor in present & self._by_anchor.keys():
-            entries = self._by_anchor[anchor]
-            found = [e for e in entries if e.required <= present and e.forbidden not in present]
-            if found:
-                possible[anchor] = found
+        possible = [
+            (anchor, entry)
+            for anchor in present & self._by_anchor.keys()
+            for second in present & self._by_anchor[anchor].keys()
+            for entry in self._by_anchor[anchor][second]
+            if entry.required <= present and entry.forbidden not in present
+        ]
         if not possible:
-            return
+            return []
+        wanted = _NONE.union(*(entry.slots for _, entry in possible))
         places: dict[int, list[int]] = defaultdict(list)
         for at, slots in enumerate(words):
-            for slot in slots:
+            for slot in slots & wanted:
                 places[slot].append(at)
-        for anchor in places:
-            for entry in possible.get(anchor, ()):
-                align = _in_order if entry.ordered else _any_order
-                for matched in align(entry, places, anchor):
-                    yield Match(entry.cue, matched)
+        found = []
+        for anchor, entry in possible:
+            align = _in_order if entry.ordered else _any_order
+            found += [Match(entry.cue, matched) for matched in align(entry, places, anchor)]
+        return sorted(found, key=attrgetter("words", "cue"))
 
     def _slot(self, patterns: frozenset[str]) -> int:
         return self._slots.setdefault(patterns, len(self._slots))

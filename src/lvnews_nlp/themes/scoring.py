@@ -120,9 +120,14 @@ def place_factors(sentences: Sequence[Sentence], scoring: Scoring) -> dict[str, 
 
 
 def best_hits(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits of one theme without those that overlap a weightier or longer one, in text order."""
+    """The hits of one theme without those that overlap a weightier or longer one, in text order.
+
+    Of cues that match the same words the one with the most hits in the text stands, so that repetition is counted as
+    such; then the first in the taxonomy.
+    """
+    times = Counter(hit.cue for hit in hits)
     chosen: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (-h.weight * h.place, h.start - h.end, h.start)):
+    for hit in sorted(hits, key=lambda h: (-h.weight * h.place, h.start - h.end, h.start, -times[h.cue])):
         if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
             chosen.append(hit)
     return sorted(chosen, key=lambda hit: hit.start)

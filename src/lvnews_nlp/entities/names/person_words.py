@@ -1,16 +1,18 @@
 """The words that names of people are made of: first names in all case forms, surname endings, context words."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.words import first_names, readings
+from lvnews_nlp.language.inflection.words import Sex, first_names, readings
 from lvnews_nlp.resources import Record, read_toml
 
 Cell = tuple[str, str]
 """Sex (``m``, ``f``) and case (``Nom``, ``Gen``, ``Dat``, ``Acc``, ``Loc``) of a form."""
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
+SEXES: tuple[Sex, ...] = ("m", "f")
 ANY: frozenset[Cell] = frozenset((sex, case) for sex in "mf" for case in CASES)
 
 # What the last letters of a surname allow; foreign names in other letters do not inflect.
@@ -111,40 +113,40 @@ def first_name_forms() -> dict[str, frozenset[Cell]]:
     >>> sorted(first_name_forms()["Ilzei"])
     [('f', 'Dat')]
     """
-    found: dict[str, set[Cell]] = defaultdict(set)
-    for name, sexes in first_names().items():
-        for sex in sexes:
-            forms = person_word(name, sex="f" if sex == "f" else "m").forms()
-            for case in CASES:
-                for form in forms["Sing", case]:
-                    found[form].add((sex, case))
-    return {form: frozenset(cells) for form, cells in found.items()}
+    return _forms_of_names()[0]
 
 
 @cache
 def bearers() -> dict[str, int]:
     """Form of a first name to the greatest number of bearers of a name that has it."""
-    found: dict[str, int] = defaultdict(int)
-    for name, sexes in first_names().items():
-        for sex, count in sexes.items():
-            forms = person_word(name, sex="f" if sex == "f" else "m").forms()
-            for case in CASES:
-                for form in forms["Sing", case]:
-                    found[form] = max(found[form], count)
-    return dict(found)
+    return _forms_of_names()[1]
 
 
 @cache
 def ambiguous_forms() -> frozenset[str]:
     """Forms of first names that are common words too."""
     names = person_file().first_names.ambiguous
-    return frozenset(
-        form
-        for name in names
-        for sex in ("m", "f")
-        for case in CASES
-        for form in person_word(name, sex="f" if sex == "f" else "m").forms()["Sing", case]
-    )
+    return frozenset(form for name in names for sex in SEXES for _, form in _singular_forms(name, sex))
+
+
+@cache
+def _forms_of_names() -> tuple[dict[str, frozenset[Cell]], dict[str, int]]:
+    cells: dict[str, set[Cell]] = defaultdict(set)
+    most: dict[str, int] = defaultdict(int)
+    for name, sexes in first_names().items():
+        for sex, count in sexes.items():
+            for case, form in _singular_forms(name, sex):
+                cells[form].add((sex, case))
+                most[form] = max(most[form], count)
+    return {form: frozenset(found) for form, found in cells.items()}, dict(most)
+
+
+def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:
+    """Case and form of a first name."""
+    word = person_word(name, sex=sex)
+    for case in CASES:
+        for form in word.forms_of("Sing", case):
+            yield case, form
 
 
 @lru_cache(maxsize=16384)

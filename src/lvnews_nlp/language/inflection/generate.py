@@ -124,7 +124,7 @@ def _combine(cut: list[Part], inflected: dict[int, tuple[str, Word]], case: str)
     for index, part in enumerate(cut):
         if index in inflected and case != "Nom":
             number, word = inflected[index]
-            forms = word.forms()[number, case]
+            forms = word.forms_of(number, case)
             forms = tuple(form.upper() for form in forms) if part.text.isupper() else forms
             options.append((forms[:1] if case == "Voc" else forms) or (part.text,))
         else:

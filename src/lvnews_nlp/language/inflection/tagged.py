@@ -89,7 +89,7 @@ def inflect_tagged(lemma: str, xpos: str) -> tuple[str, ...]:
     if tag is None:
         return ()
     words = _nouns(lemma, tag) if tag.part == "n" else _adjectives(lemma, tag)
-    return tuple(dict.fromkeys(form for word in words for form in word.forms()[tag.number, tag.case]))
+    return tuple(dict.fromkeys(form for word in words for form in word.forms_of(tag.number, tag.case)))
 
 
 def _nouns(lemma: str, tag: NominalTag) -> list[Word]:

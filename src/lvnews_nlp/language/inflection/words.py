@@ -77,6 +77,10 @@ class Word:
         """All forms of both numbers."""
         return paradigms()[self.paradigm].inflect(self.stem, keep=self.keep)
 
+    def forms_of(self, number: str, case: str) -> tuple[str, ...]:
+        """The forms of one number and case, the usual one first."""
+        return paradigms()[self.paradigm].form(self.stem, (number, case), keep=self.keep)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -102,9 +106,8 @@ class Reading:
     @property
     def nominative(self) -> str:
         """The nominative in the number of the form."""
-        word = self.word
-        forms = paradigms()[word.paradigm].form(word.stem, (self.number, "Nom"), keep=word.keep)
-        return forms[0] if forms else word.lemma
+        forms = self.word.forms_of(self.number, "Nom")
+        return forms[0] if forms else self.word.lemma
 
 
 def plural_word(lemma: str, paradigm: str) -> Word:

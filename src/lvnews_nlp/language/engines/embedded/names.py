@@ -86,21 +86,17 @@ def best_sequences(
     Returns:
         For each sentence the indices of its tags.
     """
-    n_sentences, width, n_tags = scores.shape
-    into = np.ascontiguousarray(transitions.T)  # (to, from): the search runs along the last axis
-    best = scores[:, 0] + opens
-    back = np.zeros((width, n_sentences, n_tags), dtype=np.int64)
-    final = best.copy()
+    n_sentences, width, _ = scores.shape
+    best = np.empty_like(scores)  # of the paths that end in a tag of a word
+    best[:, 0] = scores[:, 0] + opens
     for i in range(1, width):
-        paths = best[:, None, :] + into
-        back[i] = paths.argmax(axis=2)
-        best = paths.max(axis=2) + scores[:, i]
-        final = np.where((lengths > i)[:, None], best, final)
-    last = (final + closes).argmax(axis=1)
-    result = []
-    for sentence, length in enumerate(lengths):
-        path = [int(last[sentence])]
-        for i in range(int(length) - 1, 0, -1):
-            path.append(int(back[i, sentence, path[-1]]))
-        result.append(np.array(path[::-1]))
-    return result
+        best[:, i] = (best[:, i - 1, :, None] + transitions).max(axis=1) + scores[:, i]
+    # Which tag a path came from is looked up on the one path that wins, not kept for all.
+    sentences = np.arange(n_sentences)
+    path = np.zeros((n_sentences, width), dtype=np.int64)
+    path[sentences, lengths - 1] = (best[sentences, lengths - 1] + closes).argmax(axis=1)
+    into = np.ascontiguousarray(transitions.T)
+    for i in range(width - 2, -1, -1):
+        longer = np.flatnonzero(lengths > i + 1)
+        path[longer, i] = (best[longer, i] + into[path[longer, i + 1]]).argmax(axis=1)
+    return [tags[:length] for tags, length in zip(path, lengths, strict=True)]
