@@ -51,11 +51,14 @@ class CueIndex:
                 entries.append(_Entry(number, ids, sequence.gaps, sequence.ordered, required, forbidden))
         use = Counter(slot for entry in entries for slot in set(entry.slots))
         width = {number: len(patterns) for patterns, number in self._slots.items()}
-        self._by_anchor: dict[int, dict[int, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+        by_anchor: dict[int, dict[int, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
         for entry in entries:
             anchor, *rest = sorted(set(entry.slots), key=lambda slot: (use[slot], width[slot]))
             others = rest or entry.required - {anchor} or (anchor,)
-            self._by_anchor[anchor][min(others, key=lambda slot: (use[slot], width[slot]))].append(entry)
+            by_anchor[anchor][min(others, key=lambda slot: (use[slot], width[slot]))].append(entry)
+        # With the keys as sets: what two sets share costs the smaller one, what a set and a dict share the set.
+        self._by_anchor = {anchor: (frozenset(seconds), dict(seconds)) for anchor, seconds in by_anchor.items()}
+        self._anchors = frozenset(self._by_anchor)
         self._compile_patterns()
 
     def slots_of(self, word: str, lemma: str = "") -> Slots:
@@ -75,13 +78,15 @@ class CueIndex:
     def find(self, words: Sequence[Slots]) -> list[Match]:
         """All cues in one sentence whose conditions hold, by their words."""
         present = _NONE.union(*words)
-        possible = [
-            (anchor, entry)
-            for anchor in present & self._by_anchor.keys()
-            for second in present & self._by_anchor[anchor].keys()
-            for entry in self._by_anchor[anchor][second]
-            if entry.required <= present and entry.forbidden not in present
-        ]
+        possible: list[tuple[int, _Entry]] = []
+        for anchor in present & self._anchors:
+            seconds, entries = self._by_anchor[anchor]
+            for second in present & seconds:
+                possible += [
+                    (anchor, entry)
+                    for entry in entries[second]
+                    if entry.required <= present and entry.forbidden not in present
+                ]
         if not possible:
             return []
         wanted = _NONE.union(*(entry.slots for _, entry in possible))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lvnews_nlp.language.inflection.generate import FOREIGN, Part, parts
 from lvnews_nlp.language.inflection.paradigms import head_adjectives
@@ -87,6 +88,11 @@ def name_readings(
         never: Cases that the phrase cannot stand in (a role in the locative).
         place: The name is that of a place: mostly feminine, no acronym where it ends like a locative.
     """
+    return _readings(phrase, tuple(tags), never, place)
+
+
+@lru_cache(maxsize=8192)  # an article says its names over and over
+def _readings(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: bool) -> tuple[Nominative, ...]:
     cut = parts(phrase)
     upper = phrase.isupper() and any(len(part.text) > 3 for part in cut)
     texts = [_from_capitals(part, place) if upper else part.text if part.kind == "word" else "" for part in cut]

@@ -99,6 +99,11 @@ def person_readings(
     words: Sequence[str], *, sex: Sex | None = None, tags: Sequence[Tag] = ()
 ) -> tuple[PersonReading, ...]:
     """Every reading of a found name, likeliest first; never empty."""
+    return _readings(tuple(words), sex, tuple(tags))
+
+
+@lru_cache(maxsize=8192)  # an article says its names over and over
+def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonReading, ...]:
     found: dict[tuple[str, Sex, str], float] = {}
     sexes: tuple[Sex, ...] = ("m", "f")
     for one in sexes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -34,15 +35,16 @@ def read_tag(token: Token) -> Tag:
     """The tag of a token; empty where the Doc has not been through a tagger."""
     if not token.has_morph() and not token.lemma_:
         return NO_TAG
-    feats = token.morph.to_dict() if token.has_morph() else {}
-    number = feats.get("Number")
-    return Tag(
-        feats.get("Case"),
-        "Plur" if number == "Ptan" else number,
-        _GENDERS.get(feats.get("Gender", "")),
-        token.lemma_ or None,
-        token.pos_ or None,
-    )
+    case, number, gender = _nominal(str(token.morph))
+    return Tag(case, number, gender, token.lemma_ or None, token.pos_ or None)
+
+
+@lru_cache(maxsize=1024)
+def _nominal(feats: str) -> tuple[str | None, str | None, str | None]:
+    """Case, number and gender in features as UD writes them."""
+    values: dict[str, str] = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
+    number = values.get("Number")
+    return values.get("Case"), "Plur" if number == "Ptan" else number, _GENDERS.get(values.get("Gender", ""))
 
 
 def read_tags(doc: Doc, starts: Iterable[int]) -> tuple[Tag, ...]:
