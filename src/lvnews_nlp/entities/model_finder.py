@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate
@@ -177,9 +178,11 @@ def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
         doc: A tagged Doc.
         covered: Indices of tokens that the model has already read as something other than a person.
     """
-    for token in doc:
-        lone = token.pos_ == "PROPN" and token.is_title and token.i not in covered and len(token) > 3
-        if not lone or token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):
+    for i, (pos, title, length) in enumerate(doc.to_array(["POS", "IS_TITLE", "LENGTH"]).tolist()):
+        if pos != PROPN or not title or length <= 3 or i in covered:
+            continue
+        token = doc[i]
+        if token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):
             continue
         beside = [*doc[max(0, token.i - 1) : token.i], *doc[token.i + 1 : token.i + 2]]
         # The capital of a common word at the start of a sentence chains nothing: "Robežpunktu Vartiusā slēgs".

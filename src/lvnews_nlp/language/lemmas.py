@@ -12,6 +12,11 @@ import srsly
 from spacy.tokens import Doc
 
 Observation = tuple[str, str, str, str]
+Word = tuple[int, ...]
+"""Form, xpos and UPOS as spaCy's numbers."""
+
+#: Words whose lemma is remembered.
+REMEMBERED = 100_000
 
 
 class LemmaTable:
@@ -26,6 +31,7 @@ class LemmaTable:
     def __init__(self) -> None:
         """An empty table, to be trained or read from disk."""
         self.table: dict[str, str] = {}
+        self._known: dict[Word, str | None] = {}
 
     def train(self, observations: Iterable[Observation]) -> None:
         """Fills the table with the most frequent lemma of every key.
@@ -39,6 +45,7 @@ class LemmaTable:
                 counts[key][lemma] += 1
         best = {key: counter.most_common(1)[0][0] for key, counter in counts.items()}
         self.table = dict(sorted(best.items()))
+        self._known.clear()
 
     @staticmethod
     def keys(form: str, xpos: str, upos: str) -> tuple[str, ...]:
@@ -52,12 +59,20 @@ class LemmaTable:
 
     def __call__(self, doc: Doc) -> Doc:
         """Corrects the lemmas of one Doc."""
-        for token in doc:
-            for key in self.keys(token.text, token.tag_, token.pos_):
-                if key in self.table:
-                    token.lemma_ = self.table[key]
-                    break
+        for i, word in enumerate(map(tuple, doc.to_array(["ORTH", "TAG", "POS"]).tolist())):
+            if word not in self._known:
+                token = doc[i]
+                self._remember(word, self.keys(token.text, token.tag_, token.pos_))
+            lemma = self._known[word]
+            if lemma is not None:
+                doc[i].lemma_ = lemma
         return doc
+
+    def _remember(self, word: Word, keys: Iterable[str]) -> None:
+        """Keeps the table's lemma of a word, or None: a text is made of few different words."""
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[word] = next((self.table[key] for key in keys if key in self.table), None)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the table as gzipped JSON."""
@@ -67,4 +82,5 @@ class LemmaTable:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "LemmaTable":
         """Reads the table that ``to_disk`` wrote."""
         self.table = srsly.read_gzip_json(Path(path) / "table.json.gz")
+        self._known.clear()
         return self

@@ -25,6 +25,7 @@ MARKS = {
     "<stray>": r"\.?",
     "<dash>": rf"[ ]?-(?:{LINE_BREAK}|[ ]?)",
 }
+DIGIT = re.compile(r"\d")
 RIGHT = r"(?![\w/])"
 GLUED_LABEL = re.compile(r"(?<!\w)(?:[Nn]r|No)$")
 LIST_SEPARATOR = re.compile(r"\s*(?:,|;|/|&|un|and)\s*")
@@ -56,7 +57,9 @@ class ProjectIdGrammar:
         self._before = re.compile(rf"\b(?:{'|'.join(self.measure.before)}) ?(?:[Nn]r\.? ?)?$")
 
     def find(self, text: str) -> list[ProjectIdMatch]:
-        """Project and procurement numbers in text order, never overlapping."""
+        """Project and procurement numbers in text order, never overlapping; every number has a digit."""
+        if not DIGIT.search(text):
+            return []
         folded = FoldedText.of(text)
         found: list[tuple[int, int, Family, re.Match[str], FoldedText]] = []
         joined, taken = folded.joined(), bytearray(len(text))
@@ -125,12 +128,13 @@ class ProjectIdFinder:
     """
 
     def __init__(self, *, data: Path | None = None) -> None:
-        self.grammar = ProjectIdGrammar(data=data)
+        self.grammar = ProjectIdGrammar(data=data) if data else grammar()
+        self._find = self.grammar.find if data else find_project_ids
         self._verified = {family.id: family.verified for family in self.grammar.families}
 
     def __call__(self, doc: Doc) -> Iterable[Candidate]:
         """Yields one candidate a number; ``rule`` is the family, ``value`` the parse and the label before it."""
-        for match in self.grammar.find(text_of(doc)):
+        for match in self._find(text_of(doc)):
             if match.number.kind == "project":
                 yield Candidate(
                     start=match.start,
@@ -154,9 +158,12 @@ def find_project_ids(text: str) -> list[ProjectIdMatch]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def _found(text: str) -> tuple[ProjectIdMatch, ...]:
-    """The last texts are remembered, because the finder of numbers and that of other codes ask for the same one."""
+    """The last texts are remembered: the finder of numbers, that of other codes and the records ask for the same one.
+
+    Titles in quotes ask for what stands before and after them in between, so there is room for more than one text.
+    """
     return tuple(grammar().find(text))
 
 

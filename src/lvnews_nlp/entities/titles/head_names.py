@@ -54,14 +54,16 @@ class HeadNameFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
         forms = heads()
-        sentence_starts = {token.i for token in doc if token.is_sent_start} if doc.has_annotation("SENT_START") else {0}
-        for token in doc:
-            key = token.lower_
-            if token.i and f"{doc[token.i - 1].lower_} {key}" in forms:
-                key = f"{doc[token.i - 1].lower_} {key}"
-            if key not in forms or (token.is_upper and shouted(doc, token.i)):
+        sentence_starts = {sent.start for sent in doc.sents} if doc.has_annotation("SENT_START") else {0}
+        before = ""
+        for i, lower in enumerate([token.lower_ for token in doc]):
+            pair = f"{before} {lower}"
+            key = pair if pair in forms else lower
+            before = lower
+            if key not in forms or (doc[i].is_upper and shouted(doc, i)):
                 continue
-            head = token.i - key.count(" ")
+            token = doc[i]
+            head = i - key.count(" ")
             first = first_word(doc, head, sentence_starts)
             if first is None or first == head:
                 continue

@@ -114,6 +114,9 @@ def vector_rows(vectors: Any, strings: Any, words: Sequence[str]) -> NDArray[np.
         words: Words; long ones are cut.
     """
     cut = [word[:MAX_WORD] for word in words]
-    keys = [strings.add(word) for word in cut] + [strings.add(word.lower()) for word in cut]
-    table: NDArray[np.float32] = vectors.get_batch(keys)
-    return np.concatenate([table[: len(words)], table[len(words) :]], axis=1)
+    # Most words are in lower case already: their vector is made once.
+    places: dict[str, int] = {}
+    written = [places.setdefault(word, len(places)) for word in cut]
+    lowered = [places.setdefault(word.lower(), len(places)) for word in cut]
+    table: NDArray[np.float32] = vectors.get_batch([strings.add(word) for word in places])
+    return np.concatenate([table[written], table[lowered]], axis=1)
