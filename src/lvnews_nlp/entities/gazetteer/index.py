@@ -33,8 +33,7 @@ class Unit(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(NamedTuple):
     """One form of one name of a record."""
 
     record: GazetteerRecord
@@ -87,7 +86,7 @@ class NameIndex:
         self._lengths: dict[str, list[int]] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
         for surface in _surfaces(records, forms):
-            keys = [key.translate(_DASHES) for key in _UNIT.findall(surface.form.lower())]
+            keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
             self._surfaces[" ".join(keys)].append(surface)
             lengths[keys[0]].add(len(keys))
         self._lengths = {key: sorted(found, reverse=True) for key, found in lengths.items()}
@@ -144,7 +143,7 @@ def _inner_quotes(text: str, found: list[Unit]) -> bool | None:
 
 
 def _fit(pieces: list[str], surface: Surface) -> Literal["exact", "initial", "upper"] | None:
-    expected = [piece.translate(_DASHES) for piece in _UNIT.findall(surface.form)]
+    expected = _UNIT.findall(surface.form.translate(_DASHES))
     if pieces == expected:
         return "exact"
     if surface.origin == "abbreviation":
