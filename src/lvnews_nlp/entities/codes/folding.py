@@ -1,6 +1,7 @@
 """A folded copy of a text for matching codes: letters, dashes, slashes and spaces made plain, positions kept."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 # Cyrillic letters that look like Latin ones: pages typed with a Russian keyboard layout hold them.
@@ -13,6 +14,15 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 LINE_BREAK = r"[ ]{0,20}\r?\n[ ]{0,20}"
 _HYPHENATION = re.compile(rf"-{LINE_BREAK}(?=[\d/])")
+
+
+def translator(table: Mapping[int, str]) -> Callable[[str], str]:
+    """What ``text.translate(table)`` does, ten times as fast where few characters of the text are in the table."""
+    listed = re.compile(f"[{''.join(re.escape(chr(code)) for code in table)}]+")
+    return lambda text: listed.sub(lambda match: match[0].translate(table), text)
+
+
+_fold = translator(FOLDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +45,9 @@ class FoldedText:
         'Nr. 4.2.2.3/1/24'
         """
         if not any(char in text for char in INVISIBLE):
-            return cls(text.translate(FOLDING), None)
+            return cls(_fold(text), None)
         kept = [i for i, char in enumerate(text) if char not in INVISIBLE]
-        return cls("".join(text[i] for i in kept).translate(FOLDING), kept)
+        return cls(_fold("".join(text[i] for i in kept)), kept)
 
     def joined(self) -> "FoldedText | None":
         """The same with hyphenation between digits and slashes undone, or None where there is none."""

@@ -13,13 +13,13 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES
+from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES, translator
 from lvnews_nlp.entities.codes.legal_act_data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_line, provision, words
 from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.resources import read_toml
 
-PLAIN = LOOK_ALIKES | SPACES
+_plain = translator(LOOK_ALIKES | SPACES)
 TITLE = re.compile(r",? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
 NUMBER = r" ?[Nn][rR]\.?:? ?(?P<number>\d{1,5}(?:[-/.]\d{1,5}){0,3})(?![\d/])"
 UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
@@ -65,7 +65,7 @@ class LegalActGrammar:
             text: Any text.
             genitive: Tells whether the word at a span is in the genitive (None: not known); helps with unknown names.
         """
-        plain = text.translate(PLAIN).replace("\n", " ")
+        plain = _plain(text).replace("\n", " ")
         found = [*self._regulations(plain), *self._europe(plain), *self._statutes.find(plain, genitive)]
         found.sort(key=lambda act: (act.start - act.end, act.start))
         taken, kept = bytearray(len(text)), []

@@ -1,8 +1,9 @@
 """All case forms of a Latvian name that is given in the nominative."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -62,7 +63,8 @@ class Part:
     kind: str
 
 
-def parts(name: str) -> list[Part]:
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[Part, ...]:
     """Cuts a name so that joining the texts gives the name again."""
     found = []
     for match in _PART.finditer(name):
@@ -71,7 +73,7 @@ def parts(name: str) -> list[Part]:
         if kind == "word" and (is_sign(text) or text.lower() in indeclinable() or does_not_inflect(text)):
             kind = "fixed"
         found.append(Part(text, kind))
-    return found
+    return tuple(found)
 
 
 def is_sign(text: str) -> bool:
@@ -119,7 +121,7 @@ def decline(name: str, *, kind: Literal["name", "person"] | None = None, sex: Se
     return Declension(name, forms)
 
 
-def _combine(cut: list[Part], inflected: dict[int, tuple[str, Word]], case: str) -> tuple[str, ...]:
+def _combine(cut: Sequence[Part], inflected: dict[int, tuple[str, Word]], case: str) -> tuple[str, ...]:
     options: list[tuple[str, ...]] = []
     for index, part in enumerate(cut):
         if index in inflected and case != "Nom":
@@ -132,7 +134,7 @@ def _combine(cut: list[Part], inflected: dict[int, tuple[str, Word]], case: str)
     return tuple(dict.fromkeys("".join(choice) for choice in product(*options)))
 
 
-def looks_like_person(words: list[str], cut: list[Part]) -> bool:
+def looks_like_person(words: list[str], cut: Sequence[Part]) -> bool:
     """Two or three capitalised words, the first a first name in the nominative, the last not a common noun."""
     names = [part.text for part in cut if part.kind == "word"]
     signs = [part.text for part in cut if part.kind == "fixed" and part.text != "-"]
@@ -194,7 +196,7 @@ def nominative_nouns(text: str) -> list[Reading]:
     return sorted(found, key=lambda r: (-r.count, r.word.number == "Plur", r.number == "Plur"))
 
 
-def _inflecting(texts: list[str], cut: list[Part]) -> dict[int, tuple[str, Word]]:
+def _inflecting(texts: list[str], cut: Sequence[Part]) -> dict[int, tuple[str, Word]]:
     """Index of every part that inflects, with its number and word."""
     head = _head(texts, cut)
     if head is None:
@@ -209,7 +211,7 @@ def _inflecting(texts: list[str], cut: list[Part]) -> dict[int, tuple[str, Word]
     return found
 
 
-def _head(texts: list[str], cut: list[Part]) -> int | None:
+def _head(texts: list[str], cut: Sequence[Part]) -> int | None:
     """Index of the head noun: the first common noun that can only be nominative, else the last possible noun."""
     possible = [index for index, text in enumerate(texts) if text and nominative_nouns(text)]
     for index in possible:
@@ -247,7 +249,7 @@ def _modifies_next(texts: list[str], index: int, best: Reading) -> bool:
     return bool(adjective) and index + 2 < len(texts)
 
 
-def _coordinated(texts: list[str], cut: list[Part], head: int) -> list[int]:
+def _coordinated(texts: list[str], cut: Sequence[Part], head: int) -> list[int]:
     """The head and the nominative nouns joined to it directly (`vidusskola–attīstības centrs`)."""
     heads = [head]
     following = [index for index in range(head + 1, len(cut)) if cut[index].kind != "space"]

@@ -143,7 +143,7 @@ def _is_proper(form: str, least: int) -> bool:
     return any(r.word.lemma[0].isupper() and r.word.lemma in lexicon() and r.count >= least for r in nouns(form))
 
 
-def _align(cut: list[Part], tags: Sequence[Tag]) -> list[Tag]:
+def _align(cut: Sequence[Part], tags: Sequence[Tag]) -> list[Tag]:
     """One tag a part: ``tags`` has one for every part that is not white space, or is empty."""
     visible = [index for index, part in enumerate(cut) if part.kind != "space"]
     found = [NO_TAG] * len(cut)
@@ -191,7 +191,7 @@ def _is_kind(text: str) -> bool:
     )
 
 
-def _after(texts: list[str], cut: list[Part], head: int) -> float:
+def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
     """How well what follows fits a head at this place."""
     genitive = any(r.case == "Gen" for r in nouns(texts[head]))
     unknown = not _is_kind(texts[head])
@@ -266,7 +266,7 @@ def _tagged_alike(tag: Tag, reading: Reading) -> bool:
     return (tag.case, tag.number, tag.gender) == (reading.case, reading.number, reading.gender)
 
 
-def _compose(texts: list[str], shown: list[str], cut: list[Part], tags: list[Tag], head: int, reading: Reading) -> str:
+def _compose(texts: list[str], shown: list[str], cut: Sequence[Part], tags: list[Tag], head: int, reading: Reading) -> str:
     changed = {index: r.nominative for index, r in _agreeing(texts, tags, head, reading).items()}
     changed[head] = reading.nominative
     words = [changed.get(index) or shown[index] or part.text for index, part in enumerate(cut)]
