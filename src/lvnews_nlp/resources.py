@@ -66,9 +66,7 @@ def read_tsv(source: str | Path, model: type[M]) -> list[M]:
         if len(cells) > len(columns):
             raise DataError(f"{source}, line {n}: more cells than the header has columns. Remove the extra tabs.")
         try:
-            rows.append(
-                model.model_validate({name: cell for name, cell in zip(columns, cells, strict=False) if cell})
-            )
+            rows.append(model.model_validate({name: cell for name, cell in zip(columns, cells, strict=False) if cell}))
         except ValidationError as error:
             raise DataError(f"{source}, line {n}: {_first_fault(error)}") from error
     return rows

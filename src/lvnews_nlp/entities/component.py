@@ -15,7 +15,7 @@ from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
 from lvnews_nlp.entities.codes.references import Code, find_codes
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
-from lvnews_nlp.entities.model_finder import ModelFinder
+from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
 from lvnews_nlp.entities.names.persons import PersonFinder, persons_in
 from lvnews_nlp.entities.names.roles import RoleFinder

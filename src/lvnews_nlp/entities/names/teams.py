@@ -64,10 +64,15 @@ class TeamJudge:
         text = text_of(doc)
         marks = {mark.start: mark for mark in quotes(text)}
         game = any(token.lower_.startswith(team_file().games) for token in doc)
+        organisations = {(c.start, c.end) for c in candidates if c.label == "ORG" and c.source == "model"}
         for candidate in candidates:
             if candidate.label == "ORG" and is_product(text, candidate, marks):
                 continue
             town = candidate.label == "GPE" and candidate.id not in countries()
+            # Nobody puts a place in quotation marks: what stands in them is called after it ("putnu fabrika „Ķekava”").
+            place = candidate.label in ("GPE", "LOC")
+            if place and (candidate.start, candidate.end) in organisations and in_quotes(candidate, marks):
+                continue
             if game and town and (in_quotes(candidate, marks) or plays(doc, candidate)):
                 yield replace(candidate, label="ORG", subtype="other", id="", rule="team", value={})
             else:

@@ -266,7 +266,9 @@ def _tagged_alike(tag: Tag, reading: Reading) -> bool:
     return (tag.case, tag.number, tag.gender) == (reading.case, reading.number, reading.gender)
 
 
-def _compose(texts: list[str], shown: list[str], cut: Sequence[Part], tags: list[Tag], head: int, reading: Reading) -> str:
+def _compose(
+    texts: list[str], shown: list[str], cut: Sequence[Part], tags: list[Tag], head: int, reading: Reading
+) -> str:
     changed = {index: r.nominative for index, r in _agreeing(texts, tags, head, reading).items()}
     changed[head] = reading.nominative
     words = [changed.get(index) or shown[index] or part.text for index, part in enumerate(cut)]

@@ -1,77 +1,31 @@
-"""The trained NER model as one finder among others, with the edges of its names put right.
+"""The trained NER model as one finder among others: its names with better edges, without those that name nothing.
 
-The model guesses where a name ends. Lower-case words at the end that cannot close a name of its kind are cut off, two
-names joined by "un" are taken apart, and a lone word that has its capital only from the start of the sentence is left
-out.
+A lone word that has its capital only from the start of the sentence is left out, and so is a common word with a capital
+out of respect.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
-from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.words import awards, never
+from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.names.words import known_noun
-from lvnews_nlp.entities.titles.head_names import heads
-from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.words import compound, nouns, readings
-from lvnews_nlp.resources import Record, read_toml
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
 # and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
 GRAMMAR_LABELS = frozenset({"DATE", "MONEY"})
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
-EDGES = "\"'„“”«»‘’()[],.;:"
-OPENING, CLOSING = '(["„“«', ')]"”“»'
-
-
-class EdgeFile(Record):
-    """``data/model_edges.toml``."""
-
-    version: int
-    source: str
-    LOC: tuple[str, ...]
-    GPE: tuple[str, ...]
-    settlements: tuple[str, ...]
-    awards: tuple[str, ...]
-    never: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def tails() -> dict[str, frozenset[str]]:
-    """For each label the lower-case words that may end a name."""
-    edges = read_toml("model_edges.toml", EdgeFile)
-    return {
-        "ORG": frozenset(form.split()[-1] for form in organisation_heads()),
-        "EVENT": frozenset(form.split()[-1] for form, (label, _) in heads().items() if label == "EVENT"),
-        "LOC": last_words(edges.LOC),
-        "GPE": last_words(edges.GPE),
-        "PERSON": frozenset(),
-    }
-
-
-@lru_cache(maxsize=1)
-def settlements() -> frozenset[str]:
-    """Case forms of kind words after the name of a town."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
-
-
-@lru_cache(maxsize=1)
-def awards() -> frozenset[str]:
-    """Case forms of the nouns after which a name is that of an award, which is not annotated."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).awards)
-
-
-@lru_cache(maxsize=1)
-def never() -> frozenset[str]:
-    """Words that the model takes for names because they stand in capitals or open a line."""
-    return frozenset(read_toml("model_edges.toml", EdgeFile).never)
+EXPLAINED = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,6})\((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
 
 
 class ModelFinder:
@@ -79,16 +33,19 @@ class ModelFinder:
 
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``model`` and the model's label as rule; then places that it has overlooked."""
+        explained = common_abbreviations(text_of(doc))
         covered = {token.i for span in doc.spans.get("ner", ()) for token in span if span.label_ != "PERSON"}
         yield from places(doc, covered)
         for span in doc.spans.get("ner", ()):
             if span.label_ in GRAMMAR_LABELS:
                 continue
-            if shouted(doc, span.start):
+            if shouted(doc, span.start) or span.text in explained:
                 continue
             for part in coordinated(list(span), span.label_):
-                tokens, label = trimmed(part, span.label_)
-                if tokens and named(tokens) and not generic(tokens, label) and not of_award(tokens):
+                inside = in_quotes(part)
+                tokens, label = (inside, span.label_) if inside else trimmed(part, span.label_)
+                known = inside and label == "ORG" and not plain_word(inside)
+                if known or (tokens and named(tokens) and not generic(tokens, label) and not of_award(tokens)):
                     yield Candidate(
                         start=tokens[0].idx,
                         end=tokens[-1].idx + len(tokens[-1]),
@@ -99,61 +56,21 @@ class ModelFinder:
                     )
 
 
-def coordinated(tokens: list[Token], label: str) -> Iterator[list[Token]]:
-    """The names in a span: two where a head noun, "un" and a capital follow each other, one otherwise."""
-    for i in range(1, len(tokens) - 1):
-        joined = tokens[i].lower_ in ("un", "jeb", "vai")
-        if joined and tokens[i - 1].text in tails().get(label, ()) and tokens[i + 1].text[0].isupper():
-            yield tokens[:i]
-            yield from coordinated(tokens[i + 1 :], label)
-            return
-    yield tokens
+def common_abbreviations(text: str) -> frozenset[str]:
+    """Abbreviations that the text explains by words in lower case: ``degvielas uzpildes stacija (DUS)``."""
+    found = set()
+    for match in EXPLAINED.finditer(text):
+        words = match["words"].split()[-len(match["short"]) :]
+        if [word[0].upper() for word in words] == list(match["short"]) and all(map(str.islower, words)):
+            found.add(match["short"])
+    return frozenset(found)
 
 
-def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
-    """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
-    cut = next((i for i, token in enumerate(tokens) if i and parts_names(token)), len(tokens))
-    tokens = without_marks(tokens[:cut])
-    kind_first = len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms()
-    if kind_first and (tokens[1].text in OPENING or tokens[1].is_upper):
-        tokens = without_marks(tokens[1:])
-    if len(tokens) > 1 and tokens[1].text[0].isupper() and opens_sentence(tokens[0]) and is_common(tokens[0]):
-        tokens = without_marks(tokens[1:])
-    # A lower-case kind word stays outside: Norvēģijas organizācija "Seniornett" is "Seniornett".
-    quote = next((i for i, token in enumerate(tokens) if token.text in OPENING), 0)
-    if label == "ORG" and quote and tokens[quote - 1].is_lower and tokens[quote - 1].text in kind_forms():
-        tokens = without_marks(tokens[quote:])
-    # A quote that closes in the middle belongs to another name: Lidl" Somijas.
-    closing = next((i for i, token in enumerate(tokens) if token.text in CLOSING and i > 0), 0)
-    if closing and not any(token.text in OPENING for token in tokens[:closing]):
-        tokens = without_marks(tokens[:closing])
-    # A class number or a score after a name is none of it ("ģimnāzijas 11. klase"); a year may close an event's name.
-    while label != "EVENT" and len(tokens) > 1 and tokens[-1].text.rstrip(".").isdigit():
-        tokens = without_marks(tokens[:-1])
-    allowed = tails().get(label)
-    while allowed is not None and len(tokens) > 1 and tokens[-1].is_lower and tokens[-1].text not in allowed:
-        if tokens[-1].text in settlements():
-            label = "GPE"
-        tokens = without_marks(tokens[:-1])
-    return tokens, label
-
-
-def parts_names(token: Token) -> bool:
-    """Whether no name goes on over a token: a dash between spaces, or a finite verb."""
-    if token.text in ("–", "—"):
-        return bool(token.whitespace_)
-    return token.is_lower and token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm", []) == ["Fin"]
-
-
-def without_marks(tokens: list[Token]) -> list[Token]:
-    """The tokens without quotes, brackets and punctuation at the edges, but with a mark that closes what they open."""
-    while tokens and (tokens[0].is_space or tokens[0].text in EDGES):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_space or tokens[-1].text in EDGES):
-        if tokens[-1].text in CLOSING and any(t.text in OPENING for t in tokens[:-1]):
-            break
-        tokens = tokens[:-1]
-    return tokens
+def plain_word(tokens: list[Token]) -> bool:
+    """Whether the tokens are one common word, which may stand in quotation marks for irony."""
+    word = tokens[0].text
+    mixed = any(c.isupper() for c in word[1:])  # "RusLatNafta"
+    return len(tokens) == 1 and (word in never() or (common_form(word) and not mixed))
 
 
 def named(tokens: list[Token]) -> bool:
@@ -234,6 +151,9 @@ def generic(tokens: list[Token], label: str) -> bool:
     if len(tokens) == 1 and not last.is_upper and opens and common_form(last.text):
         return True
     if len(tokens) == 1 and label == "ORG" and last.pos_ == "ADJ" and last.is_title:
+        return True
+    # "Valsts prezidents", "Departaments anulē": a capital out of respect names nobody.
+    if len(tokens) == 1 and label == "ORG" and last.pos_ == "NOUN" and last.is_title and common_form(last.text):
         return True
     if label in ("EVENT", "LOC"):
         return len(tokens) == 1 and last.pos_ in ("ADJ", "VERB", "NUM") and not last.is_upper

@@ -1,0 +1,1 @@
+"""Names that the trained network found, as one finder among others."""

@@ -1,0 +1,51 @@
+"""The word lists of ``data/model_edges.toml``, in all case forms."""
+
+from functools import lru_cache
+
+from lvnews_nlp.entities.names.organisation_words import organisation_heads
+from lvnews_nlp.entities.titles.head_names import heads
+from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.resources import Record, read_toml
+
+
+class EdgeFile(Record):
+    """``data/model_edges.toml``."""
+
+    version: int
+    source: str
+    LOC: tuple[str, ...]
+    GPE: tuple[str, ...]
+    settlements: tuple[str, ...]
+    awards: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def tails() -> dict[str, frozenset[str]]:
+    """For each label the lower-case words that may end a name."""
+    edges = read_toml("model_edges.toml", EdgeFile)
+    return {
+        "ORG": frozenset(form.split()[-1] for form in organisation_heads()),
+        "EVENT": frozenset(form.split()[-1] for form, (label, _) in heads().items() if label == "EVENT"),
+        "LOC": last_words(edges.LOC),
+        "GPE": last_words(edges.GPE),
+        "PERSON": frozenset(),
+    }
+
+
+@lru_cache(maxsize=1)
+def settlements() -> frozenset[str]:
+    """Case forms of kind words after the name of a town."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
+
+
+@lru_cache(maxsize=1)
+def awards() -> frozenset[str]:
+    """Case forms of the nouns after which a name is that of an award, which is not annotated."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).awards)
+
+
+@lru_cache(maxsize=1)
+def never() -> frozenset[str]:
+    """Words that the model takes for names because they stand in capitals or open a line."""
+    return frozenset(read_toml("model_edges.toml", EdgeFile).never)

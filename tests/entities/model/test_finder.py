@@ -1,0 +1,60 @@
+"""The model's names: their edges, and what is no name."""
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from lvnews_nlp.entities.model.edges import in_quotes
+from lvnews_nlp.entities.model.finder import ModelFinder, common_abbreviations
+
+VOCAB = spacy.blank("lv").vocab
+
+
+def names(words, *, pos, name, label="ORG", feats=None):
+    """What the finder makes of one name of the model, given as first word and word after the last."""
+    doc = Doc(VOCAB, words=words, pos=pos, morphs=feats, sent_starts=[i == 0 for i in range(len(words))])
+    doc.spans["ner"] = [Span(doc, *name, label=label)]
+    return [(doc.text[c.start : c.end], c.label) for c in ModelFinder()(doc)]
+
+
+def test_quotation_marks_say_where_a_name_ends():
+    words = ["Pērk", "„", "Ziemeļu", "nafta", "”", "."]
+    pos = ["VERB", "PUNCT", "NOUN", "NOUN", "PUNCT", "PUNCT"]
+    assert names(words, pos=pos, name=(1, 5)) == [("Ziemeļu nafta", "ORG")]
+    assert names(words, pos=pos, name=(2, 4)) == [("Ziemeļu nafta", "ORG")]
+
+
+def test_two_quoted_names_are_not_one():
+    doc = Doc(VOCAB, words=["„", "Ogre", "”", "un", "„", "Valka", "”"])
+    assert in_quotes(list(doc)) == []
+    assert [token.text for token in in_quotes(list(doc[:3]))] == ["Ogre"]
+
+
+def test_one_common_word_in_quotation_marks_is_irony_but_mixed_letters_are_a_brand():
+    pos = ["VERB", "PUNCT", "NOUN", "PUNCT"]
+    assert names(["Pērk", "„", "Skola", "”"], pos=pos, name=(2, 3)) == []
+    assert names(["Pērk", "„", "RusNafta", "”"], pos=pos, name=(2, 3)) == [("RusNafta", "ORG")]
+
+
+def test_no_name_ends_in_an_adjective_whose_noun_follows():
+    words = ["Ziņo", "Latvijas", "Centrālais", "depozitārijs", "."]
+    pos = ["VERB", "PROPN", "ADJ", "NOUN", "PUNCT"]
+    feats = ["", "Case=Gen", *["Case=Nom|Gender=Masc|Number=Sing"] * 2, ""]
+    assert names(words, pos=pos, feats=feats, name=(1, 4)) == [("Latvijas Centrālais depozitārijs", "ORG")]
+    other = ["", "Case=Gen", "Case=Nom|Gender=Masc|Number=Sing", "Case=Gen|Gender=Fem|Number=Sing", ""]
+    assert ("Latvijas Centrālais depozitārijs", "ORG") not in names(words, pos=pos, feats=other, name=(1, 4))
+
+
+def test_a_common_word_with_a_capital_out_of_respect_names_nobody():
+    words = ["Vakar", "ieradās", "Valsts", "prezidents"]
+    assert names(words, pos=["ADV", "VERB", "NOUN", "NOUN"], name=(2, 3)) == []
+
+
+def test_abbreviations_that_the_text_explains_by_common_words():
+    assert common_abbreviations("Slēgta degvielas uzpildes stacija (DUS).") == {"DUS"}
+    assert common_abbreviations("Darbu sāk Degvielas uzpildes stacija (DUS).") == frozenset()
+    assert common_abbreviations("Uzņēmums būvē vēja parku (AES).") == frozenset()
+    words = ["Tuvākā", "DUS", "ir", "uzpildes", "parka", "stacija", "(", "UPS", ")", "UPS"]
+    pos = ["ADJ", "NOUN", "AUX", "NOUN", "NOUN", "NOUN", "PUNCT", "NOUN", "PUNCT", "NOUN"]
+    doc = Doc(VOCAB, words=words, spaces=[True] * 6 + [False, False, True, False], pos=pos)
+    doc.spans["ner"] = [Span(doc, 1, 2, label="ORG"), Span(doc, 9, 10, label="ORG")]
+    assert [doc.text[c.start : c.end] for c in ModelFinder()(doc)] == ["DUS"]
