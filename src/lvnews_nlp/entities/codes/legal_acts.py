@@ -19,7 +19,7 @@ from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_li
 from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.resources import read_toml
 
-_plain = translator(LOOK_ALIKES | SPACES)
+_plain = translator({**LOOK_ALIKES, **SPACES})
 TITLE = re.compile(r",? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
 NUMBER = r" ?[Nn][rR]\.?:? ?(?P<number>\d{1,5}(?:[-/.]\d{1,5}){0,3})(?![\d/])"
 UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"

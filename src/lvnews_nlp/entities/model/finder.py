@@ -7,7 +7,7 @@ out of respect.
 import re
 from collections.abc import Iterator
 
-from spacy.symbols import PROPN
+from spacy.parts_of_speech import PROPN
 from spacy.tokens import Doc, Token
 
 from lvnews_nlp.entities.candidate import Candidate

@@ -37,13 +37,13 @@ def lexicon() -> dict[str, tuple[LexiconRow, ...]]:
 
 
 @cache
-def first_names() -> dict[str, dict[str, int]]:
+def first_names() -> dict[str, dict[Sex, int]]:
     """First name to its bearers by sex.
 
     >>> first_names()["Jānis"]["m"] > 40000
     True
     """
-    names: dict[str, dict[str, int]] = defaultdict(dict)
+    names: dict[str, dict[Sex, int]] = defaultdict(dict)
     for row in read_tsv("gazetteer/first_names.tsv", FirstName):
         names[row.name][row.sex] = row.bearers
     return dict(names)
