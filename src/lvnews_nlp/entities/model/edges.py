@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.entities.model.words import settlements, tails
 from lvnews_nlp.entities.names.organisation_words import kind_forms
+from lvnews_nlp.entities.names.person_words import person_file
 
 EDGES = "\"'„“”«»‘’()[],.;:"
 MARKS = frozenset(("„", "“", "”", "«", "»", '"', "‟", ",,", "''"))
@@ -50,6 +51,8 @@ def trimmed(tokens: list[Token], label: str) -> tuple[list[Token], str]:
     """The tokens without punctuation, kind words and impossible tails at the edges, and the label that then fits."""
     cut = next((i for i, token in enumerate(tokens) if i and parts_names(token)), len(tokens))
     tokens = without_marks(tokens[:cut])
+    while label == "PERSON" and len(tokens) > 1 and tokens[0].lower_.rstrip(".") in person_file().honorifics.before:
+        tokens = without_marks(tokens[1:])
     kind_first = len(tokens) > 1 and tokens[0].is_sent_start and tokens[0].lower_ in kind_forms()
     if kind_first and (tokens[1].text in OPENING or tokens[1].is_upper):
         tokens = without_marks(tokens[1:])

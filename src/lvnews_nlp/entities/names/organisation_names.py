@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lvnews_nlp.entities.names.organisation_words import Head, Subtype, organisation_file, organisation_heads
-from lvnews_nlp.entities.names.person_words import first_name_forms
+from lvnews_nlp.entities.names.person_words import first_name_forms, surname_cells
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, known_noun, quoted, starters
 from lvnews_nlp.language.stemming import stem
@@ -139,7 +139,7 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
         return _over_joint(words, j - 1)
     if low in ("ar", "par") and not right.capital and j != at:
         return None
-    if word.kind != "word":
+    if word.kind != "word" or (j > 1 and _nominative_person(words[j - 2], word)):
         return None
     if low in organisation_heads() and right.capital and right.lower in _sets()["starters"]:
         return None
@@ -176,6 +176,17 @@ def _step_left(words: list[Word], j: int, at: int, head: Head) -> int | None:
     if genitive(low) and (known_noun(low) or low.endswith(("as", "es", "ju", "šanas"))):
         return j - 1
     return j - 1 if genitive_adjective(low) else None
+
+
+def _nominative_person(first: Word, last: Word) -> bool:
+    """Whether two words are a person who does something, not one after whom a thing is called.
+
+    „Inga Vanaga aģentūrai LETA sacīja” tells of no „Vanaga aģentūra”; a „Krišjāņa Barona muzejs” has its genitives.
+    """
+    cells_of_first = first_name_forms().get(first.text, frozenset())
+    if any(case == "Gen" for _, case in cells_of_first):
+        return False
+    return any(case == "Nom" and (sex, case) in surname_cells(last.text) for sex, case in cells_of_first)
 
 
 def _over_joint(words: list[Word], k: int) -> int | None:
