@@ -25,7 +25,9 @@ from lvnews_nlp.language.inflection.words import compound, nouns, readings
 GRAMMAR_LABELS = frozenset({"DATE", "MONEY"})
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
-EXPLAINED = re.compile(r"(?P<words>(?:[^\W\d_]+ ){2,6})\((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
+SHORT = re.compile(r" \((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
+#: Code points before an abbreviation in brackets that are looked at for the words it stands for.
+REACH = 150
 
 
 class ModelFinder:
@@ -59,9 +61,10 @@ class ModelFinder:
 def common_abbreviations(text: str) -> frozenset[str]:
     """Abbreviations that the text explains by words in lower case: ``degvielas uzpildes stacija (DUS)``."""
     found = set()
-    for match in EXPLAINED.finditer(text):
-        words = match["words"].split()[-len(match["short"]) :]
-        if [word[0].upper() for word in words] == list(match["short"]) and all(map(str.islower, words)):
+    for match in SHORT.finditer(text):
+        words = text[max(0, match.start() - REACH) : match.start()].split()[-len(match["short"]) :]
+        initials = [word[0].upper() for word in words]
+        if initials == list(match["short"]) and all(word.isalpha() and word.islower() for word in words):
             found.add(match["short"])
     return frozenset(found)
 
