@@ -61,3 +61,29 @@ def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
     entities = rows(text, ("VENUE", "Līgatnes kultūras namā", "Līgatnes kultūras nams"), ("GPE", "Cēsīs", "Cēsis"))
     (record,) = event_records(blank(text), entities)
     assert (record["title"], record["kind"], record["venue"]) == (None, "konference", "Līgatnes kultūras nams")
+
+
+def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
+    text = (
+        "Klase dosies uz konkursu „Jauno inženieru kauss” Viļņā, "
+        "bet Viļānu vidusskolā 24. septembrī notiks kursi „Robotika sākumskolā”."
+    )  # fmt: skip
+    entities = rows(
+        text,
+        ("EVENT", "Jauno inženieru kauss", "Jauno inženieru kauss"),
+        ("GPE", "Viļņā", "Viļņa"),
+        ("VENUE", "Viļānu vidusskolā", "Viļānu vidusskola"),
+        ("DATE", "24. septembrī", "2026-09-24"),
+        ("EVENT", "Robotika sākumskolā", "Robotika sākumskolā"),
+    )
+    contest, course = event_records(blank(text), entities)
+    assert (contest["place"], contest["venue"], contest["date"]) == ("Viļņa", None, None)
+    assert (course["place"], course["venue"], course["date"]) == (None, "Viļānu vidusskola", "2026-09-24")
+
+
+def test_an_event_noun_that_only_describes_another_noun_makes_no_event(blank):
+    text = "Telpas, kas mācību gada laikā notiks remontā, ir Kuldīgas vidusskolā."
+    assert event_records(blank(text), rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))) == []
+    text = "Mācību laikā, kas notiks Kuldīgas vidusskolā, būs arī pārtraukumi."
+    (record,) = event_records(blank(text), rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola")))
+    assert record["kind"] == "mācības"

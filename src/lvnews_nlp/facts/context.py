@@ -1,11 +1,18 @@
 """Entities by sentence: what the record builders look at."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property, partial
 from typing import Any
 
 from spacy.tokens import Doc
 
 Entity = dict[str, Any]
+
+#: What parts clauses that tell of two events.
+CLAUSE = re.compile(r";|,\s+(?:bet|savukārt|taču|kamēr|turpretim|un)\b")
+#: Code points between an entity and an event above which they are taken to be in different clauses.
+LONGEST_CLAUSE = 300
 
 
 class Context:
@@ -42,6 +49,29 @@ class Context:
     def labelled(self, sentence: int, label: str) -> list[int]:
         """Entities of a sentence with a label."""
         return [i for i in self.by_sentence.get(sentence, ()) if self.entities[i]["label"] == label]
+
+    @cached_property
+    def nearest_event(self) -> dict[int, int]:
+        """For every entity in a sentence of several events the event that it goes with.
+
+        That is the nearest one in its clause, else the nearest one. Only the two events before and after are looked at,
+        so that a sentence as long as a page costs no more than many short ones.
+        """
+        found: dict[int, int] = {}
+        for indices in self.by_sentence.values():
+            events = [i for i in indices if self.entities[i]["label"] == "EVENT"]
+            starts = [self.entities[i]["start"] for i in events]
+            for index in indices if len(events) > 1 else ():
+                at = bisect_left(starts, self.entities[index]["start"])
+                found[index] = min(events[max(0, at - 2) : at + 2], key=partial(self._apart, index))
+        return found
+
+    def _apart(self, index: int, event: int) -> tuple[bool, int]:
+        """Whether an entity and an event are in different clauses, and the code points between them."""
+        one, other = sorted((self.entities[index], self.entities[event]), key=lambda entity: entity["start"])
+        between = gap(one, other)
+        far = between > LONGEST_CLAUSE or CLAUSE.search(self.source, one["end"], other["start"]) is not None
+        return far, between
 
     def near(self, index: int, labels: set[str], *, reach: int = 0) -> list[int]:
         """Entities with one of the labels in the same sentence (or up to ``reach`` sentences away), nearest first."""

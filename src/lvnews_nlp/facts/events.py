@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.entities.titles.venues import venue_file
-from lvnews_nlp.facts.context import Context, Entity, first_of, gap
+from lvnews_nlp.facts.context import Context, Entity, first_of
 
 #: Sentences after the one that names an event in which its kind noun still means the same event.
 REACH = 3
@@ -22,8 +22,6 @@ ORGANISES = re.compile(
 WORD = re.compile(r"\w+")
 #: Beginnings of nouns that speak of the event itself after its genitive.
 DURING = ("laik", "ietvar", "noris", "atklāšan", "noslēgum", "gait")
-#: What parts clauses that tell of two events.
-CLAUSE = re.compile(r";|,\s+(?:bet|savukārt|taču|kamēr|turpretim|un)\b")
 LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$")
 
 
@@ -99,7 +97,13 @@ def modifies(word: str, after: str) -> bool:
 def fill(context: Context, sentences: list[int], mentions: list[int]) -> dict[str, Any]:
     """Organisers, venue, place and date from the given sentences; the first one of each kind counts."""
     entities = context.entities
-    inside = [i for s in sentences for i in context.by_sentence.get(s, ()) if belongs(context, i, mentions)]
+    homes = {context.sentence(entities[i]["start"]) for i in mentions}
+    inside = [
+        i
+        for s in sentences
+        for i in context.by_sentence.get(s, ())
+        if s not in homes or context.nearest_event.get(i) in (None, *mentions)
+    ]
     organisers = [i for i in inside if entities[i]["label"] == "ORG" and organises(context, i)]
     venue = next((i for i in inside if entities[i]["label"] == "VENUE"), None)
     place = place_of(context, inside, venue)
@@ -116,23 +120,6 @@ def fill(context: Context, sentences: list[int], mentions: list[int]) -> dict[st
         "date": canonical(date),
         "entities": sorted(used),
     }
-
-
-def belongs(context: Context, index: int, mentions: list[int]) -> bool:
-    """Whether an entity goes with one of these events, not with another that its sentence names.
-
-    The nearest event of its clause has it, else the nearest of the sentence.
-    """
-    entities, text = context.entities, context.source
-    events = context.labelled(context.sentence(entities[index]["start"]), "EVENT")
-    if index in events or not set(events) - set(mentions) or not set(events) & set(mentions):
-        return True
-
-    def distance(event: int) -> tuple[bool, int]:
-        first, last = sorted((entities[index], entities[event]), key=lambda entity: entity["start"])
-        return CLAUSE.search(text, first["end"], last["start"]) is not None, gap(entities[index], entities[event])
-
-    return min(events, key=distance) in mentions
 
 
 def organises(context: Context, index: int) -> bool:
