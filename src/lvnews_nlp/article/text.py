@@ -2,12 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pydantic import Field
 
+from lvnews_nlp.language.translation import translator
 from lvnews_nlp.resources import Record, read_toml
 
 # Every line break that a pasted page may hold; \v and \f come from PDF copies.
@@ -45,15 +46,9 @@ def characters() -> Characters:
 
 
 @cache
-def _always() -> dict[str, str]:
-    full_width = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    return full_width | characters().always
-
-
-@cache
-def _always_pattern() -> re.Pattern[str]:
-    """Any of these characters; a search for the few that there are is ten times as fast as ``str.translate``."""
-    return re.compile(f"[{''.join(map(re.escape, _always()))}]")
+def _always() -> Callable[[str], str]:
+    full_width = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    return translator({**full_width, **{ord(char): plain for char, plain in characters().always.items()}})
 
 
 @cache
@@ -71,7 +66,7 @@ def repair(text: str) -> str:
     >>> repair("pеdаgоgu\u00a0skolа Nr．4．2／24")
     'pedagogu skola Nr.4.2/24'
     """
-    plain = _always_pattern().sub(lambda match: _always()[match[0]], text)
+    plain = _always()(text)
     return LINE.sub(lambda line: _latinise(line[0]), plain) if CYRILLIC_OR_GREEK.search(plain) else plain
 
 

@@ -98,11 +98,12 @@ def fill(context: Context, sentences: list[int], mentions: list[int]) -> dict[st
     """Organisers, venue, place and date from the given sentences; the first one of each kind counts."""
     entities = context.entities
     homes = {context.sentence(entities[i]["start"]) for i in mentions}
+    owners = {None, *mentions}
     inside = [
         i
         for s in sentences
         for i in context.by_sentence.get(s, ())
-        if s not in homes or context.nearest_event.get(i) in (None, *mentions)
+        if s not in homes or context.nearest_event.get(i) in owners
     ]
     organisers = [i for i in inside if entities[i]["label"] == "ORG" and organises(context, i)]
     venue = next((i for i in inside if entities[i]["label"] == "VENUE"), None)

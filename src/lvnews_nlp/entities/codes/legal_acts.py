@@ -13,10 +13,11 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES, translator
+from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES
 from lvnews_nlp.entities.codes.legal_act_data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_line, provision, words
 from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.language.translation import translator
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
