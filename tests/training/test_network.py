@@ -261,10 +261,10 @@ def test_the_exported_graph_is_the_network(trained, folder):
     types = Types(words, teacher._tables[0], teacher._flags, vectors=teacher._vectors, device="cpu")
     batch = make_batch([Example(words) for words in WORDS[:4]], labels, types, rng=None)
     with torch.no_grad():
-        context, both, flags, real, flip = model.read(batch, types)
+        both, flags, real, flip = model.read(batch, types)
         words = both[:, :, model.encoder.width :]
         names = model.names(both, flags, flip, dropout=0)
-        arcs = model.syntax(context, flip, dropout=0)[0]
+        arcs = model.syntax(both, flip, dropout=0)[0]
     names_out, arcs_out = session.run(
         ["names", "arcs"],
         {

@@ -120,7 +120,7 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
     graph.output("lemma_scores", top)
     graph.output("lemmas", top.removesuffix("_0") + "_1")
 
-    y = graph.lstm(x, "lengths", weights, "syntax.layer")
+    y = graph.lstm(both, "lengths", weights, "syntax.layer")
     parts = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
     arc_dependent, arc_head, relation_dependent, relation_head = (
         graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1) for part in parts
