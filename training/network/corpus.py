@@ -1,4 +1,4 @@
-"""Step 3: raw sentences as arrays of word types, with the features and subword vectors of every type.
+"""Step 4: raw sentences as arrays of word types, with the features and subword vectors of every type.
 
     python training/network/corpus.py --text build/sentences.txt --vectors build/vectors \
         --lvtb-train …-train.conllu.xz --lvtb-dev …-dev.conllu.xz \

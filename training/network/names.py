@@ -1,9 +1,9 @@
-"""Step 6: train the names' own layers anew on the finished shared layers.
+"""Step 7: train the names' own layers anew on the finished shared layers.
 
     python training/network/names.py --network build/network --corpus build/corpus \
         --ner-train fullstack-ner-train.conll.xz --ner-dev fullstack-ner-dev.conll.xz
 
-In step 5 the names' loss is small beside the others, so that the shared layers learn from names but the names' own
+In step 6 the names' loss is small beside the others, so that the shared layers learn from names but the names' own
 layers are not at their best when all else is. Here nothing else moves, an epoch is cheap, and the best by dev is kept
 in ``names.pt``.
 """
@@ -63,10 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> bool:
     for step, numbers in enumerate(plan[done:], done + 1):
         torch.manual_seed(config["seed"] * 1_000_003 + step)
         batch = make_batch([train[i] for i in numbers], labels, corpus.types, rng=random.Random(step))
-        model.eval()
         with torch.no_grad(), precise(args.device, args.precision):
-            both, flags, _, flip = model.read(batch, corpus.types)
-        model.names.train()
+            both, flags, _, flip = model.read(
+                batch,
+                corpus.types,
+                word_dropout=options["word_dropout"],
+                encoder_dropout=options["encoder_dropout"],
+            )
         with precise(args.device, args.precision):
             scores = model.names(both, flags, flip, dropout=options["dropout"])
             loss = model.names.loss(scores, batch.targets["name"].to(args.device), batch.lengths.to(args.device))

@@ -1,4 +1,4 @@
-"""Step 4: pretrain the shared layers on raw text by guessing hidden words.
+"""Step 5: pretrain the shared layers on raw text by guessing hidden words.
 
     python training/network/pretrain.py --corpus build/corpus --out build/pretrain
 

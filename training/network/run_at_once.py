@@ -8,7 +8,6 @@ teacher that fails is left out. Every run has a folder with its log; ``compare.p
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import time
@@ -16,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-#: Teachers: name of the base and its configuration, seeds.
-TEACHERS = {"large": (7, 8, 9)}
+#: Seeds of the teachers that each base has.
+SEEDS = (7, 8, 9)
 #: Shares of the time after the corpus is described at which bases and teachers end; the student takes the rest.
 BASES_END, TEACHERS_END = 0.36, 0.6
 #: Seconds that a process needs before its own clock starts, and after it has stopped.
@@ -49,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> bool:
     parser.add_argument("--pack", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--configs", type=Path, default=HERE, help="folder of config.toml and a file for each teacher")
+    parser.add_argument("--configs", type=Path, default=HERE, help="folder of config.toml and those of the bases")
+    parser.add_argument("--bases", nargs="+", default=["large"], help="of the teachers: configurations without .toml")
     args = parser.parse_args(arguments)
 
     began = time.monotonic()
@@ -76,18 +76,17 @@ def main(arguments: Sequence[str] | None = None) -> bool:
         return Run(name, out, [*command, "--out", out / name, *until(end), *more])
 
     student_base = pretraining("student-base", student, teachers_end)
-    bases = {name: pretraining(f"{name}-base", configs / f"{name}.toml", bases_end) for name in TEACHERS}
+    bases = {name: pretraining(f"{name}-base", configs / f"{name}.toml", bases_end) for name in args.bases}
     ready = [name for name, base in bases.items() if base.wait()]
     runs = [
         training(f"{name}-{seed}", configs / f"{name}.toml", f"{name}-base", teachers_end, "--seed", str(seed))
         for name in ready
-        for seed in TEACHERS[name]
+        for seed in SEEDS
     ]
     teachers = [out / run.name for run in runs if run.wait()]
     if not student_base.wait() or not teachers:
         return False
     done = training("student", student, "student-base", 60 * args.minutes, "--teachers", *teachers).wait()
-    shutil.rmtree(corpus)
     print(f"{passed():.0f} s", flush=True)
     return done
 

@@ -1,4 +1,4 @@
-"""Raw sentences in the library's own tokens: what the shared layers are pretrained on and what teachers label.
+"""Step 3: raw sentences in the library's own tokens: what the shared layers are pretrained on and what teachers label.
 
     python training/network/sentences.py --data DATA --out build/sentences.txt
 
@@ -38,9 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         with lzma.open(args.data / "text" / f"{name}.txt.xz", "rt", encoding="utf-8") as file:
             lines = [line.strip() for line in file if LATVIAN_LINE.search(line)]
         rng.shuffle(lines)
+        most = share.get("pretraining_words", share.get("max_words", float("inf")))
         n_words = 0
         for line in lines:
-            if n_words >= share.get("max_words", float("inf")):
+            if n_words >= most:
                 break
             chosen.append((line, share.get("repeat", 1)))
             n_words += line.count(" ") + 1

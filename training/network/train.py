@@ -1,11 +1,11 @@
-"""Step 5: train all tasks together on the treebank and the names.
+"""Step 6: train all tasks together on the treebank and the names.
 
     python training/network/train.py --pretrained build/pretrain --corpus build/corpus \
         --lvtb-train …-train.conllu.xz --lvtb-dev …-dev.conllu.xz \
         --ner-train fullstack-ner-train.conll.xz --ner-dev fullstack-ner-dev.conll.xz --out build/network
 
 Treebank and name batches take turns. A moving average of the weights is scored on the dev parts (gold tokens) and the
-best is kept in ``best.pt``. Stops and goes on as step 4 does, with ``--minutes`` for slices, ``--budget`` for a run
+best is kept in ``best.pt``. Stops and goes on as step 5 does, with ``--minutes`` for slices, ``--budget`` for a run
 that must end in time and ``--pack`` for packed sources. With ``--teachers`` batches of raw sentences take their turns
 too, from which the network learns what its teachers say of them (``teachers.py``).
 """
