@@ -214,4 +214,5 @@ def widen_vectors(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]
         scales: For every row of the vectors the number that its integers are multiplied by; shape (rows,).
     """
     vectors = nlp.vocab.vectors
-    vectors.data = vectors.data.astype("float32") * scales[:, None].astype("float32")
+    # In one pass: forty megabytes of numbers that are only there to be multiplied take as long to make as the product.
+    vectors.data = numpy.multiply(vectors.data, scales[:, None], dtype=numpy.float32)
