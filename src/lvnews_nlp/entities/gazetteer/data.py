@@ -132,7 +132,7 @@ def load_forms() -> dict[str, tuple[str, ...]]:
 
 def packed_forms() -> dict[str, str]:
     """The packaged case forms by name, as they are packed: a text asks for few of them."""
-    return {name: packed for name, packed in read_rows(FORMS)} if packaged(FORMS).is_file() else {}
+    return {row[0]: row[1] for row in read_rows(FORMS)} if packaged(FORMS).is_file() else {}
 
 
 def split_forms(packed: str) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 from sys import intern
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from lvnews_nlp.resources import read_rows
 
 Sex = Literal["m", "f"]
 
 
-class LexiconRow(NamedTuple):
+@dataclass(slots=True)
+class LexiconRow:
     """One lemma of ``data/lexicon.tsv``.
 
     Attributes:

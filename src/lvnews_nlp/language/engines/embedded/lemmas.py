@@ -9,6 +9,8 @@ from lvnews_nlp.language.engines.embedded.edit_scripts import apply
 
 #: What the logarithm of a script's chance is raised by when the lemma is a headword; chosen on LVTB dev.
 HEADWORD_BONUS = 3.0
+#: The part of speech of names, which no list of headwords can know.
+NAME = "PROPN"
 
 
 class LemmaChooser:
@@ -20,16 +22,28 @@ class LemmaChooser:
         self._headwords = headwords
         self._candidate = lru_cache(maxsize=50_000)(self._make)
 
-    def __call__(self, word: str, upos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
-        """The lemma of a word.
+    def first(self, word: str, upos: str, script: int, *, ahead: bool) -> str | None:
+        """The lemma by the likeliest script, unless another one may be better.
 
         Args:
             word: The form.
             upos: Its part of speech; names are not looked up.
+            script: Number of the likeliest script.
+            ahead: Whether the next one is so far behind that it could not win even with a headword.
+        """
+        lemma, is_known = self._candidate(word, script)
+        return lemma if is_known or ahead or upos == NAME else None
+
+    def best(self, word: str, upos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+        """The best of several lemmas.
+
+        Args:
+            word: The form.
+            upos: Its part of speech.
             choices: Numbers of scripts, the likeliest first.
             scores: Logarithms of their chances.
         """
-        reach = 0.0 if upos == "PROPN" else HEADWORD_BONUS
+        reach = 0.0 if upos == NAME else HEADWORD_BONUS
         best, best_score = "", float("-inf")
         for choice, score in zip(choices, scores, strict=True):
             if score + reach <= best_score:
