@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from thinc.api import NumpyOps
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS, WordFlags
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, vector_rows
@@ -40,7 +41,10 @@ class WordReader:
             vocab: Holds the subword vectors.
         """
         self._tables = [arrays[f"table_{i}"] for i in range(len(COLUMNS))]
-        self._project, self._bias = arrays["project"].T, arrays["bias"]
+        self._project, self._bias = arrays["project"], arrays["bias"]
+        # BLIS, as spaCy uses it: NumPy's BLAS starts a thread a core, all of which wait busily for the next product,
+        # and what it gives depends on their number.
+        self._product = NumpyOps().gemm
         self._features, self._word_flags, self._vocab = features, flags, vocab
         self.width = len(self._bias)
         self._forget(REMEMBERED)
@@ -66,7 +70,8 @@ class WordReader:
         parts += [table[columns[:, i]] for i, table in enumerate(self._tables)]
         start = len(self._rows) + 1
         made = slice(start, start + len(new))
-        self._vectors[made] = np.maximum(np.concatenate(parts, axis=1) @ self._project + self._bias, 0)
+        product = self._product(np.concatenate(parts, axis=1), self._project, trans2=True)
+        self._vectors[made] = np.maximum(product + self._bias, 0)
         self._flags[made] = self._word_flags.rows(new)
         self._rows.update(zip(new, range(start, made.stop), strict=True))
 
