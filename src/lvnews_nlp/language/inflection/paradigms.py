@@ -184,10 +184,11 @@ def _exceptional() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def exceptional_paradigm(lemma: str) -> str | None:
     """Id of the paradigm of a lemma listed as an exception, by itself or by its last part."""
     lemmas, suffixes = _exceptional()
-    for key in (lemma, lemma.lower()):
+    lower = lemma.lower()
+    for key in (lemma, lower):
         if key in lemmas:
             return lemmas[key]
-    return next((paradigm for suffix, paradigm in suffixes if lemma.lower().endswith(suffix)), None)
+    return next((paradigm for suffix, paradigm in suffixes if lower.endswith(suffix)), None)
 
 
 @cache
