@@ -215,16 +215,15 @@ def collector_paused() -> Iterator[None]:
     They are old at once when it goes on: what is unfrozen joins the oldest generation. What the caller has frozen
     stays frozen.
     """
-    was_enabled = gc.isenabled()
-    gc.disable()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)  # not ``gc.disable``: reading msgpack enables the collector by the way
     try:
         yield
     finally:
         if not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
-        # Reading msgpack enables the collector by the way.
-        (gc.enable if was_enabled else gc.disable)()
+        gc.set_threshold(*thresholds)
 
 
 def widen_vectors(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> None:
