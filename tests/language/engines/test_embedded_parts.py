@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply, script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
+from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
 from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, decode, encode, name_tags
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, find_cycle, log_softmax
@@ -49,6 +50,18 @@ def test_a_script_carries_over_to_words_of_the_same_kind():
 
 def test_a_script_that_cuts_more_than_there_is_gives_nothing():
     assert apply("ir", script("skolotājiem", "skolotājs")) is None
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_lemma_by_the_first_script_alone_is_the_best_one(seed):
+    rng = np.random.default_rng(seed)
+    scripts = [script("skolās", lemma) for lemma in ("skola", "skols", "skolāt")] + [script("skolotājiem", "skolotājs")]
+    chooser = LemmaChooser(scripts, frozenset(["skola", "skolāt"]))
+    choices = rng.permutation(len(scripts)).tolist()
+    scores = np.sort(rng.uniform(-8, 0, size=len(scripts)))[::-1].tolist()
+    upos = str(rng.choice(["NOUN", "PROPN"]))
+    first = chooser.first("skolās", upos, choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
+    assert first in (None, "", chooser.best("skolās", upos, choices, scores))
 
 
 def trees(n):
