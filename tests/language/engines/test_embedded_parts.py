@@ -60,8 +60,22 @@ def test_a_lemma_by_the_first_script_alone_is_the_best_one(seed):
     choices = rng.permutation(len(scripts)).tolist()
     scores = np.sort(rng.uniform(-8, 0, size=len(scripts)))[::-1].tolist()
     upos = str(rng.choice(["NOUN", "PROPN"]))
-    first = chooser.first("skolās", upos, choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
-    assert first in (None, "", chooser.best("skolās", upos, choices, scores))
+    first = chooser.first("skolās", choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
+    assert first in (None, "", chooser.best("skolās", upos, "", choices, scores))
+
+
+@pytest.mark.parametrize(
+    ("xpos", "behind", "lemma"),
+    [
+        ("ncmpl2", 1.0, "rāmis"),
+        ("ncmpl2", 2.5, "rāmjs"),
+        ("ncmpl1", 1.0, "rāmjs"),  # the rules make „rāmjš” of it, which no script does
+        ("", 1.0, "rāmjs"),
+    ],
+)
+def test_a_lemma_that_agrees_with_the_tag_is_preferred(xpos, behind, lemma):
+    chooser = LemmaChooser([script("rāmjos", "rāmjs"), script("rāmjos", "rāmis")], frozenset())
+    assert chooser.best("rāmjos", "NOUN", xpos, [0, 1], [-0.2, -0.2 - behind]) == lemma
 
 
 def trees(n):

@@ -102,9 +102,9 @@ class EmbeddedEngine:
             of_words = list(zip(words, *column, strict=False))  # without the padding
             readings = [self._readings[reading] for _, reading, _, _ in of_words]
             lemmas = [
-                self._lemma.first(word, reading[0], script, ahead=is_ahead)
-                or self._lemma.best(word, reading[0], scripts[j, i].tolist(), chances[j, i].tolist())
-                for j, ((word, _, script, is_ahead), reading) in enumerate(zip(of_words, readings, strict=True))
+                self._lemma.first(word, script, ahead=is_ahead)
+                or self._lemma.best(word, upos, xpos, scripts[j, i].tolist(), chances[j, i].tolist())
+                for j, ((word, _, script, is_ahead), (upos, xpos, _)) in enumerate(zip(of_words, readings, strict=True))
             ]
             yield Annotation(
                 upos=[reading[0] for reading in readings],
