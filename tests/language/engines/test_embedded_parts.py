@@ -59,9 +59,14 @@ def test_a_lemma_by_the_first_script_alone_is_the_best_one(seed):
     chooser = LemmaChooser(scripts, frozenset(["skola", "skolāt"]))
     choices = rng.permutation(len(scripts)).tolist()
     scores = np.sort(rng.uniform(-8, 0, size=len(scripts)))[::-1].tolist()
-    upos = str(rng.choice(["NOUN", "PROPN"]))
-    first = chooser.first("skolās", choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
-    assert first in (None, "", chooser.best("skolās", upos, "", choices, scores))
+    first = chooser.first("skolās", "NOUN", choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
+    assert first in (None, "", chooser.best("skolās", "", choices, scores))
+
+
+def test_the_lemma_of_a_name_is_the_likeliest():
+    chooser = LemmaChooser([script("Hyundai", "Hyundai"), script("Hyundai", "Hyunda")], frozenset(["Hyunda"]))
+    assert chooser.first("Hyundai", "PROPN", 0, ahead=False) == "Hyundai"
+    assert chooser.first("Hyundai", "NOUN", 0, ahead=False) is None
 
 
 @pytest.mark.parametrize(
@@ -75,7 +80,7 @@ def test_a_lemma_by_the_first_script_alone_is_the_best_one(seed):
 )
 def test_a_lemma_that_agrees_with_the_tag_is_preferred(xpos, behind, lemma):
     chooser = LemmaChooser([script("rāmjos", "rāmjs"), script("rāmjos", "rāmis")], frozenset())
-    assert chooser.best("rāmjos", "NOUN", xpos, [0, 1], [-0.2, -0.2 - behind]) == lemma
+    assert chooser.best("rāmjos", xpos, [0, 1], [-0.2, -0.2 - behind]) == lemma
 
 
 def trees(n):

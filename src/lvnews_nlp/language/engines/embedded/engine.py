@@ -102,8 +102,8 @@ class EmbeddedEngine:
             of_words = list(zip(words, *column, strict=False))  # without the padding
             readings = [self._readings[reading] for _, reading, _, _ in of_words]
             lemmas = [
-                self._lemma.first(word, script, ahead=is_ahead)
-                or self._lemma.best(word, upos, xpos, scripts[j, i].tolist(), chances[j, i].tolist())
+                self._lemma.first(word, upos, script, ahead=is_ahead)
+                or self._lemma.best(word, xpos, scripts[j, i].tolist(), chances[j, i].tolist())
                 for j, ((word, _, script, is_ahead), (upos, xpos, _)) in enumerate(zip(of_words, readings, strict=True))
             ]
             yield Annotation(

@@ -16,7 +16,7 @@ from lvnews_nlp.language.inflection.tagged import lemma_tagged
 HEADWORD_BONUS = 3.0
 #: The same for the lemma that form and tag have by the declension rules; chosen on LVTB dev.
 TAG_BONUS = 2.0
-#: The part of speech of names, which no list of headwords can know.
+#: The part of speech of names, which no list of headwords knows; foreign ones do not follow the declension rules.
 NAME = "PROPN"
 
 
@@ -30,35 +30,34 @@ class LemmaChooser:
         self._candidate = lru_cache(maxsize=50_000)(self._make)
         self._declined = lru_cache(maxsize=50_000)(lemma_tagged)
 
-    def first(self, word: str, script: int, *, ahead: bool) -> str | None:
+    def first(self, word: str, upos: str, script: int, *, ahead: bool) -> str | None:
         """The lemma by the likeliest script, unless another one may be better.
 
         Args:
             word: The form.
+            upos: Its part of speech; that of a name is the likeliest.
             script: Number of the likeliest script.
             ahead: Whether the next one is so far behind that it could not win even with a headword.
         """
         lemma, is_known = self._candidate(word, script)
-        return lemma if is_known or ahead else None
+        return lemma if is_known or ahead or upos == NAME else None
 
-    def best(self, word: str, upos: str, xpos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+    def best(self, word: str, xpos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
         """The best of several lemmas.
 
         Args:
             word: The form.
-            upos: Its part of speech; names are not looked up among the headwords.
             xpos: Its tag.
             choices: Numbers of scripts, the likeliest first.
             scores: Logarithms of their chances.
         """
-        headword_bonus = 0.0 if upos == NAME else HEADWORD_BONUS
         declined = (self._declined(word, xpos) or "").lower()
         best, best_score = "", float("-inf")
         for choice, score in zip(choices, scores, strict=True):
-            if score + headword_bonus + TAG_BONUS <= best_score:
+            if score + HEADWORD_BONUS + TAG_BONUS <= best_score:
                 break
             lemma, is_known = self._candidate(word, choice)
-            score += headword_bonus * is_known + TAG_BONUS * (lemma.lower() == declined)
+            score += HEADWORD_BONUS * is_known + TAG_BONUS * (lemma.lower() == declined)
             if lemma and score > best_score:
                 best, best_score = lemma, score
         return best or word
