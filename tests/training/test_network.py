@@ -143,6 +143,7 @@ def engine(network: Path, folder: Path) -> Path:
     out = network.parent / "engine"
     if not out.is_dir():
         lists = ["--headwords", str(folder / "headwords.txt.xz"), "--flags", str(folder / "flags.tsv.gz")]
+        lists += ["--lvtb-train", str(TREEBANK)]
         export.main(["--network", str(network), "--out", str(out), *lists])
     return out
 
@@ -471,7 +472,7 @@ def test_all_steps_run_at_once_without_spacy(folder):
     curves.main([*logs, "--out", str(folder / "curves.svg")])
     assert (folder / "curves.svg").read_text("utf-8").count("<polyline") > 20
     sources = {"run": "run", "vectors": "vectors", "headwords": "headwords.txt.xz", "flags": "flags.tsv.gz"}
-    compare.main([*options(folder, sources), "--lvtb-dev", str(TREEBANK)])
+    compare.main([*options(folder, sources), "--lvtb-train", str(TREEBANK), "--lvtb-dev", str(TREEBANK)])
     assert len((folder / "run" / "table.md").read_text("utf-8").splitlines()) == 6
 
 

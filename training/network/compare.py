@@ -1,7 +1,7 @@
 """The dev table of ``run_at_once.py``: scores on gold tokens, size of the exported engine, words a second.
 
-    python training/network/compare.py --run build/encoder --vectors build/vectors \
-        --lvtb-dev …-dev.conllu.xz --headwords tezaurs_wordlists_synonyms.txt.xz
+    python training/network/compare.py --run build/run --vectors build/vectors \
+        --lvtb-train …-train.conllu.xz --lvtb-dev …-dev.conllu.xz --headwords tezaurs_wordlists_synonyms.txt.xz
 
 Size is that of the engine's files and of the vectors in 8 bits; speed is that of the engine alone, on one thread, with
 tokens given, on the sentences of the dev part. All rows are measured in one run on one machine.
@@ -28,7 +28,7 @@ def best(log: Path) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("run", "vectors", "lvtb-dev", "headwords"):
+    for name in ("run", "vectors", "lvtb-train", "lvtb-dev", "headwords"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--flags", type=Path)
     args = parser.parse_args(arguments)
@@ -39,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines: list[str] = []
     for network in sorted(file.parent for file in args.run.glob("*/best.pt")):
         engine = network / "engine"
-        export.main(["--network", str(network), "--out", str(engine), "--headwords", str(args.headwords), *flags])
+        lists = ["--headwords", str(args.headwords), "--lvtb-train", str(args.lvtb_train), *flags]
+        export.main(["--network", str(network), "--out", str(engine), *lists])
         size = sum(file.stat().st_size for file in engine.iterdir()) + vocab.vectors.data.size
         annotate = EmbeddedEngine(engine, vocab=vocab).annotate
         annotate(sentences)  # words are read and remembered before the clock starts

@@ -1,13 +1,14 @@
 """Step 8: the trained network as files that need no PyTorch.
 
     python training/network/export.py --network build/network --headwords tezaurs_wordlists_synonyms.txt.xz \
-        --out build/engine
+        --lvtb-train …-train.conllu.xz --out build/engine
 
 ``network.onnx`` holds the layers that look at context, ``relations.onnx`` what chooses a relation for an arc,
 ``words.npz`` the tables that turn a word into a vector and the chain of name tags, ``labels.json`` and
-``features.json`` the lists. The products of both graphs are computed in integers: weights of 7 bits with a scale for
-each column, inputs of 8 bits with a scale found as they come. Seven, because processors without the VNNI instructions
-add two products in 16 bits, which 8 bits can overflow; so results are the same everywhere.
+``features.json`` the lists, ``seen_forms.tsv.gz`` and ``seen_lemmas.tsv.gz`` what the treebank knows of its words. The
+products of both graphs are computed in integers: weights of 7 bits with a scale for each column, inputs of 8 bits with
+a scale found as they come. Seven, because processors without the VNNI instructions add two products in 16 bits, which 8
+bits can overflow; so results are the same everywhere.
 """
 
 import argparse
@@ -19,16 +20,18 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from data import CHOICES
+from data import CHOICES, Example, Labels
 from floret_table import narrow
-from gold import open_flags
+from gold import open_flags, read_treebank
 from graph import Array, Graph, finished, write_in_integers
 from network import read_weights
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES
+from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES, READING_CHOICES
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
+from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 
 
 def transformer(graph: Graph, weights: dict[str, Array]) -> str:
@@ -94,6 +97,13 @@ def build_relations(weights: dict[str, Array], *, root: int) -> onnx.ModelProto:
     return finished(graph, [pairs("dependents"), pairs("heads")], [found])
 
 
+def best_of(graph: Graph, scores: str, n: int, outputs: tuple[str, str]) -> None:
+    """Outputs of the best scores along the last axis and of their places."""
+    top = graph.add("TopK", scores, graph.constant(np.array([n], dtype=np.int64)), n_outputs=2, axis=2)
+    graph.output(outputs[0], top)
+    graph.output(outputs[1], top.removesuffix("_0") + "_1")
+
+
 def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelProto:
     """The graph from word vectors to scores."""
     graph = Graph()
@@ -112,13 +122,11 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
     matrix = sum(matrix[readings[:, i]] for i, (matrix, _) in enumerate(parts))
     bias = sum(bias[readings[:, i]] for i, (_, bias) in enumerate(parts))
     hidden = graph.add("LeakyRelu", linear(both, "tags.reading"), alpha=0.1)
-    graph.output("reading", graph.add("ArgMax", graph.linear(hidden, matrix, bias), axis=2, keepdims=0))
+    best_of(graph, graph.linear(hidden, matrix, bias), READING_CHOICES, ("reading_scores", "readings"))
 
     hidden = graph.add("LeakyRelu", linear(both, "tags.lemma"), alpha=0.1)
     chances = graph.add("LogSoftmax", linear(hidden, "tags.choose.lemma"), axis=2)
-    top = graph.add("TopK", chances, graph.constant(np.array([LEMMA_CHOICES], dtype=np.int64)), n_outputs=2, axis=2)
-    graph.output("lemma_scores", top)
-    graph.output("lemmas", top.removesuffix("_0") + "_1")
+    best_of(graph, chances, LEMMA_CHOICES, ("lemma_scores", "lemmas"))
 
     y = graph.lstm(both, "lengths", weights, "syntax.layer")
     parts = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
@@ -144,7 +152,8 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
         ],
         [
-            shape("reading", TensorProto.INT64, rank=2), shape("lemma_scores"), shape("lemmas", TensorProto.INT64),
+            shape("reading_scores"), shape("readings", TensorProto.INT64),
+            shape("lemma_scores"), shape("lemmas", TensorProto.INT64),
             helper.make_tensor_value_info("arcs", TensorProto.FLOAT, ["sentences", "words", "heads"]),
             shape("relation_dependent"), shape("relation_head"), shape("names"),
         ],
@@ -171,10 +180,28 @@ def headwords(path: Path) -> list[str]:
     return sorted(word for word in words if len(word) > 1 and word.isalpha() and word.islower())
 
 
+def seen_words(examples: Sequence[Example], labels: Labels) -> tuple[SeenForms, SeenLemmas]:
+    """What a treebank knows of its forms and lemmas."""
+    lists = [labels.lists[task] for task in CHOICES[:3]]
+    readings = [tuple(values[i] for values, i in zip(lists, reading, strict=True)) for reading in labels.readings]
+    numbers = {reading: number for number, reading in enumerate(readings)}
+    words = [word for e in examples for word in zip(e.words, *(e.values[task] for task in CHOICES), strict=True)]
+    return (
+        SeenForms.collect(
+            (form, numbers[reading]) for form, *reading_, _ in words if (reading := tuple(reading_)) in numbers
+        ),
+        SeenLemmas.collect(
+            ((apply(form, script) or form, xpos) for form, _, xpos, _, script in words),
+            tags=[xpos for _, xpos, _ in readings],
+        ),
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--headwords", type=Path, required=True, help="tezaurs_wordlists_synonyms.txt.xz")
+    parser.add_argument("--lvtb-train", type=Path, required=True, help="treebank whose forms are remembered")
     parser.add_argument("--flags", type=Path, help="packed flags instead of those of the gazetteers")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(arguments)
@@ -198,6 +225,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = "\n".join(headwords(args.headwords)).encode("utf-8")
     (args.out / "headwords.txt.gz").write_bytes(gzip.compress(words, mtime=0))
     open_flags(args.flags).write(args.out / "flags.tsv.gz")
+    forms, lemmas = seen_words(read_treebank(args.lvtb_train), Labels(**labels))
+    forms.write(args.out / "seen_forms.tsv.gz")
+    lemmas.write(args.out / "seen_lemmas.tsv.gz")
     size = sum(file.stat().st_size for file in args.out.iterdir())
     print(f"{args.out}: {size / 2**20:.1f} MiB")
 

@@ -12,6 +12,7 @@ from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
 from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, decode, encode, name_tags
 from lvnews_nlp.language.engines.embedded.reader import WordReader
+from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, find_cycle, log_softmax
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, features, shape
 
@@ -81,6 +82,41 @@ def test_the_lemma_of_a_name_is_the_likeliest():
 def test_a_lemma_that_agrees_with_the_tag_is_preferred(xpos, behind, lemma):
     chooser = LemmaChooser([script("rāmjos", "rāmjs"), script("rāmjos", "rāmis")], frozenset())
     assert chooser.best("rāmjos", xpos, [0, 1], [-0.2, -0.2 - behind]) == lemma
+
+
+def test_a_reading_that_was_seen_with_the_form_is_taken_where_it_is_near():
+    seen = SeenForms.collect([("Roku", 3), ("roku", 5), ("roku", 3)])
+    assert seen.fits("ROKU", 3)
+    assert not seen.fits("roku", 4)
+    assert seen.fits("rokām", 4)  # never seen: nothing is known against it
+    assert seen.best("roku", [4, 9, 5, 3], [7.0, 6.5, 6.0, 5.0]) == 5
+    assert seen.best("roku", [4, 9, 5], [7.0, 6.5, 7.0 - SEEN_BONUS - 0.1]) == 4
+    assert seen.best("roku", [4, 9], [7.0, 6.5]) == 4
+
+
+def test_a_reading_says_of_a_lemma_what_other_forms_said():
+    tags = ["vmnist230an", "vmnisi230an", "ncfsn4", "vmnipi330an"]
+    seen = SeenLemmas.collect([("Runāt", "vmnipi230an"), ("runāt", "vmnn0i2000n"), ("runa", "ncfsa4")], tags=tags)
+    assert seen.fits("runāt", 1)
+    assert not seen.fits("runāt", 0)
+    assert seen.fits("dziedāt", 0)
+    assert seen.fits("runāt", 2)  # another kind of word
+    assert seen.best("runāt", 0, [0, 2, 3, 1], [5.0, 4.9, 4.8, 4.0]) == 1
+    assert seen.best("runāt", 0, [0, 1], [5.0, 5.0 - SEEN_BONUS - 0.1]) == 0
+
+
+def test_what_was_seen_is_read_as_it_was_written(tmp_path):
+    forms = SeenForms.collect([("plkst.", 1), ("1 000", 2), ("māja", 4), ("māja", 3)])
+    lemmas = SeenLemmas.collect([("māja", "ncfsn4"), ("jaunā māja", "npfsn4")], tags=["ncfsn4", "ncmsn1"])
+    forms.write(tmp_path / "forms.gz")
+    lemmas.write(tmp_path / "lemmas.gz")
+    read = SeenForms.read(tmp_path / "forms.gz")
+    assert [(read.fits(form, n), forms.fits(form, n)) for form in ("plkst.", "1 000", "māja") for n in (2, 3)] == [
+        (False, False), (False, False), (True, True), (False, False), (False, False), (True, True)
+    ]  # fmt: skip
+    read_lemmas = SeenLemmas.read(tmp_path / "lemmas.gz", tags=["ncfsn4", "ncmsn1"])
+    for one in (lemmas, read_lemmas):
+        assert [one.fits(lemma, n) for lemma in ("māja", "jaunā māja") for n in (0, 1)] == [True, False, True, False]
 
 
 def trees(n):

@@ -13,6 +13,7 @@ from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser, read_headwords
 from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
 from lvnews_nlp.language.engines.embedded.reader import WordReader
+from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.tree import best_trees
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 from lvnews_nlp.language.engines.protocol import Annotation
@@ -26,6 +27,10 @@ Array = NDArray[np.float32]
 BATCH_WORDS = 1_000
 #: How many edit scripts the network gives for a word, the likeliest first.
 LEMMA_CHOICES = 6
+#: The same for readings.
+READING_CHOICES = 4
+#: Outputs of the network that hold the best choices for every word, and their scores.
+WORD_OUTPUTS = ("readings", "reading_scores", "lemmas", "lemma_scores")
 FILES = (
     "network.onnx",
     "relations.onnx",
@@ -34,6 +39,8 @@ FILES = (
     "features.json",
     "headwords.txt.gz",
     "flags.tsv.gz",
+    "seen_forms.tsv.gz",
+    "seen_lemmas.tsv.gz",
 )
 
 
@@ -63,6 +70,9 @@ class EmbeddedEngine:
         ]
         self._relations, self._name_tags = lists["deprel"], lists["name"]
         self._lemma = LemmaChooser(lists["lemma"], read_headwords(folder / "headwords.txt.gz"))
+        self._forms = SeenForms.read(folder / "seen_forms.tsv.gz")
+        tags = [xpos for _, xpos, _ in self._readings]
+        self._lemmas = SeenLemmas.read(folder / "seen_lemmas.tsv.gz", tags=tags)
         self._root = self._relations.index("root")
         with np.load(folder / "words.npz", allow_pickle=False) as file:
             arrays: dict[str, Any] = {name: widened(file[name]) for name in file.files}
@@ -95,17 +105,8 @@ class EmbeddedEngine:
         name_paths = best_sequences(found["names"].transpose(1, 0, 2), lengths, *self._chain)
         all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
-        scripts, chances = found["lemmas"], found["lemma_scores"].astype(np.float64)
-        ahead = chances[..., 1] + HEADWORD_BONUS <= chances[..., 0]
-        columns = zip(*(column.T.tolist() for column in (found["reading"], scripts[..., 0], ahead)), strict=True)
-        for i, (words, column) in enumerate(zip(sentences, columns, strict=True)):
-            of_words = list(zip(words, *column, strict=False))  # without the padding
-            readings = [self._readings[reading] for _, reading, _, _ in of_words]
-            lemmas = [
-                self._lemma.first(word, upos, script, ahead=is_ahead)
-                or self._lemma.best(word, xpos, scripts[j, i].tolist(), chances[j, i].tolist())
-                for j, ((word, _, script, is_ahead), (upos, xpos, _)) in enumerate(zip(of_words, readings, strict=True))
-            ]
+        for i, words in enumerate(sentences):
+            readings, lemmas = self._choose_words(words, {name: found[name][:, i] for name in WORD_OUTPUTS})
             yield Annotation(
                 upos=[reading[0] for reading in readings],
                 xpos=[reading[1] for reading in readings],
@@ -115,6 +116,31 @@ class EmbeddedEngine:
                 deprels=[self._relations[relation] for relation in relations[i].tolist()],
                 names=decode([self._name_tags[tag] for tag in name_paths[i].tolist()]),
             )
+
+    def _choose_words(
+        self, words: Sequence[str], found: dict[str, NDArray[Any]]
+    ) -> tuple[list[tuple[str, str, str]], list[str]]:
+        """Readings and lemmas of the words of a sentence.
+
+        Args:
+            words: The words.
+            found: Of ``WORD_OUTPUTS``; shape (words, choices), the likeliest first.
+        """
+        numbers, scores, scripts, chances = (found[name][: len(words)] for name in WORD_OUTPUTS)
+        ahead = chances[:, 1] + np.float32(HEADWORD_BONUS) <= chances[:, 0]
+        firsts = zip(words, numbers[:, 0].tolist(), scripts[:, 0].tolist(), ahead.tolist(), strict=True)
+        readings, lemmas = [], []
+        for i, (word, number, script, is_ahead) in enumerate(firsts):
+            if not self._forms.fits(word, number):
+                number = self._forms.best(word, numbers[i].tolist(), scores[i].tolist())
+            upos, xpos, _ = self._readings[number]
+            lemma = self._lemma.first(word, upos, script, ahead=is_ahead)
+            lemma = lemma or self._lemma.best(word, xpos, scripts[i].tolist(), chances[i].tolist())
+            if not self._lemmas.fits(lemma, number):
+                number = self._lemmas.best(lemma, number, numbers[i].tolist(), scores[i].tolist())
+            readings.append(self._readings[number])
+            lemmas.append(lemma)
+        return readings, lemmas
 
     def _choose_relations(
         self, dependents: Array, heads: Array, chosen: Sequence[NDArray[np.int64]]

@@ -1,0 +1,137 @@
+"""What the treebank knows of its words: the readings of its forms, and what tags say of its lemmas.
+
+A reading is UPOS, xpos and features together. The network generalises and a dictionary remembers: where the likeliest
+reading was never seen with a known form, or says of a known lemma what no form of it says, and another reading is near
+that does not, the other one is taken.
+"""
+
+import gzip
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+#: By how much the score of the reading that is taken may be lower than that of the likeliest; chosen on LVTB dev.
+SEEN_BONUS = 3.0
+#: The letters of a tag of the Latvian treebank that belong to the word, not to its form, by first letter and length:
+#: a verb's type, reflexivity, transitivity and conjugation, an adjective's kind, a noun's gender and declension.
+LEXICAL = {("v", 11): (0, 1, 2, 5, 6), ("a", 7): (0, 1), ("n", 6): (0, 2, 5)}
+
+
+class SeenForms:
+    """The readings that forms had, letters without their case."""
+
+    def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
+        """Takes the numbers of readings by form in lower case."""
+        self._numbers = numbers
+
+    @classmethod
+    def collect(cls, words: Iterable[tuple[str, int]]) -> "SeenForms":
+        """From running words with the numbers of their readings."""
+        seen: dict[str, dict[int, None]] = defaultdict(dict)
+        for form, number in words:
+            seen[form.lower()][number] = None
+        return cls({form: sorted(numbers) for form, numbers in sorted(seen.items())})
+
+    def fits(self, form: str, number: int) -> bool:
+        """Whether nothing speaks against a reading: the form was seen with it, or not at all."""
+        seen = self._numbers.get(form.lower())
+        return seen is None or number in seen
+
+    def best(self, form: str, choices: Sequence[int], scores: Sequence[float]) -> int:
+        """The likeliest reading that was seen with the form; where it is far behind or there is none, the likeliest.
+
+        Args:
+            form: The form.
+            choices: Numbers of readings, the likeliest first.
+            scores: Their scores, as logarithms.
+
+        >>> seen = SeenForms({"māja": [4, 7]})
+        >>> seen.best("Māja", [2, 7], [9.0, 8.5]), seen.best("Māja", [2, 7], [9.0, 1.0])
+        (7, 2)
+        """
+        seen = self._numbers.get(form.lower(), ())
+        return next((number for number in near(choices, scores) if number in seen), choices[0])
+
+    def write(self, path: Path) -> None:
+        """Writes a gzipped file, a form and the numbers of its readings a line."""
+        write_rows(path, ((form, *map(str, numbers)) for form, numbers in self._numbers.items()))
+
+    @classmethod
+    def read(cls, path: Path) -> "SeenForms":
+        """Reads what ``write`` wrote."""
+        return cls({form: tuple(map(int, numbers)) for form, *numbers in read_rows(path)})
+
+
+class SeenLemmas:
+    """What the tags of lemmas said of the word itself."""
+
+    def __init__(self, parts: Mapping[tuple[str, str], Sequence[str]], *, tags: Sequence[str]) -> None:
+        """Takes lexical parts of tags by lemma in lower case and their first letter, and the tags of all readings."""
+        self._parts = parts
+        self._of_number = [lexical_part(tag) for tag in tags]
+
+    @classmethod
+    def collect(cls, words: Iterable[tuple[str, str]], *, tags: Sequence[str]) -> "SeenLemmas":
+        """From running words: lemma and tag."""
+        seen: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for lemma, tag in words:
+            if part := lexical_part(tag):
+                seen[lemma.lower(), part[0]][part] = None
+        return cls({key: sorted(parts) for key, parts in sorted(seen.items())}, tags=tags)
+
+    def fits(self, lemma: str, number: int) -> bool:
+        """Whether nothing speaks against a reading: the lemma was seen with what its tag says, or not at all."""
+        part = self._of_number[number]
+        seen = self._parts.get((lemma.lower(), part[:1])) if part else None
+        return seen is None or part in seen
+
+    def best(self, lemma: str, number: int, choices: Sequence[int], scores: Sequence[float]) -> int:
+        """The likeliest reading of the same kind of word that says what was seen with the lemma, or ``number``.
+
+        Args:
+            lemma: The lemma.
+            number: The reading that has been chosen.
+            choices: Numbers of readings, the likeliest first.
+            scores: Their scores, as logarithms.
+
+        >>> seen = SeenLemmas({("runāt", "v"): ["vmni2"]}, tags=["vmnist230an", "vmnisi230an"])
+        >>> seen.best("runāt", 0, [0, 1], [5.0, 4.5])
+        1
+        """
+        letter = self._of_number[number][:1]
+        seen = self._parts.get((lemma.lower(), letter), ())
+        return next((other for other in near(choices, scores) if self._of_number[other] in seen), number)
+
+    def write(self, path: Path) -> None:
+        """Writes a gzipped file, a lemma and the lexical parts of its tags a line."""
+        write_rows(path, ((lemma, *parts) for (lemma, _), parts in self._parts.items()))
+
+    @classmethod
+    def read(cls, path: Path, *, tags: Sequence[str]) -> "SeenLemmas":
+        """Reads what ``write`` wrote."""
+        return cls({(lemma, parts[0][0]): parts for lemma, *parts in read_rows(path)}, tags=tags)
+
+
+def lexical_part(tag: str) -> str:
+    """The letters of a tag that belong to the word; empty where none do.
+
+    >>> lexical_part("vmnist230an"), lexical_part("ncfsl4"), lexical_part("zc")
+    ('vmnt2', 'nf4', '')
+    """
+    return "".join(tag[i] for i in LEXICAL.get((tag[:1], len(tag)), ()))
+
+
+def near(choices: Sequence[int], scores: Sequence[float]) -> Iterable[int]:
+    """Choices whose score is not far behind the best one."""
+    return (choice for choice, score in zip(choices, scores, strict=True) if score + SEEN_BONUS >= scores[0])
+
+
+def write_rows(path: Path, rows: Iterable[Iterable[str]]) -> None:
+    """A gzipped file of rows with tabs between their cells, equal rows in equal bytes."""
+    path.write_bytes(gzip.compress("\n".join("\t".join(row) for row in rows).encode("utf-8"), mtime=0))
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The rows that ``write_rows`` wrote."""
+    lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
+    return [line.split("\t") for line in lines if line]
