@@ -63,13 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> bool:
     for step, numbers in enumerate(plan[done:], done + 1):
         torch.manual_seed(config["seed"] * 1_000_003 + step)
         batch = make_batch([train[i] for i in numbers], labels, corpus.types, rng=random.Random(step))
+        model.eval()
         with torch.no_grad(), precise(args.device, args.precision):
-            both, flags, _, flip = model.read(
-                batch,
-                corpus.types,
-                word_dropout=options["word_dropout"],
-                encoder_dropout=options["encoder_dropout"],
-            )
+            both, flags, _, flip = model.read(batch, corpus.types)
+        model.names.train()
         with precise(args.device, args.precision):
             scores = model.names(both, flags, flip, dropout=options["dropout"])
             loss = model.names.loss(scores, batch.targets["name"].to(args.device), batch.lengths.to(args.device))
