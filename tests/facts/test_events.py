@@ -63,6 +63,12 @@ def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
     assert (record["title"], record["kind"], record["venue"]) == (None, "konference", "Līgatnes kultūras nams")
 
 
+def test_unnamed_event_with_neither_place_nor_day_is_none(blank):
+    text = "Koncerts piektdien notiks netālu no Cēsu pilsētas."
+    entities = rows(text, ("DATE", "piektdien", None), ("GPE", "Cēsu", "Cēsis"))
+    assert event_records(blank(text), entities) == []
+
+
 def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
     text = (
         "Klase dosies uz konkursu „Jauno inženieru kauss” Viļņā, "

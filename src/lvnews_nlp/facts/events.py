@@ -84,7 +84,10 @@ def unnamed_events(context: Context, covered: set[int]) -> list[dict[str, Any]]:
         )
         labels = {context.entities[i]["label"] for i in indices}
         if kind and verbs.intersection(words) and ("VENUE" in labels or {"GPE", "DATE"} <= labels):
-            records.append({"title": None, "kind": kind, **fill(context, [sentence], [])})
+            record = fill(context, [sentence], [])
+            # A town that is not in the locative and a day that cannot be resolved say neither where nor when.
+            if record["entities"]:
+                records.append({"title": None, "kind": kind, **record})
     return records
 
 
