@@ -16,9 +16,9 @@ from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quot
 from lvnews_nlp.entities.model.words import awards, never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.names.words import known_noun
 from lvnews_nlp.entities.texts import text_of
-from lvnews_nlp.language.inflection.words import compound, nouns, readings
+from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
+from lvnews_nlp.language.inflection.words import compound
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
 # and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].

@@ -7,7 +7,8 @@ from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import Subtype, kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, nominative, quoted
+from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, nominative, quoted
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 _FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")

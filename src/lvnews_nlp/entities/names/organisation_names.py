@@ -8,7 +8,8 @@ from functools import cache
 from lvnews_nlp.entities.names.organisation_words import Head, Subtype, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms, surname_cells
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, known_noun, quoted, starters
+from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, quoted, starters
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))

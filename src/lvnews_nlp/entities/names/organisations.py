@@ -10,7 +10,8 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
-from lvnews_nlp.entities.names.words import Word, known_noun, quoted, read_words
+from lvnews_nlp.entities.names.words import Word, quoted, read_words
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.

@@ -17,7 +17,8 @@ from lvnews_nlp.entities.names.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.names.role_words import head_of, role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, known_noun, starters
+from lvnews_nlp.entities.names.words import Word, genitive, starters
+from lvnews_nlp.language.inflection.readings import known_noun
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150

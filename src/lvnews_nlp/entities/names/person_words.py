@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.words import Sex, first_names, readings
+from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection.words import Sex, first_names
 from lvnews_nlp.resources import Record, read_toml
 
 Cell = tuple[str, str]

@@ -27,7 +27,8 @@ from lvnews_nlp.entities.names.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, read_words
+from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, read_words
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 

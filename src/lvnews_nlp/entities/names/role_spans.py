@@ -8,7 +8,8 @@ from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.person_words import person_file, surname_cells
 from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
-from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, known_noun, likely_noun
+from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, likely_noun
+from lvnews_nlp.language.inflection.readings import known_noun
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.texts import text_of
-from lvnews_nlp.language.inflection.words import readings
+from lvnews_nlp.language.inflection.readings import known_noun, readings
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.language.token_rules import Starter
 from lvnews_nlp.resources import read_tsv
@@ -155,12 +155,6 @@ def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
     return frozenset(
         ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
     )
-
-
-@lru_cache(maxsize=16384)
-def known_noun(form: str) -> bool:
-    """Whether the lexicon has a noun with this form."""
-    return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
 
 
 _NOUN_ENDINGS = (

@@ -2,16 +2,18 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pydantic import Field
 
+from lvnews_nlp.language.inflection.readings import readings
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
-from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon, readings
+from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon
 from lvnews_nlp.resources import Record, read_toml
 
+_DASH = re.compile(" ([-–]) ")
 _CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
 _PARADIGMS: dict[str, frozenset[str]] = {
     "m": frozenset(("n1", "n1š", "n2", "n3", "n4m", "n5m", "adm")),
@@ -121,7 +123,7 @@ def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) ->
 
 
 def _join(names: list[str]) -> str:
-    return re.sub(r" ([-–]) ", r"\1", " ".join(names))
+    return _DASH.sub(r"\1", " ".join(names))
 
 
 @lru_cache(maxsize=8192)
@@ -136,20 +138,25 @@ def _best(word: str, sex: Sex, case: str, index: int, length: int, lemma: str | 
     shape = word.capitalize() if word.isupper() and len(word) > 2 else word
     options = [
         (name, _weight(name, sex, index, length, inflects) + _TAG_LEMMA * (lemma is not None and name == lemma))
-        for name, inflects in _nominatives(shape, sex, case)
+        for name, inflects in (*((lemma, True) for lemma in _lemmas(shape).get((sex, case), ())), (shape, False))
     ]
     return max(options, key=lambda option: option[1])
 
 
-def _nominatives(shape: str, sex: Sex, case: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=4096)
+def _lemmas(shape: str) -> dict[tuple[str, str], list[str]]:
+    """Nominatives of a form that inflects, by sex and case."""
+    found: dict[tuple[str, str], list[str]] = {}
     for reading in readings(shape):
         word = reading.word
-        fits = word.paradigm in _PARADIGMS[sex] and (reading.number, reading.case) == ("Sing", case)
-        if fits and word.number == "Sing" and len(word.stem) > 1:
-            yield word.lemma, True
-    yield shape, False
+        if reading.number == word.number == "Sing" and len(word.stem) > 1:
+            for sex, paradigms in _PARADIGMS.items():
+                if word.paradigm in paradigms:
+                    found.setdefault((sex, reading.case), []).append(word.lemma)
+    return found
 
 
+@lru_cache(maxsize=8192)
 def _weight(name: str, sex: Sex, index: int, length: int, inflects: bool) -> float:
     """Weight of a nominative at its place in the name."""
     bearers = first_names().get(name, {}).get(sex, 0) if inflects or name[-1] not in "aes" else 0
