@@ -7,6 +7,7 @@ form the lemma is known from form and tag, and knowing beats guessing.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import srsly
 from spacy.tokens import Doc
@@ -59,13 +60,18 @@ class LemmaTable:
 
     def __call__(self, doc: Doc) -> Doc:
         """Corrects the lemmas of one Doc."""
-        for i, word in enumerate(map(tuple, doc.to_array(["ORTH", "TAG", "POS"]).tolist())):
-            if word not in self._known:
+        known, strings = self._known, doc.vocab.strings
+        columns = doc.to_array(["ORTH", "TAG", "POS", "LEMMA"])
+        lemmas = columns[:, 3]
+        for i, word in enumerate(zip(*columns[:, :3].T.tolist(), strict=True)):
+            if word not in known:
                 token = doc[i]
                 self._remember(word, self.keys(token.text, token.tag_, token.pos_))
-            lemma = self._known[word]
+            lemma = known[word]
             if lemma is not None:
-                doc[i].lemma_ = lemma
+                lemmas[i] = strings.add(lemma)
+        set_values: Any = doc.from_array
+        set_values(["LEMMA"], lemmas.reshape(-1, 1))
         return doc
 
     def _remember(self, word: Word, keys: Iterable[str]) -> None:
