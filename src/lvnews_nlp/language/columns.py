@@ -1,8 +1,6 @@
 """Columns of the tokens of a Doc: one call for all tokens costs a fraction of a ``Token`` object for each."""
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-
+import numpy as np
 from spacy.tokens import Doc
 
 
@@ -32,12 +30,15 @@ def lemmas_by_start(doc: Doc) -> dict[int, str]:
 
 def sentence_starts(doc: Doc) -> list[int]:
     """The index of the first token of every sentence; without sentences the whole Doc is one."""
-    marks: Iterable[int] = doc.to_array("SENT_START").tolist()
-    return [i for i, mark in enumerate(marks) if mark == 1 or not i]
+    marks = doc.to_array("SENT_START") == 1
+    marks[:1] = True
+    found: list[int] = np.flatnonzero(marks).tolist()
+    return found
 
 
 def sentence_offsets(doc: Doc) -> list[tuple[int, int]]:
     """Start and end of every sentence in ``doc.text``, the white space after its last token left out."""
-    places: Sequence[Sequence[int]] = doc.to_array(["IDX", "LENGTH"]).tolist()
-    edges = [*sentence_starts(doc), len(doc)]
-    return [(places[first][0], sum(places[after - 1])) for first, after in pairwise(edges)]
+    firsts = sentence_starts(doc)
+    places = doc.to_array(["IDX", "LENGTH"])
+    lasts = np.array([*firsts[1:], len(doc)], dtype=int) - 1
+    return list(zip(places[firsts, 0].tolist(), places[lasts].sum(axis=1).tolist(), strict=True)) if firsts else []

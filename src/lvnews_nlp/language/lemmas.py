@@ -56,6 +56,8 @@ class LemmaTable:
         ('Skolu\tncfsa4', 'skolu\tncfsa4', 'Skolu\tNOUN', 'skolu\tNOUN')
         """
         lower = form.lower()
+        if form == lower:
+            return (f"{form}\t{xpos}", f"{form}\t{upos}")
         return (f"{form}\t{xpos}", f"{lower}\t{xpos}", f"{form}\t{upos}", f"{lower}\t{upos}")
 
     def __call__(self, doc: Doc) -> Doc:

@@ -47,10 +47,10 @@ class Honorifics(Record):
     """Words of address and the small words inside names."""
 
     source: str
-    after: list[str]
-    before: list[str]
-    particles: list[str]
-    suffixes: list[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
 
 
 class FirstNames(Record):
@@ -71,7 +71,7 @@ class Speech(Record):
     """Verbs of saying."""
 
     source: str
-    verbs: list[str]
+    verbs: frozenset[str]
 
 
 class NamedAfter(Record):
@@ -79,8 +79,8 @@ class NamedAfter(Record):
 
     source: str
     heads: list[str]
-    between: list[str]
-    never: list[str]
+    between: frozenset[str]
+    never: frozenset[str]
 
 
 class Examples(Record):

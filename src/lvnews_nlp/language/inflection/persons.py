@@ -123,7 +123,8 @@ def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) ->
 
 
 def _join(names: list[str]) -> str:
-    return _DASH.sub(r"\1", " ".join(names))
+    joined = " ".join(names)
+    return _DASH.sub(r"\1", joined) if "-" in joined or "–" in joined else joined
 
 
 @lru_cache(maxsize=8192)
