@@ -67,8 +67,8 @@ class LemmaTable:
         lemmas = columns[:, 3]
         for i, word in enumerate(zip(*columns[:, :3].T.tolist(), strict=True)):
             if word not in known:
-                token = doc[i]
-                self._remember(word, self.keys(token.text, token.tag_, token.pos_))
+                form, xpos, upos = (strings[number] for number in word)
+                self._remember(word, self.keys(form, xpos, upos))
             lemma = known[word]
             if lemma is not None:
                 lemmas[i] = strings.add(lemma)

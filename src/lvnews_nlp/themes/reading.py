@@ -62,11 +62,11 @@ def read_sentences(doc: Doc, text: str) -> list[Sentence]:
     starts = [start for start, _ in sentence_offsets(doc)] if doc.has_annotation("SENT_START") else None
     seen: set[tuple[str, ...]] = set()
     sentences = []
-    for block, start, end, kind in _body(doc):
-        for first, last in _split(text, start, end, starts):
+    for block, block_start, block_end, kind in _body(doc):
+        for first, last in _split(text, block_start, block_end, starts):
             words = tuple([
-                Word(found.start(), found.end(), found.group(), lemmas.get(found.start(), ""))
-                for found in _WORD.finditer(text, first, last)
+                Word(start, end, text[start:end], lemmas.get(start, ""))
+                for start, end in [found.span() for found in _WORD.finditer(text, first, last)]
             ])  # fmt: skip
             form = tuple([word.text.lower() for word in words])
             if words and form not in seen:

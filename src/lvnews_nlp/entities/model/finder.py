@@ -7,6 +7,7 @@ out of respect.
 import re
 from collections.abc import Iterator
 
+import numpy as np
 from spacy.parts_of_speech import PROPN
 from spacy.tokens import Doc, Token
 
@@ -98,8 +99,9 @@ def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
         doc: A tagged Doc.
         covered: Indices of tokens that the model has already read as something other than a person.
     """
-    for i, (pos, title, length) in enumerate(doc.to_array(["POS", "IS_TITLE", "LENGTH"]).tolist()):
-        if pos != PROPN or not title or length <= 3 or i in covered:
+    pos, title, length = doc.to_array(["POS", "IS_TITLE", "LENGTH"]).T
+    for i in np.flatnonzero((pos == PROPN) & (title != 0) & (length > 3)).tolist():
+        if i in covered:
             continue
         token = doc[i]
         if token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):

@@ -116,13 +116,10 @@ def read_words(doc: Doc) -> Words:
         start, end = match.span()
         kind, written, gap = _KINDS[match.lastgroup or ""], text[start:end], text[last:start]
         newline = len(gap) > 1 or gap in ("\n", "\t")
-        words.append(
-            Word(
-                start, end, written, written.lower(), kind, gap,
-                newline or not words or _starts(words, gap), kind == "word" and written[0].isupper(), newline,
-                *tagged.get(start, _UNTAGGED),
-            )
-        )  # fmt: skip
+        initial = newline or not words or (words[-1].kind != "word" and _starts(words, gap))
+        capital = kind == "word" and written[0].isupper()
+        tag = tagged.get(start, _UNTAGGED)
+        words.append(Word(start, end, written, written.lower(), kind, gap, initial, capital, newline, *tag))
         last = end
     return words
 
@@ -134,7 +131,8 @@ def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
     """
     seen: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
     tags = {}
-    for i, (start, pos, morph) in enumerate(doc.to_array(["IDX", "POS", "MORPH"]).tolist()):
+    columns = doc.to_array(["IDX", "POS", "MORPH"]).T.tolist()
+    for i, (start, pos, morph) in enumerate(zip(*columns, strict=True)):
         known = seen.get((pos, morph))
         if known is None:
             token = doc[i]
@@ -146,7 +144,7 @@ def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
 
 
 def _starts(words: list[Word], gap: str) -> bool:
-    """Whether the next word of a line opens a sentence, item or quotation."""
+    """Whether the next word of a line opens a sentence, item or quotation; after a word it never does."""
     last = words[-1]
     if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
         return True
