@@ -125,22 +125,24 @@ def read_words(doc: Doc) -> Words:
 
 
 def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
-    """Part of speech, whether plural, and case of every token, by its first code point.
-
-    A page has a few hundred combinations of them at most, so each is read once.
-    """
-    seen: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
+    """Part of speech, whether plural, and case of every token, by its first code point."""
+    strings = doc.vocab.strings
+    known: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
     tags = {}
-    columns = doc.to_array(["IDX", "POS", "MORPH"]).T.tolist()
-    for i, (start, pos, morph) in enumerate(zip(*columns, strict=True)):
-        known = seen.get((pos, morph))
-        if known is None:
-            token = doc[i]
-            numbers = token.morph.get("Number", [])
-            plural = numbers == ["Plur"] if numbers else None
-            known = seen[pos, morph] = token.pos_, plural, "".join(token.morph.get("Case", []))
-        tags[start] = known
+    for start, pos, morph in zip(*doc.to_array(["IDX", "POS", "MORPH"]).T.tolist(), strict=True):
+        key = (pos, morph)
+        if key not in known:
+            known[key] = (strings[pos], *_grammar(strings[morph]))
+        tags[start] = known[key]
     return tags
+
+
+@lru_cache(maxsize=4096)
+def _grammar(feats: str) -> tuple[bool | None, str]:
+    """Whether plural, and case in features as UD writes them."""
+    values = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
+    number = values.get("Number")
+    return None if number is None else number == "Plur", values.get("Case", "").replace(",", "")
 
 
 def _starts(words: list[Word], gap: str) -> bool:
