@@ -6,12 +6,19 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from lvnews_nlp.language.columns import lower_texts, starts
+from lvnews_nlp.language.quotes import Quote, quotes
 
 
 @lru_cache(maxsize=1)
 def text_of(doc: Doc) -> str:
     """``doc.text``, which spaCy puts together from the tokens at every access."""
     return doc.text
+
+
+@lru_cache(maxsize=1)
+def quotes_of(doc: Doc) -> tuple[Quote, ...]:
+    """The quoted passages."""
+    return tuple(quotes(text_of(doc)))
 
 
 @lru_cache(maxsize=1)

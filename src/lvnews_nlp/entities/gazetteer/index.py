@@ -22,6 +22,8 @@ _NO_QUOTES = str.maketrans("", "", QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
+_Row = tuple[int, str, Origin, str]
+"""A surface: number of the record, form, origin, nominative."""
 
 
 class Unit(NamedTuple):
@@ -82,14 +84,17 @@ class NameIndex:
     """All surface forms of the gazetteer, by their units."""
 
     def __init__(self, records: Iterable[GazetteerRecord], forms: dict[str, tuple[str, ...]]) -> None:
-        self._surfaces: dict[str, list[Surface]] = defaultdict(list)
-        self._lengths: dict[str, list[int]] = {}
+        self._records = list(records)
+        surfaces: dict[str, list[_Row]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for surface in _surfaces(records, forms):
-            keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
-            self._surfaces[" ".join(keys)].append(surface)
-            lengths[keys[0]].add(len(keys))
-        self._lengths = {key: sorted(found, reverse=True) for key, found in lengths.items()}
+        for number, record in enumerate(self._records):
+            for form, origin, nominative in _surfaces(record, forms):
+                keys = _UNIT.findall(form.lower().translate(_DASHES))
+                surfaces[" ".join(keys)].append((number, form, origin, nominative))
+                lengths[keys[0]].add(len(keys))
+        # Tuples of numbers and strings: tens of thousands of objects that the garbage collector need not look at.
+        self._surfaces = {key: tuple(found) for key, found in surfaces.items()}
+        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
 
     def __len__(self) -> int:
         return sum(len(found) for found in self._surfaces.values())
@@ -100,24 +105,25 @@ class NameIndex:
         for first, unit in enumerate(units):
             for length in self._lengths.get(unit.key, ()):
                 found = units[first : first + length]
-                surfaces = self._surfaces.get(" ".join(u.key for u in found))
-                if surfaces and len(found) == length:
+                rows = self._surfaces.get(" ".join([u.key for u in found]))
+                if rows and len(found) == length:
+                    surfaces = [Surface(self._records[n], form, origin, name) for n, form, origin, name in rows]
                     yield from _fitting(text, found, first, surfaces)
 
 
-def _surfaces(records: Iterable[GazetteerRecord], forms: dict[str, tuple[str, ...]]) -> Iterator[Surface]:
-    for record in records:
-        named: list[tuple[str, Origin]] = [(record.name, "name")]
-        named += [(alias, "alias") for alias in record.aliases]
-        named += [(wrong, "misnomer") for wrong in record.misnomers]
-        fixed = "indeclinable" in record.flags
-        for name, origin in named:
-            yield Surface(record, name, origin, name)
-            if not fixed:
-                for form in forms[name] if name in forms else inflected(name):
-                    yield Surface(record, form, origin, name)
-        if record.abbreviation:
-            yield Surface(record, record.abbreviation, "abbreviation", record.abbreviation)
+def _surfaces(record: GazetteerRecord, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Origin, str]]:
+    """Form, origin and nominative of every surface of a record."""
+    named: list[tuple[str, Origin]] = [(record.name, "name")]
+    named += [(alias, "alias") for alias in record.aliases]
+    named += [(wrong, "misnomer") for wrong in record.misnomers]
+    fixed = "indeclinable" in record.flags
+    for name, origin in named:
+        yield name, origin, name
+        if not fixed:
+            for form in forms[name] if name in forms else inflected(name):
+                yield form, origin, name
+    if record.abbreviation:
+        yield record.abbreviation, "abbreviation", record.abbreviation
 
 
 def _fitting(text: str, found: list[Unit], first: int, surfaces: list[Surface]) -> Iterator[Hit]:

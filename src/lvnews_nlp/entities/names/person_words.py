@@ -139,7 +139,11 @@ def _forms_of_names() -> tuple[dict[str, frozenset[Cell]], dict[str, int]]:
             for case, form in _singular_forms(name, sex):
                 cells[form].add((sex, case))
                 most[form] = max(most[form], count)
-    return {form: frozenset(found) for form, found in cells.items()}, dict(most)
+    # There are few different sets: one object for each.
+    shared: dict[frozenset[Cell], frozenset[Cell]] = {}
+    return {
+        form: shared.setdefault(found, found) for form, found in zip(cells, map(frozenset, cells.values()), strict=True)
+    }, dict(most)
 
 
 def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:
