@@ -149,7 +149,7 @@ class CueIndex:
         key = stem(low)
         for length, ends in self._suffixes.get(key[-_BUCKET:], ()):
             found |= ends.get(key[-length:], _NONE)
-        return frozenset(found)
+        return frozenset(found) if found else _NONE
 
 
 def _by_length(pieces: list[tuple[str, int]]) -> tuple[tuple[int, dict[str, set[int]]], ...]:

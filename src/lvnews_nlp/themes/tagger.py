@@ -122,7 +122,8 @@ class ThemeTagger:
 
     def find(self, sentence: Sentence) -> list[_Found]:
         """All cues in a sentence, of themes and of settings."""
-        words = [self._index.slots_of(word.text, word.lemma) for word in sentence.words]
+        slots_of = self._index.slots_of
+        words = [slots_of(word, lemma) for _, _, word, lemma in sentence.words]
         return [_Found(self._uses[m.cue], self._cues[m.cue].text, m.words) for m in self._index.find(words)]
 
     def theme(self, id: str) -> Theme:
