@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.readings import known_noun, readings
-from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.language.token_rules import Starter
 from lvnews_nlp.resources import read_tsv
 
@@ -250,8 +249,3 @@ _GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
 def starters() -> frozenset[str]:
     """Words that are capitalised only because they begin a sentence, in lower case."""
     return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
-
-
-def stems(words: list[Word]) -> tuple[str, ...]:
-    """One key per word, the same for all its case forms."""
-    return tuple(stem(word.lower) for word in words)
