@@ -1,10 +1,10 @@
-"""Step 8: one pipeline from vectors and network into the package.
+"""Step 9: one pipeline from vectors and network into the package.
 
     python training/package.py --vectors build/vectors --engine build/engine \
         --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model
 
 Vectors are stored in 8-bit integers with a scale for each row; ``lvnews_nlp.load`` turns them back into single
-precision. The scores in ``meta.json`` are those of ``lvnews evaluate`` (step 9 writes them).
+precision. The scores in ``meta.json`` are those of ``lvnews evaluate`` (step 10 writes them).
 """
 
 import argparse

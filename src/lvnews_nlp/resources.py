@@ -18,9 +18,12 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Record(BaseModel):
-    """Base of all data records: unknown fields are errors, values do not change after reading."""
+    """Base of all data records: unknown fields are errors, values do not change after reading.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    The validator of a record is made when it is first used: most are part of a larger one and never need their own.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def packaged(name: str) -> Traversable:
@@ -70,6 +73,21 @@ def read_tsv(source: str | Path, model: type[M]) -> list[M]:
         except ValidationError as error:
             raise DataError(f"{source}, line {n}: {_first_fault(error)}") from error
     return rows
+
+
+def read_rows(source: str) -> list[list[str]]:
+    """Reads the cells of a long packaged list without a model.
+
+    For lists that a program of ours writes and that the tests check: models of many thousand rows take long to make.
+
+    Args:
+        source: Name of a packaged TSV file below ``data/``.
+
+    Raises:
+        DataError: The file is missing.
+    """
+    lines = _text(source).splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
 
 
 def _text(source: str | Path) -> str:

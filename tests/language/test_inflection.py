@@ -25,7 +25,7 @@ from lvnews_nlp.language.inflection.paradigms import ParadigmFile, harden, parad
 from lvnews_nlp.language.inflection.persons import NameFile, ending_weight
 from lvnews_nlp.language.inflection.tagged import inflect_tagged, lemma_tagged
 from lvnews_nlp.language.inflection.words import first_names, singular_word
-from lvnews_nlp.resources import read_toml, read_tsv
+from lvnews_nlp.resources import read_rows, read_toml, read_tsv
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 GOLD = Path(__file__).parents[1] / "gold" / "nominatives.tsv"
@@ -33,6 +33,18 @@ GOLD = Path(__file__).parents[1] / "gold" / "nominatives.tsv"
 
 def first(name: str, case: str, **options: object) -> str:
     return decline(name, **options)[case][0]  # type: ignore[arg-type]
+
+
+def test_packaged_words_fit_their_columns():
+    """The lists are read without a model."""
+    rows = read_rows("lexicon.tsv")
+    assert {(len(row), row[2]) for row in rows} == {(4, ""), (4, "p")}
+    assert {row[1] for row in rows} <= {*paradigms(), "a"}
+    assert all(row[0].strip() and int(row[3]) > 0 for row in rows)
+    names = read_rows("gazetteer/first_names.tsv")
+    assert {(len(row), row[1]) for row in names} == {(3, "m"), (3, "f")}
+    assert all(row[0].isalpha() and int(row[2]) > 0 for row in names)
+    assert len({tuple(row[:2]) for row in names}) == len(names)
 
 
 @pytest.mark.parametrize(

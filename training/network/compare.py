@@ -1,4 +1,4 @@
-"""The dev table of ``run_slices.py``: scores on gold tokens, size of the exported engine, words a second.
+"""The dev table of ``run_at_once.py``: scores on gold tokens, size of the exported engine, words a second.
 
     python training/network/compare.py --run build/encoder --vectors build/vectors \
         --lvtb-dev …-dev.conllu.xz --headwords tezaurs_wordlists_synonyms.txt.xz
@@ -19,14 +19,6 @@ from gold import read_treebank
 
 from lvnews_nlp.language.engines.embedded.engine import EmbeddedEngine
 
-ROWS = {
-    "gold": "gold only",
-    "vectors": "+ vectors",
-    "encoder": "+ pretrained layers",
-    "distilled": "+ distillation",
-    "teacher-7": "a teacher, by itself",
-}
-
 
 def best(log: Path) -> dict[str, float]:
     """The dev scores of the weights that were kept."""
@@ -45,14 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sentences = [example.words for example in read_treebank(args.lvtb_dev)]
     flags = ["--flags", str(args.flags)] if args.flags else []
     lines: list[str] = []
-    for name, title in ROWS.items():
-        network = args.run / name
-        if not (network / "best.pt").is_file():
-            continue
+    for network in sorted(file.parent for file in args.run.glob("*/best.pt")):
         engine = network / "engine"
-        export.main(["--network", str(network), "--pretrained", str(network), "--out", str(engine),
-                     "--headwords", str(args.headwords), *flags])  # fmt: skip
-        size = sum(file.stat().st_size for file in engine.iterdir()) + (name != "gold") * vocab.vectors.data.size
+        export.main(["--network", str(network), "--out", str(engine), "--headwords", str(args.headwords), *flags])
+        size = sum(file.stat().st_size for file in engine.iterdir()) + vocab.vectors.data.size
         annotate = EmbeddedEngine(engine, vocab=vocab).annotate
         annotate(sentences)  # words are read and remembered before the clock starts
         began = time.perf_counter()
@@ -62,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not lines:
             lines = [f"| | {' | '.join(scores)} | MiB | words/s |", "|---|" + "--:|" * (len(scores) + 2)]
         shown = " | ".join(f"{value:.2f}" for value in scores.values())
-        lines.append(f"| {title} | {shown} | {size / 2**20:.1f} | {speed:,.0f} |")
+        lines.append(f"| {network.name} | {shown} | {size / 2**20:.1f} | {speed:,.0f} |")
     table = "\n".join(lines) + "\n"
     (args.run / "table.md").write_text(table, "utf-8")
     print(table)

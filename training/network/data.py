@@ -2,17 +2,14 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.names import name_tags
-from lvnews_nlp.language.engines.embedded.words import FeatureTables
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
@@ -65,24 +62,14 @@ class Labels:
         return {task: [self._index[task].get(v, IGNORED) for v in values] for task, values in example.values.items()}
 
 
+@dataclass(frozen=True)
 class Types:
-    """All word types of some sentences with their features, flags and subword vectors, on the device."""
+    """Word types with their features, flags and subword vectors, on the device, a row a type."""
 
-    def __init__(
-        self,
-        words: Iterable[str],
-        tables: FeatureTables,
-        flags: WordFlags,
-        *,
-        vectors: Callable[[Sequence[str]], Any],
-        device: str,
-    ) -> None:
-        self.names = list(dict.fromkeys(words))
-        self.index = {word: i for i, word in enumerate(self.names)}
-        self.rows = torch.from_numpy(tables.rows(self.names)).to(device)
-        self.flags = torch.from_numpy(flags.rows(self.names)).to(device)
-        parts = [torch.from_numpy(vectors(self.names[i : i + 10_000])) for i in range(0, len(self.names), 10_000)]
-        self.vectors = torch.cat(parts).to(device)
+    index: Mapping[str, int]
+    rows: Tensor
+    flags: Tensor
+    vectors: Tensor
 
     def numbers(self, words: Sequence[str]) -> list[int]:
         """Indices of words."""

@@ -1,7 +1,7 @@
-"""Step 7: the trained network as files that need no PyTorch.
+"""Step 8: the trained network as files that need no PyTorch.
 
-    python training/network/export.py --network build/network --pretrained build/pretrain \
-        --headwords tezaurs_wordlists_synonyms.txt.xz --out build/engine
+    python training/network/export.py --network build/network --headwords tezaurs_wordlists_synonyms.txt.xz \
+        --out build/engine
 
 ``network.onnx`` holds the layers that look at context, ``relations.onnx`` what chooses a relation for an arc,
 ``words.npz`` the tables that turn a word into a vector and the chain of name tags, ``labels.json`` and
@@ -120,7 +120,7 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
     graph.output("lemma_scores", top)
     graph.output("lemmas", top.removesuffix("_0") + "_1")
 
-    y = graph.lstm(x, "lengths", weights, "syntax.layer")
+    y = graph.lstm(both, "lengths", weights, "syntax.layer")
     parts = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
     arc_dependent, arc_head, relation_dependent, relation_head = (
         graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1) for part in parts
@@ -174,7 +174,6 @@ def headwords(path: Path) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
-    parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--headwords", type=Path, required=True, help="tezaurs_wordlists_synonyms.txt.xz")
     parser.add_argument("--flags", type=Path, help="packed flags instead of those of the gazetteers")
     parser.add_argument("--out", type=Path, required=True)
@@ -195,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write_in_integers(build_relations(weights, root=root), args.out / "relations.onnx")
     np.savez_compressed(args.out / "words.npz", **word_arrays(weights, chain))
     (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
-    (args.out / "features.json").write_text((args.pretrained / "tables.json").read_text("utf-8"), "utf-8")
+    (args.out / "features.json").write_text((args.network / "tables.json").read_text("utf-8"), "utf-8")
     words = "\n".join(headwords(args.headwords)).encode("utf-8")
     (args.out / "headwords.txt.gz").write_bytes(gzip.compress(words, mtime=0))
     open_flags(args.flags).write(args.out / "flags.tsv.gz")

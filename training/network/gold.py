@@ -4,7 +4,7 @@ import itertools
 from pathlib import Path
 
 from data import Example
-from example_files import ExampleFile
+from example_files import read_examples
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
@@ -14,7 +14,7 @@ from lvnews_nlp.language.engines.embedded.names import encode
 def read_treebank(path: Path) -> list[Example]:
     """Sentences of a CoNLL-U file with tags, edit scripts of the lemmas, heads and relations."""
     if path.suffix == ".npz":
-        return list(ExampleFile(path))
+        return read_examples(path)
     from lvnews_nlp.evaluation.conll import read_conllu  # only here: it needs spaCy
 
     return [
@@ -23,7 +23,7 @@ def read_treebank(path: Path) -> list[Example]:
             values={
                 "upos": [word.upos for word in sentence.words],
                 "xpos": [word.xpos for word in sentence.words],
-                "feats": ["" if word.feats == "_" else word.feats for word in sentence.words],
+                "feats": [in_order(word.feats) for word in sentence.words],
                 "lemma": [script(word.form, word.lemma) for word in sentence.words],
                 "deprel": [word.deprel for word in sentence.words],
             },
@@ -33,10 +33,19 @@ def read_treebank(path: Path) -> list[Example]:
     ]
 
 
+def in_order(feats: str) -> str:
+    """Features in the order that UD gives them, letters without their case; a part of the treebank has another.
+
+    >>> in_order("Case=Nom|NumType=Card|Number=Plur")
+    'Case=Nom|Number=Plur|NumType=Card'
+    """
+    return "" if feats == "_" else "|".join(sorted(feats.split("|"), key=lambda value: value.lower().partition("=")))
+
+
 def read_names(path: Path) -> list[Example]:
     """Sentences of a FullStack file with the tags of their outer names."""
     if path.suffix == ".npz":
-        return list(ExampleFile(path))
+        return read_examples(path)
     from lvnews_nlp.evaluation.ner import read_fullstack  # only here: it needs spaCy
 
     examples = []

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from data import CHOICES, IGNORED, Batch, Types
+from corpus import Corpus
+from data import CHOICES, IGNORED, Batch, Labels, Types
 from layers import BiLSTM, WordReader, locked_dropout, make_encoder, mirrored, take
 from torch import Tensor, nn
 
@@ -39,7 +40,11 @@ class Tags(nn.Module):
 
 
 class Syntax(nn.Module):
-    """Biaffine attention over heads and relations (Dozat & Manning 2017) on a layer of its own."""
+    """Biaffine attention over heads and relations (Dozat & Manning 2017) on a layer of its own.
+
+    The layer reads the words beside their context: the case of a word says much of its relation, and what is shared
+    between the tasks need not carry it through.
+    """
 
     def __init__(self, width: int, n_relations: int, *, config: dict[str, Any]) -> None:
         super().__init__()
@@ -55,7 +60,7 @@ class Syntax(nn.Module):
 
     def forward(self, x: Tensor, flip: Tensor, *, dropout: float) -> tuple[Tensor, Tensor, Tensor]:
         """Arc scores (sentences, words, 1 + words) and what relations are scored from, for dependents and heads."""
-        y = self.layer(locked_dropout(x, dropout, training=self.training), flip)
+        y = self.layer(x, flip)
         heads = torch.cat([self.root.expand(y.size(0), 1, -1), y], dim=1)
 
         def squeeze(layer: nn.Linear, values: Tensor) -> Tensor:
@@ -129,9 +134,10 @@ class Network(nn.Module):
         self.words = WordReader(sizes, vector_dim=vector_dim, config=config["network"])
         self.encoder = make_encoder(config["network"])
         heads = config["heads"]
-        self.tags = Tags(self.encoder.width + config["network"]["word_dim"], lists, config=heads)
-        self.syntax = Syntax(self.encoder.width, len(lists["deprel"]), config=heads)
-        self.names = Names(self.encoder.width + config["network"]["word_dim"] + len(FLAGS), lists["name"], config=heads)
+        width = self.encoder.width + config["network"]["word_dim"]
+        self.tags = Tags(width, lists, config=heads)
+        self.syntax = Syntax(width, len(lists["deprel"]), config=heads)
+        self.names = Names(width + len(FLAGS), lists["name"], config=heads)
 
     def read(
         self,
@@ -141,12 +147,12 @@ class Network(nn.Module):
         dropout: float = 0.0,
         word_dropout: float = 0.0,
         encoder_dropout: float | None = None,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Context of every place, context and word, the word's flags, which places are words, the mirror."""
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Context and word of every place, the word's flags, which places are words, the mirror."""
         device = types.rows.device
         real = (batch.types >= 0).to(device)
         numbers = batch.types[batch.types >= 0].to(device)
-        rows, vectors = types.rows[numbers], types.vectors[numbers]
+        rows, vectors = types.rows[numbers], types.vectors[numbers].float()
         if self.training and word_dropout:
             rows = rows.clone()
             form = COLUMNS.index("form")
@@ -160,12 +166,12 @@ class Network(nn.Module):
         both = locked_dropout(torch.cat([y, x], dim=2), dropout, training=self.training)
         flags = torch.zeros(*batch.types.shape, types.flags.size(1), device=device)
         flags[real] = types.flags[numbers]
-        return y, both, flags, real, flip
+        return both, flags, real, flip
 
     def losses(self, batch: Batch, types: Types, *, options: dict[str, Any]) -> dict[str, Tensor]:
         """The loss of every task that the batch has targets for."""
         dropout = options["dropout"]
-        context, both, flags, real, flip = self.read(
+        both, flags, real, flip = self.read(
             batch,
             types,
             dropout=dropout,
@@ -181,7 +187,7 @@ class Network(nn.Module):
                     scores, targets, ignore_index=IGNORED, label_smoothing=options["label_smoothing"]
                 )
         if batch.heads is not None:
-            arcs, dependents, heads = self.syntax(context, flip, dropout=dropout)
+            arcs, dependents, heads = self.syntax(both, flip, dropout=dropout)
             arcs = arcs.masked_fill(~with_root(real).unsqueeze(1), FORBIDDEN)
             gold = batch.heads.to(device)
             result["arc"] = nn.functional.cross_entropy(arcs[real], gold[real])
@@ -192,6 +198,12 @@ class Network(nn.Module):
             scores = self.names(both, flags, flip, dropout=dropout)
             result["name"] = self.names.loss(scores, batch.targets["name"].to(device), batch.lengths.to(device))
         return result
+
+
+def make_network(corpus: Corpus, labels: Labels, *, config: dict[str, Any]) -> Network:
+    """A network for the word types of a corpus and these labels."""
+    sizes = {column: len(corpus.tables.values[column]) for column in COLUMNS}
+    return Network(sizes, dict(labels.lists), vector_dim=corpus.types.vectors.size(1), config=config)
 
 
 def with_one(x: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """Everything that training reads as one small folder, for a machine that has PyTorch, NumPy and this repository only.
 
-    python training/network/pack.py --text build/raw.txt --vectors build/vectors \
+    python training/network/pack.py --text build/sentences.txt --vectors build/vectors \
         --lvtb-train …-train.conllu.xz --lvtb-dev …-dev.conllu.xz \
         --ner-train fullstack-ner-train.conll.xz --ner-dev fullstack-ner-dev.conll.xz --out build/pack
 
@@ -15,7 +15,6 @@ from pathlib import Path
 #: What training reads, and what it is called in the packed folder.
 SOURCES = {
     "text": "text.txt.xz",
-    "sentences": "sentences.txt.xz",
     "vectors": "vectors.npz",
     "flags": "flags.tsv.gz",
     "lvtb-train": "lvtb-train.npz",
@@ -44,11 +43,6 @@ def fill_sources(parser: argparse.ArgumentParser, args: argparse.Namespace, *nam
     return args
 
 
-def squeeze(source: Path, out: Path) -> None:
-    """A text file as ``.xz``."""
-    out.write_bytes(lzma.compress(source.read_bytes(), preset=9))
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Writes the folder and says how large it is."""
     # Only here: the other commands import this module for its options.
@@ -59,14 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in SOURCES:
-        parser.add_argument(f"--{name}", type=Path, required=name not in ("sentences", "flags"))
+        parser.add_argument(f"--{name}", type=Path, required=name != "flags")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args(arguments)
 
     args.out.mkdir(parents=True, exist_ok=True)
-    squeeze(args.text, args.out / SOURCES["text"])
-    if args.sentences:
-        squeeze(args.sentences, args.out / SOURCES["sentences"])
+    (args.out / SOURCES["text"]).write_bytes(lzma.compress(args.text.read_bytes(), preset=9))
     write(spacy.load(args.vectors).vocab.vectors, args.out / SOURCES["vectors"])
     open_flags(args.flags).write(args.out / SOURCES["flags"])
     for part in ("train", "dev"):

@@ -1,18 +1,17 @@
-"""Step 4: pretrain the shared layers on raw text by guessing hidden words.
+"""Step 5: pretrain the shared layers on raw text by guessing hidden words.
 
-    python training/network/pretrain.py --text build/raw.txt --vectors build/vectors --out build/pretrain
+    python training/network/pretrain.py --corpus build/corpus --out build/pretrain
 
-A share of the words of a sentence is hidden; the network guesses the form (against sampled other forms) and the last
-three letters, which most hidden words have even when the form is rare. Stops and goes on: the same command continues
-from the last checkpoint. ``--minutes`` ends a run early with a checkpoint, for machines that are lent in slices;
-``--pack build/pack`` takes text and vectors from what ``pack.py`` made and needs PyTorch and NumPy only.
-``--processes`` trains on more cores of a CPU. A second cycle of the learning rate starts from the weights of a first:
+A share of the words of a sentence is hidden; the network guesses the form (against sampled other forms, or all) and the
+last three letters, which most hidden words have even when the form is rare. Stops and goes on: the same command
+continues from the last checkpoint. ``--minutes`` ends a run early with a checkpoint, for machines that are lent in
+slices; ``--budget`` makes it end in time with its learning rate fallen. ``--processes`` trains on more cores of a CPU.
+A second cycle of the learning rate starts from the weights of a first:
 
     python training/network/pretrain.py … --start build/pretrain --out build/pretrain-2 --seed 8 --epochs 2
 """
 
 import argparse
-import json
 import math
 import shutil
 import tomllib
@@ -23,15 +22,19 @@ from typing import Any
 import numpy as np
 import torch
 from corpus import FORM, Corpus
+from data import Batch
 from layers import WordReader, make_encoder
-from pack import add_sources, fill_sources
-from slices import Log, Slice, add_options, precise, rate, save
+from numpy.typing import NDArray
+from slices import Log, add_options, allowed, precise, rate, save
 from team import Team, train_together
 from torch import Tensor, nn
 
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
+from lvnews_nlp.language.engines.embedded.flags import WordFlags
+from lvnews_nlp.language.engines.embedded.words import COLUMNS
 
 SUFFIX = COLUMNS.index("suffix3")
+#: Forms to guess against, with the log of the chance of every form to be among them; None: all forms.
+Sample = tuple[Tensor, Tensor] | None
 
 
 class Guesser(nn.Module):
@@ -47,9 +50,7 @@ class Guesser(nn.Module):
         nn.init.normal_(self.forms.weight, std=0.05)
         self.suffix = nn.Linear(self.encoder.width, sizes["suffix3"] + 1)
 
-    def loss(
-        self, x: Tensor, hidden: Tensor, lengths: Tensor, rows: Tensor, sampled: Tensor, log_p: Tensor, dropout: float
-    ) -> Tensor:
+    def loss(self, x: Tensor, hidden: Tensor, lengths: Tensor, rows: Tensor, sample: Sample, dropout: float) -> Tensor:
         """Mean loss over the hidden words.
 
         Args:
@@ -57,8 +58,7 @@ class Guesser(nn.Module):
             hidden: Which words are hidden (sentences, words).
             lengths: Words of every sentence.
             rows: Feature rows of the hidden words.
-            sampled: Forms to guess against (negatives,).
-            log_p: Log of the chance of every form to be sampled, for the correction of the sample.
+            sample: Forms to guess against.
             dropout: Share.
         """
         x = torch.where(hidden.unsqueeze(2), self.hidden_word, x)
@@ -67,10 +67,14 @@ class Guesser(nn.Module):
         known = rows[:, FORM] > 0
         targets = rows[known, FORM]
         query = self.form(y[known])
-        right = (query * self.forms(targets)).sum(1) - log_p[targets]
-        wrong = query @ self.forms(sampled).T - log_p[sampled]
-        wrong = wrong.masked_fill(sampled.unsqueeze(0) == targets.unsqueeze(1), -1e4)
-        form_loss = (torch.logsumexp(torch.cat([right.unsqueeze(1), wrong], 1), 1) - right).mean()
+        if sample is None:
+            form_loss = nn.functional.cross_entropy(query @ self.forms.weight.T, targets)
+        else:
+            forms, log_p = sample
+            right = (query * self.forms(targets)).sum(1) - log_p[targets]
+            wrong = query @ self.forms(forms).T - log_p[forms]
+            wrong = wrong.masked_fill(forms.unsqueeze(0) == targets.unsqueeze(1), -1e4)
+            form_loss = (torch.logsumexp(torch.cat([right.unsqueeze(1), wrong], 1), 1) - right).mean()
         return form_loss + 0.5 * suffix_loss
 
 
@@ -81,7 +85,7 @@ class Plan:
         self._corpus, self._config, self._team = corpus, config, team
         self.epoch, self.first, self.total = 0, 0, 0
 
-    def steps(self, start: int) -> Iterator[tuple[int, np.ndarray]]:
+    def steps(self, start: int) -> Iterator[tuple[int, NDArray[np.int64]]]:
         """Step and the sentences that this process reads in it, from step ``start`` on."""
         options = self._config["pretrain"]
         for epoch in range(self.epoch, math.ceil(options["epochs"])):
@@ -104,37 +108,39 @@ class Plan:
 
 
 def guess(
-    model: Guesser, corpus: Corpus, batch: np.ndarray, *, options: dict[str, Any], share: float, chance: Tensor
-) -> tuple[Tensor, int]:
-    """The loss of a batch with this share of its words hidden, and the number of its words."""
-    device = corpus.rows.device
-    types, lengths = corpus.padded(batch)
-    real = types >= 0
-    hidden = (torch.rand(types.shape) < share) & real
+    model: Guesser, corpus: Corpus, batch: Batch, *, options: dict[str, Any], share: float, chance: Tensor
+) -> Tensor:
+    """The loss of a batch with this share of its words hidden."""
+    device = corpus.types.rows.device
+    real = batch.types >= 0
+    hidden = (torch.rand(real.shape) < share) & real
     hidden[:, 0] |= ~hidden.any(1) & real[:, 0]
-    unique, places = torch.unique(types[real], return_inverse=True)
+    unique, places = torch.unique(batch.types[real], return_inverse=True)
     unique = unique.to(device)
-    words = model.words(corpus.rows[unique], corpus.vectors[unique].float())
-    x = torch.zeros(*types.shape, words.size(1), device=device, dtype=words.dtype)
+    words = model.words(corpus.types.rows[unique], corpus.types.vectors[unique].float())
+    x = torch.zeros(*real.shape, words.size(1), device=device, dtype=words.dtype)
     x[real.to(device)] = words[places.to(device)]
-    rows = corpus.rows[types[hidden].to(device)]
-    sampled = torch.multinomial(chance, options["negatives"], replacement=True)
-    log_p = torch.log(chance * options["negatives"] + 1e-12)
-    loss = model.loss(x, hidden.to(device), lengths.to(device), rows, sampled, log_p, options["dropout"])
-    return loss, int(real.sum())
+    rows = corpus.types.rows[batch.types[hidden].to(device)]
+    sample: Sample = None
+    if options["negatives"]:
+        forms = torch.multinomial(chance, options["negatives"], replacement=True)
+        sample = forms, torch.log(chance * options["negatives"] + 1e-12)
+    return model.loss(x, hidden.to(device), batch.lengths.to(device), rows, sample, options["dropout"])
 
 
 def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bool:
     """Runs a slice; says whether pretraining is finished."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    add_sources(parser, "text", "vectors")
+    parser.add_argument("--corpus", type=Path, required=True, help="folder from corpus.py")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="folder of an earlier pretraining whose weights are the first")
     parser.add_argument("--seed", type=int, help="instead of the configuration's")
     parser.add_argument("--epochs", type=float, help="instead of the configuration's")
     parser.add_argument("--processes", type=int, default=1, help="that train together, with a thread each")
     add_options(parser)
-    args = fill_sources(parser, parser.parse_args(arguments), "text", "vectors")
+    args = parser.parse_args(arguments)
+    if args.budget < math.inf and args.processes > 1:
+        parser.error("--budget goes with one process: several would not agree on the time.")
     if team is None and args.processes > 1:
         return train_together(main, arguments, size=args.processes)
     team = team or Team()
@@ -144,20 +150,16 @@ def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bo
     options = config["pretrain"]
     options["epochs"] = args.epochs or options["epochs"]
     args.out.mkdir(parents=True, exist_ok=True)
-    checkpoint, tables_file = args.out / "checkpoint.pt", args.out / "tables.json"
-    if args.start and not tables_file.is_file() and team.leads:
-        shutil.copyfile(args.start / "tables.json", tables_file)
-    team.agree(True)  # the others read the tables after this
-    now = Slice(minutes=args.minutes, steps=args.steps)
+    checkpoint = args.out / "checkpoint.pt"
+    now = allowed(args)
     torch.manual_seed(config["seed"])
-    tables = FeatureTables(json.loads(tables_file.read_text("utf-8"))) if tables_file.is_file() else None
-    corpus = Corpus(args.text, tables, config=config, vectors=args.vectors, device=args.device)
+    corpus = Corpus(args.corpus, flags=WordFlags({}), device=args.device)
     if team.leads:
-        tables_file.write_text(json.dumps(corpus.tables.to_dict(), ensure_ascii=False), "utf-8")
+        shutil.copyfile(args.corpus / "tables.json", args.out / "tables.json")
     sizes = {column: len(corpus.tables.values[column]) for column in COLUMNS}
-    print(f"{len(corpus.words):,} words, {len(corpus.types):,} types, {now.seconds:.0f} s, tables {sizes}", flush=True)
+    print(f"{len(corpus.words):,} words, {len(corpus.types.index):,} types, {now.seconds:.0f} s", flush=True)
 
-    model = Guesser(sizes, vector_dim=corpus.vectors.shape[1], config=config["network"]).to(args.device)
+    model = Guesser(sizes, vector_dim=corpus.types.vectors.size(1), config=config["network"]).to(args.device)
     decay = options.get("weight_decay", 0.0)
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=options["learning_rate"], betas=(0.9, 0.98), weight_decay=decay, fused=True
@@ -178,28 +180,29 @@ def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bo
     weights = corpus.form_counts.pow(0.75)
     weights[0] = 0
     chance = (weights / weights.sum()).to(args.device)
-    saved, began, n_words = now.seconds, now.seconds, 0
+    saved, began, n_words, finished = now.seconds, now.seconds, 0, step == plan.total > 0
     model.train()
 
     def keep() -> None:
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "mean": mean}
         save(state | {"plan": plan.state()}, checkpoint)
 
-    for number, batch in plan.steps(step):
+    for number, sentences in plan.steps(step):
         torch.manual_seed(config["seed"] * 1_000_003 + number * team.size + team.number)
-        done = number / plan.total
+        done = now.done(number, plan.total)
         share = options["mask_share"] * (1 - done) + options.get("final_mask_share", options["mask_share"]) * done
+        batch = corpus.batch(sentences)
         with precise(args.device, args.precision):
-            loss, n = guess(model, corpus, batch, options=options, share=share, chance=chance)
+            loss = guess(model, corpus, batch, options=options, share=share, chance=chance)
         for group in optimizer.param_groups:
-            group["lr"] = rate(number, plan.total, options)
+            group["lr"] = rate(number, done, options)
         optimizer.zero_grad()
         loss.backward()
         team.add_up(list(model.parameters()))
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         value = float(loss.detach())
-        step, n_words = number + 1, n_words + n
+        step, n_words = number + 1, n_words + int(batch.lengths.sum())
         mean = value if not mean else 0.99 * mean + 0.01 * value
         if log and (step % options.get("log_every", 100) == 0 or step == plan.total):
             speed = round(team.size * n_words / (now.seconds - began))
@@ -208,11 +211,12 @@ def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bo
         if team.leads and now.seconds - saved > 120:
             keep()
             saved = now.seconds
-        if team.agree(now.count()):
+        finished = team.agree(now.done(step, plan.total) >= 1)
+        if team.agree(now.count()) or finished:
             break
     if team.leads:
         keep()
-    return step == plan.total
+    return finished
 
 
 if __name__ == "__main__":

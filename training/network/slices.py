@@ -25,14 +25,23 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--precision", choices=PRECISIONS, help="of the layers; by default bfloat16 on a GPU")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop after this time, with a checkpoint")
     parser.add_argument("--steps", type=float, default=math.inf, help="stop after so many steps, with a checkpoint")
+    parser.add_argument("--budget", type=float, default=math.inf, help="minutes in which the whole run must finish")
+
+
+def allowed(args: argparse.Namespace) -> "Slice":
+    """What the options of ``add_options`` allow."""
+    return Slice(minutes=args.minutes, steps=args.steps, budget=args.budget)
 
 
 class Slice:
-    """How much of a run is allowed now."""
+    """How much of a run is allowed now.
 
-    def __init__(self, *, minutes: float, steps: float) -> None:
+    With a budget the run is over when its time is, however many steps were made: the learning rate falls by the clock.
+    """
+
+    def __init__(self, *, minutes: float, steps: float, budget: float = math.inf) -> None:
         self.began = time.monotonic()
-        self._seconds, self._steps = 60 * minutes, steps
+        self._seconds, self._steps, self._budget = 60 * minutes, steps, max(1.0, 60 * budget)
 
     @property
     def seconds(self) -> float:
@@ -43,6 +52,10 @@ class Slice:
     def is_over(self) -> bool:
         """Whether its steps or its time are used up."""
         return self._steps <= 0 or self.seconds > self._seconds
+
+    def done(self, step: int, total: int) -> float:
+        """The share of the run that is behind, 0 to 1, by steps or by the budget."""
+        return min(1.0, max(step / total, self.seconds / self._budget))
 
     def count(self) -> bool:
         """Counts a step; says whether the slice is over."""
@@ -77,10 +90,8 @@ def precise(device: str, precision: str | None) -> AbstractContextManager[object
     return torch.autocast(device.split(":")[0], dtype=kind, enabled=kind is not torch.float32)
 
 
-def rate(step: int, total: int, options: dict[str, Any]) -> float:
-    """The learning rate: warm-up, then a cosine down to the final rate."""
-    if step < options["warmup_steps"]:
-        return options["learning_rate"] * (step + 1) / options["warmup_steps"]
-    share = (step - options["warmup_steps"]) / max(1, total - options["warmup_steps"])
+def rate(step: int, done: float, options: dict[str, Any]) -> float:
+    """The learning rate at a step, with this share of the run behind: warm-up, then a cosine down to the final rate."""
     low, high = options["final_rate"], options["learning_rate"]
-    return low + (high - low) * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
+    cosine = low + (high - low) * 0.5 * (1 + math.cos(math.pi * done))
+    return cosine * min(1.0, (step + 1) / options["warmup_steps"])

@@ -11,7 +11,6 @@ from lvnews_nlp.article.text import Line
 from lvnews_nlp.resources import Record, read_toml
 
 MACRO = re.compile(r"(?<!\?P)<(\w+)>")  # not the name of a group
-NOTHING = "(?!)"
 MAX_LINE = 900  # code points; no rule looks at a longer line
 
 
@@ -142,20 +141,17 @@ class FurnitureRules(Record):
         """The first rule for one of these places that matches the line."""
         if len(line) > MAX_LINE:
             return None
-        line = line.strip()
-        matches = (self._alternation(place).fullmatch(line) for place in places)
+        stripped = line.strip()
+        matches = (self._alternation(place).fullmatch(stripped) for place in places)
         numbers = [int(match.lastgroup[1:]) for match in matches if match and match.lastgroup]
         return self.line[min(numbers)] if numbers else None
 
     def _alternation(self, place: str) -> re.Pattern[str]:
-        """One pattern for all rules of a place: ten times as fast as one after the other.
-
-        Rules for several places of a page share none, so that no rule is compiled twice.
-        """
+        """One pattern for all rules of a place: ten times as fast as one after the other."""
         if place not in self._alternations:
-            chosen = ((n, rule) for n, rule in enumerate(self.line) if rule.where == place)
+            chosen = [(n, rule) for n, rule in enumerate(self.line) if rule.where == place]
             branches = (f"(?P<r{n}>{self.expand(rule.pattern)})" for n, rule in chosen)
-            self._alternations[place] = re.compile("|".join(branches) or NOTHING)
+            self._alternations[place] = re.compile("|".join(branches) or r"(?!)")
         return self._alternations[place]
 
     def pieces(self, line: str) -> Iterator[tuple[int, int, InlineRule]]:

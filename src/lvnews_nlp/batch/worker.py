@@ -7,6 +7,7 @@ and it is told to use one thread for matrices before NumPy starts. It ends when 
 answers.
 """
 
+import gc
 import json
 import os
 import signal
@@ -51,6 +52,7 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
     setup = json.loads(tasks.readline())
     options = Options.from_dict(setup["options"])
     work = ShardWork(options, root=Path(setup["root"]), nlp=pipeline(options.engine))
+    gc.freeze()  # the process ends before what it has loaded becomes garbage
     tmp = Path(setup["tmp"]) / str(os.getpid())
     tmp.mkdir()
     say(answers, {"ready": os.getpid()})

@@ -1,5 +1,6 @@
 """``lvnews analyse`` and ``lvnews info``."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -84,6 +85,7 @@ def analyses(
     from lvnews_nlp.pipeline import load
 
     nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
+    gc.freeze()  # the process ends before what it has loaded becomes garbage
     day = published.date() if published else None
     watched = len(files) > 4 and sys.stderr.isatty()
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):

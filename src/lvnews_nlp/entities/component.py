@@ -17,7 +17,9 @@ from lvnews_nlp.entities.codes.references import Code, find_codes
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
+from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder, persons_in
+from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.names.words import read_words
@@ -31,6 +33,7 @@ from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.entities.values.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.values.dates import DateFinder
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.language.inflection.words import lexicon
 
 
 class NewsEntities:
@@ -66,6 +69,9 @@ class NewsEntities:
             ModelFinder(),
         )
         self.judges = (TeamJudge(), VenueJudge())
+        # The big tables that every page asks for: made now rather than while somebody waits for the first page.
+        for table in (lexicon, first_name_forms, role_heads):
+            table()
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""

@@ -17,7 +17,7 @@ Conditions (``+``, ``-``) look at single words; alternatives of several words ar
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -65,6 +65,72 @@ class Cue:
     forbids: frozenset[str] = frozenset()
 
 
+class CueReader:
+    """Reads the cues of one taxonomy. A word that stands in many cues is read once."""
+
+    def __init__(self, sets: Mapping[str, tuple[str, ...]]) -> None:
+        """Takes the names of sets and their members (each member itself one alternative)."""
+        self._sets = sets
+        self._known: dict[str, _Word] = {}
+
+    def read(self, text: str) -> Cue:
+        """Reads one cue.
+
+        Raises:
+            DataError: The cue is empty, has an unknown set or a character outside the notation.
+        """
+        phrase, *conditions = _CONDITION.split(" " + text.strip())
+        phrase = phrase.strip()
+        free = phrase.startswith("{") and phrase.endswith("}")
+        words = (phrase[1:-1] if free else phrase).split()
+        if not words:
+            raise DataError(f"Cue {text!r} has no words. Write at least one word or remove the cue.")
+        needs: list[frozenset[str]] = []
+        forbids: frozenset[str] = frozenset()
+        for sign, condition in zip(conditions[::2], conditions[1::2], strict=True):
+            patterns = self._word(condition.strip(), text).single
+            if sign == "+":
+                needs.append(patterns)
+            else:
+                forbids |= patterns
+        variants = tuple(_variants([self._word(word, text) for word in words], free=free))
+        return Cue(text, variants, tuple(needs), forbids)
+
+    def _word(self, word: str, cue: str) -> "_Word":
+        if word not in self._known:
+            alternatives = list(self._alternatives(word, cue))
+            self._known[word] = _Word(
+                frozenset(pattern for pattern in alternatives if "_" not in pattern),
+                tuple(
+                    tuple(frozenset((part,)) for part in pattern.split("_"))
+                    for pattern in alternatives
+                    if "_" in pattern
+                ),
+            )
+        return self._known[word]
+
+    def _alternatives(self, word: str, cue: str) -> Iterator[str]:
+        for part in word.split("|"):
+            if not _WORD.fullmatch(part):
+                raise DataError(f"Cue {cue!r}: {part!r} is not in the cue notation. Correct the word.")
+            if not part.startswith("@"):
+                yield part
+            elif part[1:] in self._sets:
+                for member in self._sets[part[1:]]:
+                    yield from self._alternatives(member, cue)
+            else:
+                known = ", ".join(sorted(self._sets)) or "none"
+                raise DataError(f"Cue {cue!r}: there is no set {part!r}. Known sets: {known}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """The alternatives for one word of a cue: single words, and those of several words."""
+
+    single: frozenset[str]
+    several: tuple[tuple[frozenset[str], ...], ...]
+
+
 def parse_cue(text: str, sets: Mapping[str, tuple[str, ...]]) -> Cue:
     """Reads one cue.
 
@@ -79,45 +145,12 @@ def parse_cue(text: str, sets: Mapping[str, tuple[str, ...]]) -> Cue:
     >>> [sorted(slot) for slot in cue.sequences[0].slots]
     [['mentors'], ['pedagogs', 'skolotājs']]
     """
-    phrase, *conditions = _CONDITION.split(" " + text.strip())
-    phrase = phrase.strip()
-    free = phrase.startswith("{") and phrase.endswith("}")
-    words = (phrase[1:-1] if free else phrase).split()
-    if not words:
-        raise DataError(f"Cue {text!r} has no words. Write at least one word or remove the cue.")
-    needs: list[frozenset[str]] = []
-    forbids: set[str] = set()
-    for sign, condition in zip(conditions[::2], conditions[1::2], strict=True):
-        patterns = frozenset(_alternatives(condition.strip(), text, sets))
-        patterns = frozenset(pattern for pattern in patterns if "_" not in pattern)
-        if sign == "+":
-            needs.append(patterns)
-        else:
-            forbids |= patterns
-    variants = tuple(_variants([list(_alternatives(word, text, sets)) for word in words], free=free))
-    return Cue(text, variants, tuple(needs), frozenset(forbids))
+    return CueReader(sets).read(text)
 
 
-def _alternatives(word: str, cue: str, sets: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for part in word.split("|"):
-        if not _WORD.fullmatch(part):
-            raise DataError(f"Cue {cue!r}: {part!r} is not in the cue notation. Correct the word.")
-        if not part.startswith("@"):
-            yield part
-        elif part[1:] in sets:
-            for member in sets[part[1:]]:
-                yield from _alternatives(member, cue, sets)
-        else:
-            raise DataError(f"Cue {cue!r}: there is no set {part!r}. Known sets: {', '.join(sorted(sets)) or 'none'}.")
-
-
-def _variants(slots: list[list[str]], *, free: bool) -> Iterator[Sequence]:
+def _variants(words: Iterable[_Word], *, free: bool) -> Iterator[Sequence]:
     """One sequence for each choice among the alternatives of several words; single words stay together in one slot."""
-    choices = []
-    for alternatives in slots:
-        single = frozenset(word for word in alternatives if "_" not in word)
-        several = [tuple(frozenset((part,)) for part in word.split("_")) for word in alternatives if "_" in word]
-        choices.append(([(single,)] if single else []) + several)
+    choices = [(((word.single,),) if word.single else ()) + word.several for word in words]
     for choice in product(*choices):
         flat = tuple(slot for group in choice for slot in group)
         gaps = tuple(0 if i else GAP for group in choice for i in range(len(group)))[1:]

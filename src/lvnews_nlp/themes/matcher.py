@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from lvnews_nlp.language.stemming import fold, form_keys, lemma_keys, stem
 from lvnews_nlp.themes.cues import SLACK, Cue
@@ -21,8 +22,7 @@ class Match:
     words: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     cue: int
     slots: tuple[int, ...]
     gaps: tuple[int, ...]
@@ -109,23 +109,25 @@ class CueIndex:
         forms: dict[str, set[int]] = defaultdict(set)
         prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         suffixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        slots_of: dict[str, list[int]] = defaultdict(list)
         for patterns, slot in self._slots.items():
             for pattern in patterns:
-                pattern = pattern.rstrip(".")  # numbers are read without the full stop of an ordinal
-                if pattern.startswith("="):
-                    forms[pattern[1:]].add(slot)
-                elif pattern.endswith("*"):
-                    start = pattern[:-1].lower()
-                    prefixes[start[:_BUCKET]].append((start, slot))
-                elif pattern.startswith("*"):
-                    ending = stem(pattern[1:].lower())
-                    suffixes[ending[-_BUCKET:]].append((ending, slot))
-                elif len(pattern) > 1 and pattern.isupper():
-                    forms[pattern].add(slot)
-                else:
-                    target = capital_keys if pattern[0].isupper() else keys
-                    for key in lemma_keys(pattern.lower()):
-                        target[key].add(slot)
+                slots_of[pattern.rstrip(".")].append(slot)  # numbers are read without the full stop of an ordinal
+        for pattern, slots in slots_of.items():
+            if pattern.startswith("="):
+                forms[pattern[1:]].update(slots)
+            elif pattern.endswith("*"):
+                start = pattern[:-1].lower()
+                prefixes[start[:_BUCKET]] += [(start, slot) for slot in slots]
+            elif pattern.startswith("*"):
+                ending = stem(pattern[1:].lower())
+                suffixes[ending[-_BUCKET:]] += [(ending, slot) for slot in slots]
+            elif len(pattern) > 1 and pattern.isupper():
+                forms[pattern].update(slots)
+            else:
+                target = capital_keys if pattern[0].isupper() else keys
+                for key in lemma_keys(pattern.lower()):
+                    target[key].update(slots)
         self._keys, self._capital_keys, self._forms = dict(keys), dict(capital_keys), dict(forms)
         self._prefixes = {bucket: _by_length(starts) for bucket, starts in prefixes.items()}
         self._suffixes = {bucket: _by_length(ends) for bucket, ends in suffixes.items()}

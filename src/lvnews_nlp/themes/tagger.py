@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes import ranker
-from lvnews_nlp.themes.cues import Cue, parse_cue
+from lvnews_nlp.themes.cues import Cue, CueReader
 from lvnews_nlp.themes.matcher import CueIndex
 from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
@@ -66,14 +66,15 @@ class ThemeTagger:
         self._themes = {theme.id: (group, theme) for group in self.taxonomy.groups for theme in group.themes}
         self._uses: list[_Use] = []
         cues: list[Cue] = []
+        reader = CueReader(self.taxonomy.settings.sets)
         for use, text in self._all_cues():
             self._uses.append(use)
-            cues.append(parse_cue(text, self.taxonomy.settings.sets))
+            cues.append(reader.read(text))
         self._cues = cues
         self.groups = {theme.id: group.id for group in self.taxonomy.groups for theme in group.themes}
         self.weights = ranker.load_weights()
         #: Cues that ask for a proper name: ``Eiropas valodu diena``, ``@abroad``.
-        self.naming = frozenset(cue.text for cue in cues if _asks_for_name(cue))
+        self.naming = _naming(cues)
         self._index = CueIndex(cues)
         extensions.register()
 
@@ -236,8 +237,11 @@ class _Reading:
         return place, ", ".join(notes), not in_name and place > 0
 
 
-def _asks_for_name(cue: Cue) -> bool:
-    return any(c.isupper() for sequence in cue.sequences for slot in sequence.slots for word in slot for c in word)
+def _naming(cues: Iterable[Cue]) -> frozenset[str]:
+    """The cues with a capital letter in what they match."""
+    slots = {cue.text: {slot for sequence in cue.sequences for slot in sequence.slots} for cue in cues}
+    proper = {slot for slot in frozenset().union(*slots.values()) if any(word != word.lower() for word in slot)}
+    return frozenset(text for text, asked in slots.items() if asked & proper)
 
 
 def _merged(hits: Iterable[Hit]) -> list[Offsets]:

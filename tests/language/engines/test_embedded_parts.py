@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply, script
+from lvnews_nlp.language.engines.embedded.flags import WordFlags
+from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
 from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, decode, encode, name_tags
-from lvnews_nlp.language.engines.embedded.tree import best_heads, find_cycle
+from lvnews_nlp.language.engines.embedded.reader import WordReader
+from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, find_cycle, log_softmax
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, features, shape
 
 LETTERS = st.text("aābcčdeēgģhiījkķlļmnņoprsštuūvzž", min_size=1, max_size=12)
@@ -49,6 +52,32 @@ def test_a_script_that_cuts_more_than_there_is_gives_nothing():
     assert apply("ir", script("skolotājiem", "skolotājs")) is None
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_a_lemma_by_the_first_script_alone_is_the_best_one(seed):
+    rng = np.random.default_rng(seed)
+    scripts = [script("skolās", lemma) for lemma in ("skola", "skols", "skolāt")] + [script("skolotājiem", "skolotājs")]
+    chooser = LemmaChooser(scripts, frozenset(["skola", "skolāt"]))
+    choices = rng.permutation(len(scripts)).tolist()
+    scores = np.sort(rng.uniform(-8, 0, size=len(scripts)))[::-1].tolist()
+    upos = str(rng.choice(["NOUN", "PROPN"]))
+    first = chooser.first("skolās", choices[0], ahead=scores[1] + HEADWORD_BONUS <= scores[0])
+    assert first in (None, "", chooser.best("skolās", upos, "", choices, scores))
+
+
+@pytest.mark.parametrize(
+    ("xpos", "behind", "lemma"),
+    [
+        ("ncmpl2", 1.0, "rāmis"),
+        ("ncmpl2", 2.5, "rāmjs"),
+        ("ncmpl1", 1.0, "rāmjs"),  # the rules make „rāmjš” of it, which no script does
+        ("", 1.0, "rāmjs"),
+    ],
+)
+def test_a_lemma_that_agrees_with_the_tag_is_preferred(xpos, behind, lemma):
+    chooser = LemmaChooser([script("rāmjos", "rāmjs"), script("rāmjos", "rāmis")], frozenset())
+    assert chooser.best("rāmjos", "NOUN", xpos, [0, 1], [-0.2, -0.2 - behind]) == lemma
+
+
 def trees(n):
     """All trees over n words with one root, as tuples of heads."""
     for heads in product(range(n + 1), repeat=n):
@@ -74,6 +103,17 @@ def test_the_tree_is_the_best_of_all_trees(seed):
 
 def test_a_word_alone_is_the_root():
     assert best_heads(np.zeros((1, 2), dtype=np.float32)).tolist() == [0]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_trees_of_a_batch_are_those_of_its_sentences(seed):
+    rng = np.random.default_rng(seed)
+    lengths = np.array([1, 2, 5, 8, 8])
+    scores = rng.normal(scale=4, size=(5, 8, 9)).astype(np.float32)  # what is behind a sentence must not matter
+    found = best_trees(scores, lengths)
+    for sentence, n in enumerate(lengths):
+        expected = best_heads(log_softmax(scores[sentence, :n, : n + 1]))
+        assert found[sentence].tolist() == expected.tolist()
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -109,6 +149,35 @@ def test_tables_keep_what_is_frequent():
     assert rows[1, form] == 0
     assert rows[0, suffix1] == rows[2, suffix1] > 0
     assert rows[1, suffix1] == 0
+
+
+class Nothing:
+    """Vectors and strings of no use."""
+
+    def add(self, word):
+        return word
+
+    def get_batch(self, words):
+        return np.zeros((len(words), 2), dtype=np.float32)
+
+    vectors = strings = property(lambda self: self)
+
+
+def test_words_are_read_alike_when_there_was_no_room_for_them(monkeypatch):
+    monkeypatch.setattr("lvnews_nlp.language.engines.embedded.reader.REMEMBERED", 3)
+    rng = np.random.default_rng(0)
+    tables = FeatureTables.count(["viens", "divi", "trīs"], sizes=dict.fromkeys(COLUMNS, 10), min_count=1)
+    arrays = {f"table_{i}": rng.random((11, 1), dtype=np.float32) for i in range(len(COLUMNS))}
+    arrays |= {"project": rng.random((5, 4 + len(COLUMNS)), dtype=np.float32), "bias": np.zeros(5, dtype=np.float32)}
+    reader = WordReader(arrays, tables, WordFlags({"Rīga": 1}), vocab=Nothing())
+    texts = [[["viens", "divi"], ["Rīga"]], [["divi", "trīs", "četri", "pieci", "seši"]], [["viens", "divi"], ["Rīga"]]]
+    first, _, again = (reader.padded(text, np.array([len(words) for words in text])) for text in texts)
+    for before, after in zip(first, again, strict=True):
+        assert before == pytest.approx(after)
+    vectors, flags = first
+    assert vectors.shape == (2, 2, 5)
+    assert not vectors[1, 1].any()
+    assert flags[0, :, 0].tolist() == [0, 1]
 
 
 def test_shapes_tell_kinds_of_words_apart():

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationError
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.inflection import decline
-from lvnews_nlp.resources import Record, packaged, read_tsv
+from lvnews_nlp.resources import Record, packaged, read_rows, read_tsv
 
 FILES = (
     "institutions", "universities", "local_governments", "places", "world", "geography", "organisations", "media",
@@ -127,7 +127,21 @@ def load_records(data: Path | None = None) -> list[GazetteerRecord]:
 
 def load_forms() -> dict[str, tuple[str, ...]]:
     """The packaged case forms by name."""
-    return {row.name: row.forms for row in read_tsv(FORMS, NameForms)} if packaged(FORMS).is_file() else {}
+    return {name: split_forms(packed) for name, packed in packed_forms().items()}
+
+
+def packed_forms() -> dict[str, str]:
+    """The packaged case forms by name, as they are packed: a text asks for few of them."""
+    return {row[0]: row[1] for row in read_rows(FORMS)} if packaged(FORMS).is_file() else {}
+
+
+def split_forms(packed: str) -> tuple[str, ...]:
+    """The single forms.
+
+    >>> split_forms(packed_forms()["Cēsis"])
+    ('Cēsu', 'Cēsīm', 'Cēsīs')
+    """
+    return tuple(packed.split("|")) if packed else ()
 
 
 def inflected(name: str) -> tuple[str, ...]:

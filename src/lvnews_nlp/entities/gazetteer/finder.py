@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.context import Context, read_context
-from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_forms, load_records
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, packed_forms
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, units_of
 from lvnews_nlp.entities.texts import text_of
 
@@ -46,7 +46,7 @@ class GazetteerFinder:
     def __init__(self, *, data: Path | None = None) -> None:
         self._data = data
         self._words = read_context()
-        self._index = NameIndex(self.records.values(), load_forms())
+        self._index = NameIndex(self.records.values(), packed_forms())
 
     @cached_property
     def records(self) -> dict[str, GazetteerRecord]:

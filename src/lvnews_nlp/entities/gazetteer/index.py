@@ -7,23 +7,23 @@ have the same units, and so have ``1.vidusskola`` and ``1. vidusskola``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected, split_forms
 
 QUOTES = '"“”„«»‟〝〞'
 _TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
 _UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
+# The first unit of each of the forms of a name, which are joined by "|".
+_FIRST = re.compile(r"(?:^|\|)[\s_" + QUOTES + r"]*([^\W\d_]+|\d+|[^\w\s|" + QUOTES + "])")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _NO_QUOTES = str.maketrans("", "", QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
-_Row = tuple[int, str, Origin, str]
-"""A surface: number of the record, form, origin, nominative."""
 
 
 class Unit(NamedTuple):
@@ -80,50 +80,72 @@ def plain_quotes(text: str) -> str:
     return _TYPED_OPENING.sub(' "', text).replace("''", '" ')
 
 
+class Name(NamedTuple):
+    """One name of a record, with its case forms as they are packed: ``Saeimas|Saeimai|Saeimu|Saeimā``."""
+
+    record: GazetteerRecord
+    text: str
+    origin: Origin
+    forms: str
+
+    def surfaces(self) -> Iterator[Surface]:
+        """The name itself, then its forms."""
+        yield Surface(self.record, self.text, self.origin, self.text)
+        for form in split_forms(self.forms):
+            yield Surface(self.record, form, self.origin, self.text)
+
+
 class NameIndex:
-    """All surface forms of the gazetteer, by their units."""
+    """All surface forms of the gazetteer, by their units.
 
-    def __init__(self, records: Iterable[GazetteerRecord], forms: dict[str, tuple[str, ...]]) -> None:
-        self._records = list(records)
-        surfaces: dict[str, list[_Row]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for number, record in enumerate(self._records):
-            for form, origin, nominative in _surfaces(record, forms):
-                keys = _UNIT.findall(form.lower().translate(_DASHES))
-                surfaces[" ".join(keys)].append((number, form, origin, nominative))
-                lengths[keys[0]].add(len(keys))
-        # Tuples of numbers and strings: tens of thousands of objects that the garbage collector need not look at.
-        self._surfaces = {key: tuple(found) for key, found in surfaces.items()}
-        self._lengths = {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+    There are tens of thousands, of which a text needs a few hundred: names wait under the first units of their forms,
+    and the forms are made when a text has such a unit.
+    """
 
-    def __len__(self) -> int:
-        return sum(len(found) for found in self._surfaces.values())
+    def __init__(self, records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> None:
+        """Takes the records, and the packed forms of their names; a name that has none there is declined."""
+        self._waiting: dict[str, list[Name]] = defaultdict(list)
+        self._surfaces: dict[str, list[Surface]] = defaultdict(list)
+        self._lengths: dict[str, list[int]] = {}
+        for name in _names(records, forms):
+            for first in set(_FIRST.findall(f"{name.text}|{name.forms}".lower())):
+                self._waiting[first.translate(_DASHES)].append(name)
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
         """Every surface in the text, also those inside others."""
         text = plain_quotes(text)
         for first, unit in enumerate(units):
+            if unit.key in self._waiting:
+                self._make_surfaces(unit.key)
             for length in self._lengths.get(unit.key, ()):
                 found = units[first : first + length]
-                rows = self._surfaces.get(" ".join([u.key for u in found]))
-                if rows and len(found) == length:
-                    surfaces = [Surface(self._records[n], form, origin, name) for n, form, origin, name in rows]
+                surfaces = self._surfaces.get(" ".join(u.key for u in found))
+                if surfaces and len(found) == length:
                     yield from _fitting(text, found, first, surfaces)
 
+    def _make_surfaces(self, first: str) -> None:
+        """Makes the surfaces with this first unit."""
+        lengths = set()
+        for name in self._waiting.pop(first):
+            for surface in name.surfaces():
+                keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
+                if keys[0] == first:
+                    self._surfaces[" ".join(keys)].append(surface)
+                    lengths.add(len(keys))
+        self._lengths[first] = sorted(lengths, reverse=True)
 
-def _surfaces(record: GazetteerRecord, forms: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Origin, str]]:
-    """Form, origin and nominative of every surface of a record."""
-    named: list[tuple[str, Origin]] = [(record.name, "name")]
-    named += [(alias, "alias") for alias in record.aliases]
-    named += [(wrong, "misnomer") for wrong in record.misnomers]
-    fixed = "indeclinable" in record.flags
-    for name, origin in named:
-        yield name, origin, name
-        if not fixed:
-            for form in forms[name] if name in forms else inflected(name):
-                yield form, origin, name
-    if record.abbreviation:
-        yield record.abbreviation, "abbreviation", record.abbreviation
+
+def _names(records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> Iterator[Name]:
+    for record in records:
+        named: list[tuple[str, Origin]] = [(record.name, "name")]
+        named += [(alias, "alias") for alias in record.aliases]
+        named += [(wrong, "misnomer") for wrong in record.misnomers]
+        fixed = "indeclinable" in record.flags
+        for text, origin in named:
+            packed = "" if fixed else forms[text] if text in forms else "|".join(inflected(text))
+            yield Name(record, text, origin, packed)
+        if record.abbreviation:
+            yield Name(record, record.abbreviation, "abbreviation", "")
 
 
 def _fitting(text: str, found: list[Unit], first: int, surfaces: list[Surface]) -> Iterator[Hit]:

@@ -1,6 +1,5 @@
 """The words that names of people are made of: first names in all case forms, surname endings, context words."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -132,18 +131,18 @@ def ambiguous_forms() -> frozenset[str]:
 
 @cache
 def _forms_of_names() -> tuple[dict[str, frozenset[Cell]], dict[str, int]]:
-    cells: dict[str, set[Cell]] = defaultdict(set)
-    most: dict[str, int] = defaultdict(int)
+    # A bit a cell: the many forms share few sets.
+    bits = {cell: 1 << i for i, cell in enumerate((sex, case) for sex in SEXES for case in CASES)}
+    found: dict[str, int] = {}
+    most: dict[str, int] = {}
     for name, sexes in first_names().items():
         for sex, count in sexes.items():
             for case, form in _singular_forms(name, sex):
-                cells[form].add((sex, case))
-                most[form] = max(most[form], count)
-    # There are few different sets: one object for each.
-    shared: dict[frozenset[Cell], frozenset[Cell]] = {}
-    return {
-        form: shared.setdefault(found, found) for form, found in zip(cells, map(frozenset, cells.values()), strict=True)
-    }, dict(most)
+                found[form] = found.get(form, 0) | bits[sex, case]
+                if most.get(form, 0) < count:
+                    most[form] = count
+    sets = {mask: frozenset(cell for cell, bit in bits.items() if mask & bit) for mask in set(found.values())}
+    return {form: sets[mask] for form, mask in found.items()}, most
 
 
 def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:

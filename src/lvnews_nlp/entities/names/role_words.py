@@ -121,7 +121,12 @@ def role_heads() -> dict[str, Head]:
                         if case != "Voc" and form:
                             kinds.setdefault(form, (lemmas[0], group.kind))
                             found[form].add((word.gender, number, case))
-    return {form: Head(lemma, kind, frozenset(found[form])) for form, (lemma, kind) in kinds.items()}
+    # Thousands of forms share a few sets of cells.
+    shared: dict[frozenset[Cell], frozenset[Cell]] = {}
+    cells = {form: frozenset(cells) for form, cells in found.items()}
+    return {
+        form: Head(lemma, kind, shared.setdefault(cells[form], cells[form])) for form, (lemma, kind) in kinds.items()
+    }
 
 
 #: Letters of the last part of a compound; the longest heads are shorter.

@@ -2,38 +2,41 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from sys import intern
+from typing import Literal, cast
 
-from lvnews_nlp.resources import Record, read_tsv
+from lvnews_nlp.resources import read_rows
 
 Sex = Literal["m", "f"]
 
 
-class LexiconRow(Record):
-    """One lemma of ``data/lexicon.tsv``; ``paradigm`` ``a`` stands for any adjective."""
+@dataclass(slots=True)
+class LexiconRow:
+    """One lemma of ``data/lexicon.tsv``.
+
+    Attributes:
+        lemma: The lemma.
+        paradigm: Id of its paradigm; ``a`` stands for any adjective.
+        number: ``p`` for a plural-only noun, else empty.
+        count: Occurrences.
+    """
 
     lemma: str
     paradigm: str
-    number: Literal["", "p"] = ""
+    number: str
     count: int
-
-
-class FirstName(Record):
-    """One row of ``data/gazetteer/first_names.tsv``."""
-
-    name: str
-    sex: Sex
-    bearers: int
 
 
 @cache
 def lexicon() -> dict[str, tuple[LexiconRow, ...]]:
     """Lemma to its rows."""
-    rows: dict[str, list[LexiconRow]] = defaultdict(list)
-    for row in read_tsv("lexicon.tsv", LexiconRow):
-        rows[row.lemma].append(row)
-    return {lemma: tuple(found) for lemma, found in rows.items()}
+    rows: dict[str, tuple[LexiconRow, ...]] = {}
+    for lemma, paradigm, number, occurrences in read_rows("lexicon.tsv"):
+        row = LexiconRow(lemma, intern(paradigm), number, int(occurrences))
+        rows[lemma] = (*rows.get(lemma, ()), row)
+    return rows
 
 
 @cache
@@ -44,8 +47,8 @@ def first_names() -> dict[str, dict[Sex, int]]:
     True
     """
     names: dict[str, dict[Sex, int]] = defaultdict(dict)
-    for row in read_tsv("gazetteer/first_names.tsv", FirstName):
-        names[row.name][row.sex] = row.bearers
+    for name, sex, bearers in read_rows("gazetteer/first_names.tsv"):
+        names[name][cast(Sex, sex)] = int(bearers)
     return dict(names)
 
 

@@ -92,8 +92,10 @@ class Paradigm:
     def form(self, stem: str, cell: Cell, *, keep: bool = False) -> tuple[str, ...]:
         """The forms of one number and case, the usual one first."""
         return tuple(
-            (stem if keep or not ending.soft else soften(stem, declension=self.declension)) + ending.text
-            for ending in self.cells[cell]
+            [
+                (stem if keep or not ending.soft else soften(stem, declension=self.declension)) + ending.text
+                for ending in self.cells[cell]
+            ]
         )
 
 

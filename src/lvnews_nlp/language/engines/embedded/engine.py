@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnews_nlp.errors import ModelError
-from lvnews_nlp.language.engines.embedded.flags import FLAGS, WordFlags
-from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser, read_headwords
+from lvnews_nlp.language.engines.embedded.flags import WordFlags
+from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser, read_headwords
 from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
-from lvnews_nlp.language.engines.embedded.tree import best_heads
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, vector_rows
+from lvnews_nlp.language.engines.embedded.reader import WordReader
+from lvnews_nlp.language.engines.embedded.tree import best_trees
+from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 from lvnews_nlp.language.engines.protocol import Annotation
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ Array = NDArray[np.float32]
 BATCH_WORDS = 1_000
 #: How many edit scripts the network gives for a word, the likeliest first.
 LEMMA_CHOICES = 6
-#: Words whose vectors are remembered.
-REMEMBERED = 20_000
 FILES = (
     "network.onnx",
     "relations.onnx",
@@ -39,14 +38,14 @@ FILES = (
 
 
 class EmbeddedEngine:
-    """Tags, features, lemmas, syntax and names from one recurrent network.
-
-    Attributes:
-        vocab: Holds the subword vectors; set by the component that owns the engine.
-    """
+    """Tags, features, lemmas, syntax and names from one recurrent network."""
 
     def __init__(self, folder: Path, *, vocab: "Vocab") -> None:
         """Reads the files that ``training/network/export.py`` wrote.
+
+        Args:
+            folder: Where they are.
+            vocab: Holds the subword vectors.
 
         Raises:
             ModelError: A file is missing.
@@ -65,16 +64,13 @@ class EmbeddedEngine:
         self._relations, self._name_tags = lists["deprel"], lists["name"]
         self._lemma = LemmaChooser(lists["lemma"], read_headwords(folder / "headwords.txt.gz"))
         self._root = self._relations.index("root")
-        with np.load(folder / "words.npz", allow_pickle=False) as arrays:
-            self._arrays: dict[str, Any] = {name: widened(arrays[name]) for name in arrays.files}
+        with np.load(folder / "words.npz", allow_pickle=False) as file:
+            arrays: dict[str, Any] = {name: widened(file[name]) for name in file.files}
         for i in range(len(COLUMNS)):
-            self._arrays[f"table_{i}"] *= self._arrays.pop(f"scale_{i}")
-        self._flags = WordFlags.read(folder / "flags.tsv.gz")
-        self._features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
-        self.vocab = vocab
-        self._places: dict[str, int] = {}
-        self._width = self._arrays["project"].shape[0]
-        self._vectors = np.zeros((0, self._width + len(FLAGS)), dtype=np.float32)
+            arrays[f"table_{i}"] *= arrays[f"scale_{i}"]
+        self._chain = tuple(arrays[f"name_{part}"] for part in ("pairs", "opens", "closes"))
+        features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
+        self._reader = WordReader(arrays, features, WordFlags.read(folder / "flags.tsv.gz"), vocab=vocab)
 
     @property
     def name_labels(self) -> tuple[str, ...]:
@@ -93,61 +89,32 @@ class EmbeddedEngine:
     def _annotate(self, sentences: Sequence[Sequence[str]]) -> Iterator[Annotation]:
         """Annotates sentences of like length in one run."""
         lengths = np.array([len(words) for words in sentences])
-        x = self._padded(sentences)
-        inputs = {"words": x[..., : self._width], "flags": x[..., self._width :], "lengths": lengths.astype(np.int32)}
+        vectors, flags = self._reader.padded(sentences, lengths)
+        inputs = {"words": vectors, "flags": flags, "lengths": lengths.astype(np.int32)}
         found: dict[str, Any] = dict(zip(self._outputs, self._network.run(None, inputs), strict=True))
-        name_paths = best_sequences(
-            found["names"].transpose(1, 0, 2),
-            lengths,
-            *(self._arrays[f"name_{part}"] for part in ("pairs", "opens", "closes")),
-        )
-        all_heads = [best_heads(log_softmax(found["arcs"][i, :n, : n + 1])) for i, n in enumerate(lengths)]
+        name_paths = best_sequences(found["names"].transpose(1, 0, 2), lengths, *self._chain)
+        all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
-        for i, (words, heads) in enumerate(zip(sentences, all_heads, strict=True)):
-            n = len(words)
-            readings = [self._readings[reading] for reading in found["reading"][:n, i]]
+        scripts, chances = found["lemmas"], found["lemma_scores"].astype(np.float64)
+        ahead = chances[..., 1] + HEADWORD_BONUS <= chances[..., 0]
+        columns = zip(*(column.T.tolist() for column in (found["reading"], scripts[..., 0], ahead)), strict=True)
+        for i, (words, column) in enumerate(zip(sentences, columns, strict=True)):
+            of_words = list(zip(words, *column, strict=False))  # without the padding
+            readings = [self._readings[reading] for _, reading, _, _ in of_words]
+            lemmas = [
+                self._lemma.first(word, script, ahead=is_ahead)
+                or self._lemma.best(word, upos, xpos, scripts[j, i].tolist(), chances[j, i].tolist())
+                for j, ((word, _, script, is_ahead), (upos, xpos, _)) in enumerate(zip(of_words, readings, strict=True))
+            ]
             yield Annotation(
                 upos=[reading[0] for reading in readings],
                 xpos=[reading[1] for reading in readings],
                 feats=[reading[2] for reading in readings],
-                lemmas=[
-                    self._lemma(*word)
-                    for word in zip(
-                        words,
-                        (upos for upos, _, _ in readings),
-                        found["lemmas"][:n, i].tolist(),
-                        found["lemma_scores"][:n, i].tolist(),
-                        strict=True,
-                    )
-                ],
-                heads=(heads - 1).tolist(),
-                deprels=[self._relations[relation] for relation in relations[i]],
-                names=decode([self._name_tags[tag] for tag in name_paths[i]]),
+                lemmas=lemmas,
+                heads=(all_heads[i] - 1).tolist(),
+                deprels=[self._relations[relation] for relation in relations[i].tolist()],
+                names=decode([self._name_tags[tag] for tag in name_paths[i].tolist()]),
             )
-
-    def _padded(self, sentences: Sequence[Sequence[str]]) -> Array:
-        """Vectors and flags of words, shape (words, sentences, width + flags), zeros behind the shorter sentences."""
-        self._read({word for words in sentences for word in words})
-        x = np.zeros((max(map(len, sentences)), len(sentences), self._vectors.shape[1]), dtype=np.float32)
-        for i, words in enumerate(sentences):
-            x[: len(words), i] = self._vectors[[self._places[word] for word in words]]
-        return x
-
-    def _read(self, words: set[str]) -> None:
-        """Makes sure that the vectors of some words are remembered."""
-        new = [word for word in words if word not in self._places]
-        if not new:
-            return
-        if len(self._places) + len(new) > REMEMBERED:
-            self._places, new = {}, list(words)
-            self._vectors = self._vectors[:0]
-        rows = self._features.rows(new)
-        parts = [vector_rows(self.vocab.vectors, self.vocab.strings, new)]
-        parts += [self._arrays[f"table_{i}"][rows[:, i]] for i in range(len(COLUMNS))]
-        vectors = np.concatenate(parts, axis=1) @ self._arrays["project"].T + self._arrays["bias"]
-        self._places.update((word, i) for i, word in enumerate(new, len(self._places)))
-        rows = np.concatenate([np.maximum(vectors, 0), self._flags.rows(new)], axis=1)
-        self._vectors = np.concatenate([self._vectors, rows])
 
     def _choose_relations(
         self, dependents: Array, heads: Array, chosen: Sequence[NDArray[np.int64]]
@@ -179,7 +146,7 @@ def session(path: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
@@ -192,13 +159,6 @@ def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
         batch.append(i)
     if batch:
         yield batch
-
-
-def log_softmax(scores: Array) -> Array:
-    """Logarithms of the chances along the last axis."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    result: Array = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return result
 
 
 def widened(array: NDArray[Any]) -> NDArray[Any]:

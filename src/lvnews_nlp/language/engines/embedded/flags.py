@@ -71,5 +71,5 @@ class WordFlags:
     @classmethod
     def read(cls, path: Path) -> "WordFlags":
         """Reads what ``write`` wrote."""
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
-        return cls({word: int(number) for word, number in (line.split("\t") for line in lines if line)})
+        cells = gzip.decompress(path.read_bytes()).decode("utf-8").replace("\n", "\t").split("\t")
+        return cls(dict(zip(cells[::2], map(int, cells[1::2]), strict=True)))

@@ -1,4 +1,8 @@
-"""Which of the network's edit scripts gives the lemma: the likeliest one, unless only another makes a known word."""
+"""Which of the network's edit scripts gives the lemma.
+
+The likeliest one, unless it makes no known word and another, not much less likely, makes one or makes what the
+declension rules make of form and tag.
+"""
 
 import gzip
 from collections.abc import Sequence
@@ -6,9 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+from lvnews_nlp.language.inflection.tagged import lemma_tagged
 
 #: What the logarithm of a script's chance is raised by when the lemma is a headword; chosen on LVTB dev.
 HEADWORD_BONUS = 3.0
+#: The same for the lemma that form and tag have by the declension rules; chosen on LVTB dev.
+TAG_BONUS = 2.0
+#: The part of speech of names, which no list of headwords can know.
+NAME = "PROPN"
 
 
 class LemmaChooser:
@@ -19,25 +28,39 @@ class LemmaChooser:
         self._scripts = scripts
         self._headwords = headwords
         self._candidate = lru_cache(maxsize=50_000)(self._make)
+        self._declined = lru_cache(maxsize=50_000)(lemma_tagged)
 
-    def __call__(self, word: str, upos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
-        """The lemma of a word.
+    def first(self, word: str, script: int, *, ahead: bool) -> str | None:
+        """The lemma by the likeliest script, unless another one may be better.
 
         Args:
             word: The form.
-            upos: Its part of speech; names are not looked up.
+            script: Number of the likeliest script.
+            ahead: Whether the next one is so far behind that it could not win even with a headword.
+        """
+        lemma, is_known = self._candidate(word, script)
+        return lemma if is_known or ahead else None
+
+    def best(self, word: str, upos: str, xpos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+        """The best of several lemmas.
+
+        Args:
+            word: The form.
+            upos: Its part of speech; names are not looked up among the headwords.
+            xpos: Its tag.
             choices: Numbers of scripts, the likeliest first.
             scores: Logarithms of their chances.
         """
-        reach = 0.0 if upos == "PROPN" else HEADWORD_BONUS
+        headword_bonus = 0.0 if upos == NAME else HEADWORD_BONUS
+        declined = (self._declined(word, xpos) or "").lower()
         best, best_score = "", float("-inf")
         for choice, score in zip(choices, scores, strict=True):
-            if score + reach <= best_score:
+            if score + headword_bonus + TAG_BONUS <= best_score:
                 break
             lemma, is_known = self._candidate(word, choice)
-            raised = score + reach if is_known else score
-            if lemma and raised > best_score:
-                best, best_score = lemma, raised
+            score += headword_bonus * is_known + TAG_BONUS * (lemma.lower() == declined)
+            if lemma and score > best_score:
+                best, best_score = lemma, score
         return best or word
 
     def _make(self, word: str, choice: int) -> tuple[str, bool]:

@@ -86,17 +86,21 @@ def best_sequences(
     Returns:
         For each sentence the indices of its tags.
     """
-    n_sentences, width, _ = scores.shape
-    best = np.empty_like(scores)  # of the paths that end in a tag of a word
-    best[:, 0] = scores[:, 0] + opens
+    n_sentences, width, n_tags = scores.shape
+    by_word = scores.swapaxes(0, 1)
+    best = np.empty((width, n_sentences, n_tags), dtype=scores.dtype)  # of the paths that end in a tag of a word
+    best[0] = by_word[0] + opens
+    # From, sentence, to: the maximum over what comes first is that of whole planes.
+    reached = np.empty((n_tags, n_sentences, n_tags), dtype=scores.dtype)
     for i in range(1, width):
-        best[:, i] = (best[:, i - 1, :, None] + transitions).max(axis=1) + scores[:, i]
+        np.add(best[i - 1].T[:, :, None], transitions[:, None, :], out=reached)
+        np.add(reached.max(axis=0), by_word[i], out=best[i])
     # Which tag a path came from is looked up on the one path that wins, not kept for all.
     sentences = np.arange(n_sentences)
     path = np.zeros((n_sentences, width), dtype=np.int64)
-    path[sentences, lengths - 1] = (best[sentences, lengths - 1] + closes).argmax(axis=1)
+    path[sentences, lengths - 1] = (best[lengths - 1, sentences] + closes).argmax(axis=1)
     into = np.ascontiguousarray(transitions.T)
     for i in range(width - 2, -1, -1):
         longer = np.flatnonzero(lengths > i + 1)
-        path[longer, i] = (best[longer, i] + into[path[longer, i + 1]]).argmax(axis=1)
+        path[longer, i] = (best[i, longer] + into[path[longer, i + 1]]).argmax(axis=1)
     return [tags[:length] for tags, length in zip(path, lengths, strict=True)]

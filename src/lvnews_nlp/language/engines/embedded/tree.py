@@ -4,6 +4,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+def best_trees(scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Heads of the best tree of every sentence of a padded batch.
+
+    Most greedy choices are trees already, which is seen for all sentences together; ``best_heads`` gets the others.
+
+    Args:
+        scores: Shape (sentences, words, 1 + words): that a word has another as head; column 0 is the root.
+        lengths: Words of every sentence.
+
+    Returns:
+        For each sentence the heads of its words, 1 to n, 0 for the root.
+    """
+    width = scores.shape[1]
+    places = np.arange(1, width + 1)
+    is_word = places <= lengths[:, None]
+    possible = np.where(np.arange(width + 1) <= lengths[:, None, None], scores, -np.inf)
+    possible[:, places - 1, places] = -np.inf
+    heads = np.where(is_word, possible.argmax(axis=2), 0)
+    # Everyone looks up, each time twice as far; whoever then does not see the root goes in a circle.
+    up = np.pad(heads, ((0, 0), (1, 0)))
+    for _ in range(width.bit_length()):
+        up = np.take_along_axis(up, up, axis=1)
+    is_tree = ((heads == 0) & is_word).sum(axis=1) == 1
+    is_tree &= ~up.any(axis=1)
+    return [
+        heads[i, :n] if is_tree[i] else best_heads(log_softmax(scores[i, :n, : n + 1]))
+        for i, n in enumerate(lengths.tolist())
+    ]
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Logarithms of the chances along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
 def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """Heads of the highest-scoring tree with exactly one root.
 

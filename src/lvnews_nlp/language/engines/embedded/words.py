@@ -3,6 +3,7 @@
 Nothing here depends on the context, so a word is read once and remembered.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,18 +34,28 @@ MAX_SHAPE_RUN = 2
 MAX_WORD = 60
 
 
+class Kinds(dict[int, str]):
+    """The kind of every character, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        """Works out a kind that was never asked for."""
+        char = chr(code)
+        kind = "d" if char.isdigit() else ("X" if char.isupper() else "x") if char.isalpha() else char
+        self[code] = kind
+        return kind
+
+
+KINDS = Kinds()
+LONG_RUN = re.compile(rf"(.)\1{{{MAX_SHAPE_RUN},}}", re.DOTALL)
+
+
 def shape(word: str) -> str:
     """The kinds of characters in a word: ``X`` upper, ``x`` lower, ``d`` digit, else the mark; runs are cut to two.
 
     >>> shape("Jelgavas"), shape("2022."), shape("ESF+"), shape("e-klase")
     ('Xxx', 'dd.', 'XX+', 'x-xx')
     """
-    kinds: list[str] = []
-    for char in word[:MAX_WORD]:
-        kind = "d" if char.isdigit() else ("X" if char.isupper() else "x") if char.isalpha() else char
-        if kinds[-MAX_SHAPE_RUN:] != [kind] * MAX_SHAPE_RUN:
-            kinds.append(kind)
-    return "".join(kinds[:8])
+    return LONG_RUN.sub(r"\1\1", word[:MAX_WORD].translate(KINDS))[:8]
 
 
 def features(word: str) -> dict[str, str]:
@@ -91,14 +102,17 @@ class FeatureTables:
             {column: [v for v, n in counts[column].most_common(sizes[column]) if n >= min_count] for column in COLUMNS}
         )
 
-    def row(self, word: str) -> list[int]:
-        """The indices of a word's values, in the order of ``COLUMNS``; 0 for unknown ones."""
-        values = features(word)
-        return [self._index[column].get(values[column], UNKNOWN) for column in COLUMNS]
-
     def rows(self, words: Sequence[str]) -> NDArray[np.int64]:
-        """The indices of many words; shape (words, columns)."""
-        return np.asarray([self.row(word) for word in words], dtype=np.int64).reshape(len(words), len(COLUMNS))
+        """The indices of many words, in the order of ``COLUMNS``, 0 for unknown ones; shape (words, columns)."""
+        form, *affixes, shapes = (self._index[column].get for column in COLUMNS)
+        cuts = list(zip(affixes, AFFIXES.values(), strict=True))
+        numbers: list[int] = []
+        for word in words:
+            lower = word[:MAX_WORD].lower()
+            numbers.append(form(lower, UNKNOWN))
+            numbers += [index(lower[part], UNKNOWN) for index, part in cuts]
+            numbers.append(shapes(shape(word), UNKNOWN))
+        return np.array(numbers, dtype=np.int64).reshape(len(words), len(COLUMNS))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for ``FeatureTables(values)``."""
