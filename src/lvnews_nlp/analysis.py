@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -15,6 +16,7 @@ from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.article.text import repair
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.language.columns import sentence_offsets
 from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.tables import frame, rows
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA = 1
+#: What the rows of tokens are made of, beside their heads.
+WORD_COLUMNS = ("IDX", "LENGTH", "LEMMA", "TAG", "POS", "MORPH", "DEP")
 Source = str | bytes | Path | Article
 
 
@@ -62,8 +66,8 @@ class Analysis:
                 "engine": engine,
                 "version": __version__,
                 "article": {"text": text, **doc._.article},
-                "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents] if len(doc) else [],
-                "tokens": as_written(token_rows(doc), text),
+                "sentences": [{"start": start, "end": end} for start, end in sentence_offsets(doc)],
+                "tokens": token_rows(doc, text),
                 "entities": as_written(doc._.entities or [], text),
                 "themes": [{**theme, "evidence": as_written(theme["evidence"], text)} for theme in doc._.themes or []],
                 "projects": doc._.projects or [],
@@ -159,24 +163,37 @@ def as_written(rows: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]
     return [{**row, "text": text[row["start"] : row["end"]]} for row in rows]
 
 
-def token_rows(doc: Doc) -> list[dict[str, Any]]:
-    """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root."""
-    words = [token for token in doc if not token.is_space]
-    position = {token.i: n for n, token in enumerate(words)}
-    return [
-        {
-            "start": token.idx,
-            "end": token.idx + len(token),
-            "text": token.text,
-            "lemma": token.lemma_,
-            "upos": token.pos_,
-            "xpos": token.tag_,
-            "feats": str(token.morph),
-            "head": -1 if token.head.i == token.i else position.get(token.head.i, -1),
-            "deprel": "root" if token.dep_ == "ROOT" else token.dep_,
-        }
-        for token in words
-    ]
+def token_rows(doc: Doc, text: str) -> list[dict[str, Any]]:
+    """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root.
+
+    Args:
+        doc: The Doc.
+        text: The page as it was given, as long as ``doc.text``.
+    """
+    strings = doc.vocab.strings
+    feats: dict[int, str] = {}
+    rows = []
+    for i, start, length, lemma, tag, pos, morph, dep, head in numbered_words(doc):
+        if morph not in feats:
+            feats[morph] = str(doc[i].morph)
+        deprel = strings[dep]
+        rows.append({
+            "start": start, "end": start + length, "text": text[start : start + length], "lemma": strings[lemma],
+            "upos": strings[pos], "xpos": strings[tag], "feats": feats[morph], "head": head,
+            "deprel": "root" if deprel == "ROOT" else deprel,
+        })  # fmt: skip
+    return rows
+
+
+def numbered_words(doc: Doc) -> Iterator[tuple[int, ...]]:
+    """Index, ``WORD_COLUMNS`` and row of the head (-1 for a root) of every token that is no white space."""
+    columns = doc.to_array([*WORD_COLUMNS, "HEAD", "IS_SPACE"])
+    places = np.flatnonzero(columns[:, -1] == 0)
+    rows = np.full(len(doc), -1)
+    rows[places] = np.arange(len(places))
+    distance = columns[places, -2].view("int64")
+    heads = np.where(distance == 0, -1, rows[places + distance])
+    return zip(places.tolist(), *columns[places, :-2].T.tolist(), heads.tolist(), strict=True)
 
 
 @lru_cache(maxsize=4)

@@ -52,4 +52,6 @@ def looks_latvian(text: str) -> bool:
 
 
 def _has_look_alikes(text: str) -> bool:
+    if not CYRILLIC_OR_GREEK.search(text):
+        return False
     return any(CYRILLIC_OR_GREEK.search(word) and LATIN.search(word) for word in WORD.findall(text))

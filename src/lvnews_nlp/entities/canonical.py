@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.entities.texts import text_of, token_at
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
 from lvnews_nlp.language.inflection import (
     Nominative,
@@ -19,7 +19,8 @@ from lvnews_nlp.language.inflection import (
     person_readings,
     read_tags,
 )
-from lvnews_nlp.language.inflection.words import Sex, compound, lexicon, nouns
+from lvnews_nlp.language.inflection.readings import nouns
+from lvnews_nlp.language.inflection.words import Sex, compound, lexicon
 
 NAMES = frozenset(("ORG", "GPE", "LOC", "VENUE", "EVENT", "PROGRAMME", "LAW", "ROLE", "PRODUCT", "MISC"))
 TITLES = frozenset(("PROJECT", "EVENT", "PRODUCT"))
@@ -95,7 +96,7 @@ def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
     surface = text[start:end]
     if label == "PERSON":
         words = list(re.finditer(r"[^\s,]+|,", surface))
-        tags = read_tags(doc, (start + word.start() for word in words))
+        tags = read_tags(token_at(doc, start + word.start()) for word in words)
         honorific = _HONORIFIC.match(text, end)
         sex: Sex | None = None
         if honorific:
@@ -110,7 +111,8 @@ def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
             offsets.append(position)
         position += len(part.text)
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
-    readings = name_readings(surface, tags=read_tags(doc, offsets), never=never, place=label in ("GPE", "LOC"))
+    tags = read_tags(token_at(doc, offset) for offset in offsets)
+    readings = name_readings(surface, tags=tags, never=never, place=label in ("GPE", "LOC"))
     if label == "ROLE":
         readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
     if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:

@@ -1,7 +1,9 @@
 """What a capital letter says: a name, the start of a sentence, or a headline in capitals."""
 
 from functools import lru_cache
+from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 
@@ -13,16 +15,13 @@ def shouted(doc: Doc, i: int) -> bool:
 @lru_cache(maxsize=1)
 def shouted_tokens(doc: Doc) -> frozenset[int]:
     """Indices of the tokens in lines of capitals; the last Doc is remembered, because every finder asks."""
+    is_space, is_alpha, is_upper = doc.to_array(["IS_SPACE", "IS_ALPHA", "IS_UPPER"]).T != 0
+    breaks = [i for i in np.flatnonzero(is_space).tolist() if "\n" in doc[i].text]
     found: list[int] = []
-    line: list[Token] = []
-    for token in [*doc, None]:
-        if token is not None and "\n" not in token.text:
-            line.append(token)
-            continue
-        words = [t for t in line if t.is_alpha]
-        if len(words) > 2 and all(t.is_upper for t in words):
-            found += [t.i for t in line]
-        line = []
+    for first, after in pairwise([-1, *breaks, len(doc)]):
+        words = is_alpha[first + 1 : after]
+        if words.sum() > 2 and is_upper[first + 1 : after][words].all():
+            found.extend(range(first + 1, after))
     return frozenset(found)
 
 

@@ -24,7 +24,7 @@ from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.resolve import resolve
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.entities.texts import lower_texts_of, quotes_of, starts_of, text_of
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
@@ -97,7 +97,16 @@ class NewsEntities:
         doc.set_ents(filter_spans(spans))
         doc._.entities = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
         # What the finders share about one Doc must not outlive it, nor be taken for another state of the same Doc.
-        for shared in (text_of, read_words, organisations_in, persons_in, shouted_tokens):
+        for shared in (
+            text_of,
+            quotes_of,
+            lower_texts_of,
+            starts_of,
+            read_words,
+            organisations_in,
+            persons_in,
+            shouted_tokens,
+        ):
             shared.cache_clear()
         return doc
 

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.codes.references import find_codes
-from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.facts.context import Context, Entity
 
 #: Labels of the entities that carry a code, in the order of preference; in one sentence the nearest counts.
@@ -17,31 +14,29 @@ CARRIERS = {
 }
 
 
-def add_codes(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
+def add_codes(context: Context, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Writes every code into ``value["codes"]`` of the entity that it stands with, and returns all codes.
 
     The carrier is the nearest entity of the first fitting label in the sentence of the code, else in the sentence
     before it; a code with none of them near stays in the returned list (and ``doc.spans["codes"]``) alone.
 
     Args:
-        doc: The Doc.
-        entities: Rows of ``doc._.entities``; changed in place.
+        context: The entities of a Doc; changed in place.
+        blocks: Blocks of the article.
 
     Returns:
         Dicts with ``kind``, ``code``, ``start``, ``end`` and ``parts``, in text order, furniture left out.
     """
-    furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
+    furniture = [(b["start"], b["end"]) for b in blocks if b["kind"] == "furniture"]
     codes = [
         code.to_dict()
-        for code in find_codes(doc.text)
+        for code in find_codes(context.source)
         if not any(start <= code.start < end for start, end in furniture)
     ]
-    if codes and entities:
-        context = Context(doc, entities)
-        for code in codes:
-            carrier = carrier_of(context, code)
-            if carrier is not None:
-                carrier["value"] = {**carrier["value"], "codes": [*carrier["value"].get("codes", ()), code]}
+    for code in codes:
+        carrier = carrier_of(context, code)
+        if carrier is not None:
+            carrier["value"] = {**carrier["value"], "codes": [*carrier["value"].get("codes", ()), code]}
     return codes
 
 

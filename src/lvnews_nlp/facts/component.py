@@ -2,7 +2,9 @@
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.facts.codes import add_codes
+from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.facts.projects import project_records
 
@@ -13,7 +15,8 @@ class FactBuilder:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the records of one Doc; without entities there are none."""
         entities = doc._.entities or []
-        add_codes(doc, entities)
-        doc._.projects = project_records(doc, entities)
-        doc._.events = event_records(doc, entities)
+        context = Context(doc, entities)
+        add_codes(context, blocks_of(doc))
+        doc._.projects = project_records(context)
+        doc._.events = event_records(context)
         return doc

@@ -7,6 +7,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.language.columns import sentence_offsets
+
 Entity = dict[str, Any]
 
 #: What parts clauses that tell of two events.
@@ -27,7 +29,7 @@ class Context:
         # Read once: spaCy puts the text together anew on every access.
         self.source = doc.text
         self.entities = entities
-        self._starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") and len(doc) else [0]
+        self._starts = [start for start, _ in sentence_offsets(doc)] or [0]
         self.by_sentence: dict[int, list[int]] = {}
         for index, entity in enumerate(entities):
             self.by_sentence.setdefault(self.sentence(entity["start"]), []).append(index)

@@ -5,11 +5,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.entities.titles.venues import venue_file
-from lvnews_nlp.facts.context import Context, Entity, first_of
+from lvnews_nlp.facts.context import Context, first_of
 
 #: Sentences after the one that names an event in which its kind noun still means the same event.
 REACH = 3
@@ -31,14 +29,14 @@ def event_nouns() -> dict[str, str]:
     return {form: noun.lemma for form, noun in kind_forms().items() if noun.label == "EVENT"}
 
 
-def event_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
+def event_records(context: Context) -> list[dict[str, Any]]:
     """One record an event, in text order: named events, and unnamed ones that are said to take place somewhere.
 
     Returns:
         Dicts with ``title``, ``kind`` (nominative noun), ``organisers``, ``venue``, ``place``, ``date`` (canonical
         forms or None) and ``entities`` (indices).
     """
-    context = Context(doc, entities)
+    entities = context.entities
     groups: dict[str, list[int]] = {}
     for index, entity in enumerate(entities):
         if entity["label"] == "EVENT":
@@ -84,7 +82,10 @@ def unnamed_events(context: Context, covered: set[int]) -> list[dict[str, Any]]:
         )
         labels = {context.entities[i]["label"] for i in indices}
         if kind and verbs.intersection(words) and ("VENUE" in labels or {"GPE", "DATE"} <= labels):
-            records.append({"title": None, "kind": kind, **fill(context, [sentence], [])})
+            record = fill(context, [sentence], [])
+            # A town that is not in the locative and a day that cannot be resolved say neither where nor when.
+            if record["entities"]:
+                records.append({"title": None, "kind": kind, **record})
     return records
 
 

@@ -3,16 +3,14 @@
 import re
 from typing import Any
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.facts.context import Context, Entity, gap
+from lvnews_nlp.facts.context import Context, gap
 
 #: A number and a title further apart than this, in code points, are not joined without another sign.
 CLOSE = 200
 SEPARATOR = re.compile(r"\b(?:un|kā arī|vai)\b|;|\n")
 
 
-def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
+def project_records(context: Context) -> list[dict[str, Any]]:
     """One record a project, in text order.
 
     A number belongs to the nearest title of its sentence or of its neighbours, each title to one number at most; later
@@ -23,7 +21,7 @@ def project_records(doc: Doc, entities: list[Entity]) -> list[dict[str, Any]]:
         Dicts with ``number``, ``title``, ``programme`` (canonical forms or None) and ``entities`` (indices); where the
         page gives them beside an entity of the project, also ``codes`` (measures, procurements, contracts).
     """
-    context = Context(doc, entities)
+    entities = context.entities
     records: list[dict[str, Any]] = []
     titles = pair(context)
     for index, entity in enumerate(entities):

@@ -7,6 +7,7 @@ form the lemma is known from form and tag, and knowing beats guessing.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import srsly
 from spacy.tokens import Doc
@@ -55,17 +56,24 @@ class LemmaTable:
         ('Skolu\tncfsa4', 'skolu\tncfsa4', 'Skolu\tNOUN', 'skolu\tNOUN')
         """
         lower = form.lower()
+        if form == lower:
+            return (f"{form}\t{xpos}", f"{form}\t{upos}")
         return (f"{form}\t{xpos}", f"{lower}\t{xpos}", f"{form}\t{upos}", f"{lower}\t{upos}")
 
     def __call__(self, doc: Doc) -> Doc:
         """Corrects the lemmas of one Doc."""
-        for i, word in enumerate(map(tuple, doc.to_array(["ORTH", "TAG", "POS"]).tolist())):
-            if word not in self._known:
-                token = doc[i]
-                self._remember(word, self.keys(token.text, token.tag_, token.pos_))
-            lemma = self._known[word]
+        known, strings = self._known, doc.vocab.strings
+        columns = doc.to_array(["ORTH", "TAG", "POS", "LEMMA"])
+        lemmas = columns[:, 3]
+        for i, word in enumerate(zip(*columns[:, :3].T.tolist(), strict=True)):
+            if word not in known:
+                form, xpos, upos = (strings[number] for number in word)
+                self._remember(word, self.keys(form, xpos, upos))
+            lemma = known[word]
             if lemma is not None:
-                doc[i].lemma_ = lemma
+                lemmas[i] = strings.add(lemma)
+        set_values: Any = doc.from_array
+        set_values(["LEMMA"], lemmas.reshape(-1, 1))
         return doc
 
     def _remember(self, word: Word, keys: Iterable[str]) -> None:

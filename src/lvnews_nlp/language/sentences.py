@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+from lvnews_nlp.language.columns import texts
 from lvnews_nlp.language.token_rules import TokenRules, token_rules
 from lvnews_nlp.resources import Record, read_toml
 
@@ -120,14 +121,14 @@ class SentenceSplitter:
         current = paragraphs[0]
         wrapped = edges is None and self._is_wrapped(doc.text)
         gap, block = "", 0
-        for index, token in enumerate(doc):
-            text = token.text
+        offsets, spaces = doc.to_array(["IDX", "SPACY"]).T.tolist()
+        for index, (text, offset, space) in enumerate(zip(texts(doc), offsets, spaces, strict=True)):
             if text.isspace():
                 gap += text
                 continue
             cut = False
             if edges is not None:
-                while block < len(edges) and edges[block] <= token.idx:
+                while block < len(edges) and edges[block] <= offset:
                     block += 1
                     cut = True
             elif "\n" in gap:
@@ -138,7 +139,7 @@ class SentenceSplitter:
             current.texts.append(text)
             current.indices.append(index)
             current.spaced.append(bool(gap))
-            gap = token.whitespace_
+            gap = " " if space else ""
         return paragraphs
 
     def _line_ends(self, last: str, gap: str, following: str, *, wrapped: bool) -> bool:

@@ -19,6 +19,8 @@ VERBAL_ENDINGS = (
     "jām", "jāt", "jās", "jos", "jies", "jot", "jis", "sim", "šos", "sies", "ties", "tos", "šot",
     "ja", "ju", "ji", "šu", "si", "tu", "s", "t",
 )  # fmt: skip
+_NOMINAL, _LONGEST_NOMINAL = frozenset(NOMINAL_ENDINGS), max(map(len, NOMINAL_ENDINGS))
+_VERBAL, _LONGEST_VERBAL = frozenset(VERBAL_ENDINGS), max(map(len, VERBAL_ENDINGS))
 # Consonants that alternate within one word (brālis: brāļa, klase: klašu, pedagogs: pedagoģe).
 _HARD = str.maketrans("šžčļņķģ", "szclnkg")
 _VOWELS = frozenset("aāeēiīoōuū")
@@ -39,9 +41,9 @@ def stem(form: str) -> str:
     True
     """
     least = 3 if len(form) > 4 else 2
-    for ending in NOMINAL_ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= least:
-            return _harden(form[: -len(ending)])
+    for length in range(min(_LONGEST_NOMINAL, len(form) - least), 0, -1):
+        if form[-length:] in _NOMINAL:
+            return _harden(form[:-length])
     return _harden(form)
 
 
@@ -55,14 +57,14 @@ def form_keys(form: str) -> frozenset[str]:
     keys = {stem(form)}
     if form[-1] in _THEME_VOWELS:
         keys.add(form)
-    for ending in VERBAL_ENDINGS:
-        rest = form.removesuffix(ending)
+    for length in range(1, min(_LONGEST_VERBAL, len(form) - 4) + 1):
         # Only themes in a vowel: after a consonant these endings are those of nouns.
-        if rest != form and len(rest) > 3 and rest[-1] in _THEME_VOWELS:
-            keys.add(rest)
+        if form[-length - 1] in _THEME_VOWELS and form[-length:] in _VERBAL:
+            keys.add(form[:-length])
     return frozenset(keys)
 
 
+@lru_cache(maxsize=65536)
 def lemma_keys(lemma: str) -> frozenset[str]:
     """All keys that forms of a lemma can have.
 

@@ -67,19 +67,21 @@ class LatvianTokenizer:
         cuts = self._cuts
         for match in RUN.finditer(text, start, end):
             run, gap = match.groups()
-            cut = cuts.get(run)
-            if cut is None:
-                cut = self._cut(run)
-            tokens = self._settle(cut, text, match.end(1), words) if cut.doubts else cut.tokens
-            words.extend(tokens)
-            spaces.extend([False] * len(tokens))
+            if run.isalpha():  # most of them, and never cut
+                words.append(run)
+                spaces.append(False)
+            else:
+                cut = cuts.get(run) or self._cut(run)
+                tokens = self._settle(cut, text, match.end(1), words) if cut.doubts else cut.tokens
+                words.extend(tokens)
+                spaces.extend([False] * len(tokens))
             if gap == " ":
                 spaces[-1] = True
             elif gap:
                 _add_blanks(gap, words, spaces)
 
     def _cut(self, run: str) -> Cut:
-        cut = Cut((run,)) if run.isalpha() else self._rules.cut(run)
+        cut = self._rules.cut(run)
         if len(run) <= self.longest_cached:
             if len(self._cuts) >= self.cache_size:
                 self._cuts.clear()

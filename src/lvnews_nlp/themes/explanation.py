@@ -64,7 +64,7 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, ot
 
 def _rows(tagger: ThemeTagger, doc: Doc) -> list[Row]:
     """What ``ThemeTagger.explain`` says, with the offsets of each sentence in place of its number."""
-    sentences = read_sentences(doc)
+    sentences = read_sentences(doc, doc.text)
     return [
         {**row, "span": (sentences[row["sentence"]].start, sentences[row["sentence"]].end)}
         for row in tagger.explain(doc)

@@ -129,26 +129,37 @@ class CueIndex:
                 for key in lemma_keys(pattern.lower()):
                     target[key].update(slots)
         self._keys, self._capital_keys, self._forms = dict(keys), dict(capital_keys), dict(forms)
-        self._prefixes, self._suffixes = dict(prefixes), dict(suffixes)
+        self._prefixes = {bucket: _by_length(starts) for bucket, starts in prefixes.items()}
+        self._suffixes = {bucket: _by_length(ends) for bucket, ends in suffixes.items()}
 
     def _analyse(self, word: str, lemma: str) -> Slots:
-        found: set[int] = set()
         low = word.lower()
-        found |= self._forms.get(word, _NONE) | self._forms.get(low, _NONE)
-        parts = [low, *(part for part in low.split("-") if "-" in low and len(part) > 3)]
-        keys = {key for part in parts for key in form_keys(part)}
+        found = {*self._forms.get(word, ()), *self._forms.get(low, ())}
+        parts = [low, *(part for part in low.split("-") if len(part) > 3)] if "-" in low else [low]
+        keys = form_keys(low).union(*map(form_keys, parts[1:]))
         if lemma:
             keys |= lemma_keys(lemma.lower())
-        for key in keys:
-            found |= self._keys.get(key, _NONE)
-            if word[0].isupper():
-                found |= self._capital_keys.get(key, _NONE)
+        for key in keys & self._keys.keys():
+            found |= self._keys[key]
+        if word[0].isupper():
+            for key in keys & self._capital_keys.keys():
+                found |= self._capital_keys[key]
         # A beginning with a soft consonant (metodiķ*) must be met as it is; others also by softened forms.
         for part in {*parts, *map(fold, parts)}:
-            found.update(slot for start, slot in self._prefixes.get(part[:_BUCKET], ()) if part.startswith(start))
+            for length, starts in self._prefixes.get(part[:_BUCKET], ()):
+                found |= starts.get(part[:length], _NONE)
         key = stem(low)
-        found.update(slot for end, slot in self._suffixes.get(key[-_BUCKET:], ()) if key.endswith(end))
-        return frozenset(found)
+        for length, ends in self._suffixes.get(key[-_BUCKET:], ()):
+            found |= ends.get(key[-length:], _NONE)
+        return frozenset(found) if found else _NONE
+
+
+def _by_length(pieces: list[tuple[str, int]]) -> tuple[tuple[int, dict[str, set[int]]], ...]:
+    """The slots of beginnings or ends of words, by their length and letters."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for piece, slot in pieces:
+        found[len(piece)][piece].add(slot)
+    return tuple((length, dict(slots)) for length, slots in found.items())
 
 
 def _in_order(entry: _Entry, places: dict[int, list[int]], _anchor: int) -> Iterator[tuple[int, ...]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.language.columns import lemmas_by_start, sentence_offsets
 
 BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
 #: Entities whose name alone is no evidence: an association for mentoring may do anything.
@@ -50,58 +51,70 @@ class Sentence:
     words: tuple[Word, ...]
 
 
-def read_sentences(doc: Doc) -> list[Sentence]:
-    """The sentences of the body in text order; of text that occurs twice only the first."""
-    lemmas = {token.idx: token.lemma_ for token in doc if token.lemma_}
-    starts = [span.start_char for span in doc.sents] if doc.has_annotation("SENT_START") else None
+def read_sentences(doc: Doc, text: str) -> list[Sentence]:
+    """The sentences of the body in text order; of text that occurs twice only the first.
+
+    Args:
+        doc: The document.
+        text: ``doc.text``, which spaCy puts together from the tokens at every access.
+    """
+    lemmas = lemmas_by_start(doc)
+    starts = [start for start, _ in sentence_offsets(doc)] if doc.has_annotation("SENT_START") else None
     seen: set[tuple[str, ...]] = set()
-    text = doc.text  # put together from the tokens at every access
     sentences = []
-    for block, start, end, kind in _body(doc):
-        for first, last in _split(text, start, end, starts):
-            words = tuple(
-                Word(found.start(), found.end(), found.group(), lemmas.get(found.start(), ""))
-                for found in _WORD.finditer(text, first, last)
-            )
-            form = tuple(word.text.lower() for word in words)
+    for block, block_start, block_end, kind in _body(doc):
+        for first, last in _split(text, block_start, block_end, starts):
+            words = tuple([
+                Word(start, end, text[start:end], lemmas.get(start, ""))
+                for start, end in [found.span() for found in _WORD.finditer(text, first, last)]
+            ])  # fmt: skip
+            form = tuple([word.text.lower() for word in words])
             if words and form not in seen:
                 seen.add(form)
                 sentences.append(Sentence(first, last, kind, block, words))
     return sentences
 
 
-def proper_words(doc: Doc) -> list[tuple[int, int]]:
-    """Offsets of names of places and persons, whose words are never cues: Balvi is no ``balva`` (award)."""
-    spans = doc.spans.get("entities", ())
-    return [(span.start_char, span.end_char) for span in spans if span.label_ in ("GPE", "LOC", "PERSON")]
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where a text names something, as offsets in ``doc.text``.
+
+    Attributes:
+        named: Entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
+        programmes: Programmes, which may be what a cue asks for (``Latvijas skolas soma``).
+        proper: Places and persons, whose words are never cues: Balvi is no ``balva`` (award).
+        quotes: All quoted text within one line.
+    """
+
+    named: "Ranges"
+    programmes: "Ranges"
+    proper: "Ranges"
+    quotes: "Ranges"
 
 
-def programmes_in(doc: Doc) -> list[tuple[int, int]]:
-    """Offsets of names of programmes, which may be what a cue asks for (``Latvijas skolas soma``)."""
-    spans = doc.spans.get("entities", ())
-    return [(span.start_char, span.end_char) for span in spans if span.label_ == "PROGRAMME"]
-
-
-def names_in(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """Offsets of names: entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
+def read_names(doc: Doc, text: str, kinds: Sequence[str]) -> Names:
+    """The names of a text.
 
     Args:
         doc: The document.
-        kinds: Beginnings of such words in lower case (``projekt``, ``biedrīb``).
+        text: ``doc.text``.
+        kinds: Beginnings of words in lower case that say what a quoted title names (``projekt``, ``biedrīb``).
     """
-    spans = doc.spans.get("entities", ())
-    names = [(span.start_char, span.end_char) for span in spans if span.label_ in NAME_LABELS]
-    text = doc.text
-    for quoted in _QUOTED.finditer(text):
-        before = text[max(0, quoted.start() - 40) : quoted.start()].lower().split()[-2:]
-        if any(word.strip("(,").startswith(tuple(kinds)) for word in before):
-            names.append((quoted.start(1), quoted.end(1)))
-    return names
+    spans = [(span.label_, (span.start_char, span.end_char)) for span in doc.spans.get("entities", ())]
+    quotes = [quoted.span(1) for quoted in _QUOTED.finditer(text)]
+    titles = [(start, end) for start, end in quotes if _is_title(text, start - 1, tuple(kinds))]
+    return Names(
+        named=Ranges([*(offsets for label, offsets in spans if label in NAME_LABELS), *titles]),
+        programmes=Ranges(offsets for label, offsets in spans if label == "PROGRAMME"),
+        proper=Ranges(offsets for label, offsets in spans if label in ("GPE", "LOC", "PERSON")),
+        quotes=Ranges(quotes),
+    )
 
 
-def quotes_in(doc: Doc) -> list[tuple[int, int]]:
-    """Offsets of all quoted text within one line."""
-    return [found.span(1) for found in _QUOTED.finditer(doc.text)]
+def _is_title(text: str, opening: int, kinds: tuple[str, ...]) -> bool:
+    """Whether one of the two words before a quotation mark says what the quoted title names."""
+    before = text[max(0, opening - 40) : opening].lower().split()[-2:]
+    return any(word.strip("(,").startswith(kinds) for word in before)
 
 
 def _body(doc: Doc) -> Iterator[tuple[int, int, int, str]]:

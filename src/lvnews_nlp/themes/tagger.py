@@ -14,7 +14,7 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, CueReader
 from lvnews_nlp.themes.matcher import CueIndex
-from lvnews_nlp.themes.reading import Ranges, Sentence, names_in, programmes_in, proper_words, quotes_in, read_sentences
+from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
 
@@ -82,7 +82,6 @@ class ThemeTagger:
         """Sets the themes of a Doc and returns it."""
         reading = _Reading(self, doc)
         scores = self._reported(reading.scores())
-        text = doc.text  # put together from the tokens at every access
         rows = []
         spans = []
         for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
@@ -91,7 +90,7 @@ class ThemeTagger:
             rows.append({
                 "id": id, "group": group.id, "label_lv": theme.label_lv, "label_en": theme.label_en,
                 "score": round(score, 3),
-                "evidence": [{"start": start, "end": end, "text": text[start:end]} for start, end in evidence],
+                "evidence": [{"start": start, "end": end, "text": reading.text[start:end]} for start, end in evidence],
             })  # fmt: skip
             spans += [_span(doc, start, end, id) for start, end in evidence]
         doc._.themes = rows
@@ -107,12 +106,11 @@ class ThemeTagger:
         reading = _Reading(self, doc)
         scores = reading.scores()
         reported = self._reported(scores)
-        text = doc.text
         return [
             {
                 "theme": id, "score": round(score, 3), "threshold": self.theme(id).threshold,
                 "reported": id in reported, "cue": hit.cue, "strength": hit.strength,
-                "start": hit.start, "end": hit.end, "text": text[hit.start : hit.end],
+                "start": hit.start, "end": hit.end, "text": reading.text[hit.start : hit.end],
                 "sentence": hit.sentence, "weight": hit.weight, "place": round(hit.place, 3), "note": hit.note,
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -125,7 +123,8 @@ class ThemeTagger:
 
     def find(self, sentence: Sentence) -> list[_Found]:
         """All cues in a sentence, of themes and of settings."""
-        words = [self._index.slots_of(word.text, word.lemma) for word in sentence.words]
+        slots_of = self._index.slots_of
+        words = [slots_of(word, lemma) for _, _, word, lemma in sentence.words]
         return [_Found(self._uses[m.cue], self._cues[m.cue].text, m.words) for m in self._index.find(words)]
 
     def theme(self, id: str) -> Theme:
@@ -163,12 +162,10 @@ class _Reading:
     def __init__(self, tagger: ThemeTagger, doc: Doc) -> None:
         self._tagger, self._doc = tagger, doc
         self._scoring = tagger.taxonomy.settings.scoring
-        self.sentences = read_sentences(doc)
+        self.text = doc.text  # put together from the tokens at every access
+        self.sentences = read_sentences(doc, self.text)
         self._factors = place_factors(self.sentences, self._scoring)
-        self._names = Ranges(names_in(doc, tagger.taxonomy.settings.name_kinds))
-        self._programmes = Ranges(programmes_in(doc))
-        self._quotes = Ranges(quotes_in(doc))
-        self._proper = Ranges(proper_words(doc))
+        self._names = read_names(doc, self.text, tagger.taxonomy.settings.name_kinds)
         areas: dict[str, set[Offsets]] = defaultdict(set)
         hits: dict[str, list[Hit]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
@@ -209,7 +206,7 @@ class _Reading:
             if one.use.kind != "theme" or any((one.use.name, at) in excluded for at in one.words):
                 continue
             words = [sentence.words[at] for at in one.words]
-            if one.cue not in self._tagger.naming and any(self._proper.hold(w.start, w.end) for w in words):
+            if one.cue not in self._tagger.naming and any(self._names.proper.hold(w.start, w.end) for w in words):
                 continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
             place, note, counts = self._place(start, end, sentence.kind, kinds, one)
@@ -228,13 +225,13 @@ class _Reading:
             place *= self._scoring.focus
             notes.append("focus")
         fallback = self._tagger.theme(found.use.name).fallback
-        in_name = not fallback and self._names.hold(start, end)
-        if in_name and found.cue in self._tagger.naming and self._programmes.hold(start, end):
+        in_name = not fallback and self._names.named.hold(start, end)
+        if in_name and found.cue in self._tagger.naming and self._names.programmes.hold(start, end):
             in_name = "boilerplate" in kinds  # the cue asks for this very programme
         if in_name:
             place *= self._scoring.name
             notes.append("name")
-        if "boilerplate" in kinds and not fallback and (in_name or self._quotes.hold(start, end)):
+        if "boilerplate" in kinds and not fallback and (in_name or self._names.quotes.hold(start, end)):
             place *= self._scoring.boilerplate
             notes.append("boilerplate")
         return place, ", ".join(notes), not in_name and place > 0

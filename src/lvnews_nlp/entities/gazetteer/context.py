@@ -7,7 +7,7 @@ count only after a kind word (laikraksts ``Diena``) need something beside them; 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
@@ -18,6 +18,7 @@ _WEB = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
     r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}\.\w{2,4}/\S+"
 )
+_WEB_SIGN = re.compile(r"[@/]|www\.")
 _LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
 _REACH = 60  # code points looked at before a name
@@ -59,7 +60,7 @@ class Context:
         self.text = plain_quotes(text)
         self.units = units
         self.words = words
-        self._webs = [match.span() for match in _WEB.finditer(self.text)]
+        self._webs = list(_webs(self.text))
         self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
         self._covered: set[int] = set()
         self._full: set[str] = set()
@@ -203,6 +204,19 @@ class Context:
     def _starts_sentence(self, hit: Hit) -> bool:
         before = self._before(hit).rstrip(QUOTES + _BLANK + "(")
         return not before or not (before[-1].isalnum() or before[-1] in ",;%/")
+
+
+def _webs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every address in the text; looked for only in runs without blanks that hold a sign of one."""
+    sign = _WEB_SIGN.search(text)
+    while sign:
+        start, end = sign.span()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield from (match.span() for match in _WEB.finditer(text, start, end))
+        sign = _WEB_SIGN.search(text, end)
 
 
 @cache

@@ -7,6 +7,7 @@ out of respect.
 import re
 from collections.abc import Iterator
 
+import numpy as np
 from spacy.parts_of_speech import PROPN
 from spacy.tokens import Doc, Token
 
@@ -16,9 +17,9 @@ from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quot
 from lvnews_nlp.entities.model.words import awards, never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.names.words import known_noun
 from lvnews_nlp.entities.texts import text_of
-from lvnews_nlp.language.inflection.words import compound, nouns, readings
+from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
+from lvnews_nlp.language.inflection.words import compound
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
 # and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
@@ -98,8 +99,9 @@ def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
         doc: A tagged Doc.
         covered: Indices of tokens that the model has already read as something other than a person.
     """
-    for i, (pos, title, length) in enumerate(doc.to_array(["POS", "IS_TITLE", "LENGTH"]).tolist()):
-        if pos != PROPN or not title or length <= 3 or i in covered:
+    pos, title, length = doc.to_array(["POS", "IS_TITLE", "LENGTH"]).T
+    for i in np.flatnonzero((pos == PROPN) & (title != 0) & (length > 3)).tolist():
+        if i in covered:
             continue
         token = doc[i]
         if token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import Subtype, kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, nominative, quoted
+from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, nominative
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 _FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
@@ -16,19 +18,45 @@ _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "reg
 MOST_QUOTED = 7
 
 
-def marked_names(words: list[Word]) -> Iterator[Name]:
+def marked_names(words: Words) -> Iterator[Name]:
     """Names with a legal form, in quotes beside a kind word or a role, and foreign names with a company word."""
-    pairs = quoted(words)
-    yield from _legal_forms(words, dict(pairs))
-    yield from _quoted(words, pairs)
+    yield from _legal_forms(words, dict(words.quoted))
+    yield from _quoted(words, words.quoted)
     yield from _foreign(words)
     yield from _after_kinds(words)
 
 
-def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
+@cache
+def _legal_marks() -> frozenset[str]:
+    """The legal forms in lower case."""
+    forms = organisation_file().forms
+    return frozenset(form.lower() for form in (*forms.company, *forms.club, *forms.school))
+
+
+@cache
+def _foreign_marks() -> frozenset[str]:
+    """The words that end a foreign name, and the bracket that opens before one, in lower case."""
+    marks = (*organisation_file().forms.foreign, *organisation_file().chain.subsidiaries)
+    return frozenset(("(", *(mark.lower() for mark in marks)))
+
+
+@cache
+def _after_quotes() -> frozenset[str]:
+    """Stems of the words before which a quoted name is that of a company."""
+    return frozenset(stem(word) for word in organisation_file().kinds.after)
+
+
+@cache
+def _whole_kinds() -> frozenset[str]:
+    """Beginnings of the kind words that go with the name."""
+    return frozenset(lemma[:-1] for lemmas in organisation_file().kinds.whole.values() for lemma in lemmas)
+
+
+def _legal_forms(words: Words, pairs: dict[int, int]) -> Iterator[Name]:
     """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Zaļā pļava``; two forms in a row too."""
     forms = organisation_file().forms
-    for i, word in enumerate(words):
+    for i in words.among(_legal_marks()):
+        word = words[i]
         club = word.text in forms.club
         company = word.text in forms.company or club
         if not company and word.text not in forms.school:
@@ -63,14 +91,12 @@ def _legal_forms(words: list[Word], pairs: dict[int, int]) -> Iterator[Name]:
         yield Name(i, end, subtype, "organisation-legal-form", 0.75)
 
 
-def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
+def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
     """Quoted names after a kind word, in a list after one, with a place before them, or before a role."""
     kinds = kind_forms()
-    whole = {lemma for lemmas in organisation_file().kinds.whole.values() for lemma in lemmas}
     last_end, last_subtype = -1, None
     # In a report on a game a place and a quoted name are a team.
-    teams = any(word.lower.startswith(_GAMES) for word in words)
-    after = frozenset(stem(word) for word in organisation_file().kinds.after)
+    teams = bool(pairs) and any(form.startswith(_GAMES) for form in words.places)
     for start, end in pairs:
         inner = words[start + 1 : end]
         if not inner or len(inner) > MOST_QUOTED or not (inner[0].text[0].isupper() or inner[0].text[0].isdigit()):
@@ -82,10 +108,7 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
         if kind is not None and before is not None:
             first = start + 1
             name_end = end
-            if (
-                any(before.lower.startswith(lemma[:-1]) for lemma in whole)
-                and _place_before(words, start - 1) is not None
-            ):
+            if any(map(before.lower.startswith, _whole_kinds())) and _place_before(words, start - 1) is not None:
                 first, name_end = _place_before(words, start - 1) or first, end + 1
             yield Name(first, name_end, kind[0], "organisation-quoted", 0.85)
             last_end, last_subtype = end, kind[0] if kind[1] else None
@@ -105,7 +128,7 @@ def _quoted(words: list[Word], pairs: list[tuple[int, int]]) -> Iterator[Name]:
         if place and (role == "sport" or teams):
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
         elif (role and role != "member") or (
-            _plain(words, end + 1) and stem(words[end + 1].lower) in after and len(inner) < 4
+            _plain(words, end + 1) and stem(words[end + 1].lower) in _after_quotes() and len(inner) < 4
         ):
             yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
 
@@ -139,11 +162,12 @@ def _before_role(words: list[Word], i: int) -> str | None:
     return None
 
 
-def _foreign(words: list[Word]) -> Iterator[Name]:
+def _foreign(words: Words) -> Iterator[Name]:
     """Capitalised words that end in a company word (``Nord Timber GmbH``), and names before a role in brackets."""
     marks = organisation_file().forms.foreign
     countries = organisation_file().chain.subsidiaries
-    for i, word in enumerate(words):
+    for i in words.among(_foreign_marks()):
+        word = words[i]
         if word.text == "(":
             yield from _in_brackets(words, i)
         if not (word.text in marks or word.text in countries) or i == 0 or word.newline:
@@ -189,12 +213,13 @@ def _foreign_word(word: Word) -> bool:
     )
 
 
-def _after_kinds(words: list[Word]) -> Iterator[Name]:
+def _after_kinds(words: Words) -> Iterator[Name]:
     """An unquoted name after a kind word: ``aģentūras LETA``, ``biedrība Senioriem.lv``, ``kompānija Trelix``."""
     kinds = kind_forms()
-    for i, word in enumerate(words[:-1]):
-        kind = kinds.get(word.lower)
-        if kind is None or kind[1] or (word.capital and not word.initial) or words[i + 1].newline:
+    for i in words.among(kinds.keys()):
+        word, kind = words[i], kinds[words[i].lower]
+        last = i + 1 == len(words)
+        if last or kind[1] or (word.capital and not word.initial) or words[i + 1].newline:
             continue
         j = i + 1
         while j < len(words) and words[j].capital and not words[j].newline and _foreign_word(words[j]) and j < i + 4:

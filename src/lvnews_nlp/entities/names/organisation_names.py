@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.entities.names.organisation_words import Head, Subtype, organisation_file, organisation_heads
+from lvnews_nlp.entities.names.organisation_words import (
+    Head,
+    Subtype,
+    last_words_of_heads,
+    organisation_file,
+    organisation_heads,
+)
 from lvnews_nlp.entities.names.person_words import first_name_forms, surname_cells
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, known_noun, quoted, starters
+from lvnews_nlp.entities.names.words import Word, Words, cells, genitive, genitive_adjective, quoted, starters
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
@@ -58,16 +65,14 @@ def _sets() -> dict[str, frozenset[str]]:
     }
 
 
-def grammatical_names(words: list[Word]) -> Iterator[Name]:
+def grammatical_names(words: Words) -> Iterator[Name]:
     """Every name that ends in a head noun, longest first where heads nest (department of a ministry)."""
-    i = len(words) - 1
-    while i >= 0:
-        name = _name_with_head(words, i)
-        if name is None:
-            i -= 1
-        else:
+    left = len(words)
+    for i in reversed(words.among(last_words_of_heads())):
+        name = _name_with_head(words, i) if i < left else None
+        if name is not None:
             yield name
-            i = name.first - 1
+            left = name.first
 
 
 def head_at(words: list[Word], i: int) -> tuple[Head, int] | None:

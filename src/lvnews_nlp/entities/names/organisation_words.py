@@ -143,6 +143,12 @@ def organisation_heads() -> dict[str, Head]:
 
 
 @cache
+def last_words_of_heads() -> frozenset[str]:
+    """The words that end a head, in lower case."""
+    return frozenset(form.split()[-1] for form in organisation_heads())
+
+
+@cache
 def kind_forms() -> dict[str, tuple[Subtype, bool]]:
     """Every form of the last word of every kind word: its subtype, and whether the form is plural."""
     found: dict[str, tuple[Subtype, bool]] = {}

@@ -10,7 +10,8 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
-from lvnews_nlp.entities.names.words import Word, known_noun, quoted, read_words
+from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.
@@ -38,7 +39,7 @@ def organisations_in(doc: Doc) -> tuple[Name, ...]:
     return tuple(find_organisations(read_words(doc)))
 
 
-def find_organisations(words: list[Word]) -> list[Name]:
+def find_organisations(words: Words) -> list[Name]:
     """All names of organisations, overlaps included; those known only from another mention come last."""
     names = [*grammatical_names(words), *marked_names(words)]
     names += list(_abbreviations(words, names))
@@ -59,11 +60,11 @@ def _candidate(words: list[Word], name: Name) -> Candidate:
     )
 
 
-def _abbreviations(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
+def _abbreviations(words: Words, names: Iterable[Name]) -> Iterator[Name]:
     """An abbreviation in brackets after a name, or after words whose first letters it spells."""
     ends = {name.last: name for name in names}
-    for i, word in enumerate(words):
-        if word.text != "(" or i == 0:
+    for i in words.places.get("(", ()):
+        if i == 0:
             continue
         j = i + 1
         while j < len(words) and words[j].lower in _LEAD:
@@ -112,7 +113,7 @@ def _spelt(words: list[Word], i: int, letters: str) -> int | None:
     return None
 
 
-def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
+def _again(words: Words, names: Iterable[Name]) -> Iterator[Name]:
     """Other mentions of the names, in any case and quotes; a single common word only in quotes."""
     keys: dict[tuple[str, ...], Name] = {}
     for name in names:
@@ -121,11 +122,14 @@ def _again(words: list[Word], names: Iterable[Name]) -> Iterator[Name]:
             core = core[1:]
         if core and len(core[0].text) > 1 and (len(core) > 1 or not _common(core[0])):
             keys.setdefault(tuple(stem(w.lower) for w in core), name)
+    if not keys:
+        return
     firsts = {key[0] for key in keys}
     lengths = sorted({len(key) for key in keys}, reverse=True)
+    stems = {form: stem(form) for form in words.places}
     plain = [i for i, w in enumerate(words) if w.kind != "quote"]
-    stemmed = [stem(words[i].lower) for i in plain]
-    opening = {start for start, _ in quoted(words)}
+    stemmed = [stems[words[i].lower] for i in plain]
+    opening = {start for start, _ in words.quoted}
     for at, i in enumerate(plain):
         if stemmed[at] not in firsts:
             continue
@@ -172,11 +176,11 @@ def _foreign_word(word: Word) -> bool:
     return not word.initial and not known_noun(word.lower) and word.lower not in organisation_heads()
 
 
-def _parties(words: list[Word]) -> Iterator[Candidate]:
+def _parties(words: Words) -> Iterator[Candidate]:
     """Party letters in brackets after a capitalised word: ``Anna Liepa (JV)``."""
     parties = {party.letters: party.name for party in organisation_file().party}
-    for i in range(1, len(words) - 2):
-        if words[i].text == "(" and words[i - 1].capital and not words[i - 1].acronym:
+    for i in words.places.get("(", ()):
+        if 0 < i < len(words) - 2 and words[i - 1].capital and not words[i - 1].acronym:
             k = i + 1
             while k < len(words) and words[k].text != ")" and k < i + 4:
                 k += 1

@@ -17,7 +17,8 @@ from lvnews_nlp.entities.names.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.names.role_words import head_of, role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, known_noun, starters
+from lvnews_nlp.entities.names.words import Word, Words, genitive, starters
+from lvnews_nlp.language.inflection.readings import known_noun
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
@@ -52,12 +53,11 @@ def surname_like(word: Word) -> bool:
     return (
         word.capital
         and len(word.text) > 1
-        and not any(c.isdigit() for c in word.text)
-        and (not word.text.isupper() or len(word.text) > 4)
-        and low not in person_file().named_after.never
         and low not in organisation_heads()
         and low not in role_heads()
-        and "." not in word.text
+        and low not in person_file().named_after.never
+        and (word.text.isalpha() or not any(c.isdigit() or c == "." for c in word.text))
+        and (not word.text.isupper() or len(word.text) > 4)
     )
 
 
@@ -95,15 +95,16 @@ def _trade_surname(words: list[Word], i: int) -> bool:
     return head is not None and head.kind in ("profession", "member") and alone and not words[i].text.isupper()
 
 
-def full_names(words: list[Word]) -> Iterator[Person]:
+def full_names(words: Words) -> Iterator[Person]:
     """Initials or a first name with a surname."""
-    i = 0
-    while i < len(words):
-        word = words[i]
+    free = 0
+    for i, word in enumerate(words):
+        if i < free or not (word.capital or word.kind == "initial"):
+            continue
         person: Person | None = None
         if word.kind == "initial":
             person = _with_initials(words, i)
-        elif word.capital and word.text in first_name_forms():
+        elif word.text in first_name_forms():
             end = _name_end(words, i + 1, first_name_forms()[word.text])
             rare = bearers()[word.text] < COMMON
             if (
@@ -117,14 +118,12 @@ def full_names(words: list[Word]) -> Iterator[Person]:
                 end += 1
             if end is not None and not (rare and word.text in ambiguous_forms() and known_noun(words[end].text)):
                 person = Person(i, end + 1, end, i, "person-first-name", 0.8 if rare else 0.95)
-        elif word.capital and surname_like(word) and not known_noun(word.text):
+        elif surname_like(word) and not known_noun(word.text):
             person = _unknown_pair(words, i)
-        if person is None:
-            i += 1
-        else:
+        if person is not None:
             person = _with_suffix(words, person)
             yield person
-            i = person.last
+            free = person.last
 
 
 def _with_initials(words: list[Word], i: int) -> Person | None:
@@ -184,14 +183,14 @@ def _with_suffix(words: list[Word], person: Person) -> Person:
     return person
 
 
-def after_roles(words: list[Word]) -> Iterator[Person]:
+def after_roles(words: Words) -> Iterator[Person]:
     """One to three capitalised words after a role in the same case: ``ministrei Liepai``, ``treneris Bens Holts``."""
-    for i, word in enumerate(words[:-1]):
-        head = head_of(word.lower)
-        if head is None or words[i + 1].newline or not surname_like(words[i + 1]):
+    for j in words.capitals:
+        i = j - 1
+        head = head_of(words[i].lower) if i >= 0 and not words[j].newline else None
+        if head is None or not surname_like(words[j]):
             continue
         wanted = frozenset((sex, case) for sex, number, case in head.cells if number == "Sing")
-        j = i + 1
         while j < len(words) and j < i + 4 and not words[j].newline and surname_like(words[j]):
             j += 1
         while j > i + 1:
@@ -206,10 +205,10 @@ def after_roles(words: list[Word]) -> Iterator[Person]:
             j -= 1
 
 
-def before_brackets(words: list[Word]) -> Iterator[Person]:
+def before_brackets(words: Words) -> Iterator[Person]:
     """Two or three capitalised words before a bracket that holds a role: ``Nils Berg (Nordix izpilddirektors)``."""
-    for i, word in enumerate(words):
-        if word.text != "(" or i < 2:
+    for i in words.places.get("(", ()):
+        if i < 2:
             continue
         close = next((k for k in range(i + 1, min(i + 14, len(words))) if words[k].text == ")"), None)
         if close is None or not any(w.lower in role_heads() for w in words[i + 1 : close]):
@@ -221,10 +220,11 @@ def before_brackets(words: list[Word]) -> Iterator[Person]:
             yield Person(j, i, i - 1, j, "person-before-role", 0.75)
 
 
-def with_honorifics(words: list[Word]) -> Iterator[Person]:
+def with_honorifics(words: Words) -> Iterator[Person]:
     """``Bērziņa kungs`` and ``kungs Bērziņš``: the surname alone is the name."""
     honorifics = person_file().honorifics
-    for i, word in enumerate(words):
+    for i in words.among(honorifics.after | honorifics.before):
+        word = words[i]
         if word.lower in honorifics.after and i and surname_like(words[i - 1]) and not word.newline:
             yield Person(i - 1, i, i - 1, None, "person-honorific", 0.9)
         elif word.lower in honorifics.before and i + 1 < len(words):

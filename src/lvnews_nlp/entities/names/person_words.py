@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.words import Sex, first_names, readings
+from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection.words import Sex, first_names
 from lvnews_nlp.resources import Record, read_toml
 
 Cell = tuple[str, str]
@@ -45,10 +46,10 @@ class Honorifics(Record):
     """Words of address and the small words inside names."""
 
     source: str
-    after: list[str]
-    before: list[str]
-    particles: list[str]
-    suffixes: list[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
 
 
 class FirstNames(Record):
@@ -69,7 +70,7 @@ class Speech(Record):
     """Verbs of saying."""
 
     source: str
-    verbs: list[str]
+    verbs: frozenset[str]
 
 
 class NamedAfter(Record):
@@ -77,8 +78,8 @@ class NamedAfter(Record):
 
     source: str
     heads: list[str]
-    between: list[str]
-    never: list[str]
+    between: frozenset[str]
+    never: frozenset[str]
 
 
 class Examples(Record):

@@ -27,7 +27,8 @@ from lvnews_nlp.entities.names.person_words import (
     typical_surname,
 )
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, read_words
+from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, read_words
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
 
@@ -58,15 +59,16 @@ def persons_in(doc: Doc) -> tuple[Person, ...]:
     return tuple(find_persons(read_words(doc)))
 
 
-def find_persons(words: list[Word]) -> list[Person]:
+def find_persons(words: Words) -> list[Person]:
     """All people in text order, without overlaps."""
     found: list[Person] = []
     taken: set[int] = set()
     for strategy in (full_names, after_roles, before_brackets, with_honorifics):
         for person in strategy(words):
-            if not taken & set(range(person.first, person.last)) and not named_after(words, person):
+            span = range(person.first, person.last)
+            if taken.isdisjoint(span) and not named_after(words, person):
                 found.append(person)
-                taken |= set(range(person.first, person.last))
+                taken.update(span)
     found += [
         person
         for person in _again(words, found, taken)
@@ -77,15 +79,13 @@ def find_persons(words: list[Word]) -> list[Person]:
     return sorted(found, key=lambda p: p.first)
 
 
-def _again(words: list[Word], known: Iterable[Person], taken: set[int]) -> Iterator[Person]:
+def _again(words: Words, known: Iterable[Person], taken: set[int]) -> Iterator[Person]:
     """Later (and earlier) mentions by surname, or by first name alone, in any case."""
     surnames = {_key(words[p.surname]): p for p in known if len(words[p.surname].text) > 2}
     given = {_key(words[p.given]): p for p in known if p.given is not None and p.given != p.surname}
-    i = 0
-    while i < len(words):
+    for i in words.capitals:
         word = words[i]
-        if i in taken or not word.capital or len(word.text) < 3:
-            i += 1
+        if i in taken or len(word.text) < 3:
             continue
         key = _key(word)
         if (
@@ -98,18 +98,18 @@ def _again(words: list[Word], known: Iterable[Person], taken: set[int]) -> Itera
             yield Person(i, i + 1, i, i, "person-again", 0.7)
         elif key in given and word.text not in first_name_forms() and not known_noun(word.text):
             yield Person(i, i + 1, i, i, "person-again", 0.6)
-        i += 1
 
 
 def _key(word: Word) -> str:
-    return "-".join(stem(part) for part in word.lower.split("-"))
+    return "-".join(map(stem, word.lower.split("-")))
 
 
-def _alone(words: list[Word], taken: set[int]) -> Iterator[Person]:
+def _alone(words: Words, taken: set[int]) -> Iterator[Person]:
     """A common first name by itself, or an unknown name that speaks."""
     verbs = person_file().speech.verbs
-    for i, word in enumerate(words):
-        if i in taken or not word.capital or word.acronym:
+    for i in words.capitals:
+        word = words[i]
+        if i in taken or word.acronym:
             continue
         before, after = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
         common = bearers().get(word.text, 0) >= COMMON and word.text not in ambiguous_forms()

@@ -8,7 +8,8 @@ from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.person_words import person_file, surname_cells
 from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
-from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, known_noun, likely_noun
+from lvnews_nlp.entities.names.words import Word, Words, cells, genitive, genitive_adjective, likely_noun
+from lvnews_nlp.language.inflection.readings import known_noun
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7
@@ -54,7 +55,13 @@ def role_sets() -> dict[str, frozenset[str]]:
     }
 
 
-def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
+@cache
+def homonyms() -> tuple[str, ...]:
+    """Beginnings of pairs of words of which the second only looks like a role."""
+    return tuple(role_file().context.homonyms)
+
+
+def read_roles(words: Words, names: list[Name]) -> Iterator[Role]:
     """Every role noun of a text with its span, whether it counts as an entity or not.
 
     Args:
@@ -63,10 +70,10 @@ def read_roles(words: list[Word], names: list[Name]) -> Iterator[Role]:
     """
     # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
-    heads = [head for word in words if (head := head_of(word.lower)) is not None]
-    women = {head.lemma for head in heads if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
-    women -= {head.lemma for head in heads if all(cell[0] == "m" for cell in head.cells)}
-    for i in range(len(words)):
+    heads = {form: head for form in words.places if (head := head_of(form)) is not None}
+    women = {head.lemma for head in heads.values() if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
+    women -= {head.lemma for head in heads.values() if all(cell[0] == "m" for cell in head.cells)}
+    for i in words.among(heads.keys()):
         role = _read(words, i, women)
         if role is None or i in owners:
             continue
@@ -80,7 +87,7 @@ def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
     if head is None or words[i].kind != "word" or (words[i].text.isupper() and len(words[i].text) > 1):
         return None
     pair = f"{words[i - 1].lower} {words[i].lower}" if i else ""
-    if pair.startswith(tuple(role_file().context.homonyms)):
+    if pair.startswith(homonyms()):
         return None
     follower = words[i + 1] if i + 1 < len(words) else None
     # A genitive before another role is its modifier: direktora vietnieks, ministra padomnieks.

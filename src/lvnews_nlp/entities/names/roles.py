@@ -12,7 +12,8 @@ from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_spans import Role, read_roles, role_sets
 from lvnews_nlp.entities.names.role_words import role_file
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, known_noun, read_words
+from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, read_words
+from lvnews_nlp.language.inflection.readings import known_noun
 
 # Lower-case groups of people that a place name makes particular, though they are no organisations.
 TEAMS = frozenset(("izlases", "komandas", "frakcijas", "valdības", "delegācijas", "vienības", "valstsvienības"))

@@ -9,9 +9,9 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.entities.texts import lower_texts_of, quotes_of, text_of
 from lvnews_nlp.language.inflection.forms import last_words
-from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 # Words between a town and the verb that makes it a team.
@@ -62,8 +62,8 @@ class TeamJudge:
     def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates; towns are relabelled only in a report on a game."""
         text = text_of(doc)
-        marks = {mark.start: mark for mark in quotes(text)}
-        game = any(token.lower_.startswith(team_file().games) for token in doc)
+        marks = {mark.start: mark for mark in quotes_of(doc)}
+        game = any(form.startswith(team_file().games) for form in set(lower_texts_of(doc)))
         organisations = {(c.start, c.end) for c in candidates if c.label == "ORG" and c.source == "model"}
         for candidate in candidates:
             if candidate.label == "ORG" and is_product(text, candidate, marks):

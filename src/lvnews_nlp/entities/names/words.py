@@ -5,31 +5,35 @@ and number are taken from the Doc where a tagger has run.
 """
 
 import re
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Set
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.texts import text_of
-from lvnews_nlp.language.inflection.words import readings
-from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.language.inflection.readings import known_noun, readings
 from lvnews_nlp.language.token_rules import Starter
 from lvnews_nlp.resources import read_tsv
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
     rf"""
-    (?P<web>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    (?P<plain>[^\W\d_]+(?=[\s,;!?)]|\Z))  # most words, decided fast
+    |(?P<web>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     |(?P<word>[^\W\d_][\w-]*\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
     |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
     |(?P<number>\d+(?:[.,:/]\d+)*)
-    |(?P<plain>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)
+    |(?P<joined>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)
     |(?P<quote>,,|''|["„“”«»‟‘’‚'])
     |(?P<sign>\S)
     """,
     re.VERBOSE,
 )
+_KINDS = {group: "word" if group in ("plain", "joined") else group for group in _WORD.groupindex}
+_UNTAGGED: tuple[str, bool | None, str] = ("", None, "")
 _OPENING = frozenset("„«‟‚") | {",,"}
 _CLOSING = frozenset("»")
 _ENDERS = frozenset(".!?…:;•*·|›")
@@ -47,6 +51,8 @@ class Word(NamedTuple):
         kind: word, initial, ordinal, number, quote, sign or web.
         gap: The white space before it.
         initial: Whether a sentence, line, quotation or list item starts here, so that a capital letter says nothing.
+        capital: Whether it is a word with an upper-case first letter.
+        newline: Whether a line or a cell of a menu starts with it.
         pos: Part of speech, where the Doc is tagged, else ``""``.
         plural: Whether the Doc says that the form is plural; None where it says nothing.
         case: Case that the Doc says, such as ``Gen``, else ``""``.
@@ -59,14 +65,11 @@ class Word(NamedTuple):
     kind: str
     gap: str
     initial: bool
+    capital: bool
+    newline: bool
     pos: str = ""
     plural: bool | None = None
     case: str = ""
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word with an upper-case first letter."""
-        return self.kind == "word" and self.text[0].isupper()
 
     @property
     def acronym(self) -> bool:
@@ -74,53 +77,75 @@ class Word(NamedTuple):
         upper = sum(c.isupper() for c in self.text)
         return self.kind == "word" and 1 < len(self.text) <= 8 and upper > 1 and len(self.text) - upper <= 3
 
-    @property
-    def newline(self) -> bool:
-        """Whether a line or a cell of a menu starts with it."""
-        return len(self.gap) > 1 or self.gap in ("\n", "\t")
+
+class Words(list[Word]):
+    """The words of a text in order, with what several finders ask of them."""
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Indices of the words by their lower case."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self):
+            found[word.lower].append(i)
+        return dict(found)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Indices of the words with an upper-case first letter."""
+        return [i for i, word in enumerate(self) if word.capital]
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Indices of the opening and the closing quote of every quoted stretch within one line."""
+        return quoted(self)
+
+    def among(self, forms: Set[str]) -> list[int]:
+        """Indices of the words that are, in lower case, one of the forms."""
+        return sorted(i for form in self.places.keys() & forms for i in self.places[form])
 
 
 @lru_cache(maxsize=1)
-def read_words(doc: Doc) -> list[Word]:
+def read_words(doc: Doc) -> Words:
     """The words of a Doc in order; nothing but white space lies between them."""
     text = text_of(doc)
     tagged = _tags(doc) if doc.has_annotation("POS") else {}
-    words: list[Word] = []
-    end = 0
+    words = Words()
+    last = 0
     for match in _WORD.finditer(text):
-        kind = "word" if match.lastgroup == "plain" else str(match.lastgroup)
-        gap = text[end : match.start()]
-        start, written = match.start(), match.group()
-        pos, plural, case = tagged.get(start, ("", None, ""))
-        words.append(
-            Word(start, match.end(), written, written.lower(), kind, gap, _starts(words, gap), pos, plural, case)
-        )
-        end = match.end()
+        start, end = match.span()
+        kind, written, gap = _KINDS[match.lastgroup or ""], text[start:end], text[last:start]
+        newline = len(gap) > 1 or gap in ("\n", "\t")
+        initial = newline or not words or (words[-1].kind != "word" and _starts(words, gap))
+        capital = kind == "word" and written[0].isupper()
+        tag = tagged.get(start, _UNTAGGED)
+        words.append(Word(start, end, written, written.lower(), kind, gap, initial, capital, newline, *tag))
+        last = end
     return words
 
 
 def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
-    """Part of speech, whether plural, and case of every token, by its first code point.
-
-    A page has a few hundred combinations of them at most, so each is read once.
-    """
-    seen: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
+    """Part of speech, whether plural, and case of every token, by its first code point."""
+    strings = doc.vocab.strings
+    known: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
     tags = {}
-    for i, (start, pos, morph) in enumerate(doc.to_array(["IDX", "POS", "MORPH"]).tolist()):
-        known = seen.get((pos, morph))
-        if known is None:
-            token = doc[i]
-            numbers = token.morph.get("Number", [])
-            plural = numbers == ["Plur"] if numbers else None
-            known = seen[pos, morph] = token.pos_, plural, "".join(token.morph.get("Case", []))
-        tags[start] = known
+    for start, pos, morph in zip(*doc.to_array(["IDX", "POS", "MORPH"]).T.tolist(), strict=True):
+        key = (pos, morph)
+        if key not in known:
+            known[key] = (strings[pos], *_grammar(strings[morph]))
+        tags[start] = known[key]
     return tags
 
 
+@lru_cache(maxsize=4096)
+def _grammar(feats: str) -> tuple[bool | None, str]:
+    """Whether plural, and case in features as UD writes them."""
+    values = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
+    number = values.get("Number")
+    return None if number is None else number == "Plur", values.get("Case", "").replace(",", "")
+
+
 def _starts(words: list[Word], gap: str) -> bool:
-    """Whether the next word opens a sentence, line, item or quotation."""
-    if not words or len(gap) > 1 or gap in ("\n", "\t"):
-        return True
+    """Whether the next word of a line opens a sentence, item or quotation; after a word it never does."""
     last = words[-1]
     if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
         return True
@@ -155,12 +180,6 @@ def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
     return frozenset(
         ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
     )
-
-
-@lru_cache(maxsize=16384)
-def known_noun(form: str) -> bool:
-    """Whether the lexicon has a noun with this form."""
-    return any(r.count > 0 and r.word.paradigm.startswith("n") for r in readings(form.lower()))
 
 
 _NOUN_ENDINGS = (
@@ -230,8 +249,3 @@ _GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
 def starters() -> frozenset[str]:
     """Words that are capitalised only because they begin a sentence, in lower case."""
     return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
-
-
-def stems(words: list[Word]) -> tuple[str, ...]:
-    """One key per word, the same for all its case forms."""
-    return tuple(stem(word.lower) for word in words)

@@ -12,7 +12,9 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted
+from lvnews_nlp.entities.texts import lower_texts_of
 from lvnews_nlp.entities.titles.titles import CAPITAL, title_file
+from lvnews_nlp.language.columns import sentence_starts
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import lower_forms
 
@@ -36,6 +38,12 @@ def heads() -> dict[str, tuple[str, bool]]:
 
 
 @lru_cache(maxsize=1)
+def last_words_of_heads() -> frozenset[str]:
+    """The words that end a head of several words."""
+    return frozenset(form.split()[-1] for form in heads() if " " in form)
+
+
+@lru_cache(maxsize=1)
 def inner_words() -> frozenset[str]:
     """Every case form of the lower-case words that may stand inside a name."""
     words = title_file().inner.words
@@ -54,17 +62,19 @@ class HeadNameFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
         forms = heads()
-        sentence_starts = {sent.start for sent in doc.sents} if doc.has_annotation("SENT_START") else {0}
+        first_tokens = set(sentence_starts(doc))
         before = ""
-        for i, lower in enumerate([token.lower_ for token in doc]):
-            pair = f"{before} {lower}"
-            key = pair if pair in forms else lower
+        for i, lower in enumerate(lower_texts_of(doc)):
+            key = lower
+            if lower in last_words_of_heads():
+                pair = f"{before} {lower}"
+                key = pair if pair in forms else lower
             before = lower
             if key not in forms or (doc[i].is_upper and shouted(doc, i)):
                 continue
             token = doc[i]
             head = i - key.count(" ")
-            first = first_word(doc, head, sentence_starts)
+            first = first_word(doc, head, first_tokens)
             if first is None or first == head:
                 continue
             label, proper = forms[key]
@@ -79,7 +89,7 @@ class HeadNameFinder:
             )
 
 
-def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
+def first_word(doc: Doc, head: int, first_tokens: set[int]) -> int | None:
     """Index of the first word of the name that ends at ``head``, or None where no capitalised word stands before it.
 
     A capital at the start of a sentence says nothing, unless more capitals follow.
@@ -95,17 +105,17 @@ def first_word(doc: Doc, head: int, sentence_starts: set[int]) -> int | None:
             first = i
         elif not ORDINAL.match(text) and text not in inner_words():
             break
-        if i in sentence_starts:
+        if i in first_tokens:
             break
         i -= 1
     if (
         first is not None
-        and first in sentence_starts
+        and first in first_tokens
         and not any(re.match(CAPITAL, t.text) for t in doc[first + 1 : head])
     ):
         return None
     # "Paldies kultūras namam": the capital of a common word opens the sentence, not the name.
-    if first is not None and first in sentence_starts and is_common(doc[first]):
+    if first is not None and first in first_tokens and is_common(doc[first]):
         first = next(t.i for t in doc[first + 1 : head] if re.match(CAPITAL, t.text))
     if first is not None and first and ORDINAL.match(doc[first - 1].text):
         first -= 1

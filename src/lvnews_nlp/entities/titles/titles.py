@@ -14,9 +14,9 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.project_ids import find_project_ids
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.entities.texts import quotes_of, text_of
 from lvnews_nlp.language.inflection import decline
-from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.resources import Record, read_toml
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
@@ -120,7 +120,7 @@ class TitleFinder:
         """Candidates with source ``quote`` (quoted) or ``pattern`` (not quoted)."""
         text = text_of(doc)
         found: list[Candidate] = []
-        for quote in quotes(text):
+        for quote in quotes_of(doc):
             candidate = quoted_title(text, quote)
             if candidate:
                 found.append(candidate)

@@ -15,11 +15,10 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate, token_span
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.entities.texts import quotes_of, text_of
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
-from lvnews_nlp.language.quotes import quotes
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -96,7 +95,7 @@ class QuotedVenueFinder:
     def __call__(self, doc: Doc) -> Iterator[Candidate]:
         """Candidates with source ``quote``."""
         text = text_of(doc)
-        for quote in quotes(text):
+        for quote in quotes_of(doc):
             title = text[quote.start : quote.end]
             if title[:1].isupper() and title == title.strip() and before_room(text, quote.outer_end):
                 yield Candidate(

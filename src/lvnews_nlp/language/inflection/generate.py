@@ -8,17 +8,14 @@ from itertools import product
 from typing import Literal
 
 from lvnews_nlp.language.inflection.paradigms import CASES, exceptional_paradigm, indeclinable
+from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
 from lvnews_nlp.language.inflection.words import (
-    Reading,
     Sex,
     Word,
-    adjectives,
     count,
     does_not_inflect,
     first_names,
-    nouns,
     plural_word,
-    readings,
     singular_word,
 )
 

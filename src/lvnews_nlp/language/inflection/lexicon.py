@@ -62,25 +62,24 @@ def keeps_stem(name: str) -> bool:
 def count(lemma: str, paradigm: str, number: str = "Sing") -> int:
     """Occurrences of a noun in the lexicon, upper or lower case, with this paradigm."""
     mark = "p" if number == "Plur" else ""
-    keys = {lemma, lemma.lower()}
-    return sum(
-        row.count for key in keys for row in lexicon().get(key, ()) if row.paradigm == paradigm and row.number == mark
-    )
+    rows, lower = lexicon(), lemma.lower()
+    found = rows.get(lower, ()) if lemma == lower else (*rows.get(lemma, ()), *rows.get(lower, ()))
+    return sum(row.count for row in found if row.paradigm == paradigm and row.number == mark) if found else 0
 
 
 def adjective_count(stem: str, *, definite: bool) -> int:
     """Occurrences of an adjective with this stem in the lexicon; definite degrees count too (``Augstākā``)."""
     lower = stem.lower()
-    degrees = [lower]
-    if definite and lower.endswith("āk") and len(lower) > 4:
-        degrees += [lower[:-2], lower[:-2].removeprefix("vis")]
-    return sum(
-        row.count
-        for degree in dict.fromkeys(degrees)
-        for ending in ("s", "š", "ais")
-        for row in lexicon().get(degree + ending, ())
-        if row.paradigm == "a"
-    )
+    if not (definite and lower.endswith("āk") and len(lower) > 4):
+        return _positives(lower)
+    return sum(map(_positives, dict.fromkeys((lower, lower[:-2], lower[:-2].removeprefix("vis")))))
+
+
+def _positives(stem: str) -> int:
+    """Occurrences of adjectives with this stem, in lower case, in the positive degree."""
+    rows = lexicon()
+    found = (*rows.get(stem + "s", ()), *rows.get(stem + "š", ()), *rows.get(stem + "ais", ()))
+    return sum(row.count for row in found if row.paradigm == "a") if found else 0
 
 
 def does_not_inflect(form: str) -> bool:

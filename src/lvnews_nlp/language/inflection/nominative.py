@@ -6,19 +6,9 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection.generate import FOREIGN, Part, parts
 from lvnews_nlp.language.inflection.paradigms import head_adjectives
+from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
-from lvnews_nlp.language.inflection.words import (
-    Reading,
-    adjectives,
-    compound,
-    count,
-    does_not_inflect,
-    first_names,
-    lexicon,
-    nouns,
-    plausibility,
-    readings,
-)
+from lvnews_nlp.language.inflection.words import compound, count, does_not_inflect, first_names, lexicon, plausibility
 
 # Weights of the evidence for a reading of the head, set on the organisations and places of the FullStack train part.
 _CASES = {"Nom": 0.6, "Gen": 0.5, "Acc": 0.0, "Dat": 0.0, "Loc": 0.2}
@@ -183,6 +173,7 @@ def _shape(reading: Reading) -> float:
     return usual.get(paradigm, -1.0) - 3.0 * vowel
 
 
+@lru_cache(maxsize=8192)
 def _is_kind(text: str) -> bool:
     """Whether a form belongs to a common noun, so that it may be the head before a title (`augstskola Turība`)."""
     return any(

@@ -1,8 +1,9 @@
 """Latvian paradigms, read from ``data/paradigms.toml``: endings, and how a stem softens before them."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -74,7 +75,7 @@ class Paradigm:
     gender: str
     cells: dict[Cell, tuple[Ending, ...]]
 
-    @property
+    @cached_property
     def lemma_ending(self) -> str:
         """Ending of the nominative singular."""
         return self.cells["Sing", "Nom"][0].text if self.cells["Sing", "Nom"] else ""
@@ -157,6 +158,15 @@ def soften(stem: str, *, declension: str) -> str:
     return stem
 
 
+@cache
+def _hardening() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Hard and soft ends of stems by the last letter of the soft one."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for hard, soft in _file().softening.items():
+        found[soft[-1]].append((hard, soft))
+    return {letter: tuple(pairs) for letter, pairs in found.items()}
+
+
 def harden(stem: str, *, declension: str) -> tuple[str, ...]:
     """All stems that soften to this one; itself too when softening leaves it as it is.
 
@@ -164,7 +174,7 @@ def harden(stem: str, *, declension: str) -> tuple[str, ...]:
     ('briet', 'bries', 'brieš')
     """
     found = []
-    for hard, soft in _file().softening.items():
+    for hard, soft in _hardening().get(stem[-1:], ()):
         if stem.endswith(soft):
             candidate = stem[: -len(soft)] + hard
             if soften(candidate, declension=declension) == stem:
@@ -175,10 +185,19 @@ def harden(stem: str, *, declension: str) -> tuple[str, ...]:
 
 
 @cache
-def _exceptional() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _exceptional() -> tuple[dict[str, str], dict[str, str]]:
+    """Paradigms by lemma and by last part; of parts that are listed twice the first counts."""
     lemmas = {lemma: record.paradigm for record in _file().exceptions for lemma in record.lemmas}
-    suffixes = tuple((suffix, record.paradigm) for record in _file().exceptions for suffix in record.suffixes)
+    suffixes: dict[str, str] = {}
+    for record in _file().exceptions:
+        for suffix in record.suffixes:
+            suffixes.setdefault(suffix, record.paradigm)
     return lemmas, suffixes
+
+
+@cache
+def _exceptional_ends() -> tuple[str, ...]:
+    return tuple(_exceptional()[1])
 
 
 def exceptional_paradigm(lemma: str) -> str | None:
@@ -188,7 +207,10 @@ def exceptional_paradigm(lemma: str) -> str | None:
     for key in (lemma, lower):
         if key in lemmas:
             return lemmas[key]
-    return next((paradigm for suffix, paradigm in suffixes if lower.endswith(suffix)), None)
+    # All parts at once first: few lemmas end in one.
+    if not lower.endswith(_exceptional_ends()):
+        return None
+    return next(paradigm for suffix, paradigm in suffixes.items() if lower.endswith(suffix))
 
 
 @cache

@@ -2,17 +2,21 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from pydantic import Field
 
+from lvnews_nlp.language.inflection.readings import readings
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
-from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon, readings
+from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon
 from lvnews_nlp.resources import Record, read_toml
 
+_DASH = re.compile(" ([-–]) ")
 _CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
+_SEXES: tuple[Sex, ...] = ("m", "f")
 _PARADIGMS: dict[str, frozenset[str]] = {
     "m": frozenset(("n1", "n1š", "n2", "n3", "n4m", "n5m", "adm")),
     "f": frozenset(("n4", "n5", "adf")),
@@ -105,15 +109,19 @@ def person_readings(
 @lru_cache(maxsize=8192)  # an article says its names over and over
 def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonReading, ...]:
     found: dict[tuple[str, Sex, str], float] = {}
-    sexes: tuple[Sex, ...] = ("m", "f")
-    for one in sexes:
+    chosen = [
+        _choices(word, index, len(words), tags[index].lemma if index < len(tags) else None)
+        for index, word in enumerate(words)
+    ]
+    for one in _SEXES:
         for case in _CASES:
-            names, score = [], _names().cases[case] + (_SEX_HINT if one == sex else 0.0)
-            for index, word in enumerate(words):
+            score = _names().cases[case] + (_SEX_HINT if one == sex else 0.0)
+            names = []
+            for index, choices in enumerate(chosen):
                 tag = tags[index] if index < len(tags) else NO_TAG
-                lemma, weight = _best(word, one, case, index, len(words), tag.lemma)
+                name, weight = choices[one, case]
                 score += weight + _TAG_CASE * (tag.case == case) + _TAG_GENDER * (tag.gender == one)
-                names.append(lemma)
+                names.append(name)
             key = (_join(names), one, case)
             found[key] = max(score, found.get(key, -math.inf))
     ranked = sorted(found.items(), key=lambda item: -item[1])
@@ -121,35 +129,52 @@ def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) ->
 
 
 def _join(names: list[str]) -> str:
-    return re.sub(r" ([-–]) ", r"\1", " ".join(names))
+    joined = " ".join(names)
+    return _DASH.sub(r"\1", joined) if "-" in joined or "–" in joined else joined
 
 
 @lru_cache(maxsize=8192)
-def _best(word: str, sex: Sex, case: str, index: int, length: int, lemma: str | None) -> tuple[str, float]:
-    """The likeliest nominative of one word in this case, for a person of this sex, and its weight."""
+def _choices(word: str, index: int, length: int, lemma: str | None) -> dict[tuple[Sex, str], tuple[str, float]]:
+    """The likeliest nominative of one word with its weight, for a person of each sex and a form in each case."""
     if not re.search(r"[^\W\d_]{2}", word) or word.endswith("."):
-        return word, 0.0
+        return {(sex, case): (word, 0.0) for sex in _SEXES for case in _CASES}
     if re.search(r"\w[-–]\w", word):
-        pieces = re.split(r"([-–])", word)
-        best = [(p, 0.0) if p in "-–" else _best(p, sex, case, index, length, None) for p in pieces]
-        return "".join(p for p, _ in best), sum(weight for _, weight in best) / 2
+        pieces = [p if p in "-–" else _choices(p, index, length, None) for p in re.split(r"([-–])", word)]
+        return {(sex, case): _joined(pieces, sex, case) for sex in _SEXES for case in _CASES}
     shape = word.capitalize() if word.isupper() and len(word) > 2 else word
-    options = [
-        (name, _weight(name, sex, index, length, inflects) + _TAG_LEMMA * (lemma is not None and name == lemma))
-        for name, inflects in _nominatives(shape, sex, case)
-    ]
-    return max(options, key=lambda option: option[1])
+    lemmas = _lemmas(shape)
+    found = {}
+    for sex in _SEXES:
+        unchanged = (shape, _weight(shape, sex, index, length, False) + _TAG_LEMMA * (shape == lemma))
+        for case in _CASES:
+            options = [
+                (name, _weight(name, sex, index, length, True) + _TAG_LEMMA * (name == lemma))
+                for name in lemmas.get((sex, case), ())
+            ]
+            found[sex, case] = max([*options, unchanged], key=itemgetter(1))
+    return found
 
 
-def _nominatives(shape: str, sex: Sex, case: str) -> Iterator[tuple[str, bool]]:
+def _joined(pieces: list[str | dict[tuple[Sex, str], tuple[str, float]]], sex: Sex, case: str) -> tuple[str, float]:
+    """The parts of a double name in the nominative with the dashes between them, and half of their weights."""
+    chosen = [(piece, 0.0) if isinstance(piece, str) else piece[sex, case] for piece in pieces]
+    return "".join(name for name, _ in chosen), sum(weight for _, weight in chosen) / 2
+
+
+@lru_cache(maxsize=4096)
+def _lemmas(shape: str) -> dict[tuple[str, str], list[str]]:
+    """Nominatives of a form that inflects, by sex and case."""
+    found: dict[tuple[str, str], list[str]] = {}
     for reading in readings(shape):
         word = reading.word
-        fits = word.paradigm in _PARADIGMS[sex] and (reading.number, reading.case) == ("Sing", case)
-        if fits and word.number == "Sing" and len(word.stem) > 1:
-            yield word.lemma, True
-    yield shape, False
+        if reading.number == word.number == "Sing" and len(word.stem) > 1:
+            for sex, paradigms in _PARADIGMS.items():
+                if word.paradigm in paradigms:
+                    found.setdefault((sex, reading.case), []).append(word.lemma)
+    return found
 
 
+@lru_cache(maxsize=8192)
 def _weight(name: str, sex: Sex, index: int, length: int, inflects: bool) -> float:
     """Weight of a nominative at its place in the name."""
     bearers = first_names().get(name, {}).get(sex, 0) if inflects or name[-1] not in "aes" else 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -47,15 +47,6 @@ def _nominal(feats: str) -> tuple[str | None, str | None, str | None]:
     return values.get("Case"), "Plur" if number == "Ptan" else number, _GENDERS.get(values.get("Gender", ""))
 
 
-def read_tags(doc: Doc, starts: Iterable[int]) -> tuple[Tag, ...]:
-    """The tags of the words of a phrase.
-
-    Args:
-        doc: The Doc.
-        starts: Offset of every word in ``doc.text``.
-    """
-    by_start = {}
-    for start in starts:
-        span = doc.char_span(start, start + 1, alignment_mode="expand")
-        by_start[start] = read_tag(span[0]) if span is not None and len(span) else NO_TAG
-    return tuple(by_start.values())
+def read_tags(tokens: Iterable[Token]) -> tuple[Tag, ...]:
+    """The tags of the words of a phrase."""
+    return tuple(map(read_tag, tokens))

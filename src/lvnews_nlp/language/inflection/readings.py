@@ -1,0 +1,235 @@
+"""Forms: which lemmas and cases a form can stand for."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lvnews_nlp.language.inflection.lexicon import adjective_count, count, first_names, keeps_stem, lexicon
+from lvnews_nlp.language.inflection.paradigms import (
+    Cell,
+    Paradigm,
+    adjective_stem,
+    exceptional_paradigm,
+    harden,
+    paradigms,
+)
+from lvnews_nlp.language.inflection.words import Word
+
+_LETTER = re.compile(r"[^\W\d_]")
+LONGEST_ENDING = 5
+# Vowels that no stem of the first declension ends in.
+_NEVER_BEFORE_S = tuple("aāeēīū")
+# Nouns that may have no singular.
+_PLURAL_ONLY = frozenset(("n1", "n4", "n5", "n6", "n6m"))
+# Only definite adjectives end like this; their shorter endings are those of nouns too.
+_DEFINITE = ("ais", "ajam", "ajai", "ajā", "ajiem", "ajos", "ajām", "ajās")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a form.
+
+    Attributes:
+        word: The lemma.
+        number: ``Sing`` or ``Plur``.
+        case: ``Nom``, ``Gen``, ``Dat``, ``Acc`` or ``Loc``.
+        count: How often the lemma was seen in the lexicon; 0: unknown.
+    """
+
+    word: Word
+    number: str
+    case: str
+    count: int
+
+    @property
+    def gender(self) -> str:
+        """``m`` or ``f``."""
+        return self.word.gender
+
+    @property
+    def nominative(self) -> str:
+        """The nominative in the number of the form."""
+        forms = self.word.forms_of(self.number, "Nom")
+        return forms[0] if forms else self.word.lemma
+
+
+class _Group(NamedTuple):
+    """Cells of one paradigm that share an ending, so that they have the same words."""
+
+    paradigm: Paradigm
+    soft: bool
+    cells: tuple[Cell, ...]
+
+
+@cache
+def _endings() -> dict[str, tuple[_Group, ...]]:
+    """The groups of every ending, in the order of the paradigms and their cells."""
+    found: dict[str, list[_Group]] = defaultdict(list)
+    for paradigm in paradigms().values():
+        for cell, endings in paradigm.cells.items():
+            for ending in endings:
+                if cell[1] != "Voc" and paradigm.id not in ("n0", "nr"):
+                    groups = found[ending.text]
+                    if groups and groups[-1][:2] == (paradigm, ending.soft):
+                        groups[-1] = groups[-1]._replace(cells=(*groups[-1].cells, cell))
+                    else:
+                        groups.append(_Group(paradigm, ending.soft, (cell,)))
+    return {text: tuple(groups) for text, groups in found.items()}
+
+
+def _cuts(shape: str) -> Iterator[tuple[str, tuple[_Group, ...]]]:
+    """The stems that a form can have, which hold a letter, with the groups of the endings that they leave."""
+    letter = _LETTER.search(shape)
+    if letter:
+        for length in range(min(LONGEST_ENDING, len(shape) - letter.end()) + 1):
+            cut = len(shape) - length
+            if groups := _endings().get(shape[cut:]):
+                yield shape[:cut], groups
+
+
+@lru_cache(maxsize=8192)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every noun and adjective reading that the endings allow, likely or not.
+
+    Args:
+        form: One word. Upper-case words are read as if only their first letter were.
+    """
+    shape = form.capitalize() if form.isupper() and len(form) > 1 else form
+    found: dict[tuple[str, str, str, str], Reading] = {}
+    for stem, groups in _cuts(shape):
+        for paradigm, soft, cells in groups:
+            words = [(word, _seen(word, paradigm)) for word in _words(stem, paradigm, soft=soft)]
+            plural = [(word, _seen(word, paradigm)) for word in _plural_words(stem, paradigm, cells, soft=soft)]
+            for number, case in cells:
+                for word, seen in (*words, *plural) if number == "Plur" else words:
+                    key = (word.lemma, word.paradigm, number, case)
+                    if key not in found:
+                        found[key] = Reading(word, number, case, seen)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=32768)
+def known_noun(form: str) -> bool:
+    """Whether the lexicon has a noun with this form, in lower case or as a name.
+
+    The same as to look for a noun that was seen among the ``readings`` of the form in lower case, but most lemmas are
+    told by one look into the lexicon.
+
+    >>> known_noun("skolotājām"), known_noun("blarga")
+    (True, False)
+    """
+    return any(
+        _knows(stem, paradigm, cells, soft=soft)
+        for stem, groups in _cuts(form.lower())
+        for paradigm, soft, cells in groups
+        if paradigm.part == "noun"
+    )
+
+
+def _knows(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool) -> bool:
+    """Whether the lexicon has a noun of the paradigm whose form in these cells has this stem."""
+    hards = _hards(stem, paradigm, soft=soft)
+    listed = any(one + paradigm.lemma_ending in lexicon() for one in ((*hards, stem) if soft else hards))
+    if listed and any(_seen(word, paradigm) for word in _words(stem, paradigm, soft=soft)):
+        return True
+    if not _has_plural_words(paradigm, cells):
+        return False
+    ending = paradigm.cells["Plur", "Nom"][0].text
+    return any(count(hard + ending, paradigm.id, "Plur") for hard in hards)
+
+
+def _seen(word: Word, paradigm: Paradigm) -> int:
+    """How often the lexicon has seen the word."""
+    if paradigm.part == "noun":
+        return count(word.lemma, word.paradigm, word.number)
+    return adjective_count(word.stem, definite=paradigm.declension == "d")
+
+
+@lru_cache(maxsize=8192)
+def nouns(form: str) -> tuple[Reading, ...]:
+    """The noun readings of a form; masculine nouns in -a and -e only where they are listed (``puika``).
+
+    A form of a known adjective is no unknown noun.
+    """
+    found = [
+        r
+        for r in readings(form)
+        if r.word.paradigm[0] == "n" and (r.count > 0 or r.word.paradigm not in ("n4m", "n5m"))
+    ]
+    adjective = any(r.count > 0 for r in readings(form) if r.word.paradigm[0] == "a")
+    if adjective and not any(r.count or r.word.lemma in first_names() for r in found):
+        return ()
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def adjectives(form: str) -> tuple[Reading, ...]:
+    """The adjective readings of a form; none of an unknown adjective where the form is that of a known noun.
+
+    An indefinite reading needs a known adjective or, in lower case, the usual suffixes; a form that can be a first
+    name is no adjective (``Krišjāņa Valdemāra iela``).
+    """
+    noun = any(r.word.paradigm[0] == "n" and (r.count > 0 or r.word.lemma in first_names()) for r in readings(form))
+    found = []
+    for r in readings(form):
+        if r.word.paradigm[0] == "a":
+            usual = adjective_stem(r.word.stem) and (form[0].islower() or r.word.paradigm[1] == "d")
+            unknown = not noun and (usual or form.lower().endswith(_DEFINITE))
+            if r.count > 0 or unknown:
+                found.append(r)
+    return tuple(found)
+
+
+def _hards(stem: str, paradigm: Paradigm, *, soft: bool) -> tuple[str, ...]:
+    """The stems that a word can have where its form has this one."""
+    return harden(stem, declension=paradigm.declension) if soft else (stem,)
+
+
+def _words(stem: str, paradigm: Paradigm, *, soft: bool) -> list[Word]:
+    """The words whose form could be this stem with an ending that softens it or not."""
+    ending = paradigm.lemma_ending
+    words = [
+        Word(hard + ending, hard, paradigm.id)
+        for hard in _hards(stem, paradigm, soft=soft)
+        if _regular(hard + ending, hard, paradigm)
+    ]
+    if soft and keeps_stem(stem + ending):
+        words.append(Word(stem + ending, stem, paradigm.id, keep=True))
+    return words
+
+
+def _has_plural_words(paradigm: Paradigm, cells: tuple[Cell, ...]) -> bool:
+    """Whether plural-only words of the paradigm have forms in the cells; those of the plural come last."""
+    return paradigm.id in _PLURAL_ONLY and cells[-1][0] == "Plur"
+
+
+def _plural_words(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool) -> list[Word]:
+    """The plural-only words whose form in one of the cells could be this stem with the ending of the cells."""
+    if not _has_plural_words(paradigm, cells):
+        return []
+    ending = paradigm.cells["Plur", "Nom"][0].text
+    return [
+        Word(hard + ending, hard, paradigm.id, "Plur", keep=paradigm.id == "n1")
+        for hard in _hards(stem, paradigm, soft=soft)
+    ]
+
+
+def _regular(lemma: str, stem: str, paradigm: Paradigm) -> bool:
+    """Whether the lemma really takes this paradigm: the small ones only for their listed words."""
+    listed = exceptional_paradigm(lemma)
+    if listed is not None or paradigm.id in ("n2s", "n2suns", "n6", "n6m"):
+        return listed == paradigm.id or (paradigm.id == "n6" and count(lemma, "n6") > 0)
+    if paradigm.part == "adjective" and stem[-1:] in "aāeēiīouū":
+        return False
+    if paradigm.id == "n1" and lemma[-2:-1] in _NEVER_BEFORE_S:
+        return count(lemma, "n1") > 0
+    if paradigm.id in ("n1š", "aimš"):
+        return lemma[-2:-1] in "ņļjrķģščž" or count(lemma, paradigm.id) > 0
+    if paradigm.declension == "d" and stem.endswith("aj"):
+        return False
+    if paradigm.id in ("adjm", "adjf"):
+        return lemma[:-3].endswith("ēj") or lemma[:-1].endswith("ēj")
+    return True
