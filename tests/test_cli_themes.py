@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from lvnews_nlp.cli import app
-from lvnews_nlp.themes.taxonomy import load_taxonomy
+from lvnews_nlp.themes.loading import load_taxonomy
 
 PAGE = (
     "Mentori jaunajiem skolotājiem\n\nSmiltenes novada pašvaldība skolās ievieš mentoru atbalstu: katram jaunajam "

@@ -127,8 +127,8 @@ def make_entities(nlp: Language, name: str, data: str | None) -> "Callable[[Doc]
 @Language.factory("lvnews_themes", default_config={"taxonomy": None}, assigns=["doc._.themes"])
 def make_themes(nlp: Language, name: str, taxonomy: str | None) -> "Callable[[Doc], Doc]":
     """Tags themes with evidence. ``taxonomy`` is the path of a user's own taxonomy."""
+    from lvnews_nlp.themes.loading import load_taxonomy
     from lvnews_nlp.themes.tagger import ThemeTagger
-    from lvnews_nlp.themes.taxonomy import load_taxonomy
 
     return ThemeTagger(load_taxonomy(None if taxonomy is None else Path(taxonomy)))
 

@@ -1,8 +1,8 @@
 import pytest
 
 from lvnews_nlp.themes.explanation import explain_themes
+from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.tagger import ThemeTagger
-from lvnews_nlp.themes.taxonomy import load_taxonomy
 
 MENTORS = "Katram jaunajam skolotājam skolā ir mentors, un mentoru apmācība pedagogiem sāksies oktobrī."
 SCHOOL = "Skolotāji un skolēni rīt tiekas klasē, kur notiks mācību stunda par dabu."

@@ -12,8 +12,8 @@ import pytest
 import spacy
 
 from lvnews_nlp.article import read_article
+from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.tagger import ThemeTagger
-from lvnews_nlp.themes.taxonomy import load_taxonomy
 
 GOLD = Path(__file__).parents[1] / "gold" / "themes"
 REAL = Path(__file__).parents[3] / "shared" / "real" / "gold"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need
-from lvnews_nlp.themes.taxonomy import load_taxonomy
 
 SCORING = load_taxonomy().settings.scoring
 

@@ -5,8 +5,9 @@ import spacy
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.themes import skos_reader
+from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.skos import to_turtle
-from lvnews_nlp.themes.taxonomy import Theme, load_taxonomy
+from lvnews_nlp.themes.taxonomy import Theme
 
 rdflib = pytest.importorskip("rdflib", reason="needs the extra skos")
 

@@ -4,7 +4,8 @@ import pytest
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.themes.cues import parse_cue
-from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
+from lvnews_nlp.themes.loading import load_taxonomy
+from lvnews_nlp.themes.taxonomy import Taxonomy, Theme
 
 OWN = """
 version = "1"

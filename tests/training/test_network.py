@@ -2,150 +2,17 @@
 
 import itertools
 import json
-import os
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import numpy as np
 import pytest
 import spacy
-from spacy.vectors import Vectors
+from toy_files import TREEBANK, WORDS, common, engine, gold_files, records
 
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 
 pytest.importorskip("torch", reason="PyTorch is not installed")
 pytest.importorskip("onnx", reason="onnx is not installed")
-
-ROOT = Path(__file__).parents[2]
-NETWORK = ROOT / "training" / "network"
-TREEBANK = ROOT / "tests" / "language" / "engines" / "treebank.conllu"
-SENTENCES = [
-    "Skolotāja lasa jaunu grāmatu .",
-    "Bērni dzied skolas korī .",
-    "Rīgā atklāj muzeju .",
-    "Pilsētas dome atbalsta jaunās skolas .",
-    "Konference notiks Jelgavā 12. martā .",
-    "Skolēni brauc uz Cēsīm un Valmieru .",
-    "Ministrija paraksta līgumu ar pašvaldību .",
-    "Direktore Anna Ozola pateicas vecākiem .",
-    "Projekts ilgs divus gadus .",
-    "Bibliotēkā notiek lasījumi bērniem .",
-]
-NAMES = {"Rīgā": "GPE", "Jelgavā": "GPE", "Cēsīm": "GPE", "Valmieru": "GPE", "Ministrija": "organization"}
-WORDS = [sentence.split() for sentence in SENTENCES]
-
-
-def names_file() -> str:
-    """The sentences with their names as FullStack writes them."""
-    lines = ["# newdoc id = 1"]
-    for i, words in enumerate(WORDS):
-        lines += [f"# newpar id = {i}", f"# text = {' '.join(words)}"]
-        for n, word in enumerate(words, 1):
-            tag = f"B-{NAMES[word]}" if word in NAMES else {"Anna": "B-person", "Ozola": "I-person"}.get(word, "O")
-            lines.append("\t".join([str(n), word, "_", "_", "_", "_", tag, "O"]))
-        lines.append("")
-    return "\n".join(lines)
-
-
-def options(folder: Path, names: dict) -> list[str]:
-    """Options of a command whose values are files of a folder."""
-    return [part for name, value in names.items() for part in (f"--{name}", str(folder / value))]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def commands():
-    """Makes the commands importable, one thread for all."""
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    sys.path.insert(0, str(NETWORK))
-    before = set(sys.modules)
-    yield
-    sys.path.remove(str(NETWORK))
-    for name in set(sys.modules) - before:
-        if (NETWORK / f"{name}.py").is_file():
-            del sys.modules[name]
-    torch.set_num_threads(threads)
-
-
-@pytest.fixture(scope="module")
-def folder(commands, tmp_path_factory) -> Path:
-    """Text, vectors, gold files and their packed form."""
-    import lzma
-
-    import corpus
-    import pack
-
-    path = tmp_path_factory.mktemp("network")
-    nlp = spacy.blank("lv")
-    table = np.random.default_rng(1).normal(size=(50, 6)).astype(np.float32)
-    nlp.vocab.vectors = Vectors(
-        strings=nlp.vocab.strings, data=table, mode="floret", minn=3, maxn=5, hash_count=2, hash_seed=2166136261
-    )
-    nlp.to_disk(path / "vectors")
-    (path / "text.txt").write_text("".join("\t".join(words) + "\n" for words in WORDS * 2), "utf-8")
-    (path / "names.conll").write_text(names_file(), "utf-8")
-    with lzma.open(path / "headwords.txt.xz", "wt", encoding="utf-8") as file:
-        file.write("skola\tmācību iestāde\nmuzejs\tkrātuve\n")
-    WordFlags.collect([("Rīga", "GPE"), ("Rīgā", "GPE")], ["Anna", "Annai"]).write(path / "flags.tsv.gz")
-    toy = (NETWORK / "toy.toml").read_text("utf-8")
-    (path / "transformer.toml").write_text(toy, "utf-8")
-    for name in ("lstm", "config", "large"):
-        (path / f"{name}.toml").write_text(toy.replace('encoder = "transformer"', 'encoder = "lstm"'), "utf-8")
-    gold = {"lvtb-train": TREEBANK, "lvtb-dev": TREEBANK, "ner-train": "names.conll", "ner-dev": "names.conll"}
-    raw = {"text": "text.txt", "vectors": "vectors", "flags": "flags.tsv.gz"}
-    pack.main(options(path, {**raw, **gold, "out": "pack"}))
-    packed = ["--pack", str(path / "pack"), "--out", str(path / "corpus"), "--processes", "2"]
-    corpus.main([*packed, "--config", str(path / "lstm.toml")])
-    return path
-
-
-def common(folder: Path, name: str) -> list[str]:
-    """What every command of a kind of network is told."""
-    return ["--config", str(folder / f"{name}.toml"), "--corpus", str(folder / "corpus")]
-
-
-def gold_files(folder: Path) -> list[str]:
-    """The packed gold files."""
-    return ["--pack", str(folder / "pack")]
-
-
-@pytest.fixture(scope="module", params=["lstm", "transformer"])
-def trained(request, folder) -> Path:
-    """A pretrained and trained network of each kind."""
-    import names
-    import pretrain
-    import train
-
-    out, known = folder / request.param, common(folder, request.param)
-    assert pretrain.main([*known, "--out", str(out / "base")])
-    gold = [*known, *gold_files(folder)]
-    assert train.main([*gold, "--pretrained", str(out / "base"), "--out", str(out / "network")])
-    finish = [*gold, "--network", str(out / "network")]
-    assert not names.main([*finish, "--steps", "2"])
-    assert names.main(finish)
-    return out
-
-
-def records(log: Path) -> list[dict]:
-    """The log without what depends on the clock."""
-    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
-    return [{k: v for k, v in line.items() if k not in ("minutes", "words_per_second")} for line in lines]
-
-
-def engine(network: Path, folder: Path) -> Path:
-    """The exported engine of a trained network."""
-    import export
-
-    out = network.parent / "engine"
-    if not out.is_dir():
-        lists = ["--headwords", str(folder / "headwords.txt.xz"), "--flags", str(folder / "flags.tsv.gz")]
-        lists += ["--lvtb-train", str(TREEBANK)]
-        export.main(["--network", str(network), "--out", str(out), *lists])
-    return out
 
 
 def test_a_packed_table_gives_the_vectors_of_spacy(folder):
@@ -333,95 +200,6 @@ def test_the_engine_annotates(trained, folder):
     assert (alone.xpos, alone.heads, alone.names) == (found[3].xpos, found[3].heads, found[3].names)
 
 
-def test_raw_sentences_take_their_turns_with_gold(trained, folder):
-    import train
-
-    second = trained / "network2" if (trained / "network2" / "best.pt").is_file() else trained / "network"
-    command = [*common(folder, trained.name), *gold_files(folder), "--pretrained", str(trained / "base")]
-    command += ["--teachers", str(trained / "network"), str(second)]
-    assert train.main([*command, "--out", str(trained / "student")])
-    last = records(trained / "student" / "log.jsonl")
-    gold = records(trained / "network" / "log.jsonl")[-1]["step"]
-    assert last[-1]["step"] == pytest.approx(2 * gold, abs=3)  # raw_share is a half
-    assert not train.main([*command, "--out", str(trained / "student2"), "--steps", "5"])
-    assert train.main([*command, "--out", str(trained / "student2")])
-    assert records(trained / "student2" / "log.jsonl") == last
-
-
-def test_a_student_learns_what_its_teacher_says(trained, folder):
-    import torch
-    from corpus import Corpus
-    from network import make_network
-    from teachers import Teachers, lesson_losses
-
-    torch.manual_seed(1)
-    corpus = Corpus(folder / "corpus", flags=WordFlags.read(folder / "flags.tsv.gz"), device="cpu")
-    teachers = Teachers([trained / "network"], corpus, device="cpu")
-    config = json.loads((trained / "network" / "config.json").read_text("utf-8"))
-    student = make_network(corpus, teachers.labels, config=config)
-    batch = corpus.batch(corpus.batches(0, seed=1, n_words=60)[0])
-    optimizer = torch.optim.Adam(student.parameters(), lr=1e-2)
-    lost = []
-    for _ in range(40):
-        losses = lesson_losses(
-            student, batch, corpus.types, teachers=teachers, options={"dropout": 0.0, "word_dropout": 0.0}
-        )
-        lost.append({task: float(loss.detach()) for task, loss in losses.items()})
-        optimizer.zero_grad()
-        sum(losses.values()).backward()
-        optimizer.step()
-    assert set(lost[0]) == {"reading", "lemma", "arc", "deprel", "name"}
-    for task, first in lost[0].items():
-        assert lost[-1][task] < first, task
-
-
-def test_teachers_with_other_labels_are_refused(trained, folder, tmp_path):
-    from corpus import Corpus
-    from teachers import Teachers
-
-    (tmp_path / "labels.json").write_text("{}", "utf-8")
-    corpus = Corpus(folder / "corpus", flags=WordFlags({}), device="cpu")
-    with pytest.raises(ValueError, match="different lists"):
-        Teachers([trained / "network", tmp_path], corpus, device="cpu")
-
-
-def test_what_teachers_say_is_theirs(trained, folder):
-    """Chances add up to one, heads are the likeliest, and a teacher by itself says what it scores."""
-    import torch
-    from corpus import Corpus
-    from teachers import Teachers
-
-    corpus = Corpus(folder / "corpus", flags=WordFlags.read(folder / "flags.tsv.gz"), device="cpu")
-    batch = corpus.batch(corpus.batches(0, seed=1, n_words=60)[0])
-    lesson = Teachers([trained / "network"] * 2, corpus, device="cpu").read(batch)
-    alone = Teachers([trained / "network"], corpus, device="cpu").read(batch)
-    n_words = int(batch.lengths.sum())
-    for chances in (lesson.readings, lesson.lemmas, lesson.relations):
-        assert len(chances) == n_words
-        torch.testing.assert_close(chances.sum(1), torch.ones(n_words))
-    for name in ("readings", "lemmas", "arcs", "relations"):
-        torch.testing.assert_close(getattr(lesson, name), getattr(alone, name))
-    assert torch.equal(lesson.heads, lesson.arcs.argmax(2))
-    assert torch.equal(lesson.names >= 0, batch.types >= 0)
-
-
-def test_best_tags_are_those_of_the_engine():
-    import torch
-    from teachers import best_tags
-
-    from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, name_tags
-
-    tags = name_tags(["ORG", "GPE"])
-    rng = np.random.default_rng(3)
-    scores = rng.normal(size=(5, 7, len(tags))).astype(np.float32)
-    lengths = np.array([7, 1, 4, 6, 2])
-    chain = [np.where(part, rng.normal(size=part.shape), -1e4).astype(np.float32) for part in allowed(tags)]
-    found = best_tags(torch.from_numpy(scores), torch.from_numpy(lengths), *map(torch.from_numpy, chain))
-    for row, length, path in zip(found, lengths, best_sequences(scores, lengths, *chain), strict=True):
-        assert row[:length].tolist() == path.tolist()
-        assert set(row[length:].tolist()) <= {-100}
-
-
 def test_batches_hold_every_sentence_once(folder):
     from corpus import Corpus
 
@@ -448,37 +226,3 @@ def test_pieces_give_the_file_back(folder, tmp_path):
     found[0].write_bytes(found[0].read_bytes()[1:])
     with pytest.raises(ValueError, match="does not hold all"):
         pieces.join(tmp_path / "pieces", tmp_path / "joined")
-
-
-def test_all_steps_run_at_once_without_spacy(folder):
-    """The one command, in processes that have PyTorch and NumPy but neither spaCy nor pydantic nor ONNX."""
-    barred = folder / "barred"
-    for name in ("spacy", "pydantic", "onnx", "onnxruntime", "floret"):
-        (barred / name).mkdir(parents=True)
-        (barred / name / "__init__.py").write_text(f"raise ImportError('{name} is barred here')\n", "utf-8")
-    run = ["--pack", str(folder / "pack"), "--out", str(folder / "run"), "--minutes", "20", "--configs", str(folder)]
-    result = subprocess.run(
-        [sys.executable, str(NETWORK / "run_at_once.py"), *run],
-        env=os.environ | {"PYTHONPATH": f"{barred}{os.pathsep}{ROOT / 'src'}", "OMP_NUM_THREADS": "1"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert result.stdout.count(": finished") == 7
-    import compare
-    import curves
-
-    logs = [str(log) for log in sorted((folder / "run").glob("*/log.jsonl"))]
-    assert len(logs) == 6
-    curves.main([*logs, "--out", str(folder / "curves.svg")])
-    assert (folder / "curves.svg").read_text("utf-8").count("<polyline") > 20
-    sources = {"run": "run", "vectors": "vectors", "headwords": "headwords.txt.xz", "flags": "flags.tsv.gz"}
-    compare.main([*options(folder, sources), "--lvtb-train", str(TREEBANK), "--lvtb-dev", str(TREEBANK)])
-    assert len((folder / "run" / "table.md").read_text("utf-8").splitlines()) == 6
-
-
-def test_a_failed_teacher_is_left_out_and_a_failed_student_is_said(folder, tmp_path):
-    import run_at_once
-
-    run = run_at_once.Run("broken", tmp_path, ["-c", "print('before'); raise SystemExit('no such word')"])
-    assert not run.wait()
-    assert (tmp_path / "broken" / "output.txt").read_text("utf-8").splitlines() == ["before", "no such word"]

@@ -168,16 +168,22 @@ class Network(nn.Module):
         flags[real] = types.flags[numbers]
         return both, flags, real, flip
 
-    def losses(self, batch: Batch, types: Types, *, options: dict[str, Any]) -> dict[str, Tensor]:
-        """The loss of every task that the batch has targets for."""
-        dropout = options["dropout"]
-        both, flags, real, flip = self.read(
+    def read_to_learn(
+        self, batch: Batch, types: Types, *, options: dict[str, Any]
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """As ``read``, with the dropout of the options."""
+        return self.read(
             batch,
             types,
-            dropout=dropout,
+            dropout=options["dropout"],
             word_dropout=options["word_dropout"],
             encoder_dropout=options.get("encoder_dropout"),
         )
+
+    def losses(self, batch: Batch, types: Types, *, options: dict[str, Any]) -> dict[str, Tensor]:
+        """The loss of every task that the batch has targets for."""
+        dropout = options["dropout"]
+        both, flags, real, flip = self.read_to_learn(batch, types, options=options)
         device = both.device
         result: dict[str, Tensor] = {}
         if "upos" in batch.targets:

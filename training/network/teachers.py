@@ -125,13 +125,7 @@ def lesson_losses(
     """How far the student is from what its teachers say of raw sentences, by task: cross-entropy a word."""
     lesson = teachers.read(batch)
     dropout = options["dropout"]
-    both, flags, real, flip = model.read(
-        batch,
-        types,
-        dropout=dropout,
-        word_dropout=options["word_dropout"],
-        encoder_dropout=options.get("encoder_dropout"),
-    )
+    both, flags, real, flip = model.read_to_learn(batch, types, options=options)
     scores = model.tags(both[real], dropout=dropout)
     arcs, dependents, heads = model.syntax(both, flip, dropout=dropout)
     arcs = arcs.float().masked_fill(~with_root(real).unsqueeze(1), FORBIDDEN)

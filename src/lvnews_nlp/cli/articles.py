@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -82,6 +82,7 @@ def analyses(
     from rich.progress import track
 
     from lvnews_nlp.analysis import analyse, pipeline
+    from lvnews_nlp.cli.themes import themes_config
     from lvnews_nlp.pipeline import load
 
     nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
@@ -100,11 +101,6 @@ def analyses(
             yield LvNewsError(
                 f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page."
             )
-
-
-def themes_config(taxonomy: Path) -> dict[str, Any]:
-    """The config of a pipeline that uses a user's own taxonomy."""
-    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy)}}}
 
 
 def analyse_and_explain(

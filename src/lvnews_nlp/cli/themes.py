@@ -51,8 +51,8 @@ def themes(
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show the taxonomy of themes, or one theme. Exit code 2 when there is no such theme."""
+    from lvnews_nlp.themes.loading import load_taxonomy
     from lvnews_nlp.themes.skos import to_turtle
-    from lvnews_nlp.themes.taxonomy import load_taxonomy
 
     known = load_taxonomy(taxonomy)
     if id is not None and id not in known:
@@ -248,9 +248,13 @@ def print_theme_scores(systems: "dict[str, ThemeScores]", *, errors: bool, as_js
             out.print(f"{text}: {kind} {theme}", markup=False)
 
 
+def themes_config(taxonomy: Path) -> dict[str, Any]:
+    """The config of a pipeline that uses a user's own taxonomy."""
+    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy)}}}
+
+
 def evaluate_themes(path: Path, *, taxonomy: Path | None, classifier: str | None, errors: bool, as_json: bool) -> None:
     """Scores the embedded pipeline on texts whose themes are known, beside a classifier where one is given."""
-    from lvnews_nlp.cli.articles import themes_config
     from lvnews_nlp.evaluation.themes import compare_themes, measure_themes, read_theme_gold
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.themes.classifier import load_classifier

@@ -45,7 +45,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9](?:[\w-]*\w)?", re.ASCII)
 def to_turtle(taxonomy: "Taxonomy") -> str:
     """The groups and themes of a taxonomy as Turtle; ``read_skos`` reads them back unchanged.
 
-    >>> from lvnews_nlp.themes.taxonomy import load_taxonomy
+    >>> from lvnews_nlp.themes.loading import load_taxonomy
     >>> print(to_turtle(load_taxonomy()).splitlines()[0])
     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     """

@@ -13,10 +13,11 @@ from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, CueReader
+from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.matcher import CueIndex
 from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
-from lvnews_nlp.themes.taxonomy import Taxonomy, Theme, load_taxonomy
+from lvnews_nlp.themes.taxonomy import Taxonomy, Theme
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
 Classifier = Callable[[Doc], Mapping[str, float]]

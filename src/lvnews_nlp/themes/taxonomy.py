@@ -1,18 +1,11 @@
-"""The taxonomy of themes: data models and reading of the packaged or a user's own files."""
+"""The taxonomy of themes: its data models."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from lvnews_nlp.errors import DataError
-from lvnews_nlp.resources import Record, packaged, read_toml
-
-PACKAGED = "themes"
-SETTINGS = "settings.toml"
-#: Definitions and scope notes in Latvian, apart from the cues because other people write them.
-NOTES = "theme_notes.toml"
+from lvnews_nlp.resources import Record
 
 
 class Concept(Record):
@@ -223,85 +216,3 @@ class Taxonomy(Record):
             if any(theme.id == id for theme in group.themes):
                 return group
         raise KeyError(id)
-
-
-def load_taxonomy(path: Path | None = None) -> Taxonomy:
-    """Reads a taxonomy.
-
-    Args:
-        path: A user's own file, TOML or SKOS (``*.ttl``, see ``skos_reader.py``), or a folder of such files; one file
-            of a folder may be ``settings.toml``, else the packaged settings are used. None reads the packaged taxonomy.
-
-    Raises:
-        DataError: A file is missing or does not fit the models, or an id is used twice or points nowhere.
-
-    >>> taxonomy = load_taxonomy()
-    >>> taxonomy["teacher-mentoring"].label_lv
-    'Mentorings pedagogiem'
-    """
-    own_settings = path is not None and path.is_dir() and (path / SETTINGS).exists()
-    settings = read_toml(path / SETTINGS if path and own_settings else f"{PACKAGED}/{SETTINGS}", Settings)
-    files = [_read(source) for source in _sources(path)]
-    if not own_settings and all(file.context == "any" for file in files):
-        settings = settings.model_copy(update={"education": ()})
-    taxonomy = Taxonomy(
-        version=max(file.version for file in files),
-        groups=_with_notes([group for file in files for group in file.groups], packaged_ones=path is None),
-        settings=settings,
-    )
-    _check_ids(taxonomy)
-    return taxonomy
-
-
-def _sources(path: Path | None) -> list[str | Path]:
-    if path is None:
-        names = sorted(file.name for file in packaged(PACKAGED).iterdir() if file.name.endswith(".toml"))
-        return [f"{PACKAGED}/{name}" for name in names if name != SETTINGS]
-    if not path.is_dir():
-        return [path]
-    files = [file for file in sorted(path.iterdir()) if file.suffix in (".toml", ".ttl") and file.name != SETTINGS]
-    if not files:
-        raise DataError(f"{path} holds no theme files (*.toml, *.ttl). Put at least one there.")
-    return list(files)
-
-
-def _read(source: str | Path) -> TaxonomyFile:
-    if not isinstance(source, Path) or source.suffix != ".ttl":
-        return read_toml(source, TaxonomyFile)
-    from lvnews_nlp.themes.skos_reader import read_skos
-
-    data = read_skos(source)
-    try:
-        return TaxonomyFile.model_validate(data)
-    except ValidationError as error:
-        fault = error.errors()[0]
-        where = ".".join(map(str, fault["loc"]))
-        raise DataError(f"{source}: {where}: {fault['msg']}. Correct the value and try again.") from error
-
-
-def _with_notes(groups: Sequence[Group], *, packaged_ones: bool) -> tuple[Group, ...]:
-    if not packaged_ones:
-        return tuple(groups)
-    notes = read_toml(NOTES, NotesFile).themes
-
-    def noted(theme: Theme) -> Theme:
-        if theme.id not in notes:
-            return theme
-        note = notes[theme.id]
-        related = tuple(dict.fromkeys((*theme.related, *note.related)))
-        update = {"definition_lv": note.definition_lv, "scope_lv": note.scope_lv, "related": related}
-        return theme.model_copy(update=update)
-
-    return tuple(group.model_copy(update={"themes": tuple(map(noted, group.themes))}) for group in groups)
-
-
-def _check_ids(taxonomy: Taxonomy) -> None:
-    ids = [theme.id for theme in taxonomy]
-    twice = sorted({id for id in ids if ids.count(id) > 1})
-    if twice:
-        raise DataError(f"Theme ids must be unique; used twice: {', '.join(twice)}. Rename one of each.")
-    known = set(ids)
-    for theme in taxonomy:
-        for other in (*theme.broader, *theme.related):
-            if other not in known:
-                raise DataError(f"Theme {theme.id} points to {other!r}, which does not exist. Correct the id.")
