@@ -17,8 +17,10 @@ from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected, split
 QUOTES = '"“”„«»‟〝〞'
 _TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
 _UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
-# The first unit of each of the forms of a name, which are joined by "|".
-_FIRST = re.compile(r"(?:^|\|)[\s_" + QUOTES + r"]*([^\W\d_]+|\d+|[^\w\s|" + QUOTES + "])")
+# The first two units of each of the forms of a name, which are joined by "|".
+_FIRST_TWO = re.compile(
+    r"(?:^|\|)G(U)(?:G(U))?".replace("G", rf"[\s_{QUOTES}]*").replace("U", rf"[^\W\d_]+|\d+|[^\w\s|{QUOTES}]")
+)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _NO_QUOTES = str.maketrans("", "", QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
@@ -98,8 +100,8 @@ class Name(NamedTuple):
 class NameIndex:
     """All surface forms of the gazetteer, by their units.
 
-    There are tens of thousands, of which a text needs a few hundred: names wait under the first units of their forms,
-    and the forms are made when a text has such a unit.
+    There are tens of thousands, of which a text needs a few hundred: names wait under the first two units of their
+    forms, and the forms are made when a text has such units.
     """
 
     def __init__(self, records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> None:
@@ -108,28 +110,32 @@ class NameIndex:
         self._surfaces: dict[str, list[Surface]] = defaultdict(list)
         self._lengths: dict[str, list[int]] = {}
         for name in _names(records, forms):
-            for first in set(_FIRST.findall(f"{name.text}|{name.forms}".lower())):
-                self._waiting[first.translate(_DASHES)].append(name)
+            for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower())):
+                self._waiting[" ".join(units).translate(_DASHES)].append(name)
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
         """Every surface in the text, also those inside others."""
         text = plain_quotes(text)
-        for first, unit in enumerate(units):
-            if unit.key in self._waiting:
-                self._make_surfaces(unit.key)
+        following = [*(unit.key for unit in units[1:]), ""]
+        for first, (unit, second) in enumerate(zip(units, following, strict=False)):
+            for opening in (f"{unit.key} ", f"{unit.key} {second}"):
+                if opening in self._waiting:
+                    self._make_surfaces(opening)
             for length in self._lengths.get(unit.key, ()):
                 found = units[first : first + length]
                 surfaces = self._surfaces.get(" ".join(u.key for u in found))
                 if surfaces and len(found) == length:
                     yield from _fitting(text, found, first, surfaces)
 
-    def _make_surfaces(self, first: str) -> None:
-        """Makes the surfaces with this first unit."""
-        lengths = set()
-        for name in self._waiting.pop(first):
+    def _make_surfaces(self, opening: str) -> None:
+        """Makes the surfaces with these first two units; the second is empty where there is one only."""
+        first, _, second = opening.partition(" ")
+        start = [first, second] if second else [first]
+        lengths = set(self._lengths.get(first, ()))
+        for name in self._waiting.pop(opening):
             for surface in name.surfaces():
                 keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
-                if keys[0] == first:
+                if keys[:2] == start:
                     self._surfaces[" ".join(keys)].append(surface)
                     lengths.add(len(keys))
         self._lengths[first] = sorted(lengths, reverse=True)
