@@ -220,6 +220,9 @@ SENTENCES = [
     "<ent label=ORG id=unesco>UNESCO</ent> un <ent label=ORG id=ek>Eiropas Komisijas</ent> pārstāvji.",
     "Sākas <ent label=EVENT id=karjeras-nedela>Karjeras nedēļa</ent> un <ent label=EVENT id=enu-diena>Ēnu diena</ent>.",
     "Kori gatavojas <ent label=EVENT id=dziesmu-un-deju-svetki>Dziesmu un deju svētkiem</ent>.",
+    # A quoted sentence is no name.
+    "„<ent label=GPE id=latvija>Latvijas</ent> skolēni lasa,” teica viņa. „<ent label=GPE id=riga>Rīgā</ent> snieg!”",
+    "„<ent label=GPE id=latvija>Latvija</ent> ir skaista”, un viss.",
     # Capitals, other dashes, no-break spaces.
     "<ent label=GPE id=jelgava>JELGAVĀ</ent> ATKLĀJ SKOLU",
     "<ent label=ORG id=viaa>VALSTS IZGLĪTĪBAS ATTĪSTĪBAS AĢENTŪRA</ent> INFORMĒ",
@@ -257,6 +260,7 @@ def test_finds(finder: GazetteerFinder, marked: str) -> None:
         "Gājiens līdz Uzvaras piemineklim un Vienības gatvei.",
         "Bērni gatavojas Līgo svētkiem, mājās “Cīruļi” top vainagi.",
         "Ražas dienas svinēja kaimiņi, skolēniem bija jauki.",
+        "Galdus gatavo „Vidzemes mēbeles” un “Rīgas galdnieks”.",
     ],
 )
 def test_leaves_common_words_alone(finder: GazetteerFinder, text: str) -> None:

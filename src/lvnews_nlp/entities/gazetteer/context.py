@@ -12,6 +12,7 @@ from functools import cache
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit, Unit, plain_quotes
+from lvnews_nlp.language.quotes import Quote, quotes
 from lvnews_nlp.resources import Record, read_toml
 
 _WEB = re.compile(
@@ -22,6 +23,7 @@ _WEB_SIGN = re.compile(r"[@/]|www\.")
 _LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
 _REACH = 60  # code points looked at before a name
+_LONGEST_NAME = 5  # words in quotation marks
 _SKIPPED_IN_INITIALS = frozenset(("un", "no", "ar"))
 
 
@@ -61,6 +63,7 @@ class Context:
         self.units = units
         self.words = words
         self._webs = list(_webs(self.text))
+        self._name_ends = {quote.start: quote.end for quote in quotes(self.text) if _is_name(self.text, quote)}
         self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
         self._covered: set[int] = set()
         self._full: set[str] = set()
@@ -78,7 +81,7 @@ class Context:
 
     def confidence(self, hit: Hit) -> float | None:
         """How sure the mention is, 0 to 1; None where it is not to be reported."""
-        if self._part_of_other_word(hit):
+        if self._part_of_other_word(hit) or self._opens_quoted_name(hit):
             return None
         if hit.surface.origin == "abbreviation":
             return self._abbreviation(hit)
@@ -126,6 +129,12 @@ class Context:
         if after[:1] == "." and after[1:].islower():
             return True
         return self._hyphenated(hit, before, after)
+
+    def _opens_quoted_name(self, hit: Hit) -> bool:
+        """A place that modifies the name of something else (``„Vidzemes mēbeles”``)."""
+        surface = hit.surface
+        modifies = surface.record.label in ("GPE", "LOC") and surface.form != surface.nominative
+        return modifies and self._name_ends.get(hit.start, 0) > hit.end
 
     def _hyphenated(self, hit: Hit, before: str, after: str) -> bool:
         """Half of a double name; two known names side by side (``Rīga-Tallina``) are not."""
@@ -204,6 +213,12 @@ class Context:
     def _starts_sentence(self, hit: Hit) -> bool:
         before = self._before(hit).rstrip(QUOTES + _BLANK + "(")
         return not before or not (before[-1].isalnum() or before[-1] in ",;%/")
+
+
+def _is_name(text: str, quote: Quote) -> bool:
+    """Whether a quoted passage is as short as a name and no sentence."""
+    passage = text[quote.start : quote.end]
+    return passage.count(" ") < _LONGEST_NAME and passage[-1] not in ".,!?…"
 
 
 def _webs(text: str) -> Iterator[tuple[int, int]]:
