@@ -22,8 +22,12 @@ from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
 TITLE = re.compile(r",? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
-NUMBER = r" ?[Nn][rR]\.?:? ?(?P<number>\d{1,5}(?:[-/.]\d{1,5}){0,3})(?![\d/])"
 UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
+# Local governments put letters around theirs: RD-24-301-sn.
+NUMBER = (
+    rf" ?[Nn][rR]\.?:? ?(?P<number>(?:[{UPPER}]{{1,4}}[-/])?\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,3}}"
+    r"(?:-[a-z]{1,3}(?!\w))?)(?![\d/])"
+)
 LOWER = "a-zāčēģīķļņōŗšūž"
 EUROPEAN_BODY = r"(?:ES|EK|EEK|EKOPS|Euratom|ES, Euratom|KĀDP|TI)"
 EUROPEAN_NUMBER = (

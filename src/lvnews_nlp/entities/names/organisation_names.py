@@ -59,6 +59,7 @@ def _sets() -> dict[str, frozenset[str]]:
         "placed": frozenset(chain.placed),
         "admin": frozenset(chain.admin),
         "bare": frozenset(chain.bare),
+        "firm": frozenset(chain.firm),
         "with_inner": frozenset(chain.with_inner),
         "with_name": frozenset(chain.with_name),
         "programmes": frozenset(" ".join(stem(word) for word in name.split()) for name in chain.programmes),
@@ -227,7 +228,7 @@ def _proper(words: list[Word], first: int, at: int, last: int, head: Head) -> bo
     capitals = [w for w in chain if w.capital]
     own = words[at].capital and not words[at].initial
     # A capital that only opens a sentence says nothing: Skolas padome, Novada dome.
-    if capitals and capitals[0].initial and len(capitals) == 1 and not own:
+    if capitals and capitals[0].initial and len(capitals) == 1 and not own and head.lemma not in _sets()["firm"]:
         if capitals[0].lower in _sets()["common"] and head.subtype != "ministry":
             return False
         state = head.subtype in ("ministry", "agency")

@@ -39,7 +39,9 @@ class Chain(Record):
     placed: list[str]
     subsidiaries: list[str]
     funds: list[str]
+    things: list[str]
     bare: list[str]
+    firm: list[str]
 
 
 class Kinds(Record):

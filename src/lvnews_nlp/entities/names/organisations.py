@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -11,6 +11,7 @@ from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 
@@ -109,8 +110,13 @@ def _spelt(words: list[Word], i: int, letters: str) -> int | None:
         name = words[first:i]
         plain = name[0].capital and all(w.kind == "word" for w in name) and not any(w.newline for w in name[1:])
         if plain and _spells(letters, name):
-            return first
+            return None if name[-1].lower in _things() else first
     return None
+
+
+@cache
+def _things() -> frozenset[str]:
+    return last_words(organisation_file().chain.things)
 
 
 def _again(words: Words, names: Iterable[Name]) -> Iterator[Name]:
