@@ -25,6 +25,8 @@ Array = NDArray[np.float32]
 
 #: Words of one run of the network, with padding. More do not fit the processor's nearest memory and are slower.
 BATCH_WORDS = 1_000
+#: Pairs of dependent and head whose relation is chosen in one run.
+PAIRS = 128
 #: How many edit scripts the network gives for a word, the likeliest first.
 LEMMA_CHOICES = 6
 #: The same for readings.
@@ -156,8 +158,16 @@ class EmbeddedEngine:
         sentence = np.repeat(np.arange(len(chosen)), lengths)
         word = np.concatenate([np.arange(n) for n in lengths])
         head = np.concatenate(chosen)
-        pairs = {"dependents": dependents[word, sentence], "heads": heads[head - 1, sentence]}
-        (best,) = self._relation_chooser.run(None, pairs)
+        # A few pairs at a time: what is between the two products of the graph then stays in the processor's cache.
+        parts = []
+        for first in range(0, len(word), PAIRS):
+            part = slice(first, first + PAIRS)
+            rows = {
+                "dependents": dependents[word[part], sentence[part]],
+                "heads": heads[head[part] - 1, sentence[part]],
+            }
+            parts += self._relation_chooser.run(None, rows)
+        best = np.concatenate(parts)
         best = np.where(head == 0, self._root, best)
         return np.split(best, np.cumsum(lengths)[:-1])
 
