@@ -30,6 +30,8 @@ COLUMNS = ("form", *AFFIXES, "shape")
 #: Index of a value that a table does not hold.
 UNKNOWN = 0
 MAX_SHAPE_RUN = 2
+#: Words whose n-grams are looked up together.
+KEYS = 64
 #: Letters of a longer word that no rule or table can use anyway.
 MAX_WORD = 60
 
@@ -125,12 +127,14 @@ def vector_rows(vectors: Any, strings: Any, words: Sequence[str]) -> NDArray[np.
     Args:
         vectors: ``Vocab.vectors`` in floret mode.
         strings: The vocab's string store.
-        words: Words; long ones are cut.
+        words: One word or more; long ones are cut.
     """
     cut = [word[:MAX_WORD] for word in words]
     # Most words are in lower case already: their vector is made once.
     places: dict[str, int] = {}
     written = [places.setdefault(word, len(places)) for word in cut]
     lowered = [places.setdefault(word.lower(), len(places)) for word in cut]
-    table: NDArray[np.float32] = vectors.get_batch([strings.add(word) for word in places])
+    keys = [strings.add(word) for word in places]
+    # A few words at a time, so that the rows of their n-grams stay in the processor's cache.
+    table = np.concatenate([vectors.get_batch(keys[i : i + KEYS]) for i in range(0, len(keys), KEYS)])
     return np.concatenate([table[written], table[lowered]], axis=1)
