@@ -12,7 +12,6 @@ bits can overflow; so results are the same everywhere.
 """
 
 import argparse
-import gzip
 import json
 import lzma
 from collections.abc import Sequence
@@ -31,6 +30,7 @@ from onnx import TensorProto, helper
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply
 from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES, READING_CHOICES
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
+from lvnews_nlp.language.engines.embedded.gzipped import write_lines
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 
 
@@ -222,8 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     np.savez_compressed(args.out / "words.npz", **word_arrays(weights, chain))
     (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
     (args.out / "features.json").write_text((args.network / "tables.json").read_text("utf-8"), "utf-8")
-    words = "\n".join(headwords(args.headwords)).encode("utf-8")
-    (args.out / "headwords.txt.gz").write_bytes(gzip.compress(words, mtime=0))
+    write_lines(args.out / "headwords.txt.gz", headwords(args.headwords))
     open_flags(args.flags).write(args.out / "flags.tsv.gz")
     forms, lemmas = seen_words(read_treebank(args.lvtb_train), Labels(**labels))
     forms.write(args.out / "seen_forms.tsv.gz")

@@ -8,7 +8,7 @@ count only after a kind word (laikraksts ``Diena``) need something beside them; 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit, Unit, plain_quotes
@@ -63,7 +63,6 @@ class Context:
         self.units = units
         self.words = words
         self._webs = list(_webs(self.text))
-        self._name_ends = {quote.start: quote.end for quote in quotes(self.text) if _is_name(self.text, quote)}
         self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
         self._covered: set[int] = set()
         self._full: set[str] = set()
@@ -130,11 +129,17 @@ class Context:
             return True
         return self._hyphenated(hit, before, after)
 
+    @cached_property
+    def _name_ends(self) -> dict[int, int]:
+        return {quote.start: quote.end for quote in quotes(self.text) if _is_name(self.text, quote)}
+
     def _opens_quoted_name(self, hit: Hit) -> bool:
         """A place that modifies the name of something else (``„Vidzemes mēbeles”``)."""
         surface = hit.surface
         modifies = surface.record.label in ("GPE", "LOC") and surface.form != surface.nominative
-        return modifies and self._name_ends.get(hit.start, 0) > hit.end
+        # Few names stand behind a mark; a text without such needs no look at its quotes.
+        behind = hit.start > 0 and self.text[hit.start - 1] in QUOTES
+        return modifies and behind and self._name_ends.get(hit.start, 0) > hit.end
 
     def _hyphenated(self, hit: Hit, before: str, after: str) -> bool:
         """Half of a double name; two known names side by side (``Rīga-Tallina``) are not."""

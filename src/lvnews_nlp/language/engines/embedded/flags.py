@@ -1,11 +1,12 @@
 """Which known names a word occurs in: features of the names' layer beside the context."""
 
-import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from lvnews_nlp.language.engines.embedded.gzipped import read_text, write_lines
 
 #: One flag each: a word is the whole of a known name of that kind, or a capitalised part of a longer one.
 FLAGS = (
@@ -65,11 +66,10 @@ class WordFlags:
 
     def write(self, path: Path) -> None:
         """Writes a gzipped file, a word and its number a line."""
-        lines = "\n".join(f"{word}\t{number}" for word, number in self._bits.items())
-        path.write_bytes(gzip.compress(lines.encode("utf-8"), mtime=0))
+        write_lines(path, (f"{word}\t{number}" for word, number in self._bits.items()))
 
     @classmethod
     def read(cls, path: Path) -> "WordFlags":
         """Reads what ``write`` wrote."""
-        cells = gzip.decompress(path.read_bytes()).decode("utf-8").replace("\n", "\t").split("\t")
+        cells = read_text(path).replace("\n", "\t").split("\t")
         return cls(dict(zip(cells[::2], map(int, cells[1::2]), strict=True)))

@@ -4,12 +4,12 @@ The likeliest one, unless it makes no known word and another, not much less like
 declension rules make of form and tag.
 """
 
-import gzip
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply
+from lvnews_nlp.language.engines.embedded.gzipped import read_text
 from lvnews_nlp.language.inflection.tagged import lemma_tagged
 
 #: What the logarithm of a script's chance is raised by when the lemma is a headword; chosen on LVTB dev.
@@ -69,4 +69,4 @@ class LemmaChooser:
 
 def read_headwords(path: Path) -> frozenset[str]:
     """The words of a gzipped file, one a line."""
-    return frozenset(gzip.decompress(path.read_bytes()).decode("utf-8").split("\n"))
+    return frozenset(read_text(path).split("\n"))

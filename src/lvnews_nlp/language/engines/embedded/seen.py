@@ -5,10 +5,11 @@ reading was never seen with a known form, or says of a known lemma what no form 
 that does not, the other one is taken.
 """
 
-import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from lvnews_nlp.language.engines.embedded.gzipped import read_text, write_lines
 
 #: By how much the score of the reading that is taken may be lower than that of the likeliest; chosen on LVTB dev.
 SEEN_BONUS = 3.0
@@ -54,7 +55,7 @@ class SeenForms:
 
     def write(self, path: Path) -> None:
         """Writes a gzipped file, a form and the numbers of its readings a line."""
-        write_rows(path, ((form, *map(str, numbers)) for form, numbers in self._numbers.items()))
+        write_lines(path, ("\t".join((form, *map(str, numbers))) for form, numbers in self._numbers.items()))
 
     @classmethod
     def read(cls, path: Path) -> "SeenForms":
@@ -104,7 +105,7 @@ class SeenLemmas:
 
     def write(self, path: Path) -> None:
         """Writes a gzipped file, a lemma and the lexical parts of its tags a line."""
-        write_rows(path, ((lemma, *parts) for (lemma, _), parts in self._parts.items()))
+        write_lines(path, ("\t".join((lemma, *parts)) for (lemma, _), parts in self._parts.items()))
 
     @classmethod
     def read(cls, path: Path, *, tags: Sequence[str]) -> "SeenLemmas":
@@ -126,12 +127,6 @@ def near(choices: Sequence[int], scores: Sequence[float]) -> Iterable[int]:
     return (choice for choice, score in zip(choices, scores, strict=True) if score + SEEN_BONUS >= scores[0])
 
 
-def write_rows(path: Path, rows: Iterable[Iterable[str]]) -> None:
-    """A gzipped file of rows with tabs between their cells, equal rows in equal bytes."""
-    path.write_bytes(gzip.compress("\n".join("\t".join(row) for row in rows).encode("utf-8"), mtime=0))
-
-
 def read_rows(path: Path) -> list[list[str]]:
-    """The rows that ``write_rows`` wrote."""
-    lines = gzip.decompress(path.read_bytes()).decode("utf-8").split("\n")
-    return [line.split("\t") for line in lines if line]
+    """The lines of a file, cut at their tabs."""
+    return [line.split("\t") for line in read_text(path).split("\n") if line]
