@@ -13,7 +13,7 @@ from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaCho
 from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, decode, encode, name_tags
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
-from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, find_cycle, log_softmax
+from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, log_softmax
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, features, shape
 
 LETTERS = st.text("aābcčdeēgģhiījkķlļmnņoprsštuūvzž", min_size=1, max_size=12)
@@ -119,13 +119,17 @@ def test_what_was_seen_is_read_as_it_was_written(tmp_path):
         assert [one.fits(lemma, n) for lemma in ("māja", "jaunā māja") for n in (0, 1)] == [True, False, True, False]
 
 
+def is_tree(heads):
+    """Whether exactly one of the words is the root, and all others reach it."""
+    up = np.array([0, *heads])
+    for _ in heads:
+        up = up[up]
+    return list(heads).count(0) == 1 and not up.any()
+
+
 def trees(n):
     """All trees over n words with one root, as tuples of heads."""
-    for heads in product(range(n + 1), repeat=n):
-        if heads.count(0) == 1 and all(i + 1 != h for i, h in enumerate(heads)):
-            full = np.array([0, *heads])
-            if find_cycle(full) is None:
-                yield heads
+    return filter(is_tree, product(range(n + 1), repeat=n))
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -138,8 +142,24 @@ def test_the_tree_is_the_best_of_all_trees(seed):
     assert sum(scores[i, h] for i, h in enumerate(found)) == pytest.approx(
         sum(scores[i, h] for i, h in enumerate(best))
     )
-    assert found.count(0) == 1
-    assert find_cycle(np.array([0, *found])) is None
+    assert is_tree(found)
+
+
+@pytest.mark.parametrize("scale", [0, 1e-6, 0.01, 1])
+def test_words_that_all_fit_all_make_a_tree_too(scale):
+    rng = np.random.default_rng(3)
+    scores = log_softmax(rng.normal(scale=scale, size=(60, 61)).astype(np.float32))
+    assert is_tree(best_heads(scores))
+
+
+def test_the_tree_is_found_in_one_search(monkeypatch):
+    from lvnews_nlp.language.engines.embedded import tree
+
+    searches = []
+    search = tree.maximum_tree
+    monkeypatch.setattr(tree, "maximum_tree", lambda scores: searches.append(1) or search(scores))
+    best_heads(np.full((40, 41), -3.7, dtype=np.float32))
+    assert len(searches) == 1
 
 
 def test_a_word_alone_is_the_root():

@@ -44,9 +44,8 @@ def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """Heads of the highest-scoring tree with exactly one root.
 
-    The greedy choice (the best head of every word) is taken where it is such a tree already, which it is for most
-    sentences; otherwise the tree comes from the algorithm of Chu & Liu (1965) and Edmonds (1967), one root after the
-    other.
+    A root costs more than all other arcs together can be worth, so that the best tree of all has only one (Zmigrod,
+    Vieira & Cotterell 2020): one search, in the square of the words, whatever the scores.
 
     Args:
         scores: Shape (n, 1 + n): log-probability that row's word has column's word as head; column 0 is the root.
@@ -59,79 +58,95 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     [2, 0]
     """
     n = len(scores)
-    wide = np.zeros((n + 1, n + 1))
+    wide = np.full((n + 1, n + 1), -np.inf)
     wide[1:] = scores
-    np.fill_diagonal(wide, -np.inf)
-    heads: NDArray[np.int64] = wide.argmax(axis=1)
-    heads[0] = 0
-    roots = np.flatnonzero(heads[1:] == 0) + 1
-    if len(roots) == 1 and find_cycle(heads) is None:
-        return heads[1:]
-    # No tree with a given root is better than the root with the best head of every other word: where that bound is
-    # below the best tree so far, all roots that follow are out.
-    inner = wide[1:, 1:].max(axis=1, initial=-np.inf)
-    bounds = wide[1:, 0] + (inner.sum() - inner if n > 1 else 0.0)
-    best, best_score = heads, -np.inf
-    for root in np.argsort(-bounds) + 1:
-        if bounds[root - 1] <= best_score:
-            break
-        fixed = wide.copy()
-        fixed[1:, 0] = -np.inf
-        fixed[root] = -np.inf
-        fixed[root, 0] = 0.0
-        tree = maximum_tree(fixed)
-        value = wide[np.arange(1, n + 1), tree[1:]].sum()
-        if value > best_score:
-            best, best_score = tree, value
-    return best[1:]
+    finite = scores[np.isfinite(scores)]
+    wide[1:, 0] -= n * float(np.ptp(finite)) + 1.0 if len(finite) else 0.0
+    return maximum_tree(wide)[1:]
 
 
-def find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
-    """The nodes of a cycle that does not pass the root, if there is one; ``heads[0]`` is not read."""
-    state = [0] * len(heads)
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for seen in path:
-            state[seen] = 2
-    return None
+class Contraction:
+    """A graph whose circles become single nodes, one after the other (Chu & Liu 1965, Edmonds 1967, Tarjan 1977).
+
+    Attributes:
+        scores: The best arc from every node of today (column) to every other (row).
+        dependents: Which word of the node each of these arcs ends in.
+        heads: Which word of the other node it starts from.
+        names: The name of the node in every row: that of the word, or a new one for each circle.
+        parents: For every node that went into a circle, the name of the circle.
+    """
+
+    def __init__(self, scores: NDArray[np.float64]) -> None:
+        n = len(scores)
+        self.scores = scores.copy()
+        np.fill_diagonal(self.scores, -np.inf)
+        self.dependents, self.heads = (grid.copy() for grid in np.indices((n, n)))
+        self.names = list(range(n))
+        self.parents: list[int] = [0] * n
+
+    def join(self, members: list[int], kept: list[float]) -> int:
+        """Makes one node of a circle; its row, the first of the members', is returned.
+
+        Args:
+            members: Rows of its nodes.
+            kept: Score of the arc to each within the circle: what is lost when another arc enters there.
+        """
+        row, every = members[0], np.arange(len(self.scores))
+        grids = (self.scores, self.dependents, self.heads)
+        self.scores[members] -= np.array(kept)[:, None]
+        best = np.array(members)[self.scores[members].argmax(axis=0)]
+        for grid in grids:
+            grid[row] = grid[best, every]
+        best = np.array(members)[self.scores[:, members].argmax(axis=1)]
+        for grid in grids:
+            grid[:, row] = grid[every, best]
+        self.scores[:, members[1:]] = -np.inf
+        self.scores[row, row] = -np.inf
+        for member in members:
+            self.parents[self.names[member]] = len(self.parents)
+        self.names[row] = len(self.parents)
+        self.parents.append(0)
+        return row
 
 
 def maximum_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The maximum spanning arborescence from node 0; ``scores[dependent, head]``; ``heads[0]`` is 0."""
-    heads: NDArray[np.int64] = scores.argmax(axis=1)
-    heads[0] = 0
-    found = find_cycle(heads)
-    if found is None:
-        return heads
-    cycle = np.array(found)
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    # The cycle becomes one node, the last of a smaller graph.
-    kept = scores[cycle, heads[cycle]]
-    m = len(outside)
-    smaller = np.full((m + 1, m + 1), -np.inf)
-    smaller[:m, :m] = scores[np.ix_(outside, outside)]
-    from_cycle = scores[np.ix_(outside, cycle)]
-    leaving = from_cycle.argmax(axis=1)
-    smaller[:m, m] = from_cycle[np.arange(m), leaving]
-    into_cycle = scores[np.ix_(cycle, outside)] - kept[:, None]
-    entering = into_cycle.argmax(axis=0)
-    smaller[m, :m] = into_cycle[entering, np.arange(m)]
-    np.fill_diagonal(smaller, -np.inf)
-    contracted = maximum_tree(smaller)
-    result = heads.copy()
-    for i in range(1, m):
-        head = contracted[i]
-        result[outside[i]] = cycle[leaving[i]] if head == m else outside[head]
-    broken = cycle[entering[contracted[m]]]
-    result[broken] = outside[contracted[m]]
-    return result
+    n = len(scores)
+    graph = Contraction(scores)
+    arcs: dict[int, tuple[int, int]] = {}
+    kept = [0.0] * n
+    done, waits = [True] + [False] * (n - 1), [False] * n
+    for start in range(1, n):
+        path: list[int] = []
+        row = start
+        while not done[row]:
+            if waits[row]:
+                first = path.index(row)
+                members = path[first:]
+                del path[first:]
+                row = graph.join(members, [kept[member] for member in members])
+                for member in members[1:]:
+                    done[member] = True
+            path.append(row)
+            waits[row] = True
+            head = int(graph.scores[row].argmax())
+            arcs[graph.names[row]] = int(graph.dependents[row, head]), int(graph.heads[row, head])
+            kept[row] = float(graph.scores[row, head])
+            row = head
+        for row in path:
+            done[row] = True
+    return _expanded(arcs, graph.parents, n)
+
+
+def _expanded(arcs: dict[int, tuple[int, int]], parents: list[int], n: int) -> NDArray[np.int64]:
+    """The arcs between words: one that enters a circle takes the place of that within it to the same word."""
+    heads = np.zeros(n, dtype=np.int64)
+    replaced: set[int] = set()
+    for name in range(len(parents) - 1, 0, -1):
+        if name in replaced:
+            continue
+        word, heads[arcs[name][0]] = arcs[name]
+        while word != name:
+            replaced.add(word)
+            word = parents[word]
+    return heads
