@@ -50,10 +50,12 @@ class Remembered(dict[str, int]):
 class Checker:
     """Checks the answers of one engine and turns them into numbers.
 
-    Lemmas are kept nowhere: they are many, and a memory zone may free them.
+    Lemmas are kept nowhere: they are many, and a memory zone may free them. A label that is also a word of some page
+    (``xn``, ``case``, ``Number``) goes with that page too, so the strings of labels are given to the vocab again before
+    each use (``use``): one that stands there already costs a look-up.
 
     Attributes:
-        labels: Numbers of tags and relations, once ``use`` has set the vocab.
+        labels: Numbers of tags and relations, good until the next ``use``.
     """
 
     def __init__(self, engine: str) -> None:
@@ -63,12 +65,11 @@ class Checker:
         self._upos = Remembered(self._upos_number)
 
     def use(self, vocab: "Vocab") -> None:
-        """Sets the vocab whose numbers are meant from now on."""
-        if vocab is getattr(self, "_vocab", None):
-            return
-        self._vocab = vocab
-        add: Any = vocab.strings.add
-        self.labels = Remembered(lambda label: int(add(label, allow_transient=False)))
+        """Sets the vocab whose numbers are meant until the next call; call it before each batch of Docs."""
+        if vocab is not getattr(self, "_vocab", None):
+            self._vocab = vocab
+            self._known_feats: dict[str, tuple[int, tuple[str, ...]]] = {}
+        self.labels = Remembered(self._label_number)
         self._feats = Remembered(self._feats_number)
 
     def numbers(self, answers: Sequence[Annotation], *, sentences: Sequence[Sequence[str]]) -> Numbers:
@@ -104,10 +105,23 @@ class Checker:
         number: int = UPOS_IDS[tag]
         return number
 
+    def _label_number(self, label: str) -> int:
+        add: Any = self._vocab.strings.add
+        return int(add(label, allow_transient=False))
+
     def _feats_number(self, feats: str) -> int:
-        if feats not in ("", "_") and not FEATS.fullmatch(feats):
-            self._fail(f"the features {feats!r}", "write them as Case=Nom|Number=Sing")
-        number: int = self._vocab.morphology.add(feats)
+        if feats not in self._known_feats:
+            if feats not in ("", "_") and not FEATS.fullmatch(feats):
+                self._fail(f"the features {feats!r}", "write them as Case=Nom|Number=Sing")
+            number: int = self._vocab.morphology.add(feats)
+            # What spaCy's morphology keeps the numbers of: the whole as it writes it, each field, each of its values.
+            whole = self._vocab.strings[number]
+            pairs = [pair.split("=") for pair in whole.split("|") if "=" in pair]
+            values = [f"{field}={value}" for field, several in pairs for value in several.split(",")]
+            self._known_feats[feats] = number, (whole, *(field for field, _ in pairs), *values)
+        number, strings = self._known_feats[feats]
+        for string in strings:
+            self._label_number(string)
         return number
 
     def _check_columns(self, answer: Annotation, words: Sequence[str]) -> None:
