@@ -1,6 +1,7 @@
 """The engine: reads words, runs the network with ONNX Runtime, and turns its scores into annotations."""
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -176,9 +177,14 @@ def session(path: Path) -> Any:
     """A graph of ONNX, ready to run.
 
     One thread: documents are spread over processes, and threads that wait for each other cost more than they do.
+
+    From version 1.32 ONNX Runtime keeps a database of what it did in the home folder and sends it to its makers, unless
+    it is told not to before it is loaded. What we promise to work offline neither calls out nor leaves files behind.
     """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # for a caller who had loaded it before
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
