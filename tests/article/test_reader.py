@@ -163,3 +163,18 @@ def test_seed_article():
     furniture = [block.detail for block in article.blocks if block.kind == "furniture"]
     assert furniture == ["weather", "breadcrumb"]
     assert sum(block.kind == "list_item" for block in article.blocks) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!---->" * 4000 + "Skola",
+        "<!-- a -->\n" * 4000 + "Skola",
+        "Skola atklāj darbnīcu\n2026. gada 5. martā\n" + " " * 40_000 + "Skolēni mācās.",
+        "Skola atklāj darbnīcu\n2026. gada 5. martā\nKoris" + " " * 40_000 + "dzied.",
+        "a\n" * 20_000,
+    ],
+    ids=["comments", "comments on lines", "blanks above the text", "blanks in the text", "short lines"],
+)
+def test_pages_that_repeat_are_read_once(text):
+    assert read_article(text).blocks

@@ -15,9 +15,11 @@ def build_blocks(lines: Sequence[Line], rules: FurnitureRules, title: int | None
     groups = _groups(lines, items, rules)
     blocks: list[Block] = []
     led = title is None
-    for place, group in enumerate(groups):
-        kind = _kind(lines, groups, place, items, rules)
-        if kind == "paragraph" and not led and group[0] > cast(int, title) and _is_lead(lines, groups, place, rules):
+    for group, after in zip(groups, _following(lines, groups), strict=True):
+        kind = _kind(lines, group, after, items, rules)
+        # The first paragraph under the title is the lead if it is a sentence and more text follows.
+        first = kind == "paragraph" and not led and group[0] > cast(int, title)
+        if first and after and is_sentence(lines[group[-1]].text, rules.layout):
             kind = "lead"
         led = led or kind in ("lead", "paragraph", "list_item")
         blocks.append(Block(lines[group[0]].start, lines[group[-1]].end, kind, lines[group[0]].detail))
@@ -44,8 +46,21 @@ def _groups(lines: Sequence[Line], items: set[int], rules: FurnitureRules) -> li
     return groups
 
 
-def _kind(lines: Sequence[Line], groups: list[list[int]], place: int, items: set[int], rules: FurnitureRules) -> Kind:
-    group = groups[place]
+def _following(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int] | None]:
+    """For every group the next one that is not marked."""
+    following: list[list[int] | None] = []
+    after = None
+    for group in reversed(groups):
+        following.append(after)
+        if not lines[group[0]].kind:
+            after = group
+    return following[::-1]
+
+
+def _kind(
+    lines: Sequence[Line], group: list[int], after: list[int] | None, items: set[int], rules: FurnitureRules
+) -> Kind:
+    """What a group of lines is, by itself and by the group that follows it."""
     line, layout = lines[group[0]], rules.layout
     if line.kind:
         return cast(Kind, line.kind)
@@ -57,14 +72,7 @@ def _kind(lines: Sequence[Line], groups: list[list[int]], place: int, items: set
         return "paragraph"
     if line.text.endswith(":"):
         return "heading"
-    after = next((other for other in groups[place + 1 :] if not lines[other[0]].kind), None)
     if after is None:
         return "paragraph"
     opens = after[0] in items or is_content(lines[after[-1]].text, layout)
     return "heading" if opens else "paragraph"
-
-
-def _is_lead(lines: Sequence[Line], groups: list[list[int]], place: int, rules: FurnitureRules) -> bool:
-    """The first paragraph under the title is the lead if it is a sentence and more text follows."""
-    more = any(not lines[group[0]].kind for group in groups[place + 1 :])
-    return more and is_sentence(lines[groups[place][-1]].text, rules.layout)

@@ -11,7 +11,7 @@ from lvnews_nlp.article.text import Line
 
 QUOTES = re.compile(r"[\"'“”„«»‘’‚,]")
 # What a page title adds to the headline: the name of the site, the number of comments.
-SITE = re.compile(r"\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
+SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(r"(?<=[a-zāčēģīķļņōŗšūž])(?=[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ])")
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8

@@ -10,7 +10,10 @@ from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.suspicions import suspicions
 from lvnews_nlp.errors import InputError
 
-HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+# Comments are atomic: each ends at its first "-->", so that many of them are read once.
+HTML_START = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 HTML_TAG = re.compile(
     r"</?(?:p|div|body|head|article|section|main|meta|script|span|h[1-6]|br|ul|li|a)(?:\s[^<>]*)?/?>", re.I
 )
