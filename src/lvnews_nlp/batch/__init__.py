@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lvnews_nlp.batch.folder import BatchError, read_table
+    from lvnews_nlp.batch.folder import BatchError, WriteError, check_results, read_table
     from lvnews_nlp.batch.frames import annotate_frame, annotated_meta
     from lvnews_nlp.batch.run import BatchReport, Progress, run_batch
     from lvnews_nlp.batch.summary import Summary, summarise
@@ -27,8 +27,10 @@ _HOMES = {
     "BatchReport": "run",
     "Progress": "run",
     "Summary": "summary",
+    "WriteError": "folder",
     "annotate_frame": "frames",
     "annotated_meta": "frames",
+    "check_results": "folder",
     "read_table": "folder",
     "run_batch": "run",
     "summarise": "summary",
@@ -39,8 +41,10 @@ __all__ = [
     "BatchReport",
     "Progress",
     "Summary",
+    "WriteError",
     "annotate_frame",
     "annotated_meta",
+    "check_results",
     "read_table",
     "run_batch",
     "summarise",

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from lvnews_nlp.batch.inputs import InputFile
-from lvnews_nlp.batch.parts import TABLES, part_name, replacing, write_text
+from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_text
 from lvnews_nlp.batch.plan import Hashes, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts
@@ -34,10 +34,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SCHEMA = 1
+GO_ON = "what is done stays, and the same command goes on from there."
 
 
 class BatchError(LvNewsError):
     """A folder of results cannot be gone on with, or a batch cannot be run as asked."""
+
+
+class WriteError(BatchError):
+    """Results cannot be written: no article is to blame, and what is done stays done."""
 
 
 class OutFolder:
@@ -91,6 +96,20 @@ class OutFolder:
                 ) from error
             yield
 
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Says in a sentence what keeps results from being written.
+
+        Raises:
+            WriteError: The system refuses: a full disk, a folder that is read-only.
+        """
+        try:
+            yield
+        except OSError as error:
+            raise WriteError(
+                f"The results in {self.path} cannot be written: {error}. Make room or choose another folder; {GO_ON}"
+            ) from error
+
     def clear(self) -> None:
         """Removes all results and all memory of them."""
         for table in TABLES:
@@ -106,10 +125,24 @@ class OutFolder:
         return self.path / "manifest.json"
 
     def manifest(self) -> dict[str, Any] | None:
-        """What the results were made with; None in a new folder."""
+        """What the results were made with; None in a new folder.
+
+        Raises:
+            BatchError: It is damaged, or gone from a folder that holds results.
+        """
         if not self.manifest_path.exists():
+            if any((self.state / "done").glob("*.json")):
+                raise BatchError(
+                    f"{self.path} holds results, but {self.manifest_path.name}, which says how they were made, is "
+                    "gone. Put it back from a copy, or begin anew with --restart."
+                )
             return None
-        manifest: dict[str, Any] = json.loads(self.manifest_path.read_text("utf-8"))
+        manifest = read_json(self.manifest_path)
+        if not isinstance(manifest, dict):
+            raise BatchError(
+                f"{self.manifest_path} is damaged, so nobody knows how the results were made. Put it back from a copy, "
+                "or begin anew with --restart."
+            )
         return manifest
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
@@ -117,17 +150,26 @@ class OutFolder:
         write_text(self.manifest_path, json.dumps({"schema": SCHEMA, **manifest}, ensure_ascii=False, indent=2) + "\n")
 
     def plan(self) -> list[Shard]:
-        """The plan of the last run; empty in a new folder."""
+        """The plan of the last run; empty in a new folder.
+
+        Raises:
+            BatchError: It is damaged.
+        """
         path = self.state / "plan.jsonl"
         if not path.exists():
             return []
-        with path.open(encoding="utf-8") as lines:
-            return [Shard.from_dict(json.loads(line)) for line in lines]
+        try:
+            with path.open(encoding="utf-8") as lines:
+                return [Shard.from_dict(json.loads(line)) for line in lines]
+        except (ValueError, KeyError, TypeError) as error:
+            raise BatchError(
+                f"{path} is damaged ({error}), so nobody knows which part holds what. Begin anew with --restart."
+            ) from error
 
     def write_plan(self, shards: Sequence[Shard]) -> None:
         """Replaces the plan and takes out the results of shards that are no longer in it."""
         with replacing(self.state / "plan.jsonl") as fresh, fresh.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(shard.to_dict(), ensure_ascii=False) + "\n" for shard in shards)
+            file.writelines(json.dumps(shard.to_dict()) + "\n" for shard in shards)
         numbers = {shard.number for shard in shards}
         for path in (self.state / "done").glob("*.json"):
             if int(path.stem) not in numbers:
@@ -138,28 +180,67 @@ class OutFolder:
                 if path.name not in wanted:
                     path.unlink()
 
-    def hashes(self, file: InputFile, *, root: Path, columns: Columns) -> Hashes:
-        """Hashes of the records of a file, from the last run where the file has not changed."""
+    def hashes(self, file: InputFile, *, root: Path, columns: Columns) -> tuple[Hashes, str | None]:
+        """What ``plan.scan`` says of a file, from the last run where the file has not changed."""
         key = digest([file.name, str(file.size), str(file.mtime_ns), json.dumps(asdict(columns))])
         path = self.state / "scan" / f"{key}.npy"
         if path.exists():
-            known: Hashes = numpy.load(path, allow_pickle=False)
-            return known
-        found = scan(file, root=root, columns=columns)
+            try:
+                known: Hashes = numpy.load(path, allow_pickle=False)
+                return known, None
+            except (OSError, ValueError):  # half written
+                path.unlink()
+        found, complaint = scan(file, root=root, columns=columns)
+        if complaint:
+            return found, complaint
         with replacing(path) as fresh, fresh.open("wb") as out:
             numpy.save(out, found, allow_pickle=False)
-        return found
+        return found, None
 
     def done(self, shard: Shard, *, tables: Sequence[str]) -> Counts | None:
         """What a shard held, where its results are complete and still belong to its inputs; else None."""
-        path = self.done_path(shard.number)
-        if not path.exists():
+        note = self.note(shard.number)
+        if note is None or note["fingerprint"] != shard.fingerprint or self.faults(note, tables=tables):
             return None
-        record = json.loads(path.read_text("utf-8"))
-        parts = all((self.path / table / part_name(shard.number)).exists() for table in tables)
-        if record["fingerprint"] != shard.fingerprint or not parts:
-            return None
-        return Counts(**{key: record[key] for key in ("articles", "errors", "words", "rows", "seconds")})
+        return Counts(**{key: note[key] for key in ("articles", "errors", "words", "rows", "seconds")})
+
+    def note(self, number: int) -> dict[str, Any] | None:
+        """The note that a shard is complete; None where there is none that can be read: the shard is done again."""
+        note = read_json(self.done_path(number))
+        whole = isinstance(note, dict) and {"fingerprint", "articles", "errors", "words", "rows", "seconds", "parts"}
+        return note if whole and whole <= note.keys() else None
+
+    def faults(self, note: dict[str, Any], *, tables: Sequence[str], thorough: bool = False) -> list[str]:
+        """What is wrong with the parts of a shard, a sentence each; see ``PartSeal.fault``."""
+        found = []
+        for table in tables:
+            path = self.path / table / part_name(note["shard"])
+            seal = note["parts"].get(table)
+            fault = PartSeal(**seal).fault(path, thorough=thorough) if seal else "is not in the note of its shard"
+            if fault:
+                found.append(f"{path} {fault}.")
+        return found
+
+    def check_parts(self) -> list[str]:
+        """Reads every part and compares it with what was written.
+
+        Returns:
+            A sentence for each part that is missing or changed, and for each shard that is not complete.
+
+        Raises:
+            BatchError: The folder holds no results, or its manifest or plan is damaged.
+        """
+        manifest = self.manifest()
+        if manifest is None:
+            raise BatchError(f"{self.path} holds no results of a batch. Check the path.")
+        found = []
+        for shard in self.plan():
+            note = self.note(shard.number)
+            if note is None or note["fingerprint"] != shard.fingerprint:
+                found.append(f"Part {shard.number} of {self.path} is not complete.")
+            else:
+                found += self.faults(note, tables=list(manifest["tables"]), thorough=True)
+        return found
 
     def done_path(self, number: int) -> Path:
         """The record that a shard is complete."""
@@ -170,12 +251,39 @@ class OutFolder:
 
         Killed before the note, the shard is worked on again and its parts are replaced: nothing is doubled.
         """
+        seals = {table: asdict(PartSeal.of(path)) for table, path in parts.items()}
         for table, path in parts.items():
             folder = self.path / table
             folder.mkdir(exist_ok=True)
             os.replace(path, folder / part_name(shard.number))
         record = {"shard": shard.number, "fingerprint": shard.fingerprint, **asdict(counts), "finished": now()}
+        record["parts"] = seals
         write_text(self.done_path(shard.number), json.dumps(record, indent=1) + "\n")
+
+
+def check_results(out: str | Path) -> list[str]:
+    """Compares every part of a folder of results with what was written; see ``OutFolder.check_parts``.
+
+    Args:
+        out: The folder of a batch.
+
+    Returns:
+        A sentence for each part that is missing, shortened or changed, and for each shard that is not complete; none
+        where all is well. The same batch again does such shards anew (those with other bytes of the same length after
+        their part was removed).
+
+    Raises:
+        BatchError: The folder holds no results, or its manifest or plan is damaged.
+    """
+    return OutFolder(out).check_parts()
+
+
+def read_json(path: Path) -> Any:
+    """What a JSON file holds; None where it is missing, half written or not ours to read."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def now() -> str:

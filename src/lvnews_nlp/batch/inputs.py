@@ -37,10 +37,8 @@ class InputFile:
 
     @property
     def kind(self) -> str:
-        """``page``, ``jsonl``, ``csv`` or ``parquet``."""
-        kind = kind_of(self.name)
-        assert kind is not None
-        return kind
+        """``page``, ``jsonl``, ``csv`` or ``parquet``; a folder that cannot be read stands for one page in it."""
+        return kind_of(self.name) or "page"
 
 
 def kind_of(name: str) -> str | None:
@@ -62,7 +60,9 @@ def compression_of(name: str) -> str | None:
 def discover(inputs: Iterable[str | Path], *, exclude: Path | None = None) -> list[InputFile]:
     """The files of a corpus, sorted by name, each once.
 
-    In folders (read with all that is below them) hidden files and files of other kinds are passed over.
+    In folders (read with all that is below them, links too, each folder once) hidden files and files of other kinds are
+    passed over. Links that lead nowhere, pipes and folders that cannot be opened stay in the list: reading them gives
+    an error that names them.
 
     Args:
         inputs: Folders, files and globs (``**`` goes into folders).
@@ -102,7 +102,7 @@ def files_of(item: str, *, without: str | None) -> Iterator[str]:
             )
         yield item
     elif glob.has_magic(item):
-        matches = sorted(match for match in glob.glob(item, recursive=True) if os.path.isfile(match))
+        matches = sorted(match for match in glob.glob(item, recursive=True) if not os.path.isdir(match))
         if not matches:
             raise InputError(f"No file fits {item}. Check the pattern.")
         yield from (match for match in matches if kind_of(match) is not None)
@@ -111,19 +111,31 @@ def files_of(item: str, *, without: str | None) -> Iterator[str]:
 
 
 def files_below(folder: str, *, without: str | None) -> Iterator[str]:
-    """The readable files in a folder and the folders in it."""
-    for where, folders, names in os.walk(folder):
+    """The files of our kinds in a folder and the folders in it; folders that cannot be opened themselves."""
+    closed: list[str] = []
+    seen: set[tuple[int, int]] = set()
+    for where, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(os.fspath(error.filename)), followlinks=True
+    ):
+        stat = os.stat(where)
+        if (stat.st_dev, stat.st_ino) in seen:  # a link that leads back
+            folders.clear()
+            continue
+        seen.add((stat.st_dev, stat.st_ino))
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and os.path.abspath(os.path.join(where, name)) != without
         )
+        yield from closed
+        closed.clear()
         yield from (
             os.path.join(where, name) for name in names if not name.startswith(".") and kind_of(name) is not None
         )
+    yield from closed
 
 
 def described(name: str) -> InputFile:
-    """The file with its size and time."""
-    stat = os.stat(name)
+    """The file with its size and time; those of a link that leads nowhere are its own."""
+    stat = os.stat(name) if os.path.exists(name) else os.lstat(name)
     return InputFile(name=name, size=stat.st_size, mtime_ns=stat.st_mtime_ns)

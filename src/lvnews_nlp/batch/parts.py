@@ -1,8 +1,10 @@
 """Columns of the tables of a batch, and Parquet parts of them."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,48 @@ def write_part(table: "pa.Table", path: Path) -> None:
     """Writes a Parquet part and sees that it is on the disk."""
     pq.write_table(table, path, compression="zstd")
     sync(path)
+
+
+@dataclass(frozen=True, slots=True)
+class PartSeal:
+    """What a part was when it was written; kept in the note that its shard is complete.
+
+    Attributes:
+        rows: Rows.
+        size: Bytes of the file.
+        digest: BLAKE2 of its bytes, hexadecimal.
+    """
+
+    rows: int
+    size: int
+    digest: str
+
+    @classmethod
+    def of(cls, path: Path) -> "PartSeal":
+        """The seal of a part on the disk."""
+        return cls(rows=pq.read_metadata(path).num_rows, size=path.stat().st_size, digest=digest_of(path))
+
+    def fault(self, path: Path, *, thorough: bool) -> str | None:
+        """Why a part is not the one that was written, or None where it is.
+
+        Args:
+            path: The part.
+            thorough: Whether to read all its bytes; else only its size is compared.
+        """
+        if not path.is_file():
+            return "is missing"
+        size = path.stat().st_size
+        if size != self.size:
+            return f"has {size:,} bytes; {self.size:,} were written"
+        if not thorough:
+            return None
+        return None if digest_of(path) == self.digest else "holds other bytes than were written"
+
+
+def digest_of(path: Path) -> str:
+    """BLAKE2 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def part_name(number: int) -> str:

@@ -17,7 +17,6 @@ import numpy.typing
 
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.records import Columns, Fault, Record, json_object, parse, raw_records
-from lvnews_nlp.errors import InputError
 
 Hashes = numpy.typing.NDArray[numpy.uint64]
 
@@ -99,25 +98,28 @@ def number_of(*parts: str | bytes) -> int:
     return int(digest(parts, size=8), 16)
 
 
-def scan(file: InputFile, *, root: Path, columns: Columns) -> Hashes:
-    """Hashes of all records of a file: one row a record, of its id and of its content.
+def scan(file: InputFile, *, root: Path, columns: Columns) -> tuple[Hashes, str | None]:
+    """Reads a file through for the plan.
 
-    Raises:
-        InputError: The fields that the user named, or the text of any record, are not there at all.
+    Returns:
+        Hashes of all its records, one row a record, of its id and of its content; and a sentence where the fields that
+        the user named, or the text of any record, are not there at all.
     """
     rows: list[tuple[int, int]] = []
     readable = False
     faulty: Record | None = None
+    complaint: str | None = None
     for raw in raw_records(file, root=root):
         if not rows and not isinstance(raw.value, Fault):
-            check_columns(json_object(raw.value) if isinstance(raw.value, bytes) else raw.value, file, columns)
+            fields = json_object(raw.value) if isinstance(raw.value, bytes) else raw.value
+            complaint = missing_column(fields, file, columns)
         record = parse(raw, file=file, columns=columns)
         readable |= not isinstance(record.source, Fault)
         faulty = faulty or record
         rows.append((number_of(record.id), number_of(record.id, str(record.published), record.source)))
     if not readable and faulty is not None and str(faulty.source).startswith("There is no text in field"):
-        raise InputError(f"{file.name}: {faulty.source!s} Name the right one with --text-column.")
-    return numpy.array(rows, dtype=numpy.uint64).reshape(-1, 2)
+        complaint = f"{file.name}: {faulty.source!s} Name the right one with --text-column."
+    return numpy.array(rows, dtype=numpy.uint64).reshape(-1, 2), complaint
 
 
 def hashes_of_page(file: InputFile) -> Hashes:
@@ -125,15 +127,12 @@ def hashes_of_page(file: InputFile) -> Hashes:
     return numpy.array([[number_of(file.name), 0]], dtype=numpy.uint64)
 
 
-def check_columns(fields: "dict[str, Any] | Fault", file: InputFile, columns: Columns) -> None:
-    """Looks whether the named fields are in the first record.
-
-    Raises:
-        InputError: One is not.
-    """
+def missing_column(fields: "dict[str, Any] | Fault", file: InputFile, columns: Columns) -> str | None:
+    """A sentence where a field that the user named is not in the first record."""
     for name in (columns.id, columns.published):
         if name is not None and not isinstance(fields, Fault) and name not in fields:
-            raise InputError(f"{file.name} has no field {name!r}; its fields are {', '.join(map(str, fields))}.")
+            return f"{file.name} has no field {name!r}; its fields are {', '.join(map(str, fields))}."
+    return None
 
 
 def units_of(file: InputFile, hashes: Hashes, *, shard_size: int, duplicates: dict[int, str]) -> Iterator[Unit]:

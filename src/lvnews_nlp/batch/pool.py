@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lvnews_nlp.batch.folder import BatchError
+from lvnews_nlp.batch.folder import BatchError, WriteError
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts, Options
 
@@ -116,7 +116,7 @@ class Worker:
         """Writes one line; a process that has died is noticed where its answers are read."""
         assert self.process.stdin is not None
         with suppress(BrokenPipeError):
-            self.process.stdin.write(json.dumps(message, ensure_ascii=False) + "\n")
+            self.process.stdin.write(json.dumps(message) + "\n")
             self.process.stdin.flush()
 
     def end_if_overdue(self, limit: float) -> None:
@@ -209,7 +209,7 @@ def run_shards(
                         )
                     todo.appendleft(worker.job)
             elif "failed" in message:
-                raise BatchError(message["failed"])
+                raise (WriteError if message["error"] == WriteError.__name__ else BatchError)(message["failed"])
             elif "ready" in message:
                 worker.ready, false_starts = True, 0
             elif worker.job is not None:

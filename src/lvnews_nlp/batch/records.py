@@ -25,6 +25,7 @@ LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8, or a careless JSON escape
 # What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
 DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,14 @@ def raw_records(file: InputFile, *, root: Path) -> Iterator[Raw]:
 
 
 def open_bytes(path: Path) -> BinaryIO:
-    """The bytes of a file, unpacked as they are read."""
+    """The bytes of a file, unpacked as they are read.
+
+    Raises:
+        OSError: It is no file (opening a pipe waits for ever), or cannot be opened.
+    """
+    if path.exists() and not path.is_file():
+        # A folder that may be opened is read as a folder; this one could not be listed.
+        raise PermissionError("a folder that may not be opened.") if path.is_dir() else OSError("no regular file.")
     compression = compression_of(path.name)
     if compression == ".gz":
         return cast(BinaryIO, gzip.open(path, "rb"))
@@ -104,22 +112,27 @@ def read_page(path: Path) -> Iterator[Raw]:
 
 
 def read_jsonl(path: Path) -> Iterator[Raw]:
-    """One JSON object a line; blank lines are passed over."""
+    """One JSON object a line; blank lines are passed over. A line that is too long is a fault, and never in memory."""
+    number, whole = 0, True
     with open_bytes(path) as file:
-        for number, line in enumerate(file, 1):
-            if not line.isspace():
-                yield Raw(number, line)
+        while line := file.readline(MAX_PAGE_BYTES):
+            starts, whole = whole, line.endswith(b"\n")
+            number += starts
+            if starts and (whole or len(line) < MAX_PAGE_BYTES):
+                if not line.isspace():
+                    yield Raw(number, line)
+            elif starts:
+                yield Raw(number, Fault(f"The line has {MAX_PAGE_BYTES:,} bytes or more. Split it into articles."))
 
 
 def read_csv(path: Path) -> Iterator[Raw]:
-    """Rows below a header; commas, semicolons or tabs between cells, UTF-8 or Windows-1257."""
+    """Rows below a header; commas, semicolons or tabs between cells; UTF-8, UTF-16 with its mark, or Windows-1257."""
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     with open_bytes(path) as probe:
         head = probe.read(PROBE_BYTES)
-    header = head.partition(b"\n")[0]
-    delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
-    # Bytes that do not fit become surrogates, so that they spoil their own row only.
-    encoding, errors = ("utf-8-sig", "surrogateescape") if is_utf8(head) else ("windows-1257", "replace")
+    encoding, errors = encoding_of(head)
+    header = head.decode(encoding, "replace").partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
     with open_bytes(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
         reader = csv.DictReader(text, delimiter=delimiter)
         for row in reader:
@@ -140,6 +153,14 @@ def read_parquet(path: Path) -> Iterator[Raw]:
 READERS = {"page": read_page, "jsonl": read_jsonl, "csv": read_csv, "parquet": read_parquet}
 
 
+def encoding_of(head: bytes) -> tuple[str, str]:
+    """The encoding of a file by its first bytes, and what is done with bytes that do not fit it."""
+    if head.startswith(UTF_16_MARKS):
+        return "utf-16", "replace"
+    # Bytes that do not fit become surrogates, so that they spoil their own row only.
+    return ("utf-8-sig", "surrogateescape") if is_utf8(head) else ("windows-1257", "replace")
+
+
 def is_utf8(head: bytes) -> bool:
     """Whether the first bytes of a file are UTF-8, a letter cut at their end left aside."""
     return "\ufffd" not in head[: head.rfind(b"\n") + 1 or None].decode("utf-8", "replace")
@@ -147,14 +168,16 @@ def is_utf8(head: bytes) -> bool:
 
 def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
     """The article of a raw record; one that makes no sense becomes a fault."""
+    name = printable(file.name)
     if file.kind == "page":
-        return Record(id=file.name, place=file.name, source=cast("bytes | Fault", raw.value))
-    place = f"{file.name}:{raw.line}"
+        return Record(id=name, place=name, source=cast("bytes | Fault", raw.value))
+    place = f"{name}:{raw.line}"
     fields = json_object(raw.value) if isinstance(raw.value, bytes) else raw.value
     if isinstance(fields, Fault):
         return Record(id=place, place=place, source=fields)
     given = field(fields, columns.id, usual=("id",))
-    id = place if given is None or given == "" else str(given)
+    # NaN, which is not itself, is how a column of a frame says that there is none.
+    id = place if given is None or given == "" or given != given else printable(str(given))
     day = day_of(field(fields, columns.published, usual=("published", "date")))
     text = fields.get(columns.text)
     if isinstance(day, Fault):
@@ -173,7 +196,18 @@ def json_object(line: bytes) -> "dict[str, Any] | Fault":
         value = json.loads(line)
     except ValueError as error:
         return Fault(f"The line is not JSON: {error}.")
+    except RecursionError:
+        return Fault("The line is not read: its lists and objects lie too deep in each other.")
     return value if isinstance(value, dict) else Fault(f"The line holds no JSON object but {type(value).__name__}.")
+
+
+def printable(name: str) -> str:
+    r"""A name that can be written as UTF-8: what is no character stands as its code.
+
+    >>> printable("raksts-\udce9.txt")
+    'raksts-\\udce9.txt'
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def field(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]) -> Any:

@@ -17,6 +17,7 @@ from lvnews_nlp.batch.pool import TIME_LIMIT, Finished, Working, run_shards
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.versions import versions
+from lvnews_nlp.errors import InputError
 
 SHARD_SIZE = 200  # articles; a minute or so of work
 
@@ -82,6 +83,7 @@ def run_batch(
     id_column: str | None = None,
     published_column: str | None = None,
     restart: bool = False,
+    retry_errors: bool = False,
     time_limit: float = TIME_LIMIT,
     dask: str | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -104,6 +106,7 @@ def run_batch(
         id_column: Field of their id; ``id`` where there is one.
         published_column: Field of their day (2026-02-27 or 27.02.2026); ``published`` or ``date`` where there is one.
         restart: Whether to remove earlier results first.
+        retry_errors: Whether to do shards again that hold articles which could not be analysed.
         time_limit: Seconds without an answer after which a worker process is ended; the article that it was at becomes
             an error. On Dask the cluster's own limits hold.
         dask: Address of a Dask scheduler that does the work instead of processes here; its workers must see the inputs
@@ -113,9 +116,10 @@ def run_batch(
     Raises:
         InputError: Inputs cannot be found or lack the named fields.
         BatchError: The folder holds results of other inputs, options or versions, or another run is at work in it.
+        WriteError: The results cannot be written: a full disk, say, or a folder that is read-only.
     """
     started, began = now(), time.monotonic()
-    if time_limit <= 0:
+    if not time_limit > 0:  # NaN is not above 0 either
         raise BatchError(f"time_limit is {time_limit:g}; give a positive number of seconds.")
     if workers < 1:
         raise BatchError(f"workers is {workers}; at least one process has to do the work.")
@@ -125,7 +129,7 @@ def run_batch(
     files = discover(given, exclude=folder.path)
     columns = Columns(text=text_column, id=id_column, published=published_column)
     options = Options(engine=engine, tables=table_names(tables), columns=columns, published=published)
-    with folder.locked():
+    with folder.written(), folder.locked():
         if restart:
             folder.clear()
         folder.prepare()
@@ -136,7 +140,7 @@ def run_batch(
         folder.write_plan(shards)
 
         done = {shard.number: folder.done(shard, tables=options.tables) for shard in shards}
-        counts = {number: found for number, found in done.items() if found is not None}
+        counts = {n: found for n, found in done.items() if found and not (retry_errors and found.errors)}
         todo = [shard for shard in shards if shard.number not in counts]
         tally = Tally(total=sum(shard.n for shard in shards), before=list(counts.values()))
         if todo:
@@ -236,10 +240,15 @@ def plan_shards(
         BatchError: The folder holds results of other inputs.
         InputError: The named fields are not in the inputs.
     """
-    hashes = [
-        hashes_of_page(file) if file.kind == "page" else folder.hashes(file, root=root, columns=columns)
-        for file in files
-    ]
+    hashes, complaints = [], []
+    for file in files:
+        found, complaint = (
+            (hashes_of_page(file), None) if file.kind == "page" else folder.hashes(file, root=root, columns=columns)
+        )
+        hashes.append(found)
+        complaints += [complaint] if complaint else []
+    if complaints and len(complaints) == len(files):  # nothing of it could be read: the columns are named wrongly
+        raise InputError(complaints[0])
     duplicates = find_duplicates(files, hashes)
     units: list[Unit] = []
     for file, found, repeated in zip(files, hashes, duplicates, strict=True):

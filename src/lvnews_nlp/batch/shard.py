@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lvnews_nlp.batch.parts import arrow_table
 from lvnews_nlp.batch.plan import Shard
-from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record
+from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record, printable
 from lvnews_nlp.errors import LvNewsError
 from lvnews_nlp.tables import rows as table_rows
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000  # so that a batch of long articles does not fill the memory
 ONE_AT_A_TIME = threading.Lock()
-FLUSH_ROWS = 50_000  # rows that are kept as Python objects at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +182,15 @@ class ShardWork:
     def analyse(self, batch: Sequence[Item], rows: "Rows", counts: Counts) -> None:
         """Analyses a batch; when that fails, its articles one by one, so that only the bad one is lost."""
         results = self.results(batch)
-        if not isinstance(results, Failure):
-            for item, data in zip(batch, results, strict=True):
-                rows.add(data)
-                counts.articles += 1
-                counts.words += len(item.article.text.split())
+        failure = results if isinstance(results, Failure) else rows.add(results)
+        if failure is None:
+            counts.articles += len(batch)
+            counts.words += sum(len(item.article.text.split()) for item in batch)
         elif len(batch) > 1:
             for item in batch:
                 self.analyse([item], rows, counts)
         else:
-            rows.add_error(batch[0].record, results)
+            rows.add_error(batch[0].record, failure)
             counts.errors += 1
 
     def results(self, batch: Sequence[Item]) -> list[dict[str, Any]] | Failure:
@@ -213,6 +211,7 @@ def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failur
     """The articles of a shard with their positions in it, and what is wrong with the record itself."""
     offset = 0
     for unit in shard.units:
+        number = unit.start - 1
         for number, record in enumerate(cursor.read(unit.file, start=unit.start, n=unit.n), unit.start):
             fault = None
             if isinstance(record.source, Fault):
@@ -221,6 +220,10 @@ def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failur
                 first = unit.duplicates[number]
                 fault = Failure("input", "DuplicateId", f"The id was given before, in {first}; this one is left out.")
             yield offset + number - unit.start, record, fault
+        for missing in range(number + 1, unit.start + unit.n):
+            place = f"{printable(unit.file.name)}, record {missing + 1}"
+            lost = Failure("read", "InputError", "It was there when the run began, and is gone: the file was changed.")
+            yield offset + missing - unit.start, Record(place, place, Fault(lost.message)), lost
         offset += unit.n
 
 
@@ -230,29 +233,43 @@ def is_full(batch: Sequence[Item]) -> bool:
 
 
 class Rows:
-    """Rows of all tables of a shard, turned into Arrow from time to time to save memory."""
+    """Rows of all tables of a shard.
+
+    A batch becomes Arrow at once: that saves memory, and what cannot be written is noticed while it is known whose rows
+    they are.
+    """
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+        self._errors: list[dict[str, Any]] = []
         self._made: dict[str, list[pa.Table]] = {name: [] for name in names}
 
-    def add(self, data: dict[str, Any]) -> None:
-        """Adds an analysed article."""
-        for name, kept in self._rows.items():
-            if name != "errors":
-                kept.extend(table_rows(data, table=name))
-            if len(kept) >= FLUSH_ROWS:
-                self._flush(name)
+    def add(self, articles: Sequence[dict[str, Any]]) -> Failure | None:
+        """Adds analysed articles, all or none.
+
+        Returns:
+            Why none was added, if so: a row that no table can hold.
+        """
+        try:
+            made = {
+                name: arrow_table((row for data in articles for row in table_rows(data, table=name)), table=name)
+                for name in self._made
+                if name != "errors"
+            }
+        except Exception as error:
+            return Failure.of(error, stage="analyse")
+        for name, table in made.items():
+            self._made[name].append(table)
+        return None
 
     def add_error(self, record: Record, failure: "Failure") -> None:
         """Adds an article that could not be analysed."""
-        self._rows["errors"].append(
+        self._errors.append(
             {
                 "article_id": record.id,
                 "input": record.place,
                 "stage": failure.stage,
                 "error": failure.error,
-                "message": failure.message,
+                "message": printable(failure.message),
             }
         )
 
@@ -260,10 +277,10 @@ class Rows:
         """The tables, those without rows too."""
         import pyarrow as pa
 
-        for name in self._rows:
-            self._flush(name)
-        return {name: pa.concat_tables(parts) for name, parts in self._made.items()}
-
-    def _flush(self, name: str) -> None:
-        self._made[name].append(arrow_table(self._rows[name], table=name))
-        self._rows[name].clear()
+        made = {
+            name: pa.concat_tables([*parts, arrow_table((), table=name)]).combine_chunks()
+            for name, parts in self._made.items()
+        }
+        if "errors" in made:
+            made["errors"] = arrow_table(self._errors, table="errors")
+        return made

@@ -31,7 +31,7 @@ def main() -> None:
         try:
             serve(sys.stdin, answers)
         except LvNewsError as error:
-            say(answers, {"failed": str(error)})
+            say(answers, {"failed": str(error), "error": type(error).__name__})
     except BrokenPipeError:
         # Whoever started us is gone; the shard will be done again.
         os._exit(1)
@@ -44,7 +44,7 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
         LvNewsError: The pipeline cannot be loaded, or parts cannot be written.
     """
     from lvnews_nlp.analysis import pipeline
-    from lvnews_nlp.batch.folder import BatchError
+    from lvnews_nlp.batch.folder import GO_ON, WriteError
     from lvnews_nlp.batch.parts import write_part
     from lvnews_nlp.batch.plan import Shard
     from lvnews_nlp.batch.shard import Counts, Options, ShardWork
@@ -73,13 +73,13 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
                 write_part(content, path)
                 parts[table] = str(path)
         except OSError as error:  # a full disk, say: no article is to blame, and another try would end like this one
-            raise BatchError(f"The tables cannot be written: {error}.") from error
+            raise WriteError(f"The tables cannot be written: {error}. Make room; {GO_ON}") from error
         say(answers, {"done": asdict(counts), "parts": parts})
 
 
 def say(answers: TextIO, answer: dict[str, Any]) -> None:
     """Writes one line."""
-    answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    answers.write(json.dumps(answer) + "\n")
     answers.flush()
 
 

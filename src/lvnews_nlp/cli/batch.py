@@ -21,13 +21,15 @@ INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
 @app.command()
 def batch(
     inputs: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="INPUT…",
             help="Folders, globs, and files: .txt, .html, .jsonl, .csv, .tsv, .parquet, each also .gz or .zst.",
         ),
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the Parquet tables.")],
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Folder of the Parquet tables.")
+    ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = 1,
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of pages that show none.")
@@ -51,6 +53,12 @@ def batch(
         float,
         typer.Option(metavar="SECONDS", help="Without an answer a worker process is ended; its article is an error."),
     ] = 1800.0,
+    retry_errors: Annotated[
+        bool, typer.Option("--retry-errors", help="Do articles again that could not be analysed.")
+    ] = False,
+    check: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Only compare the results in DIR with what was written.")
+    ] = None,
     restart: Annotated[bool, typer.Option("--restart", help="Remove earlier results in DIR first.")] = False,
     dask: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler that does the work, tcp://host:8786.")
@@ -60,9 +68,15 @@ def batch(
 
     Exit code 0: all articles analysed; 1: some are in table errors; 2: wrong usage, nothing was done.
     """
-    from lvnews_nlp.batch import BatchError, run_batch
+    from lvnews_nlp.batch import BatchError, WriteError, run_batch
     from lvnews_nlp.errors import InputError
 
+    if check is not None:
+        check_parts(check)
+        return
+    if not inputs or out is None:
+        print("lvnews: say what to analyse and where to: lvnews batch INPUT… --out DIR.", file=sys.stderr)
+        raise typer.Exit(2)
     try:
         with shown_progress() as progress:
             report = run_batch(
@@ -78,6 +92,7 @@ def batch(
                 published_column=published_column,
                 time_limit=time_limit,
                 restart=restart,
+                retry_errors=retry_errors,
                 dask=dask,
                 progress=progress,
             )
@@ -86,12 +101,31 @@ def batch(
             f"lvnews: stopped; what is done stays in {out}, and the same command goes on from there.", file=sys.stderr
         )
         raise typer.Exit(INTERRUPTED) from None
+    except WriteError as error:  # the usage was right; some of the work may be done
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
     except (BatchError, InputError) as error:
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
     print(in_words(report), file=sys.stderr)
     if report.errors:
         raise typer.Exit(1)
+
+
+def check_parts(folder: Path) -> None:
+    """Prints what is wrong with the parts in a folder of results; exit code 1 where something is."""
+    from lvnews_nlp.batch import BatchError, check_results
+
+    try:
+        faults = check_results(folder)
+    except BatchError as error:
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    for fault in faults:
+        print(f"lvnews: {fault}", file=sys.stderr)
+    if faults:
+        raise typer.Exit(1)
+    print(f"lvnews: {folder} holds what was written.", file=sys.stderr)
 
 
 def in_words(report: "BatchReport") -> str:
