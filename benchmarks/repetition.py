@@ -151,8 +151,7 @@ def main() -> None:
     ordinary_cost, worst_cost, worst_growth = 0.0, (0.0, ""), (0.0, "")
     for kind in [ORDINARY, *args.kinds]:
         row = [
-            measure(nlp, dict(texts(1000 * kb, [] if kind == ORDINARY else [kind]))[kind], args.limit)
-            for kb in args.kb
+            measure(nlp, dict(texts(1000 * kb, [] if kind == ORDINARY else [kind]))[kind], args.limit) for kb in args.kb
         ]
         ordinary_cost = ordinary_cost or max(found.per_thousand for found in row)
         cost = max(found.per_thousand for found in row) / ordinary_cost
@@ -163,7 +162,8 @@ def main() -> None:
         cells = "".join(f"{found.per_thousand:>10.4f}" for found in row)
         print(f"{kind:34}{cells}{cost:>8.1f} × ordinary{growth:>8.1f} × for 4 × the length", flush=True)
     held = worst_cost[0] <= DEARER and worst_growth[0] <= GROWTH
-    print(f"\ndearest: {worst_cost[1]}, {worst_cost[0]:.1f} ×; fastest growing: {worst_growth[1]}, {worst_growth[0]:.1f} ×")
+    print(f"\ndearest: {worst_cost[1]}, {worst_cost[0]:.1f} × ordinary text")
+    print(f"fastest growing: {worst_growth[1]}, {worst_growth[0]:.1f} × for 4 × the length")
     raise SystemExit(0 if held else "Above what is allowed.")
 
 

@@ -258,6 +258,17 @@ def pair(article, sentence, a, b, *, label="ORG", subtype="municipality"):
     }  # fmt: skip
 
 
+def test_a_sentence_of_very_many_names_gives_a_bounded_number_of_pairs():
+    entities = [
+        {"start": 10 * i, "end": 10 * i + 9, "canonical": f"Firma {i:04}", "label": "ORG", "subtype": "company"}
+        for i in range(5_000)
+    ]
+    data = {"id": "a", "sentences": [{"start": 0, "end": 50_000}], "entities": entities}
+    pairs = list(rows(data, table="cooccurrences"))
+    assert len(pairs) == 100 * 99 // 2
+    assert {pair["canonical_b"] for pair in pairs} == {f"Firma {i:04}" for i in range(1, 100)}
+
+
 def test_cooccurrence_counts_articles_first():
     found = frame(
         [

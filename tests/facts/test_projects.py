@@ -64,3 +64,16 @@ def test_later_mention_joins_its_record(blank):
 
 def test_no_entities_no_records(blank):
     assert project_records(Context(blank("Skolā ir jauna aktu zāle."), [])) == []
+
+
+def test_a_number_takes_the_nearest_of_many_titles_and_programmes(blank):
+    text = "; ".join(f"„Tilts {i}” 4.2.1.5/1/24/A/{i:03} ESF+ atbalstīts" for i in range(60))
+    found = []
+    for i in range(60):
+        number = f"4.2.1.5/1/24/A/{i:03}"
+        found += [("PROJECT", f"Tilts {i}", f"Tilts {i}"), ("PROJECT_ID", number, number)]
+        found.append(("PROGRAMME", "ESF+", f"Fonds {i}"))
+    records = project_records(Context(blank(text), rows(text, *found)))
+    assert [(r["number"][-3:], r["title"], r["programme"]) for r in records] == [
+        (f"{i:03}", f"Tilts {i}", f"Fonds {i}") for i in range(60)
+    ]

@@ -1,5 +1,6 @@
 """Gives measure codes, procurement ids and contract numbers to the entities and project records they belong to."""
 
+from bisect import bisect_right
 from typing import Any
 
 from lvnews_nlp.entities.codes.references import find_codes
@@ -27,12 +28,8 @@ def add_codes(context: Context, blocks: list[dict[str, Any]]) -> list[dict[str, 
     Returns:
         Dicts with ``kind``, ``code``, ``start``, ``end`` and ``parts``, in text order, furniture left out.
     """
-    furniture = [(b["start"], b["end"]) for b in blocks if b["kind"] == "furniture"]
-    codes = [
-        code.to_dict()
-        for code in find_codes(context.source)
-        if not any(start <= code.start < end for start, end in furniture)
-    ]
+    starts = [block["start"] for block in blocks]
+    codes = [code.to_dict() for code in find_codes(context.source) if not _in_furniture(code.start, blocks, starts)]
     for code in codes:
         carrier = carrier_of(context, code)
         if carrier is not None:
@@ -40,12 +37,17 @@ def add_codes(context: Context, blocks: list[dict[str, Any]]) -> list[dict[str, 
     return codes
 
 
+def _in_furniture(offset: int, blocks: list[dict[str, Any]], starts: list[int]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and blocks[at]["kind"] == "furniture" and offset < blocks[at]["end"]
+
+
 def carrier_of(context: Context, code: dict[str, Any]) -> Entity | None:
     """The entity that a code belongs to."""
     home = context.sentence(code["start"])
     for sentence in (home, home - 1):
         for label in CARRIERS[code["kind"]]:
-            near = [context.entities[i] for i in context.labelled(sentence, label)]
+            near = [context.entities[i] for i in context.beside(sentence, label, code["start"])]
             if near:
                 return min(near, key=lambda entity: distance(entity, code))
     return None

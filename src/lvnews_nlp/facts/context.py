@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -15,6 +16,8 @@ Entity = dict[str, Any]
 CLAUSE = re.compile(r";|,\s+(?:bet|savukārt|taču|kamēr|turpretim|un)\b")
 #: Code points between an entity and an event above which they are taken to be in different clauses.
 LONGEST_CLAUSE = 300
+#: Entities on either side of a place among which the nearest one is looked for: names lie in names, but not deep.
+BESIDE = 3
 
 
 class Context:
@@ -31,8 +34,11 @@ class Context:
         self.entities = entities
         self._starts = [start for start, _ in sentence_offsets(doc)] or [0]
         self.by_sentence: dict[int, list[int]] = {}
+        self._by_label: dict[tuple[int, str], list[int]] = {}
         for index, entity in enumerate(entities):
-            self.by_sentence.setdefault(self.sentence(entity["start"]), []).append(index)
+            sentence = self.sentence(entity["start"])
+            self.by_sentence.setdefault(sentence, []).append(index)
+            self._by_label.setdefault((sentence, entity["label"]), []).append(index)
 
     def sentence(self, offset: int) -> int:
         """Index of the sentence that holds a code point."""
@@ -48,9 +54,18 @@ class Context:
         end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.source)
         return self.source[self._starts[sentence] : end]
 
-    def labelled(self, sentence: int, label: str) -> list[int]:
-        """Entities of a sentence with a label."""
-        return [i for i in self.by_sentence.get(sentence, ()) if self.entities[i]["label"] == label]
+    def labelled(self, sentence: int, label: str) -> Sequence[int]:
+        """Entities of a sentence with a label, in text order."""
+        return self._by_label.get((sentence, label), ())
+
+    def beside(self, sentence: int, label: str, offset: int) -> Sequence[int]:
+        """The few entities of a sentence with a label that lie around a code point, in text order."""
+        found = self.labelled(sentence, label)
+        at = bisect_left(found, offset, key=self._start)
+        return found[max(0, at - BESIDE) : at + BESIDE]
+
+    def _start(self, index: int) -> int:
+        return int(self.entities[index]["start"])
 
     @cached_property
     def nearest_event(self) -> dict[int, int]:
@@ -68,6 +83,18 @@ class Context:
                 found[index] = min(events[max(0, at - 2) : at + 2], key=partial(self._apart, index))
         return found
 
+    @cached_property
+    def _by_event(self) -> dict[tuple[int, int | None], list[int]]:
+        found: dict[tuple[int, int | None], list[int]] = {}
+        for sentence, indices in self.by_sentence.items():
+            for index in indices:
+                found.setdefault((sentence, self.nearest_event.get(index)), []).append(index)
+        return found
+
+    def going_with(self, sentence: int, events: Sequence[int]) -> list[int]:
+        """Entities of a sentence that go with one of its events, or with none where there is but one event."""
+        return sorted(index for event in (None, *events) for index in self._by_event.get((sentence, event), ()))
+
     def _apart(self, index: int, event: int) -> tuple[bool, int]:
         """Whether an entity and an event are in different clauses, and the code points between them."""
         one, other = sorted((self.entities[index], self.entities[event]), key=lambda entity: entity["start"])
@@ -75,17 +102,11 @@ class Context:
         far = between > LONGEST_CLAUSE or CLAUSE.search(self.source, one["end"], other["start"]) is not None
         return far, between
 
-    def near(self, index: int, labels: set[str], *, reach: int = 0) -> list[int]:
-        """Entities with one of the labels in the same sentence (or up to ``reach`` sentences away), nearest first."""
+    def nearest(self, index: int, label: str) -> int | None:
+        """The entity with a label that is nearest to another one in the same sentence."""
         anchor = self.entities[index]
-        home = self.sentence(anchor["start"])
-        found = [
-            other
-            for sentence in range(home - reach, home + reach + 1)
-            for other in self.by_sentence.get(sentence, ())
-            if other != index and self.entities[other]["label"] in labels
-        ]
-        return sorted(found, key=lambda i: gap(anchor, self.entities[i]))
+        others = [i for i in self.beside(self.sentence(anchor["start"]), label, anchor["start"]) if i != index]
+        return min(others, key=lambda i: gap(anchor, self.entities[i]), default=None)
 
 
 def gap(one: Entity, other: Entity) -> int:

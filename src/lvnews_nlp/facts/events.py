@@ -98,13 +98,13 @@ def modifies(word: str, after: str) -> bool:
 def fill(context: Context, sentences: list[int], mentions: list[int]) -> dict[str, Any]:
     """Organisers, venue, place and date from the given sentences; the first one of each kind counts."""
     entities = context.entities
-    homes = {context.sentence(entities[i]["start"]) for i in mentions}
-    owners = {None, *mentions}
+    owners: dict[int, list[int]] = {}
+    for mention in mentions:
+        owners.setdefault(context.sentence(entities[mention]["start"]), []).append(mention)
     inside = [
         i
         for s in sentences
-        for i in context.by_sentence.get(s, ())
-        if s not in homes or context.nearest_event.get(i) in owners
+        for i in (context.going_with(s, owners[s]) if s in owners else context.by_sentence.get(s, ()))
     ]
     organisers = [i for i in inside if entities[i]["label"] == "ORG" and organises(context, i)]
     venue = next((i for i in inside if entities[i]["label"] == "VENUE"), None)

@@ -69,7 +69,8 @@ def pair(context: Context) -> dict[int, str]:
         (cost(context, number, title), number, title)
         for number, entity in enumerate(entities)
         if entity["label"] == "PROJECT_ID"
-        for title in context.near(number, {"PROJECT"}, reach=1)
+        for sentence in range(context.sentence(entity["start"]) - 1, context.sentence(entity["start"]) + 2)
+        for title in context.beside(sentence, "PROJECT", entity["start"])
     ]
     titles: dict[int, str] = {}
     for price, number, title in sorted(pairs):
@@ -88,8 +89,9 @@ def cost(context: Context, number: int, title: int) -> int:
 
 def add_programme(context: Context, record: dict[str, Any]) -> None:
     """Fills in the programme: named near the record, else fixed by the family of the number."""
-    for index in list(record["entities"]):
-        for other in context.near(index, {"PROGRAMME"}):
+    for index in record["entities"]:
+        other = context.nearest(index, "PROGRAMME")
+        if other is not None:
             record["programme"] = context.entities[other]["canonical"]
             record["entities"].append(other)
             return

@@ -3,11 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from lvnews_nlp.tables.values import day_columns, value_columns
 from lvnews_nlp.themes.sentences import theme_entities, theme_sentences
+
+#: Different names of one sentence that make pairs. Sentences of more are lists, and their pairs grow with the square.
+MOST_NAMES = 100
 
 
 def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
@@ -61,13 +64,16 @@ def article_row(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Pairs of different entities in one sentence, each pair once a sentence, in alphabetical order."""
+    """Pairs of different entities in one sentence, each pair once a sentence, in alphabetical order.
+
+    Where a sentence names more than ``MOST_NAMES``, only those that it names first make pairs.
+    """
     starts = [e["start"] for e in data["entities"]]
     for i, sentence in enumerate(data["sentences"]):
         first, last = bisect_left(starts, sentence["start"]), bisect_left(starts, sentence["end"])
         # The subtype is told by the name and label, so that it makes no second entity of the same name.
         named = {(e["canonical"], e["label"]): e["subtype"] for e in data["entities"][first:last] if e["canonical"]}
-        for a, b in combinations(sorted(named), 2):
+        for a, b in combinations(sorted(islice(named, MOST_NAMES)), 2):
             yield {
                 "article_id": data["id"], "sentence": i, "canonical_a": a[0], "label_a": a[1], "subtype_a": named[a],
                 "canonical_b": b[0], "label_b": b[1], "subtype_b": named[b],

@@ -1,5 +1,6 @@
 """Reads taxonomies: the packaged one, or a user's own files."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -86,12 +87,11 @@ def _with_notes(groups: Sequence[Group], *, packaged_ones: bool) -> tuple[Group,
 
 
 def _check_ids(taxonomy: Taxonomy) -> None:
-    ids = [theme.id for theme in taxonomy]
-    twice = sorted({id for id in ids if ids.count(id) > 1})
+    times = Counter(theme.id for theme in taxonomy)
+    twice = sorted(id for id, n in times.items() if n > 1)
     if twice:
         raise DataError(f"Theme ids must be unique; used twice: {', '.join(twice)}. Rename one of each.")
-    known = set(ids)
     for theme in taxonomy:
         for other in (*theme.broader, *theme.related):
-            if other not in known:
+            if other not in times:
                 raise DataError(f"Theme {theme.id} points to {other!r}, which does not exist. Correct the id.")

@@ -127,7 +127,10 @@ def best_hits(hits: Sequence[Hit]) -> list[Hit]:
     """
     times = Counter(hit.cue for hit in hits)
     chosen: list[Hit] = []
+    taken: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-h.weight * h.place, h.start - h.end, h.start, -times[h.cue])):
-        if all(hit.end <= other.start or other.end <= hit.start for other in chosen):
+        place = range(hit.start, hit.end)
+        if taken.isdisjoint(place):
             chosen.append(hit)
+            taken.update(place)
     return sorted(chosen, key=lambda hit: hit.start)

@@ -1,5 +1,6 @@
 """Highlighted text as HTML strings, drawn by displaCy. Nothing here shows anything by itself."""
 
+from bisect import bisect_left
 from html import escape
 from typing import Any
 
@@ -36,9 +37,8 @@ def themes_html(data: dict[str, Any]) -> str:
         for e in theme["evidence"]
     ]
     spans = outermost(spans)
-    shown = [
-        b for b in data["article"]["blocks"] if any(b["start"] <= s["start"] and s["end"] <= b["end"] for s in spans)
-    ]
+    starts = [span["start"] for span in spans]
+    shown = [block for block in data["article"]["blocks"] if inside(block, spans, starts)]
     colours = {span["label"]: THEME_COLOUR for span in spans}
     return marked_html(data, shown=shown, spans=spans, colours=colours)
 
@@ -47,15 +47,14 @@ def marked_html(
     data: dict[str, Any], *, shown: list[dict[str, Any]], spans: list[dict[str, Any]], colours: dict[str, str]
 ) -> str:
     """The given blocks with the given spans (flat, in text order) highlighted."""
-    text = data["article"]["text"]
+    text, starts = data["article"]["text"], [span["start"] for span in spans]
     documents = [
         {
             "text": text[block["start"] : block["end"]],
             "title": None,
             "ents": [
                 {"start": s["start"] - block["start"], "end": s["end"] - block["start"], "label": s["label"]}
-                for s in spans
-                if block["start"] <= s["start"] and s["end"] <= block["end"]
+                for s in inside(block, spans, starts)
             ],
         }
         for block in shown
@@ -63,6 +62,18 @@ def marked_html(
     if not documents:
         return "<p>–</p>"
     return displacy.render(documents, style="ent", manual=True, page=False, jupyter=False, options={"colors": colours})
+
+
+def inside(block: dict[str, Any], spans: list[dict[str, Any]], starts: list[int]) -> list[dict[str, Any]]:
+    """The spans within a block.
+
+    Args:
+        block: The block.
+        spans: Flat spans in text order.
+        starts: Where each of them starts.
+    """
+    first, after = bisect_left(starts, block["start"]), bisect_left(starts, block["end"])
+    return [span for span in spans[first:after] if span["end"] <= block["end"]]
 
 
 def outermost(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:

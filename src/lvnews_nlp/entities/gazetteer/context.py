@@ -64,6 +64,7 @@ class Context:
         self.words = words
         self._webs = list(_webs(self.text))
         self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
+        self._elsewhere: dict[tuple[str, str], bool] = {}
         self._covered: set[int] = set()
         self._full: set[str] = set()
         self._ends: dict[int, set[str]] = defaultdict(set)
@@ -166,13 +167,19 @@ class Context:
         return hit.surface.record.id in self._ends.get(end, ())
 
     def _defined_otherwise(self, hit: Hit) -> bool:
-        """The document gives the abbreviation to another name: its words before the bracket have these initials."""
-        form = hit.surface.form
+        """The document gives the abbreviation to another name; looked up once for all mentions."""
+        form, name = hit.surface.form, hit.surface.record.name
+        if (form, name) not in self._elsewhere:
+            self._elsewhere[form, name] = self._defines(form, name)
+        return self._elsewhere[form, name]
+
+    def _defines(self, form: str, name: str) -> bool:
+        """Whether words of other beginnings than the name's, with these initials, stand before the abbreviation."""
         for match in re.finditer(rf"\((?:turpmāk\s*[-–—]\s*)?{re.escape(form)}\)", self.text):
             words = re.findall(r"[^\W\d_]+", self.text[max(0, match.start() - 150) : match.start()])
             initials = [word[0].upper() for word in words if word not in _SKIPPED_IN_INITIALS]
             wanted = [letter.upper() for letter in form if letter.isalpha()]
-            own = [word[:3].lower() for word in re.findall(r"[^\W\d_]+", hit.surface.record.name)]
+            own = [word[:3].lower() for word in re.findall(r"[^\W\d_]+", name)]
             same = sum(word[:3].lower() in own for word in words[-len(wanted) :])
             if initials[-len(wanted) :] == wanted and len(wanted) > 1 and same < len(wanted) - 1:
                 return True

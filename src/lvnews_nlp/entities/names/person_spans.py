@@ -22,6 +22,8 @@ from lvnews_nlp.language.inflection.readings import known_noun
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
+# Nobody has more of them; letters of a list do not begin a name anew at each of them.
+MOST_INITIALS = 4
 _PARTICIPLES = ("āts", "ēts", "īts", "ots", "uts", "āti", "ēti", "īti", "āta", "ēta", "īta", "dams", "dama", "šanās")
 _FOREIGN = re.compile("[QWXYqwxyáéíóúñçöäüßø]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
 
@@ -129,7 +131,7 @@ def full_names(words: Words) -> Iterator[Person]:
 def _with_initials(words: list[Word], i: int) -> Person | None:
     """``A. Ozols``, ``J.K.Liepa``; no number goes before (``5. A klase``)."""
     j = i + 1
-    while j < len(words) and words[j].kind == "initial" and not words[j].newline:
+    while j < min(len(words), i + MOST_INITIALS) and words[j].kind == "initial" and not words[j].newline:
         j += 1
     if (
         j < len(words)

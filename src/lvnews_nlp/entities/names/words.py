@@ -21,8 +21,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _WORD = re.compile(
     rf"""
     (?P<plain>[^\W\d_]+(?=[\s,;!?)]|\Z))  # most words, decided fast
-    |(?P<web>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-    |(?P<word>[^\W\d_][\w-]*\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
+    |(?P<web>https?://\S+|www\.\S+|[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+)
+    |(?P<word>[^\W\d_][\w-]{0, 62}\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
     |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
     |(?P<number>\d+(?:[.,:/]\d+)*)

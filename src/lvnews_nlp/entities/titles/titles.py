@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Doc
 
@@ -20,11 +21,15 @@ from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.resources import Record, read_toml
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
+# So many titles of a page are looked for again; a page of more is a list, and the search grows with their square.
+MOST_TITLES = 200
 # What a kind noun may not reach across on its way to a title.
 BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
 CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]"
 ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
-ENGLISH = re.compile(r"[A-Z][a-zA-Z'’-]+(?: (?:(?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)))+")
+ENGLISH = re.compile(
+    r"[A-Z][a-zA-Z'’-]+(?: (?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)){1,15}"
+)
 CLAUSE = re.compile(
     r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d"
 )
@@ -261,7 +266,7 @@ def acronyms(text: str) -> Iterator[Candidate]:
 def repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """The same titles elsewhere in the text, whatever the case of their letters."""
     lowered = text.replace("İ", "I").lower()  # the one letter that becomes longer
-    for candidate in {(c.canonical or "").lower(): c for c in found}.values():
+    for candidate in islice({(c.canonical or "").lower(): c for c in found}.values(), MOST_TITLES):
         title = candidate.canonical or ""
         if len(title) < 5:
             continue

@@ -25,6 +25,8 @@ _OBLIQUE_CAPITALS = ("Ā", "Ē", "Ī", "Ū", "AI", "EI", "IEM", "ĀM", "ĒM", "�
 _PLACE_FEMININE = 0.6
 _KIND_WORD, _GENITIVE_BEFORE_NOUN, _SIGN_AFTER = 1.0, -5.0, -3.5
 _FOREIGN_AFTER = -4.0
+#: Words, signs and blanks of the longest name that is read: about 40 words. What is longer is no name and stays.
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def name_readings(
 @lru_cache(maxsize=8192)  # an article says its names over and over
 def _readings(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: bool) -> tuple[Nominative, ...]:
     cut = parts(phrase)
+    if len(cut) > LONGEST_NAME:
+        return (Nominative(phrase, None, None, None, None, _NO_HEAD),)
     upper = phrase.isupper() and any(len(part.text) > 3 for part in cut)
     texts = [_from_capitals(part, place) if upper else part.text if part.kind == "word" else "" for part in cut]
     aligned = _align(cut, tags)

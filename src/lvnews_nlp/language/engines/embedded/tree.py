@@ -70,8 +70,7 @@ class Contraction:
 
     Attributes:
         scores: The best arc from every node of today (column) to every other (row).
-        dependents: Which word of the node each of these arcs ends in.
-        heads: Which word of the other node it starts from.
+        arcs: Which arc between words each of these is: the dependent times the number of words, plus the head.
         names: The name of the node in every row: that of the word, or a new one for each circle.
         parents: For every node that went into a circle, the name of the circle.
     """
@@ -80,7 +79,7 @@ class Contraction:
         n = len(scores)
         self.scores = scores.copy()
         np.fill_diagonal(self.scores, -np.inf)
-        self.dependents, self.heads = (grid.copy() for grid in np.indices((n, n)))
+        self.arcs = np.arange(n * n).reshape(n, n)
         self.names = list(range(n))
         self.parents: list[int] = [0] * n
 
@@ -92,7 +91,7 @@ class Contraction:
             kept: Score of the arc to each within the circle: what is lost when another arc enters there.
         """
         row, every = members[0], np.arange(len(self.scores))
-        grids = (self.scores, self.dependents, self.heads)
+        grids = (self.scores, self.arcs)
         self.scores[members] -= np.array(kept)[:, None]
         best = np.array(members)[self.scores[members].argmax(axis=0)]
         for grid in grids:
@@ -113,7 +112,7 @@ def maximum_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """The maximum spanning arborescence from node 0; ``scores[dependent, head]``; ``heads[0]`` is 0."""
     n = len(scores)
     graph = Contraction(scores)
-    arcs: dict[int, tuple[int, int]] = {}
+    arcs: dict[int, int] = {}
     kept = [0.0] * n
     done, waits = [True] + [False] * (n - 1), [False] * n
     for start in range(1, n):
@@ -130,7 +129,7 @@ def maximum_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
             path.append(row)
             waits[row] = True
             head = int(graph.scores[row].argmax())
-            arcs[graph.names[row]] = int(graph.dependents[row, head]), int(graph.heads[row, head])
+            arcs[graph.names[row]] = int(graph.arcs[row, head])
             kept[row] = float(graph.scores[row, head])
             row = head
         for row in path:
@@ -138,14 +137,15 @@ def maximum_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return _expanded(arcs, graph.parents, n)
 
 
-def _expanded(arcs: dict[int, tuple[int, int]], parents: list[int], n: int) -> NDArray[np.int64]:
+def _expanded(arcs: dict[int, int], parents: list[int], n: int) -> NDArray[np.int64]:
     """The arcs between words: one that enters a circle takes the place of that within it to the same word."""
     heads = np.zeros(n, dtype=np.int64)
     replaced: set[int] = set()
     for name in range(len(parents) - 1, 0, -1):
         if name in replaced:
             continue
-        word, heads[arcs[name][0]] = arcs[name]
+        word, head = divmod(arcs[name], n)
+        heads[word] = head
         while word != name:
             replaced.add(word)
             word = parents[word]
