@@ -7,7 +7,8 @@ from datetime import date
 from drafts import LABELS, SUBTYPES
 from wheels import Wheels
 
-from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity, fold
+from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
+from lvnews_nlp.evaluation.folding import fold
 
 THEMES = frozenset(theme.id for theme in Wheels().themes)
 PHENOMENA = frozenset(phenomenon.id for phenomenon in Wheels().phenomena)

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from drafts import Draft, DraftError
+from drafts import RECORDS, Draft, DraftError
 
 #: Names of the fields of records in the header of a page, by their short names in drafts.
 FIELD_NAMES = {"org": "organisers"}
@@ -32,6 +32,7 @@ def page_of(draft: Draft, row: dict[str, str], *, hand: str) -> str:
         f"phenomena = {quoted(phenomena)}",
         f"themes = {quoted(list(draft.evidence))}",
         f"passing = {quoted(draft.passing)}",
+        *(f"{what}s = []" for what in RECORDS if what not in dict(draft.records)),
         *(
             ["", "[evidence]", *(f"{theme} = {quoted(said)}" for theme, said in draft.evidence.items())]
             * bool(draft.evidence)

@@ -18,7 +18,11 @@ def evaluate(
     ] = None,
     ner: Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")] = None,
     articles: Annotated[
-        Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes.")
+        Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes, records.")
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option(help="With --articles or --themes: train, dev or test of a corpus that split.tsv divides."),
     ] = None,
     themes: Annotated[
         Path | None, typer.Option(help="Texts with their themes: .jsonl, .json, gold articles, or a folder of them.")
@@ -40,6 +44,10 @@ def evaluate(
     """Score the embedded pipeline on gold files."""
     from lvnews_nlp.evaluation.printing import print_evaluation
 
+    if part and articles is None and themes is None:
+        raise typer.BadParameter("--part goes with --articles FOLDER or --themes FOLDER.")
+    if errors and (folder := articles or themes) is not None:
+        refuse_sealed_errors(folder, part)
     if themes is None and (taxonomy or classifier):
         raise typer.BadParameter("--taxonomy and --classifier go with --themes PATH.")
     if themes is not None:
@@ -47,7 +55,7 @@ def evaluate(
             raise typer.BadParameter("--themes goes alone: its table is another.")
         from lvnews_nlp.cli.themes import evaluate_themes
 
-        evaluate_themes(themes, taxonomy=taxonomy, classifier=classifier, errors=errors, as_json=json_output)
+        evaluate_themes(themes, part=part, taxonomy=taxonomy, classifier=classifier, errors=errors, as_json=json_output)
         return
     if inflection is not None or nominatives is not None:
         from lvnews_nlp.evaluation.inflection_printing import print_inflection
@@ -61,7 +69,19 @@ def evaluate(
             "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or "
             "--nominatives FILE."
         )
-    print_evaluation(treebank=treebank, ner=ner, articles=articles, errors=errors, as_json=json_output)
+    print_evaluation(treebank=treebank, ner=ner, articles=articles, part=part, errors=errors, as_json=json_output)
+
+
+def refuse_sealed_errors(folder: Path, part: str | None) -> None:
+    """Keeps the errors of a sealed part from being looked at: what was learned from them would no longer be measured.
+
+    Raises:
+        BadParameter: The folder is a corpus with parts, and train or dev was not chosen.
+    """
+    from lvnews_nlp.evaluation.split import SEALED, split_file
+
+    if split_file(folder).is_file() and part in (None, SEALED):
+        raise typer.BadParameter("The errors of the part test are sealed. Use --part dev or --part train.")
 
 
 @data_app.command("check")

@@ -253,13 +253,15 @@ def themes_config(taxonomy: Path) -> dict[str, Any]:
     return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy)}}}
 
 
-def evaluate_themes(path: Path, *, taxonomy: Path | None, classifier: str | None, errors: bool, as_json: bool) -> None:
+def evaluate_themes(
+    path: Path, *, part: str | None, taxonomy: Path | None, classifier: str | None, errors: bool, as_json: bool
+) -> None:
     """Scores the embedded pipeline on texts whose themes are known, beside a classifier where one is given."""
     from lvnews_nlp.evaluation.themes import compare_themes, measure_themes, read_theme_gold
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.themes.classifier import load_classifier
 
-    gold = read_theme_gold(path)
+    gold = read_theme_gold(path, part=part)
     nlp = load() if taxonomy is None else load(config=themes_config(taxonomy))
     if classifier is None:
         systems = {"rules": measure_themes(nlp, gold)}

@@ -1,23 +1,26 @@
-"""Scores whole analyses against annotated articles: entities, canonical forms, dates, themes.
+"""Scores whole analyses against annotated articles: entities, canonical forms, dates, themes, records.
 
 Gold articles are text files: a TOML header between lines ``+++``, then the page with ``<ent label=… canonical="…">``
-around every mention and ``<furn>`` around page furniture. Predictions inside furniture are not scored.
+around every mention and ``<furn>`` around page furniture. Predictions inside furniture are not scored. Records are
+scored on pages whose header has a list of them, maybe empty; the other pages were not annotated with records.
 """
 
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.evaluation.records import FIELDS, compare_records
+from lvnews_nlp.evaluation.split import SEALED, files_of, read_parts
 
 MARK = re.compile(r"<(?P<close>/)?(?P<name>ent|furn)(?P<attributes>(?:\s+\w+=(?:\"[^\"<>]*\"|[^\s<>\"]+))*)>")
 ATTRIBUTE = re.compile(r"(\w+)=(?:\"([^\"]*)\"|(\S+))")
-QUOTES = re.compile(r"[“”„«»\"]")
 #: Labels whose canonical form is not scored: titles may be given short or long, amounts are checked by their own tests.
 UNSCORED_CANONICAL = frozenset({"PROJECT", "EVENT", "PERCENT", "MONEY"})
 
@@ -41,9 +44,11 @@ class GoldArticle:
     Attributes:
         id: Name of the file.
         text: The page as pasted.
-        header: What the header says: ``kind``, ``published`` (a date or absent), ``themes``.
+        header: What the header says: ``kind``, ``published`` (a date or absent), ``themes``; in the corpus also
+            ``passing`` (themes that are only touched), ``evidence`` (phrases by theme), ``events``, ``projects``.
         entities: Mentions in text order, outer before inner.
         furniture: Spans of page furniture.
+        part: Part of the corpus that the page belongs to, or "".
     """
 
     id: str
@@ -51,6 +56,22 @@ class GoldArticle:
     header: dict[str, Any]
     entities: tuple[GoldEntity, ...]
     furniture: tuple[tuple[int, int], ...]
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordScores:
+    """Scores of the records of one sort.
+
+    Attributes:
+        records: Records matched.
+        fields: All fields of matched records together.
+        by_field: The same by field.
+    """
+
+    records: Score
+    fields: Score
+    by_field: dict[str, Score]
 
 
 @dataclass(slots=True)
@@ -62,23 +83,37 @@ class ArticleScores:
         canonical: Score of canonical forms on strict matches of names.
         dates: Score of DATE values on strict matches that have one.
         themes: Micro score over documents.
-        wrong: ``(article, what, detail)`` for every miss and every extra.
+        by_theme: Score by theme, for all themes that are in the gold or were found.
+        records: Scores of ``events`` and ``projects``, where the articles have them.
+        wrong: ``(article, what, detail)`` for every miss and every extra, but nothing of a sealed part.
     """
 
     entities: dict[str, Score]
     canonical: Score
     dates: Score
     themes: Score
+    by_theme: dict[str, Score]
+    records: dict[str, RecordScores]
     wrong: list[tuple[str, str, str]]
 
+    @property
+    def themes_macro(self) -> float:
+        """Plain mean of F1 over ``by_theme``; 0 when there are none."""
+        return sum(score.f1 for score in self.by_theme.values()) / len(self.by_theme) if self.by_theme else 0.0
 
-def read_articles(folder: Path) -> list[GoldArticle]:
-    """Reads all ``*.txt`` gold articles of a folder, in the order of their names.
+
+def read_articles(folder: Path, *, part: str | None = None) -> list[GoldArticle]:
+    """Reads the ``*.txt`` gold articles of a folder, in the order of their names.
+
+    Args:
+        folder: The folder; ``split.tsv`` beside it says which page is in which part, if it has parts.
+        part: Only the articles of this part.
 
     Raises:
         DataError: There are none, or one is not in the format.
     """
-    articles = [read_article_file(path) for path in sorted(folder.glob("*.txt"))]
+    parts = read_parts(folder)
+    articles = [replace(read_article_file(path), part=parts.get(path.stem, "")) for path in files_of(folder, part)]
     if not articles:
         raise DataError(f"There are no gold articles (*.txt) in {folder}. Check the path.")
     return articles
@@ -139,51 +174,97 @@ def score_articles(
         found: ``Analysis.to_dict()`` of each, in the same order.
         labels: Labels that the annotation has; other predictions are not scored.
     """
-    wanted = set(labels)
-    wrong: list[tuple[str, str, str]] = []
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    canonical, dates, themes = Counter[str](), Counter[str](), Counter[str]()
+    count = Counts(frozenset(labels))
     for article, data in zip(gold, found, strict=True):
+        wrong = [*count.entities(article, data), *count.themes(article, data), *count.records(article, data)]
+        if article.part != SEALED:
+            count.wrong += [(article.id, what, detail) for what, detail in wrong]
+    return count.scores()
+
+
+@dataclass(slots=True)
+class Counts:
+    """Counts that grow article by article; each method returns what was wrong: ``(what, detail)``."""
+
+    labels: frozenset[str]
+    by_label: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    by_theme: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    by_field: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
+    by_record: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    canonical: Counter[bool] = field(default_factory=Counter)
+    dates: Counter[bool] = field(default_factory=Counter)
+    wrong: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def entities(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Counts spans and labels, and canonical forms on strict matches."""
         expected = {(e.start, e.end, e.label): e for e in article.entities}
         predicted = {
             (e["start"], e["end"], e["label"]): e["canonical"]
             for e in data["entities"]
-            if e["label"] in wanted and not any(start <= e["start"] < end for start, end in article.furniture)
+            if e["label"] in self.labels and not any(start <= e["start"] < end for start, end in article.furniture)
         }
         for key in expected.keys() | predicted.keys():
             verdict = "right" if key in expected and key in predicted else "missed" if key in expected else "extra"
-            counts[key[2]][verdict] += 1
+            self.by_label[key[2]][verdict] += 1
             if verdict != "right":
-                wrong.append((article.id, f"{verdict} {key[2]}", article.text[key[0] : key[1]]))
+                yield f"{verdict} {key[2]}", article.text[key[0] : key[1]]
         for key in expected.keys() & predicted.keys():
             entity, form = expected[key], predicted[key]
             if entity.label in UNSCORED_CANONICAL or (entity.label == "DATE" and not entity.canonical):
                 continue
             good = fold(form) in {fold(entity.canonical), fold(entity.alternative or entity.canonical)}
-            (dates if entity.label == "DATE" else canonical)[str(good)] += 1
+            (self.dates if entity.label == "DATE" else self.canonical)[good] += 1
             if not good:
-                wrong.append((article.id, f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"))
+                yield f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"
+
+    def themes(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Counts themes."""
         named, given = set(article.header.get("themes", [])), {theme["id"] for theme in data["themes"]}
-        themes.update(right=len(named & given), missed=len(named - given), extra=len(given - named))
-        wrong += [(article.id, "missed theme", t) for t in sorted(named - given)]
-        wrong += [(article.id, "extra theme", t) for t in sorted(given - named)]
-    return ArticleScores(
-        entities={
-            **{label: as_score(c) for label, c in sorted(counts.items())},
-            "all": as_score(sum(counts.values(), Counter())),
-        },
-        canonical=Score(canonical.total(), canonical.total(), canonical["True"]),
-        dates=Score(dates.total(), dates.total(), dates["True"]),
-        themes=as_score(themes),
-        wrong=wrong,
-    )
+        for theme in sorted(named | given):
+            verdict = "missed" if theme not in given else "right" if theme in named else "extra"
+            self.by_theme[theme][verdict] += 1
+            if verdict != "right":
+                yield f"{verdict} theme", theme
+
+    def records(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Counts records and their fields, where the article was annotated with records."""
+        for what in FIELDS:
+            if what not in article.header:
+                continue
+            forms = [{fold(e.canonical), fold(e.alternative)} - {""} for e in article.entities]
+            result = compare_records(what, article.header[what], data.get(what, []), forms)
+            self.by_record[what].update(result.records)
+            for name, counts in result.fields.items():
+                self.by_field.setdefault(what, defaultdict(Counter))[name].update(counts)
+            yield from ((f"{verdict} {what[:-1]}", name) for verdict, name in result.wrong)
+
+    def scores(self) -> ArticleScores:
+        """The scores of all articles counted."""
+        return ArticleScores(
+            entities={**as_scores(self.by_label), "all": as_score(total(self.by_label))},
+            canonical=Score(self.canonical.total(), self.canonical.total(), self.canonical[True]),
+            dates=Score(self.dates.total(), self.dates.total(), self.dates[True]),
+            themes=as_score(total(self.by_theme)),
+            by_theme=as_scores(self.by_theme),
+            records={
+                what: RecordScores(as_score(counts), as_score(total(fields)), as_scores(fields))
+                for what, counts in self.by_record.items()
+                if (fields := self.by_field[what])
+            },
+            wrong=self.wrong,
+        )
+
+
+def total(counts: dict[str, "Counter[str]"]) -> "Counter[str]":
+    """All counts together."""
+    return sum(counts.values(), Counter())
+
+
+def as_scores(counts: dict[str, "Counter[str]"]) -> dict[str, Score]:
+    """A score for each name, in the order of the names."""
+    return {name: as_score(each) for name, each in sorted(counts.items())}
 
 
 def as_score(counts: "Counter[str]") -> Score:
     """A score from numbers of right, missed and extra items."""
     return Score(counts["right"] + counts["missed"], counts["right"] + counts["extra"], counts["right"])
-
-
-def fold(form: str | None) -> str:
-    """A form without quotes, letters' case and runs of spaces."""
-    return " ".join(QUOTES.sub("", form or "").split()).casefold()

@@ -107,13 +107,18 @@ def measure_pipeline_ner(nlp: Language, path: Path) -> dict[str, Score]:
     return score_pipeline(gold, found)
 
 
-def measure_articles(nlp: Language, folder: Path) -> ArticleScores:
+def measure_articles(nlp: Language, folder: Path, *, part: str | None = None) -> ArticleScores:
     """Scores whole analyses of the gold articles of a folder, each with the date that its header gives.
+
+    Args:
+        nlp: The pipeline.
+        folder: The gold articles.
+        part: Only the articles of this part of the corpus (``train``, ``dev``, ``test``).
 
     Raises:
         DataError: The folder holds no gold articles, or one is not in the format.
     """
-    gold = read_articles(folder)
+    gold = read_articles(folder, part=part)
     found = [
         analyse(article.text, id=article.id, published=article.header.get("published"), nlp=nlp).to_dict()
         for article in gold

@@ -20,7 +20,7 @@ from lvnews_nlp.printing import console, grid, one_line
 
 
 def print_evaluation(
-    *, treebank: Path | None, ner: Path | None, articles: Path | None, errors: bool, as_json: bool
+    *, treebank: Path | None, ner: Path | None, articles: Path | None, part: str | None, errors: bool, as_json: bool
 ) -> None:
     """Scores the embedded pipeline on gold files and prints F1 in per cent.
 
@@ -41,9 +41,12 @@ def print_evaluation(
         scores |= {f"NER {label}": score.f1 for label, score in measure_ner(nlp, ner).items()}
         scores |= {f"Whole pipeline {label}": score.f1 for label, score in measure_pipeline_ner(nlp, ner).items()}
     if articles is not None:
-        whole = measure_articles(nlp, articles)
+        whole = measure_articles(nlp, articles, part=part)
         scores |= {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
         scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
+        scores["Themes, mean over themes"] = whole.themes_macro
+        for what, records in whole.records.items():
+            scores |= {f"Records of {what}": records.records.f1, f"Fields of {what}": records.fields.f1}
         if errors:
             print_article_errors(out, whole)
     if as_json:
@@ -51,15 +54,17 @@ def print_evaluation(
         return
     if articles is not None:
         out.print(label_table("Entities by label, strict", whole.entities))
+        for what, records in whole.records.items():
+            out.print(label_table(f"Fields of matched {what}", records.by_field, what="field"))
     table = grid("From raw text", ("measure", "F1, %"))
     for name, value in scores.items():
         table.add_row(name, f"{100 * value:.2f}")
     out.print(table)
 
 
-def label_table(title: str, scores: dict[str, Score]) -> Table:
-    """Numbers of mentions, precision, recall and F1 by label."""
-    table = grid(title, ("label", "gold", "found", "right", "P, %", "R, %", "F1, %"))
+def label_table(title: str, scores: dict[str, Score], *, what: str = "label") -> Table:
+    """Numbers of items, precision, recall and F1 by label or another name."""
+    table = grid(title, (what, "gold", "found", "right", "P, %", "R, %", "F1, %"))
     for label, score in scores.items():
         shares = (f"{100 * share:.1f}" for share in (score.precision, score.recall, score.f1))
         table.add_row(label, str(score.gold), str(score.system), str(score.correct), *shares)

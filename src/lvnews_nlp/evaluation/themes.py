@@ -4,7 +4,7 @@ Gold is read from
 
 - ``*.jsonl``: one object a line with ``id``, ``text``, ``themes`` and, where somebody noted them, ``passing``: themes
   that are mentioned but must not count;
-- ``*.txt``: gold articles (``articles.py``), whose header names the themes;
+- ``*.txt``: gold articles (``articles.py``), whose header names the themes and those in passing;
 - ``*.json``: one page a file with ``text`` and ``themes``, a list of ids or of objects with an ``id``.
 """
 
@@ -24,6 +24,7 @@ from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import as_score, read_article_file
 from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.split import files_of
 from lvnews_nlp.themes.tagger import Classifier, ThemeTagger
 
 if TYPE_CHECKING:
@@ -105,14 +106,18 @@ def row_of(theme: str, score: Score) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def read_theme_gold(path: Path) -> list[ThemeText]:
+def read_theme_gold(path: Path, *, part: str | None = None) -> list[ThemeText]:
     """Reads the gold texts of a file or of all such files of a folder, in the order of their names.
+
+    Args:
+        path: The file or folder.
+        part: Only the texts of this part of a corpus that ``split.tsv`` divides.
 
     Raises:
         DataError: There are none, or one is not in its format.
     """
     kinds = (".jsonl", ".txt", ".json")
-    files = sorted(file for file in path.iterdir() if file.suffix in kinds) if path.is_dir() else [path]
+    files = [file for file in files_of(path, part, "*") if file.suffix in kinds] if path.is_dir() else [path]
     if not files or not all(file.is_file() and file.suffix in kinds for file in files):
         raise DataError(f"There are no gold texts (*.jsonl, *.txt, *.json) at {path}. Check the path.")
     return [text for file in files for text in _read(file)]
@@ -123,7 +128,11 @@ def _read(file: Path) -> Iterable[ThemeText]:
         article = read_article_file(file)
         header = article.header
         yield ThemeText(
-            article.id, article.text, frozenset(header.get("themes", ())), published=header.get("published")
+            article.id,
+            article.text,
+            frozenset(header.get("themes", ())),
+            frozenset(header.get("passing", ())),
+            header.get("published"),
         )
         return
     whole = file.read_text("utf-8")

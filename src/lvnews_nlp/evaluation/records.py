@@ -1,0 +1,121 @@
+"""Scores event and project records.
+
+A found event is the gold one when its kind or its title agrees and its day or its place (venue or town) does; a found
+project when its number or its title does. Each record is matched once, pairs with the most fields in common first.
+Fields are scored on matched records only: a value is right when it is a form (canonical or alternative) of the entity
+that the gold value points to. ``audience`` is free text and not scored.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from lvnews_nlp.evaluation.folding import fold
+
+Record = Mapping[str, Any]
+#: Fields that are scored, by what the record is of.
+FIELDS = {
+    "events": ("title", "kind", "organisers", "venue", "place", "start", "end"),
+    "projects": ("title", "number", "programme"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """What was right, missed and extra among the records of a page, and among the fields of matched ones.
+
+    Attributes:
+        records: Numbers of ``right``, ``missed`` and ``extra`` records.
+        fields: The same by field.
+        wrong: Names of the records that were missed or extra, ``("missed", name)``.
+    """
+
+    records: Counter[str]
+    fields: dict[str, Counter[str]]
+    wrong: list[tuple[str, str]]
+
+
+def compare_records(
+    what: str, gold: Sequence[Record], found: Sequence[Record], synonyms: Iterable[Set[str]] = ()
+) -> RecordCounts:
+    """Matches the records of a page and counts.
+
+    Args:
+        what: ``events`` or ``projects``.
+        gold: The right records.
+        found: Those of an analysis; an event may give ``date`` (an interval or list) instead of ``start`` and ``end``.
+        synonyms: Sets of folded forms that name the same entity.
+
+    Returns:
+        The counts.
+    """
+    groups = list(synonyms)
+    left = [values_of(what, record, groups) for record in gold]
+    right = [values_of(what, record, groups) for record in found]
+    pairs = sorted(
+        (-sum(agree(a, b, name) for name in FIELDS[what]), i, j)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+        if same(what, a, b)
+    )
+    partner: dict[int, int] = {}
+    for _, i, j in pairs:
+        if i not in partner and j not in partner.values():
+            partner[i] = j
+    fields = {name: Counter[str]() for name in FIELDS[what]}
+    for i, j in partner.items():
+        for name, counts in fields.items():
+            a, b = left[i][name], right[j][name]
+            hits = {value for value in b if value & frozenset().union(*a)} if a else set()
+            counts.update(right=len(hits), missed=max(0, len(a) - len(hits)), extra=len(b) - len(hits))
+    missed = [("missed", name_of(gold[i])) for i in range(len(gold)) if i not in partner]
+    extra = [("extra", name_of(found[j])) for j in range(len(found)) if j not in partner.values()]
+    records = Counter(right=len(partner), missed=len(missed), extra=len(extra))
+    return RecordCounts(records, fields, missed + extra)
+
+
+def values_of(what: str, record: Record, groups: Sequence[Set[str]]) -> dict[str, set[frozenset[str]]]:
+    """The values of every field, each as the set of its forms."""
+    days = dict(zip(("start", "end"), days_of(record), strict=True)) if what == "events" else {}
+    values = {}
+    for name in FIELDS[what]:
+        given = days.get(name) if name in days else record.get(name)
+        listed = given if isinstance(given, list | tuple) else [given] if given else []
+        values[name] = {forms_of(fold(str(value)), groups) for value in listed}
+    return values
+
+
+def forms_of(value: str, groups: Sequence[Set[str]]) -> frozenset[str]:
+    """The forms of the entities that a value names, or the value alone."""
+    return frozenset({value}.union(*(group for group in groups if value in group)))
+
+
+def days_of(record: Record) -> tuple[str | None, str | None]:
+    """First and last day of an event; the last one only where it is another."""
+    start, end = record.get("start"), record.get("end")
+    if start is None and record.get("date"):
+        days = str(record["date"]).replace(",", "/").split("/")
+        start, end = days[0], days[-1]
+    return start, end if end != start else None
+
+
+def same(what: str, gold: dict[str, set[frozenset[str]]], found: dict[str, set[frozenset[str]]]) -> bool:
+    """Whether two records are of the same event or project."""
+    if what == "projects":
+        return agree(gold, found, "number") or agree(gold, found, "title")
+    named = agree(gold, found, "kind") or agree(gold, found, "title")
+    return named and any(agree(gold, found, name) for name in ("start", "venue", "place"))
+
+
+def agree(gold: dict[str, set[frozenset[str]]], found: dict[str, set[frozenset[str]]], name: str) -> bool:
+    """Whether two records have a value of a field in common."""
+    return any(a & b for a in gold[name] for b in found[name])
+
+
+def name_of(record: Record) -> str:
+    """What a record is called when it is listed."""
+    day = record.get("start") or record.get("date")
+    return " ".join(
+        str(part) for part in (record.get("number"), record.get("title") or record.get("kind"), day) if part
+    )
