@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from drafts import LABELS, SUBTYPES
+from nominatives import underivable
 from wheels import Wheels
 
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
@@ -16,8 +17,8 @@ PHENOMENA = frozenset(phenomenon.id for phenomenon in Wheels().phenomena)
 ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 MONEY = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? [A-Z]{3}")
 PERCENT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?%")
-EDGE = re.compile(r"^[\s„“”\"«»(,;:]|[\s„“”\"«»,;:]$")
-LATVIAN_TITLES = re.compile(r"^(?:kungs|kundze|V\.\s?E\.) ", re.IGNORECASE)
+EDGE = re.compile(r"^[\s(,;:/–-]|[\s(,;:/–-]$")
+QUOTES = re.compile(r"[„“”\"«»]")
 #: Labels whose entity may be named by a field of a record.
 FIELD_LABELS = {
     "organisers": {"ORG", "PERSON", "PROGRAMME", "PROJECT"},
@@ -35,6 +36,12 @@ TITLE_LABELS = {"events": {"EVENT"}, "projects": {"PROJECT", "PROGRAMME"}}
 def page_faults(page: GoldArticle) -> Iterator[str]:
     """Everything that is wrong with a page."""
     yield from entity_faults(page)
+    for entity, derived in underivable(page):
+        text = page.text[entity.start : entity.end]
+        yield (
+            f"{entity.label} {text!r}: declension leads to {derived!r}, not to {entity.canonical!r}. "
+            "Correct it, or put ! after the label if yours is right."
+        )
     yield from theme_faults(page)
     for name in ("events", "projects"):
         for record in page.header.get(name, []):
@@ -50,12 +57,8 @@ def entity_faults(page: GoldArticle) -> Iterator[str]:
             yield f"{where}: unknown label."
         if (entity.label == "ORG") != (entity.subtype in SUBTYPES.values()):
             yield f"{where}: subtype {entity.subtype!r} does not fit the label."
-        balanced = (
-            text.count("„") + text.count("“") + text.count('"') + text.count("«") > 1
-            or text.count("„") == text.count("”") == 1
-        )
-        if EDGE.search(text) and not (balanced and EDGE.search(text)[0] not in " \n,;:("):  # type: ignore[index]
-            yield f"{where}: a quote, space or comma at the edge. Move it outside."
+        if edge_is_wrong(text):
+            yield f"{where}: a quote, space or sign at the edge. Move it outside."
         yield from value_faults(entity, where)
     for outer, inner in nested(page.entities):
         if outer.label != "PROJECT" or inner.end > outer.end:
@@ -63,6 +66,13 @@ def entity_faults(page: GoldArticle) -> Iterator[str]:
     for entity in page.entities:
         if any(start < entity.end and entity.start < end for start, end in page.furniture):
             yield f"{page.text[entity.start : entity.end]!r}: a mention inside furniture. Take one away."
+
+
+def edge_is_wrong(text: str) -> bool:
+    """Whether a span takes in a sign around it; quotes within a longer name are part of it."""
+    quotes = [match.start() for match in QUOTES.finditer(text)]
+    alone = len(quotes) == 1 and quotes[0] in (0, len(text) - 1)
+    return alone or quotes == [0, len(text) - 1] or EDGE.search(text) is not None
 
 
 def nested(entities: tuple[GoldEntity, ...]) -> Iterator[tuple[GoldEntity, GoldEntity]]:

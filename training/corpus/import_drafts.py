@@ -3,6 +3,8 @@
     PYTHONPATH=src python training/corpus/import_drafts.py corpus_drafts/03-*.txt            # checks only
     PYTHONPATH=src python training/corpus/import_drafts.py corpus_drafts/03-*.txt --write    # writes good pages too
 
+Lines with ``?`` are notes: places to look at again, which keep no page back.
+
 ``--second`` takes them as second annotations, made without sight of the first: they go to ``corpus/second`` and their
 text must be that of the page.
 """
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from checks import page_faults
 from drafts import DraftError, read_draft, split_pages
+from notes import page_notes
 from pages import page_of, read_split
 
 from lvnews_nlp.errors import DataError
@@ -51,6 +54,8 @@ def main() -> None:
             for fault in faults:
                 print(f"{number}: {fault}")
             bad += bool(faults)
+            for note in page_notes(page) if page else ():
+                print(f"  ? {number}: {note}")
             if page and not faults:
                 good += 1
                 words += len(page.text.split())

@@ -27,7 +27,10 @@ UNSCORED_CANONICAL = frozenset({"PROJECT", "EVENT", "PERCENT", "MONEY"})
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """One annotated mention; offsets are half-open code points into the article's text."""
+    """One annotated mention; offsets are half-open code points into the article's text.
+
+    ``checked`` says that somebody looked at a canonical form that the rules of declension cannot derive.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class GoldEntity:
     canonical: str
     alternative: str = ""
     subtype: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def read_article_file(path: Path) -> GoldArticle:
                     pairs.get("canonical", ""),
                     pairs.get("alt", ""),
                     pairs.get("subtype", ""),
+                    "checked" in pairs,
                 )
             )
     text += parts[1][last:]

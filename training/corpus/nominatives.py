@@ -1,0 +1,85 @@
+"""Whether a canonical form can be the nominative of what stands in the text, by the rules of declension.
+
+A form that they cannot derive is not wrong, but somebody has to say so: the writer marks it (``!`` in the shorthand,
+``checked="yes"`` in the page).
+"""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import cache
+
+from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
+from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.language.inflection import name_readings, person_readings
+
+#: Labels whose canonical form is a notation, or a title that may be given short or long.
+NO_NOMINATIVE = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID", "PROJECT", "LAW"))
+#: What has happened to the page, so that its spelling leads to no form; then the letters must be alike.
+GARBLED = frozenset(("no-diacritics", "some-diacritics", "ocr", "typos", "lower-case"))
+ALIKE = 0.6
+SOFT_HYPHEN_BREAK = re.compile(r"-\n(?=[a-zāčēģīķļņšūž])|\u00ad")
+
+
+def underivable(page: GoldArticle) -> list[tuple[GoldEntity, str]]:
+    """Mentions whose canonical form the rules cannot derive from the text, with the form that they would give."""
+    abbreviated = {(fold(e.canonical), fold(e.alternative)) for e in page.entities if e.alternative}
+    found = []
+    for entity in page.entities:
+        if entity.label in NO_NOMINATIVE or entity.checked or not entity.canonical:
+            continue
+        surface = surface_of(page, entity)
+        short = {alternative for full, alternative in abbreviated if full == fold(entity.canonical)}
+        wanted = {fold(entity.canonical), *short}
+        readings = nominatives(surface, entity.label)
+        garbled = page.header.get("noise") in GARBLED
+        if not (
+            fold(surface) in wanted
+            or fold(re.sub(r"(?<=[A-ZĀČĒĢĪĶĻŅŠŪŽ])-?[a-zāēīū]{1,4}$", "", surface)) in short
+            or any(fits(reading, form) for reading in readings for form in wanted)
+            or (entity.label == "ROLE" and same_stems(surface, entity.canonical))
+            or (garbled and alike(surface, entity.canonical))
+        ):
+            found.append((entity, readings[0] if readings else surface))
+    return found
+
+
+def surface_of(page: GoldArticle, entity: GoldEntity) -> str:
+    """The mention on one line."""
+    return " ".join(SOFT_HYPHEN_BREAK.sub("", page.text[entity.start : entity.end]).split())
+
+
+@cache
+def nominatives(surface: str, label: str) -> tuple[str, ...]:
+    """Forms that the rules derive from a mention, the likeliest first."""
+    if label == "PERSON":
+        return tuple(reading.nominative for reading in person_readings(surface.split()))
+    usual = surface.title() if surface.isupper() and " " in surface else surface
+    readings = name_readings(usual, place=label in ("GPE", "LOC"))
+    return tuple(dict.fromkeys(reading.text for reading in readings))
+
+
+def fits(reading: str, form: str) -> bool:
+    """Whether a derived form is the canonical one or a part of it (a surname, initials, a unit)."""
+    words, wanted = fold(reading).split(), form.split()
+    if not words or len(words) > len(wanted):
+        return False
+    return all(any(w == word or (word[1:] == "." and w[0] == word[0]) for w in wanted) for word in words)
+
+
+def same_stems(surface: str, canonical: str) -> bool:
+    """Whether the words of an office in the plural and in the singular begin alike."""
+    pairs = list(zip(fold(surface).split(), fold(canonical).split(), strict=False))
+    return bool(pairs) and all(a[: max(3, len(b) - 3)] == b[: max(3, len(b) - 3)] for a, b in pairs)
+
+
+def alike(surface: str, canonical: str) -> bool:
+    """Whether the letters of a garbled mention are those of (a part of) the canonical form, diacritics aside."""
+    left, right = plain(surface), plain(canonical)
+    best = max(SequenceMatcher(None, left, piece).ratio() for piece in (right, *right.split()))
+    return best >= ALIKE
+
+
+def plain(text: str) -> str:
+    """Text without diacritics and case."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
