@@ -21,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 from generate_corpus import generate, pages
 
-from lvnews_nlp.analysis import analyse, pipeline
+from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.batch import read_table, run_batch, summarise
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.parts import DEFAULT_TABLES
@@ -29,6 +29,7 @@ from lvnews_nlp.batch.plan import Shard, Unit
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Options, ShardWork
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.run import analyse
 
 SHARD = 200
 FLAT = 1.10  # memory at the end over memory at a tenth

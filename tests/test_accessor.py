@@ -6,7 +6,7 @@ import pytest
 import lvnews_nlp.accessor
 from lvnews_nlp.accessor import TABLES, analyse_frame
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.tables import COLUMNS, ERROR_COLUMNS
+from lvnews_nlp.tables import COLUMNS, COMMON, ERROR_COLUMNS
 
 GOOD = "Talsu novada pašvaldība 3. maijā rīkoja konkursu „Balss”, kuram atvēlēti 500 eiro."
 
@@ -27,12 +27,13 @@ def pages():
 def test_bad_rows_are_rows_of_errors(pages, nlp):
     before = pages.copy(deep=True)
     result = analyse_frame(pages, id="key", published="day", nlp=nlp)
-    assert list(result) == [name for name in COLUMNS if name != "tokens"] + ["errors"] == list(TABLES)
-    assert result.articles["article_id"].to_dict() == {10: "k1"}
-    assert result.errors["article_id"].to_dict() == {20: "k2", 30: "k3", 40: "k4", 50: "k5"}
+    assert list(result) == [*COMMON, "errors"] == list(TABLES)
+    assert result.articles["article_id"].to_dict() == {10: "k1", 50: "k5"}
+    assert result.errors["article_id"].to_dict() == {20: "k2", 30: "k3", 40: "k4"}
     assert "no text in column 'text'" in result.errors["message"][20]
     assert "3.5" in result.errors["message"][40]
-    assert "'vakar' is no day" in result.errors["message"][50]
+    assert "'vakar' is no day" in result.articles["warnings"][50][0]
+    assert pd.isna(result.articles["published"][50])
     assert list(result.errors.columns) == list(ERROR_COLUMNS)
     pd.testing.assert_frame_equal(pages, before)
 
@@ -40,12 +41,12 @@ def test_bad_rows_are_rows_of_errors(pages, nlp):
 def test_index_is_kept_so_that_frames_join(pages, nlp):
     result = analyse_frame(pages, published="day", nlp=nlp)
     assert all(table.index.name == "row" for table in result.values())
-    assert set(result.entities["article_id"]) == {"10"}
+    assert set(result.entities["article_id"]) == {"10", "50"}
     joined = result.entities.join(pages[["outlet"]])
-    assert set(joined["outlet"]) == {"avīze"}
+    assert joined.groupby("article_id")["outlet"].first().to_dict() == {"10": "avīze", "50": "vietne"}
     wide = pages.join(result.articles[["n_entities"]])
     assert wide.index.equals(pages.index)
-    assert wide["n_entities"].notna().tolist() == [True, False, False, False, False]
+    assert wide["n_entities"].notna().tolist() == [True, False, False, False, True]
 
 
 def test_published_resolves_dates(pages, nlp):
@@ -90,7 +91,7 @@ def test_columns_that_do_not_exist(pages, nlp, wrong):
 def test_no_rows_give_all_columns(pages, nlp):
     result = analyse_frame(pages.iloc[:0], nlp=nlp)
     assert {name: list(table.columns) for name, table in result.items() if name != "errors"} == {
-        name: list(columns) for name, columns in COLUMNS.items() if name != "tokens"
+        name: list(COLUMNS[name]) for name in COMMON
     }
     assert all(table.empty and table.index.name == "row" for table in result.values())
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lvnews_nlp.accessor import analyse_frame
-    from lvnews_nlp.analysis import Analysis, analyse, analyse_many
+    from lvnews_nlp.analysis import Analysis
     from lvnews_nlp.article.model import Article, Block
     from lvnews_nlp.article.reader import read_article
     from lvnews_nlp.entities.codes.project_ids import parse_project_id
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.pipeline import load
+    from lvnews_nlp.run import analyse, analyse_many
     from lvnews_nlp.tables import tables
 
 __version__ = "0.1.0"
@@ -30,9 +31,9 @@ _HOMES = {
     "InputError": "errors",
     "LvNewsError": "errors",
     "ModelError": "errors",
-    "analyse": "analysis",
+    "analyse": "run",
     "analyse_frame": "accessor",
-    "analyse_many": "analysis",
+    "analyse_many": "run",
     "load": "pipeline",
     "parse_project_id": "entities.codes.project_ids",
     "read_article": "article.reader",

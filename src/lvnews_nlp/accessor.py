@@ -18,15 +18,17 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
-from lvnews_nlp.batch.shard import Failure, Options, ShardWork, ignore
+from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.tables import COLUMNS, Tables, to_frame
+from lvnews_nlp.run import Failure
+from lvnews_nlp.tables import COMMON, Tables, to_frame
+from lvnews_nlp.tables.duplicates import with_duplicates
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-#: Tables of ``analyse_frame``; ``tokens`` only on request.
-TABLES = (*(name for name in COLUMNS if name != "tokens"), "errors")
+#: Tables of ``analyse_frame``; the others (``tokens``, say) only on request.
+TABLES = (*COMMON, "errors")
 
 
 def analyse_frame(
@@ -41,8 +43,8 @@ def analyse_frame(
 ) -> Tables:
     """Analyses a frame with one article a row.
 
-    A row that cannot be analysed (no text, a damaged page, an id that was there before, a day that is none) is a row of
-    ``errors`` with the reason, and never the end of the run.
+    A row that cannot be analysed (no text, a damaged page, an id that was there before) is a row of ``errors`` with the
+    reason, and never the end of the run. A day that cannot be read costs the day, and is said in ``warnings``.
 
     Args:
         df: The articles; it stays as it is.
@@ -68,16 +70,22 @@ def analyse_frame(
 
     check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
     names = tuple(dict.fromkeys((*tables, "errors")))
-    options = Options(engine=engine, tables=names, columns=Columns())
+    asked = tuple(dict.fromkeys((*names, "fingerprints"))) if "articles" in names else names
+    options = Options(engine=engine, tables=asked, columns=Columns())
     work = ShardWork(options, root=Path(), nlp=nlp or pipeline(engine))
     ids = [None if pd.isna(name) else str(name) for name in (df.index.to_flat_index() if id is None else df[id])]
     made, _ = work.work(records(df, ids=ids, text=text, published=published), watch=ignore)
+    if "articles" in made:
+        made["articles"] = with_duplicates(made["articles"], made["fingerprints"])
     result = Tables()
     for name in names:
         # Until here articles are named by their position, which no two rows share.
         found = to_frame(made[name], table=name)
         positions = found["article_id"].astype("int64").to_numpy()
-        found["article_id"] = pd.Series([ids[i] for i in positions], index=found.index, dtype=found["article_id"].dtype)
+        for column in ("article_id", "duplicate_of"):
+            if column in found:
+                named = [None if pd.isna(place) else ids[int(place)] for place in found[column]]
+                found[column] = pd.Series(named, index=found.index, dtype=found[column].dtype)
         result[name] = found.set_axis(df.index.take(positions))
     return result
 
@@ -113,11 +121,11 @@ def records(
             fault = Failure("input", "DuplicateId", f"The id {id!r} was given before; this row is left out.")
         elif not isinstance(source, str | bytes):
             fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
-        elif isinstance(day, Fault):
-            fault = Failure("read", "InputError", str(day))
         seen.add(id or "")
         known = None if isinstance(day, Fault) else day
-        yield position, Record(id=str(position), place=str(df.index[position]), source=source, published=known), fault
+        warnings = (str(day),) if isinstance(day, Fault) else ()
+        record = Record(str(position), str(df.index[position]), source, published=known, warnings=warnings)
+        yield position, record, fault
 
 
 @pd.api.extensions.register_dataframe_accessor("lvnews")

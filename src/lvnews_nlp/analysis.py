@@ -1,10 +1,9 @@
-"""``analyse``: one article in, one ``Analysis`` out."""
+"""``Analysis``: the result for one article, as plain data with tables on top."""
 
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +12,6 @@ from spacy.tokens import Doc
 
 from lvnews_nlp import __version__
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.article.text import repair
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.columns import sentence_offsets
@@ -25,10 +23,11 @@ from lvnews_nlp.viz import summary_html
 if TYPE_CHECKING:
     import pandas as pd
 
-SCHEMA = 1
+    from lvnews_nlp.run import Failure
+
+SCHEMA = 2
 #: What the rows of tokens are made of, beside their heads.
 WORD_COLUMNS = ("IDX", "LENGTH", "LEMMA", "TAG", "POS", "MORPH", "DEP")
-Source = str | bytes | Path | Article
 
 
 class Analysis:
@@ -40,6 +39,7 @@ class Analysis:
         title: Title of the page, or None.
         published: Day of publication, or None.
         warnings: What was odd about the input, in sentences.
+        error: Why the page could not be analysed, in a sentence; None where it was.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -70,10 +70,40 @@ class Analysis:
                 "tokens": token_rows(doc, text),
                 "entities": as_written(doc._.entities or [], text),
                 "themes": [{**theme, "evidence": as_written(theme["evidence"], text)} for theme in doc._.themes or []],
+                "theme_scores": doc._.theme_scores or [],
                 "projects": doc._.projects or [],
                 "events": doc._.events or [],
             }
         )
+
+    @classmethod
+    def failed(cls, id: str, failure: "Failure", *, engine: str) -> "Analysis":
+        """The result of a page that could not be analysed: nothing found, and ``error``.
+
+        Args:
+            id: Name of the page.
+            failure: What was wrong: stage, name of the error, message.
+            engine: Name of the pipeline.
+        """
+        lists = ("sentences", "tokens", "entities", "themes", "theme_scores", "projects", "events")
+        empty = Article("", id=id).to_dict()
+        return cls(
+            {
+                "schema": SCHEMA,
+                "id": id,
+                "engine": engine,
+                "version": __version__,
+                "article": {"text": "", **empty},
+                **{name: [] for name in lists},
+                "error": failure._asdict(),
+            }
+        )
+
+    @property
+    def error(self) -> str | None:
+        """Why the page could not be analysed, in a sentence; None where it was."""
+        error = self._data.get("error")
+        return None if error is None else str(error["message"])
 
     @property
     def id(self) -> str | None:
@@ -127,10 +157,15 @@ class Analysis:
     def table(self, name: str) -> "pd.DataFrame":
         """Any table of ``tables.COLUMNS`` for this article, for example ``"tokens"`` or ``"cooccurrences"``.
 
+        ``article_id`` is the id of the analysis, or ``"1"`` where it has none.
+
         Raises:
             KeyError: There is no such table.
         """
-        return frame(rows(self._data, table=name), table=name)
+        if self.error is not None:
+            return frame([], table=name)
+        data = self._data if self.id is not None else {**self._data, "id": "1"}
+        return frame(rows(data, table=name), table=name)
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """The JSON contract as a dictionary.
@@ -149,6 +184,8 @@ class Analysis:
 
     def __repr__(self) -> str:
         data = self._data
+        if self.error is not None:
+            return f"<Analysis {self.id!r}: not analysed. {self.error}>"
         return (
             f"<Analysis {self.title or self.id!r}: {len(data['tokens'])} tokens, {len(data['entities'])} entities, "
             f"{len(data['themes'])} themes, {len(data['projects'])} projects, {len(data['events'])} events>"
@@ -202,75 +239,10 @@ def pipeline(engine: str) -> Language:
     return load(engine)
 
 
-def analyse(
-    source: Source,
-    *,
-    id: str | None = None,
-    published: date | None = None,
-    engine: str = "embedded",
-    nlp: Language | None = None,
-) -> Analysis:
-    """Analyses one page.
-
-    Args:
-        source: The page as text or HTML, its bytes, a path, or an Article that has been read already.
-        id: Name of the result; the file name where there is one.
-        published: Day against which relative dates are resolved, where the page has none of its own.
-        engine: Name of the engine (``docs/engines.md``).
-        nlp: A pipeline of your own instead.
-
-    Raises:
-        InputError: The source is empty, binary, or cannot be read.
-
-    ['Rīga']
-    """
-    return next(analyse_many([source], ids=[id], published=published, engine=engine, nlp=nlp))
-
-
-def analyse_many(
-    sources: Iterable[Source],
-    *,
-    ids: Iterable[str | None] | None = None,
-    published: date | None = None,
-    engine: str = "embedded",
-    nlp: Language | None = None,
-    batch_size: int = 16,
-) -> Iterator[Analysis]:
-    """Analyses many pages in a stream, in input order.
-
-    Args:
-        sources: As for ``analyse``. A source that cannot be read raises when its turn comes.
-        ids: One id a source.
-        published: As for ``analyse``.
-        engine: As for ``analyse``.
-        nlp: As for ``analyse``.
-        batch_size: Articles that go through the pipeline together.
-
-    Raises:
-        InputError: A source is empty, binary, or cannot be read.
-    """
-    nlp = nlp or pipeline(engine)
-    engine = engine_of(nlp)
-    articles = (
-        source if isinstance(source, Article) else read_article(source, id=id, published=published)
-        for source, id in zip_ids(sources, ids)
-    )
-    pairs = ((prepare(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine)
-
-
 def engine_of(nlp: Language) -> str:
     """Name of the engine that fills tags, lemmas and syntax in a pipeline."""
     names = [component.engine_name for _, component in nlp.components if isinstance(component, EngineComponent)]
     return names[-1] if names else "embedded"
-
-
-def zip_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[tuple[Source, str | None]]:
-    """Sources with their ids, None where none are given."""
-    if ids is None:
-        return ((source, None) for source in sources)
-    return zip(sources, ids, strict=True)
 
 
 def prepare(nlp: Language, article: Article) -> Doc:

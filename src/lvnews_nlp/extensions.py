@@ -4,9 +4,10 @@ All values are JSON-able, so that they survive ``DocBin(store_user_data=True)`` 
 
 | attribute | value |
 | --- | --- |
-| ``doc._.article`` | dict: title, section, published (ISO day), authors, blocks, warnings; None before it is read |
+| ``doc._.article`` | dict of ``Article.to_dict``: title, published (ISO day), blocks, …; None before it is read |
 | ``doc._.entities`` | list of dicts, one a mention, in text order (fields as in ``Analysis.to_dict``) |
 | ``doc._.themes`` | list of dicts, best score first |
+| ``doc._.theme_scores`` | list of dicts, one a theme that anything speaks for, reported or not, best score first |
 | ``doc._.projects`` | list of dicts, one a project |
 | ``doc._.events`` | list of dicts, one an event |
 | ``span._.canonical`` | nominative or ISO value of an entity span, else None (read from ``doc._.entities``) |
@@ -16,7 +17,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-DOC_ATTRIBUTES = ("article", "entities", "themes", "projects", "events")
+DOC_ATTRIBUTES = ("article", "entities", "themes", "theme_scores", "projects", "events")
 
 
 def register() -> None:

@@ -124,7 +124,7 @@ def make_entities(nlp: Language, name: str, data: str | None) -> "Callable[[Doc]
     return NewsEntities(data=None if data is None else Path(data))
 
 
-@Language.factory("lvnews_themes", default_config={"taxonomy": None}, assigns=["doc._.themes"])
+@Language.factory("lvnews_themes", default_config={"taxonomy": None}, assigns=["doc._.themes", "doc._.theme_scores"])
 def make_themes(nlp: Language, name: str, taxonomy: str | None) -> "Callable[[Doc], Doc]":
     """Tags themes with evidence. ``taxonomy`` is the path of a user's own taxonomy."""
     from lvnews_nlp.themes.loading import load_taxonomy

@@ -36,7 +36,7 @@ def test_plain_text_stays_unchanged_and_gives_metadata():
 def test_to_dict_is_json_and_complete():
     as_dict = read_article(PAGE).to_dict()
     assert json.loads(json.dumps(as_dict)) == as_dict
-    assert list(as_dict) == ["title", "section", "published", "authors", "blocks", "warnings"]
+    assert list(as_dict) == ["title", "section", "published", "authors", "url", "outlet", "blocks", "warnings"]
     assert as_dict["published"] == "2025-02-14"
     assert as_dict["blocks"][0] == {"start": 0, "end": 9, "kind": "section", "detail": "label"}
     assert {block["kind"] for block in as_dict["blocks"]} <= set(KINDS)
@@ -50,10 +50,10 @@ def test_given_date_is_used_only_where_the_page_has_none():
     assert read_article("Skolā sākas remonts.", published=moment).published == given
 
 
-def test_file_gives_its_name_as_id(tmp_path):
+def test_file_gives_its_path_as_id(tmp_path):
     file = tmp_path / "lapa.txt"
     file.write_text(PAGE, "utf-8")
-    assert read_article(file).id == "lapa.txt"
+    assert read_article(file).id == file.as_posix()
     assert read_article(file, id="x").id == "x"
     assert read_article(file).blocks == read_article(PAGE).blocks
     assert read_article(PAGE.encode("utf-8")).blocks == read_article(PAGE).blocks
@@ -74,8 +74,45 @@ def test_missing_file_and_folder_are_errors(tmp_path):
         read_article(5)  # type: ignore[arg-type]
 
 
-def test_text_that_is_a_file_name_gets_a_warning():
-    assert "pathlib.Path" in read_article("raksti/lapa.txt").warnings[0]
+@pytest.mark.parametrize(
+    "name",
+    ["raksti/lapa.txt", "lapa.html", " Lapa.TXT\n", "dati/2026/lapa.pdf", r"C:\Mani dati\lapa 1.docx", "/tmp/lapa.md",
+     "~/raksti/pirmā lapa.html", "../dump.jsonl.gz", "raksti/"],
+)  # fmt: skip
+def test_text_that_is_a_file_name_is_refused_with_what_to_write(name):
+    with pytest.raises(InputError, match=r"is a file name.*write pathlib\.Path\("):
+        read_article(name)
+
+
+def test_text_that_is_the_name_of_a_file_that_is_there_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mani raksti").mkdir()
+    (tmp_path / "mani raksti" / "pirmais").write_text("Skola.", "utf-8")
+    with pytest.raises(InputError, match="is a file name"):
+        read_article("mani raksti/pirmais")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://www.cesis.lv/jaunumi/1", "www.viaa.gov.lv", "lsm.lv/raksts/12", "file:///tmp/a.html", "izm.gov.lv"],
+)
+def test_text_that_is_an_address_is_refused(address):
+    with pytest.raises(InputError, match=r"is an address.*opens no addresses"):
+        read_article(address)
+
+
+@pytest.mark.parametrize(
+    "text", ["VIAA", "Skola/bērnudārzs", "Nolikums pielikumā: anketa.docx", "Rakstiet uz skola@cesis.lv",
+             "Plašāk: https://www.cesis.lv/jaunumi", "Cēsis\nwww.cesis.lv", "un/vai"],
+)  # fmt: skip
+def test_text_that_only_holds_a_name_or_address_is_read(text):
+    assert read_article(text).text == text
+
+
+def test_file_that_holds_only_a_name_is_read_with_a_warning(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("raksti/lapa.txt", "utf-8")
+    assert "pathlib.Path" in read_article(file).warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +169,8 @@ def test_long_page_is_read_whole():
 
 def test_article_has_defaults_for_all_but_the_text():
     assert Article("Teksts").to_dict() == {
-        "title": None, "section": None, "published": None, "authors": [], "blocks": [], "warnings": [],
+        "title": None, "section": None, "published": None, "authors": [], "url": None, "outlet": None, "blocks": [],
+        "warnings": [],
     }  # fmt: skip
 
 

@@ -88,7 +88,9 @@ def test_bad_lines_are_faults_of_their_own(tmp_path):
     ]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = read(tmp_path, "a.jsonl")
-    assert [isinstance(r.source, Fault) for r in found] == [False, True, True, True, True, True, True, False]
+    assert [isinstance(r.source, Fault) for r in found] == [False, True, True, True, True, True, False, False]
+    assert (found[6].published, len(found[6].warnings)) == (None, 1)
+    assert "'vakar' is no day" in found[6].warnings[0]
     assert found[-1].id.endswith("a.jsonl:8")
     assert "virsraksts" in found[3].source
 

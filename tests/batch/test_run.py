@@ -2,6 +2,7 @@ import json
 import os
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from lvnews_nlp.batch import BatchError, read_table, run_batch, summarise
@@ -224,3 +225,73 @@ def test_exit_codes(folder, here):
     (folder / "raksti/98.txt").write_text("Vēl.", "utf-8")
     here.limit = 0
     assert code("raksti", "--out", "out") == 130
+
+
+RECORDS = """id,text,published,region,url,title,n
+a,Ogrē mentori palīdz skolotājiem katru darba dienu.,vakar,Vidzeme,https://www.ogre.lv/a,Mentori,3
+b,Talsos atklāj jaunu skolu pie ezera.,2026-03-01,,,,
+"""
+
+
+def test_own_columns_are_kept(folder, here):
+    (folder / "dati.csv").write_text(RECORDS, "utf-8")
+    run_batch("dati.csv", out="out")
+    articles = read_table("out", "articles").set_index("article_id")
+    assert list(articles.columns)[-3:] == ["region", "own_title", "n"]
+    assert articles.loc["a", ["region", "own_title", "n", "url", "outlet"]].tolist() == [
+        "Vidzeme", "Mentori", "3", "https://www.ogre.lv/a", "ogre.lv",
+    ]  # fmt: skip
+    assert articles.loc["b", ["region", "own_title", "n", "url", "outlet"]].isna().all()
+    assert "'vakar' is no day" in articles.loc["a", "warnings"][0]
+    assert list(articles.loc["b", "warnings"]) == []
+
+
+def test_a_changed_own_column_is_done_again(folder, here):
+    (folder / "dati.csv").write_text(RECORDS, "utf-8")
+    run_batch("dati.csv", out="out")
+    (folder / "dati.csv").write_text(RECORDS.replace("Vidzeme", "Rīga"), "utf-8")
+    here.clear()
+    run_batch("dati.csv", out="out")
+    assert here == [0]
+    assert read_table("out", "articles")["region"].tolist()[0] == "Rīga"
+
+
+def test_new_own_columns_come_into_all_parts(folder, here):
+    (folder / "raksti/a.jsonl").write_text('{"text": "Ogrē snieg.", "region": "Vidzeme"}\n', "utf-8")
+    run_batch("raksti", out="out", shard_size=5)
+    (folder / "raksti/b.jsonl").write_text('{"text": "Talsos snieg.", "autors": ["I. Ozola"]}\n', "utf-8")
+    run_batch("raksti", out="out")
+    articles = read_table("out", "articles")
+    assert list(articles.columns)[-2:] == ["region", "autors"]
+    assert articles["region"].dropna().tolist() == ["Vidzeme"]
+    assert articles["autors"].dropna().tolist() == ['["I. Ozola"]']
+    parts = sorted((folder / "out/articles").glob("*.parquet"))
+    assert {tuple(pq.read_schema(part).names) for part in parts} == {tuple(articles.columns)}
+    (folder / "raksti/b.jsonl").unlink()
+    run_batch("raksti", out="out")
+    assert read_table("out", "articles")["autors"].isna().all()
+
+
+STORY = """Cēsīs šoruden sāk strādāt mentoru centrs, kas palīdz jaunajiem skolotājiem iejusties skolā. Centra vadītāja
+uzsver, ka pirmajā gadā katram skolotājam ir savs mentors un ka abi tiekas reizi nedēļā. Pašvaldība centram atvēlējusi
+telpas bijušajā bibliotēkā, bet mācību materiālus sagatavo pieredzējuši pedagogi no visa novada."""
+
+
+def test_the_same_story_is_marked_over_all_parts(folder, here):
+    (folder / "raksti/x1.txt").write_text(f"Mentori Cēsīs\n12.03.2026\n\n{STORY}", "utf-8")
+    (folder / "raksti/z9.txt").write_text(f"Palīgi skolotājiem\n10.03.2026\n\n{STORY} Tā ziņo aģentūra.", "utf-8")
+    run_batch("raksti", out="out", shard_size=3)
+    of = read_table("out", "articles").set_index("article_id")["duplicate_of"]
+    assert of["raksti/x1.txt"] == "raksti/z9.txt"
+    assert of[["raksti/z9.txt", "raksti/00.txt"]].isna().all()
+    (folder / "raksti/z9.txt").unlink()
+    run_batch("raksti", out="out")
+    assert read_table("out", "articles").set_index("article_id")["duplicate_of"].isna()["raksti/x1.txt"]
+
+
+def test_other_columns_of_the_tables_are_refused_in_a_word(folder, here):
+    run_batch("raksti", out="out")
+    path = folder / "out/manifest.json"
+    path.write_text(path.read_text("utf-8").replace('"columns": 2,', '"columns": 1,', 1), "utf-8")
+    with pytest.raises(BatchError, match="columns was 1, is now 2"):
+        run_batch("raksti", out="out")

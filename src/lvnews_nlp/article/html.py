@@ -28,6 +28,7 @@ class Metadata:
 
     title: str | None = None
     site: str | None = None
+    url: str | None = None
     section: str | None = None
     published: datetime.date | None = None
     authors: list[str] = field(default_factory=list)
@@ -42,6 +43,7 @@ class _Head(HTMLParser):
         self.meta: dict[str, list[str]] = {}
         self.texts: dict[str, list[str]] = {"title": [], "h1": []}
         self.time: str | None = None
+        self.address = ""
         self._open: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,6 +57,8 @@ class _Head(HTMLParser):
         elif tag in self.texts:
             self._open = tag
             self.texts[tag].append("")
+        elif tag == "link" and found.get("rel", "").lower() == "canonical":
+            self.address = self.address or found.get("href", "").strip()
         elif tag == "time" and self.time is None:
             self.time = found.get("datetime")
 
@@ -96,6 +100,8 @@ def read_html(
         published=metadata.published or layout.published or published,
         authors=tuple(dict.fromkeys(metadata.authors)) or layout.authors,
         blocks=tuple(_as_heading(block, headings) for block in layout.blocks),
+        url=metadata.url,
+        outlet=metadata.site,
         warnings=(*warnings, *suspicions(text)),
         id=id,
         source="html",
@@ -127,6 +133,9 @@ def read_metadata(html: str) -> Metadata:
     dates = [*meta("article:published_time", "datepublished", "dc.date", "dcterms.created", "date", "publish-date")]
     for value in [*dates, head.time or ""]:
         metadata.published = metadata.published or day_of(value)
+    addresses = (value for value in (head.address, *meta("og:url", "twitter:url")) if BARE_URL.match(value))
+    metadata.url = next(addresses, None)
+    metadata.site = next(iter(meta("og:site_name", "application-name")), None)
     if not metadata.authors:
         named = (value for value in meta("author", "article:author", "dc.creator") if not BARE_URL.match(value))
         metadata.authors += dict.fromkeys(named)

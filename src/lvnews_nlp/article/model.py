@@ -1,8 +1,9 @@
 """What a page becomes: an ``Article`` with its blocks; offsets are half-open and count code points of its text."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
 
 Kind = Literal["title", "lead", "heading", "paragraph", "list_item", "dateline", "section", "credit", "furniture"]
 
@@ -37,8 +38,10 @@ class Article:
         published: Date of publication, from the page, else as given by the caller.
         authors: Names of authors in the order of the page; photographers are not authors.
         blocks: In order, without overlaps; every character that is not blank lies in exactly one.
+        url: Address of the page, where the page or its record gives it.
+        outlet: Name of the site, where the page or its record gives it; else the host of the address.
         warnings: What the reader should know: a guessed encoding, a page that is not Latvian.
-        id: The caller's name for the page; for a file, its name.
+        id: The caller's name for the page; for a file, its path as given.
         source: ``"text"`` or ``"html"``.
     """
 
@@ -48,9 +51,15 @@ class Article:
     published: datetime.date | None = None
     authors: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    url: str | None = None
+    outlet: str | None = None
     warnings: tuple[str, ...] = ()
     id: str | None = None
     source: Literal["text", "html"] = "text"
+
+    def named(self, id: str) -> "Article":
+        """The same article with another id."""
+        return replace(self, id=id)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON-able form kept in ``doc._.article``: everything but the text, the id and the source.
@@ -63,9 +72,24 @@ class Article:
             "section": self.section,
             "published": self.published.isoformat() if self.published else None,
             "authors": list(self.authors),
+            "url": self.url,
+            "outlet": self.outlet or host_of(self.url),
             "blocks": [
                 {"start": block.start, "end": block.end, "kind": block.kind, "detail": block.detail}
                 for block in self.blocks
             ],
             "warnings": list(self.warnings),
         }
+
+
+def host_of(url: str | None) -> str | None:
+    """The host in an address, without ``www.``; None where there is none.
+
+    >>> host_of("https://www.cesis.lv/jaunumi?id=1"), host_of("nav adrese")
+    ('cesis.lv', None)
+    """
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:  # half a bracket, say
+        return None
+    return host.removeprefix("www.") if host else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from lvnews_nlp.article.decoding import decode
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.suspicions import suspicions
+from lvnews_nlp.article.suspicions import no_page, suspicions
 from lvnews_nlp.errors import InputError
 
 # Comments are atomic: each ends at its first "-->", so that many of them are read once.
@@ -28,7 +28,7 @@ def read_article(
 
     Args:
         source: The text of the page (plain or HTML), its bytes, or the path of a file.
-        id: Name of the page in results; for a file, its name unless given.
+        id: Name of the page in results; for a file, its path as given.
         published: Date to use where the page shows none.
 
     Returns:
@@ -36,7 +36,8 @@ def read_article(
         is the extracted text. Doubts about the input are in ``Article.warnings``.
 
     Raises:
-        InputError: Nothing to read: no such file, no text in it, or bytes that are no text.
+        InputError: Nothing to read: no such file, no text in it, or bytes that are no text; or a text that is a file
+            name or an address.
 
     >>> page = '''Sākums / Jaunumi / Kursi
     ... Skolotājiem piedāvā jaunus kursus
@@ -52,9 +53,11 @@ def read_article(
     warnings: tuple[str, ...] = ()
     published = as_day(published)
     name = id or "The text"
+    if isinstance(source, str) and (reason := no_page(source)):
+        raise InputError(reason)
     if isinstance(source, Path):
         name = str(source)
-        id = source.name if id is None else id
+        id = source.as_posix() if id is None else id
         source = _bytes_of(source)
     if isinstance(source, bytes):
         source, warnings = decode(source, name=name if name != "The text" else "The input")

@@ -2,16 +2,56 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from lvnews_nlp.article.text import CYRILLIC_OR_GREEK, LATIN, characters, repair
 
 SAMPLE = 20_000  # code points looked at
+NOT_LATVIAN = "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
 WORD = re.compile(r"[^\W\d_]+")
 # Latvian letters are a base letter and a macron, cedilla or caron.
 DECOMPOSED = re.compile("[A-Za-z][\u0304\u0327\u030c\u0326]")
 # What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
 DOUBLE = re.compile("[ÄÅ][\u0080-\u00bf€‚„…†‡ˆ‰‹ŒŽ‘’“”•–—˜™›œž]")
-PATH = re.compile(r"[^\s<>]{1,200}\.(?:txt|html?|md|xml|json|csv|pdf|docx?)")
+ENDINGS = r"\.(?:txt|html?|md|xml|jsonl?|csv|tsv|parquet|pdf|docx?|rtf|odt|zip)(?:\.gz|\.zst)?"
+#: A file name without blanks, or with blanks in a path from a root, a drive, or a folder named beside it.
+PATH = re.compile(
+    rf"(?:[^\s<>]{{1,200}}|(?:~|\.{{1,2}}|[A-Za-z]:)?[\\/][^<>\n]{{1,250}}){ENDINGS}|[^\s<>]+[\\/]", re.IGNORECASE
+)
+ADDRESS = re.compile(
+    r"(?:(?:https?|ftp|file)://|www\.)\S+|(?:[\w-]+\.)+(?:lv|lt|ee|eu|com|org|net|info|gov)(?:/\S*)?", re.IGNORECASE
+)
+LONGEST_NAME = 300  # code points of a text that may be a file name
+
+
+def no_page(text: str) -> str | None:
+    """What to write instead, where somebody gave a file name or an address in the place of a text; else None.
+
+    >>> no_page("raksti/a.txt")
+    "'raksti/a.txt' is a file name, not the text of a page. To read the file, write pathlib.Path('raksti/a.txt')."
+    >>> "opens no addresses" in no_page("https://www.cesis.lv/jaunumi")
+    True
+    >>> no_page("Skola atklāj laboratoriju.") is None
+    True
+    """
+    name = text.strip()
+    if not name or len(name) > LONGEST_NAME or "\n" in name:
+        return None
+    if ADDRESS.fullmatch(name):
+        return (
+            f"{name!r} is an address, not the text of a page, and this package opens no addresses. Save the page "
+            "first, for example with trafilatura's own command, and give its HTML or a pathlib.Path to it."
+        )
+    if PATH.fullmatch(name) or (("/" in name or "\\" in name) and _exists(name)):
+        return f"{name!r} is a file name, not the text of a page. To read the file, write pathlib.Path({name!r})."
+    return None
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # longer than a name may be, or with a zero in it
+        return False
 
 
 def suspicions(text: str) -> Iterator[str]:
@@ -30,7 +70,7 @@ def suspicions(text: str) -> Iterator[str]:
     if len(DOUBLE.findall(sample)) >= 3:
         yield "The text looks decoded twice ('Ä' and 'Å' before odd characters). Read its bytes as UTF-8 instead."
     elif not looks_latvian(sample):
-        yield "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
+        yield NOT_LATVIAN
     elif _has_look_alikes(sample):
         yield "Words mix Latin with Cyrillic or Greek letters that look the same; they were matched as Latin ones."
 

@@ -24,16 +24,17 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from lvnews_nlp.batch.inputs import InputFile
-from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_text
-from lvnews_nlp.batch.plan import Hashes, Shard, digest, scan
+from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_part, write_text
+from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
-SCHEMA = 1
+SCHEMA = 2
 GO_ON = "what is done stays, and the same command goes on from there."
 
 
@@ -180,22 +181,23 @@ class OutFolder:
                 if path.name not in wanted:
                     path.unlink()
 
-    def hashes(self, file: InputFile, *, root: Path, columns: Columns) -> tuple[Hashes, str | None]:
-        """What ``plan.scan`` says of a file, from the last run where the file has not changed."""
+    def scan(self, file: InputFile, *, root: Path, columns: Columns) -> Scan:
+        """What a file holds, from the last run where the file has not changed."""
         key = digest([file.name, str(file.size), str(file.mtime_ns), json.dumps(asdict(columns))])
-        path = self.state / "scan" / f"{key}.npy"
-        if path.exists():
+        path, names = self.state / "scan" / f"{key}.npy", self.state / "scan" / f"{key}.json"
+        own = read_json(names)
+        if path.exists() and isinstance(own, list):
             try:
-                known: Hashes = numpy.load(path, allow_pickle=False)
-                return known, None
+                return Scan(numpy.load(path, allow_pickle=False), tuple(own))
             except (OSError, ValueError):  # half written
                 path.unlink()
-        found, complaint = scan(file, root=root, columns=columns)
-        if complaint:
-            return found, complaint
+        found = scan(file, root=root, columns=columns)
+        if found.complaint:
+            return found
         with replacing(path) as fresh, fresh.open("wb") as out:
-            numpy.save(out, found, allow_pickle=False)
-        return found, None
+            numpy.save(out, found.hashes, allow_pickle=False)
+        write_text(names, json.dumps(found.own))
+        return found
 
     def done(self, shard: Shard, *, tables: Sequence[str]) -> Counts | None:
         """What a shard held, where its results are complete and still belong to its inputs; else None."""
@@ -239,7 +241,7 @@ class OutFolder:
             if note is None or note["fingerprint"] != shard.fingerprint:
                 found.append(f"Part {shard.number} of {self.path} is not complete.")
             else:
-                found += self.faults(note, tables=list(manifest["tables"]), thorough=True)
+                found += self.faults(note, tables=manifest["options"]["tables"], thorough=True)
         return found
 
     def done_path(self, number: int) -> Path:
@@ -259,6 +261,17 @@ class OutFolder:
         record = {"shard": shard.number, "fingerprint": shard.fingerprint, **asdict(counts), "finished": now()}
         record["parts"] = seals
         write_text(self.done_path(shard.number), json.dumps(record, indent=1) + "\n")
+
+
+    def rewrite(self, number: int, table: str, content: "pa.Table") -> None:
+        """Replaces the part of a complete shard. Killed before the note fits it again, the shard is done anew."""
+        path = self.path / table / part_name(number)
+        with replacing(path) as fresh:
+            write_part(content, fresh)
+        note = self.note(number)
+        if note is not None:
+            note["parts"][table] = asdict(PartSeal.of(path))
+            write_text(self.done_path(number), json.dumps(note, indent=1) + "\n")
 
 
 def check_results(out: str | Path) -> list[str]:
@@ -294,6 +307,8 @@ def now() -> str:
 def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
     """A table of a batch as a DataFrame, with the columns and dtypes of ``lvnews_nlp.tables.frame``.
 
+    Behind the columns of ``articles`` stand those of the user's records, as text.
+
     Args:
         out: The folder of results.
         table: A key of ``lvnews_nlp.tables.COLUMNS``, or ``"errors"``.
@@ -301,13 +316,12 @@ def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
     Raises:
         BatchError: There is no such table in the folder.
     """
-    import pandas as pd
     import pyarrow.parquet as pq
+
+    from lvnews_nlp.tables import schema, to_frame
 
     folder = Path(out) / table
     if not folder.is_dir():
         raise BatchError(f"{out} has no table {table!r}. Was the batch run, and with this table?")
-    frame = pq.read_table(folder).to_pandas()
-    if "published" in frame:
-        frame["published"] = pd.to_datetime(frame["published"])
-    return pd.DataFrame(frame)
+    parts = sorted(folder.glob("part-*.parquet"))
+    return to_frame(pq.read_table(parts) if parts else schema(table).empty_table(), table=table)

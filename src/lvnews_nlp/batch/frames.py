@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvnews_nlp.batch.parts import schema
 from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
-from lvnews_nlp.batch.shard import Failure, Options, ShardWork, ignore
+from lvnews_nlp.batch.shard import Options, ShardWork, ignore
+from lvnews_nlp.run import Failure
+from lvnews_nlp.tables import schema, to_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ def annotate_frame(
     options = Options(engine=engine, tables=(table, "errors"), columns=Columns())
     work = ShardWork(options, root=Path(), nlp=pipeline(engine))
     made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
-    return to_frame(made[table], made["errors"])
+    return with_errors(made[table], made["errors"], table=table)
 
 
 def annotated_meta(table: str = "entities") -> "pd.DataFrame":
@@ -65,7 +66,7 @@ def annotated_meta(table: str = "entities") -> "pd.DataFrame":
     Raises:
         KeyError: There is no such table.
     """
-    return to_frame(schema(table).empty_table(), schema("errors").empty_table())
+    return with_errors(schema(table).empty_table(), schema("errors").empty_table(), table=table)
 
 
 def records_of(
@@ -81,20 +82,14 @@ def records_of(
         if not isinstance(source, str | bytes):
             fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
         day = None if pd.isna(value) else day_of(value)
-        if isinstance(day, Fault):
-            fault, day = Failure("read", "InputError", day), None
-        yield position, Record(id=str(name), place=str(name), source=source, published=day), fault
+        warnings = (str(day),) if isinstance(day, Fault) else ()
+        known = None if isinstance(day, Fault) else day
+        yield position, Record(str(name), str(name), source, published=known, warnings=warnings), fault
 
 
-def to_frame(rows: "pa.Table", errors: "pa.Table") -> "pd.DataFrame":
-    """Rows and errors in one frame with nullable dtypes."""
-    import pandas as pd
+def with_errors(rows: "pa.Table", errors: "pa.Table", *, table: str) -> "pd.DataFrame":
+    """Rows and errors in one frame."""
     import pyarrow as pa
 
     failed = errors.select(["article_id", "message"]).rename_columns(["article_id", "error"])
-    whole = pa.concat_tables([rows, failed], promote_options="default")
-    dtypes = {pa.string(): pd.StringDtype(), pa.int32(): pd.Int32Dtype(), pa.float64(): pd.Float64Dtype()}
-    frame = whole.to_pandas(types_mapper=dtypes.get)
-    if "published" in frame:
-        frame["published"] = pd.to_datetime(frame["published"]).astype("datetime64[s]")
-    return pd.DataFrame(frame)
+    return to_frame(pa.concat_tables([rows, failed], promote_options="default"), table=table)

@@ -2,42 +2,22 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lvnews_nlp.tables import COLUMNS
-from lvnews_nlp.tables import schema as analysis_schema
-
-#: What could not be analysed, a row an article. ``stage`` is ``read`` (file to text), ``input`` (the record itself) or
-#: ``analyse``; ``error`` is the name of the error, ``message`` says it in a sentence.
-ERROR_COLUMNS = {"article_id": "string", "input": "string", "stage": "string", "error": "string", "message": "string"}
+from lvnews_nlp.tables import COLUMNS, ERROR_COLUMNS, ON_REQUEST
 
 #: All tables that a batch can write, with their columns.
 TABLES = {**COLUMNS, "errors": ERROR_COLUMNS}
 
 #: Tables that are written unless others are named; ``articles`` and ``errors`` always are.
-DEFAULT_TABLES = tuple(name for name in TABLES if name != "tokens")
-ALWAYS = ("articles", "errors")
-
-
-def schema(table: str) -> "pa.Schema":
-    """The Arrow schema of a table of a batch."""
-    if table == "errors":
-        return pa.schema([(column, pa.string()) for column in ERROR_COLUMNS])
-    return analysis_schema(table)
-
-
-def arrow_table(rows: Iterable[dict[str, Any]], *, table: str) -> "pa.Table":
-    """Rows as an Arrow table; fields that the table does not have are left out."""
-    columns = tuple(TABLES[table])
-    narrow = [{column: row.get(column) for column in columns} for row in rows]
-    return pa.Table.from_pylist(narrow, schema=schema(table))
+DEFAULT_TABLES = tuple(name for name in TABLES if name not in ON_REQUEST)
+ALWAYS = ("articles", "fingerprints", "errors")
 
 
 def write_part(table: "pa.Table", path: Path) -> None:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 import numpy.typing
@@ -98,14 +98,24 @@ def number_of(*parts: str | bytes) -> int:
     return int(digest(parts, size=8), 16)
 
 
-def scan(file: InputFile, *, root: Path, columns: Columns) -> tuple[Hashes, str | None]:
-    """Reads a file through for the plan.
+class Scan(NamedTuple):
+    """What a file holds.
 
-    Returns:
-        Hashes of all its records, one row a record, of its id and of its content; and a sentence where the fields that
-        the user named, or the text of any record, are not there at all.
+    Attributes:
+        hashes: One row a record, of its id and of its content.
+        own: Names of the fields that become columns of ``articles``, in the order in which they come.
+        complaint: A sentence where the fields that the user named, or the text of any record, are not there at all.
     """
+
+    hashes: Hashes
+    own: tuple[str, ...] = ()
+    complaint: str | None = None
+
+
+def scan(file: InputFile, *, root: Path, columns: Columns) -> Scan:
+    """Reads a file through for the plan."""
     rows: list[tuple[int, int]] = []
+    own: dict[str, None] = {}
     readable = False
     faulty: Record | None = None
     complaint: str | None = None
@@ -116,15 +126,17 @@ def scan(file: InputFile, *, root: Path, columns: Columns) -> tuple[Hashes, str 
         record = parse(raw, file=file, columns=columns)
         readable |= not isinstance(record.source, Fault)
         faulty = faulty or record
-        rows.append((number_of(record.id), number_of(record.id, str(record.published), record.source)))
+        own |= dict.fromkeys(record.own)
+        beside = json.dumps([record.url, record.outlet, record.own, record.warnings])
+        rows.append((number_of(record.id), number_of(record.id, str(record.published), record.source, beside)))
     if not readable and faulty is not None and str(faulty.source).startswith("There is no text in field"):
         complaint = f"{file.name}: {faulty.source!s} Name the right one with --text-column."
-    return numpy.array(rows, dtype=numpy.uint64).reshape(-1, 2), complaint
+    return Scan(numpy.array(rows, dtype=numpy.uint64).reshape(-1, 2), tuple(own), complaint)
 
 
-def hashes_of_page(file: InputFile) -> Hashes:
+def scan_page(file: InputFile) -> Scan:
     """The hash of the id of a page; its content is not read for the plan."""
-    return numpy.array([[number_of(file.name), 0]], dtype=numpy.uint64)
+    return Scan(numpy.array([[number_of(file.name), 0]], dtype=numpy.uint64))
 
 
 def missing_column(fields: "dict[str, Any] | Fault", file: InputFile, columns: Columns) -> str | None:

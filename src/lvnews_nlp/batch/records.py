@@ -8,7 +8,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lvnews_nlp.batch.inputs import InputFile, compression_of
+from lvnews_nlp.tables import COLUMNS
 
 MAX_PAGE_BYTES = 100_000_000  # far above any article; a packed file may be a bomb
 MAX_CELL_CHARACTERS = 100_000_000
@@ -62,12 +63,20 @@ class Record:
         place: Where it stands: ``folder/lapa.txt`` or ``dump.jsonl:17`` (line or row from 1).
         source: The page, or why it cannot be read.
         published: Day of publication given beside the text.
+        url: Address given beside the text.
+        outlet: Name of the site given beside the text.
+        own: The other fields of the record, as text.
+        warnings: What is wrong with fields beside the text.
     """
 
     id: str
     place: str
     source: "str | bytes | Fault"
     published: datetime.date | None = None
+    url: str | None = None
+    outlet: str | None = None
+    own: dict[str, str | None] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
 
 def raw_records(file: InputFile, *, root: Path) -> Iterator[Raw]:
@@ -175,19 +184,59 @@ def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
     fields = json_object(raw.value) if isinstance(raw.value, bytes) else raw.value
     if isinstance(fields, Fault):
         return Record(id=place, place=place, source=fields)
-    given = field(fields, columns.id, usual=("id",))
+    given = value_of(fields, columns.id, usual=("id",))
     # NaN, which is not itself, is how a column of a frame says that there is none.
     id = place if given is None or given == "" or given != given else printable(str(given))
-    day = day_of(field(fields, columns.published, usual=("published", "date")))
+    day = day_of(value_of(fields, columns.published, usual=("published", "date")))
     text = fields.get(columns.text)
-    if isinstance(day, Fault):
-        return Record(id=id, place=place, source=day)
+    source: str | bytes | Fault
     if not isinstance(text, str | bytes):
         names = ", ".join(str(name) for name in fields) or "none"
-        return Record(id=id, place=place, source=Fault(f"There is no text in field {columns.text!r}; fields: {names}."))
-    if isinstance(text, str) and HALF_CHARACTER.search(text):
-        return Record(id=id, place=place, source=Fault("The text is not UTF-8."), published=day)
-    return Record(id=id, place=place, source=text, published=day)
+        source = Fault(f"There is no text in field {columns.text!r}; fields: {names}.")
+    elif isinstance(text, str) and HALF_CHARACTER.search(text):
+        source = Fault("The text is not UTF-8.")
+    else:
+        source = text
+    # A day that cannot be read costs the day, not the article.
+    unread = isinstance(day, Fault)
+    return Record(
+        id=id,
+        place=place,
+        source=source,
+        published=None if isinstance(day, Fault) else day,
+        url=as_text(fields.get("url")),
+        outlet=as_text(fields.get("outlet")),
+        own=own_fields(fields, columns),
+        warnings=(str(day),) if unread else (),
+    )
+
+
+def own_fields(fields: dict[str, Any], columns: Columns) -> dict[str, str | None]:
+    """The fields of a record that say something of their own, as text, by the names of their columns.
+
+    A name that the table ``articles`` has already gets ``own_`` before it.
+
+    >>> own_fields({"text": "…", "region": "Latgale", "title": "Skola", "n": 3, "url": "…"}, Columns())
+    {'region': 'Latgale', 'own_title': 'Skola', 'n': '3'}
+    """
+    read = {columns.text, columns.id or "id", "url", "outlet"}
+    read.add(columns.published or ("published" if "published" in fields else "date"))
+    taken = COLUMNS["articles"]
+    named = {printable(str(name)): value for name, value in fields.items() if name is not None and name not in read}
+    return {f"own_{name}" if name in taken else name: as_text(value) for name, value in named.items()}
+
+
+def as_text(value: Any) -> str | None:
+    """A value of a field as text: JSON where it is neither text nor number, None where it is missing.
+
+    >>> as_text(" Latgale "), as_text(["a"]), as_text(2.5), as_text("")
+    ('Latgale', '["a"]', '2.5', None)
+    """
+    if value is None or value != value:  # NaN is not itself
+        return None
+    if isinstance(value, list | dict | bool):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return HALF_CHARACTER.sub("\ufffd", str(value)).strip() or None
 
 
 def json_object(line: bytes) -> "dict[str, Any] | Fault":
@@ -210,7 +259,7 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def field(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]) -> Any:
+def value_of(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]) -> Any:
     """The value of a field: of the named one, or of the first that has a usual name."""
     return fields.get(name if name is not None else next((key for key in usual if key in fields), ""))
 
@@ -233,7 +282,7 @@ def day_of(value: Any) -> "datetime.date | Fault | None":
             return datetime.date(int(written[3]), int(written[2]), int(written[1]))
         return datetime.date.fromisoformat(str(value).strip()[:10])
     except ValueError:
-        return Fault(f"{value!r} is no day of publication; write it as 2026-02-27 or 27.02.2026.")
+        return Fault(f"{value!r} is no day of publication, so there is none; write it as 2026-02-27 or 27.02.2026.")
 
 
 class Cursor:

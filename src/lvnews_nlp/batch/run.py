@@ -4,20 +4,22 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from lvnews_nlp.batch.corpus import add_columns, mark_duplicates
 from lvnews_nlp.batch.folder import BatchError, OutFolder, now
 from lvnews_nlp.batch.inputs import InputFile, discover
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
-from lvnews_nlp.batch.plan import Shard, Unit, find_duplicates, hashes_of_page, make_plan, units_of
+from lvnews_nlp.batch.plan import Shard, Unit, digest, find_duplicates, make_plan, scan_page, units_of
 from lvnews_nlp.batch.pool import TIME_LIMIT, Finished, Working, run_shards
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.versions import versions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.tables import VERSION
 
 SHARD_SIZE = 200  # articles; a minute or so of work
 
@@ -135,13 +137,18 @@ def run_batch(
         folder.prepare()
         manifest = manifest_for(folder, options=options, shard_size=shard_size)
         root = Path.cwd()
-        shards = plan_shards(folder, files, root=root, columns=columns, shard_size=manifest["shard_size"])
-        folder.write_manifest({**manifest, "inputs": [os.fspath(item) for item in given]})
+        shards, fields = plan_shards(folder, files, root=root, columns=columns, shard_size=manifest["shard_size"])
+        own = tuple(dict.fromkeys([*manifest["own"], *fields]))
+        options = replace(options, own=own)
+        marked = manifest.pop("marked", None)
+        manifest |= {"own": list(own), "inputs": [os.fspath(item) for item in given]}
+        folder.write_manifest(manifest)
         folder.write_plan(shards)
 
         done = {shard.number: folder.done(shard, tables=options.tables) for shard in shards}
         counts = {n: found for n, found in done.items() if found and not (retry_errors and found.errors)}
         todo = [shard for shard in shards if shard.number not in counts]
+        add_columns(folder, sorted(counts), own)
         tally = Tally(total=sum(shard.n for shard in shards), before=list(counts.values()))
         if todo:
             news = work(
@@ -154,6 +161,9 @@ def run_batch(
                 tally.take(item)
                 if progress is not None:
                     progress(tally.progress())
+        corpus = digest(shard.fingerprint for shard in shards)
+        if todo or corpus != marked:
+            mark_duplicates(folder, [shard.number for shard in shards])
         shutil.rmtree(folder.tmp)
         report = BatchReport(
             out=folder.path,
@@ -171,7 +181,7 @@ def run_batch(
         folder.write_manifest(
             {
                 **manifest,
-                "inputs": [os.fspath(item) for item in given],
+                "marked": corpus,
                 "rows": report.rows,
                 "runs": [*manifest.get("runs", []), *([run] if todo else [])],
             }
@@ -185,7 +195,7 @@ def table_names(names: Sequence[str] | None) -> tuple[str, ...]:
     Raises:
         BatchError: There is no such table.
     """
-    chosen = DEFAULT_TABLES if names is None else (*names, *ALWAYS)
+    chosen = (*(DEFAULT_TABLES if names is None else names), *ALWAYS)
     for name in chosen:
         if name not in TABLES:
             raise BatchError(f"There is no table {name!r}; there are {', '.join(TABLES)}.")
@@ -205,13 +215,13 @@ def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None)
         "versions": versions(),
         "options": options.to_dict(),
         "shard_size": shard_size or (old or {}).get("shard_size", SHARD_SIZE),
-        "tables": {name: TABLES[name] for name in options.tables},
+        "columns": VERSION,
     }
     if old is None:
-        return {"created": now(), **fresh}
+        return {"created": now(), "own": [], **fresh}
     differences = [
         f"{name} was {was!r}, is now {becomes!r}"
-        for part in ("versions", "options", "shard_size", "tables")
+        for part in ("columns", "versions", "options", "shard_size")
         for name, was, becomes in differing(part, old.get(part), fresh[part])
     ]
     if differences:
@@ -233,22 +243,20 @@ def differing(name: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
 
 def plan_shards(
     folder: OutFolder, files: Sequence[InputFile], *, root: Path, columns: Columns, shard_size: int
-) -> list[Shard]:
-    """The shards of a corpus, those of the last run in their places.
+) -> tuple[list[Shard], list[str]]:
+    """The shards of a corpus, those of the last run in their places, and the names of the user's own fields.
 
     Raises:
         BatchError: The folder holds results of other inputs.
         InputError: The named fields are not in the inputs.
     """
-    hashes, complaints = [], []
-    for file in files:
-        found, complaint = (
-            (hashes_of_page(file), None) if file.kind == "page" else folder.hashes(file, root=root, columns=columns)
-        )
-        hashes.append(found)
-        complaints += [complaint] if complaint else []
+    scans = [
+        scan_page(file) if file.kind == "page" else folder.scan(file, root=root, columns=columns) for file in files
+    ]
+    complaints = [found.complaint for found in scans if found.complaint]
     if complaints and len(complaints) == len(files):  # nothing of it could be read: the columns are named wrongly
         raise InputError(complaints[0])
+    hashes = [found.hashes for found in scans]
     duplicates = find_duplicates(files, hashes)
     units: list[Unit] = []
     for file, found, repeated in zip(files, hashes, duplicates, strict=True):
@@ -261,7 +269,8 @@ def plan_shards(
             f"{folder.path} holds results of other inputs, for example of {first}. Name another folder, give these "
             "inputs too, or remove the results with --restart."
         )
-    return make_plan(units, shard_size=shard_size, old=old)
+    own = dict.fromkeys(name for found in scans for name in found.own)
+    return make_plan(units, shard_size=shard_size, old=old), list(own)
 
 
 def work(

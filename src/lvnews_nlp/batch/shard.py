@@ -2,15 +2,15 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lvnews_nlp.batch.parts import arrow_table
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record, printable
-from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.run import Failure, results
+from lvnews_nlp.tables import arrow_table
 from lvnews_nlp.tables import rows as table_rows
 
 if TYPE_CHECKING:
@@ -33,18 +33,21 @@ class Options:
         tables: Names of the tables to make.
         columns: Names of the fields of records.
         published: Day of articles that show none.
+        own: Names of the fields of records that become columns of ``articles``.
     """
 
     engine: str
     tables: tuple[str, ...]
     columns: Columns
     published: date | None = None
+    own: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-able form."""
         return {
             **asdict(self),
             "tables": list(self.tables),
+            "own": list(self.own),
             "published": self.published.isoformat() if self.published else None,
         }
 
@@ -56,6 +59,7 @@ class Options:
             tables=tuple(data["tables"]),
             columns=Columns(**data["columns"]),
             published=date.fromisoformat(data["published"]) if data["published"] else None,
+            own=tuple(data["own"]),
         )
 
 
@@ -68,20 +72,6 @@ class Counts:
     words: int = 0
     seconds: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
-
-
-class Failure(NamedTuple):
-    """Why an article has no result: a row of ``errors``."""
-
-    stage: str
-    error: str
-    message: str
-
-    @classmethod
-    def of(cls, error: Exception, *, stage: str) -> "Failure":
-        """What an error says; errors that are not ours say what to do with them."""
-        message = str(error) if isinstance(error, LvNewsError) else f"{error} Please report this page."
-        return cls(stage, type(error).__name__, message)
 
 
 class Item(NamedTuple):
@@ -144,7 +134,7 @@ class ShardWork:
         Returns:
             One Arrow table for each table of the options, and counts.
         """
-        counts, rows = Counts(), Rows(self.options.tables)
+        counts, rows = Counts(), Rows(self.options.tables, own=self.options.own)
         batch: list[Item] = []
         for position, record, fault in records:
             if deadly and position in deadly:
@@ -174,37 +164,47 @@ class ShardWork:
 
         assert not isinstance(record.source, Fault)
         try:
-            return read_article(record.source, id=record.id, published=record.published or self.options.published)
+            article = read_article(record.source, id=record.id, published=record.published or self.options.published)
+            return replace(
+                article,
+                url=record.url or article.url,
+                outlet=record.outlet or article.outlet,
+                warnings=(*article.warnings, *record.warnings),
+            )
         except Exception as error:
             # A fault of ours on one page must not cost the user the other pages.
             return Failure.of(error, stage="read")
 
     def analyse(self, batch: Sequence[Item], rows: "Rows", counts: Counts) -> None:
-        """Analyses a batch; when that fails, its articles one by one, so that only the bad one is lost."""
-        results = self.results(batch)
-        failure = results if isinstance(results, Failure) else rows.add(results)
+        """Analyses a batch; only articles that fail by themselves are lost."""
+        good: list[tuple[Item, dict[str, Any]]] = []
+        for item, result in zip(batch, self.results(batch), strict=True):
+            if isinstance(result, Failure):
+                rows.add_error(item.record, result)
+                counts.errors += 1
+            else:
+                good.append((item, {**result, "own": item.record.own}))
+        self.add(good, rows, counts)
+
+    def add(self, analysed: Sequence[tuple[Item, dict[str, Any]]], rows: "Rows", counts: Counts) -> None:
+        """Adds the rows of analysed articles; where they cannot be written together, those of one after the other."""
+        failure = rows.add([data for _, data in analysed])
         if failure is None:
-            counts.articles += len(batch)
-            counts.words += sum(len(item.article.text.split()) for item in batch)
-        elif len(batch) > 1:
-            for item in batch:
-                self.analyse([item], rows, counts)
+            counts.articles += len(analysed)
+            counts.words += sum(len(item.article.text.split()) for item, _ in analysed)
+        elif len(analysed) > 1:
+            for one in analysed:
+                self.add([one], rows, counts)
         else:
-            rows.add_error(batch[0].record, failure)
+            rows.add_error(analysed[0][0].record, failure)
             counts.errors += 1
 
-    def results(self, batch: Sequence[Item]) -> list[dict[str, Any]] | Failure:
+    def results(self, batch: Sequence[Item]) -> list[dict[str, Any] | Failure]:
         """Plain data of the articles; Docs do not leave this function, for their memory is given back at its end."""
-        from lvnews_nlp.analysis import analyse_many
-
         # A pipeline and its memory zone belong to one thread; Dask may give a process several.
         with ONE_AT_A_TIME, self._nlp.memory_zone():
-            articles = [item.article for item in batch]
-            analyses = analyse_many(articles, nlp=self._nlp, engine=self.options.engine, batch_size=len(batch))
-            try:  # inside the memory zone, which an error would leave open
-                return [analysis.to_dict() for analysis in analyses]
-            except Exception as error:
-                return Failure.of(error, stage="analyse")
+            found = results([item.article for item in batch], self._nlp)
+            return [result if isinstance(result, Failure) else result.to_dict() for result in found]
 
 
 def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failure | None]]":
@@ -239,7 +239,8 @@ class Rows:
     they are.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], *, own: Sequence[str] = ()) -> None:
+        self._own: dict[str, Sequence[str]] = {"articles": own}
         self._errors: list[dict[str, Any]] = []
         self._made: dict[str, list[pa.Table]] = {name: [] for name in names}
 
@@ -251,7 +252,11 @@ class Rows:
         """
         try:
             made = {
-                name: arrow_table((row for data in articles for row in table_rows(data, table=name)), table=name)
+                name: arrow_table(
+                    (row for data in articles for row in table_rows(data, table=name)),
+                    table=name,
+                    own=self._own.get(name, ()),
+                )
                 for name in self._made
                 if name != "errors"
             }
@@ -278,7 +283,7 @@ class Rows:
         import pyarrow as pa
 
         made = {
-            name: pa.concat_tables([*parts, arrow_table((), table=name)]).combine_chunks()
+            name: pa.concat_tables([*parts, arrow_table((), table=name, own=self._own.get(name, ()))]).combine_chunks()
             for name, parts in self._made.items()
         }
         if "errors" in made:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lvnews_nlp.batch.folder import BatchError, OutFolder
-from lvnews_nlp.batch.parts import ERROR_COLUMNS
+from lvnews_nlp.tables import ERROR_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,10 @@ def analyses(
     from rich.console import Console
     from rich.progress import track
 
-    from lvnews_nlp.analysis import analyse, pipeline
+    from lvnews_nlp.analysis import pipeline
     from lvnews_nlp.cli.themes import themes_config
     from lvnews_nlp.pipeline import load
+    from lvnews_nlp.run import analyse
 
     nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
     gc.freeze()  # the process ends before what it has loaded becomes garbage

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from lvnews_nlp.analysis import analyse
 from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
 from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, score_spans
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
+from lvnews_nlp.run import analyse
 
 #: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
 NOT_MEASURED = ("lvnews_article", "lvnews_entities", "lvnews_themes", "lvnews_facts")

@@ -12,20 +12,22 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from lvnews_nlp.tables.columns import CATEGORIES, COLUMNS, ERROR_COLUMNS, VERSION, schema
+from lvnews_nlp.tables.columns import COLUMNS, COMMON, ERROR_COLUMNS, ON_REQUEST, VERSION, schema
 from lvnews_nlp.tables.counts import cooccurrence_counts, cooperation, project_counts, timeline
-from lvnews_nlp.tables.frames import Tables, frame, tables, to_frame
+from lvnews_nlp.tables.frames import Tables, arrow_table, frame, tables, to_frame
 from lvnews_nlp.tables.rows import article_row, cooccurrences, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "CATEGORIES",
     "COLUMNS",
+    "COMMON",
     "ERROR_COLUMNS",
+    "ON_REQUEST",
     "VERSION",
     "Tables",
+    "arrow_table",
     "article_row",
     "cooccurrence_counts",
     "cooccurrences",

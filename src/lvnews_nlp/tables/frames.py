@@ -1,11 +1,13 @@
 """Rows become DataFrames with the dtypes of their table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from lvnews_nlp.tables.columns import CATEGORIES, COLUMNS, columns, schema
-from lvnews_nlp.tables.rows import rows
+from lvnews_nlp.errors import InputError
+from lvnews_nlp.tables.columns import COMMON, columns, schema
+from lvnews_nlp.tables.duplicates import with_duplicates
+from lvnews_nlp.tables.rows import error_row, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,51 +40,91 @@ class Tables(dict[str, "pd.DataFrame"]):
         )
 
 
-def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame":
-    """A DataFrame with exactly the columns and dtypes of the table, also when there are no rows.
+def arrow_table(table_rows: Iterable[dict[str, Any]], *, table: str, own: Sequence[str] = ()) -> "pa.Table":
+    """Rows as an Arrow table with exactly the schema of the table.
 
     Args:
         table_rows: What ``rows`` gives, of any number of articles; further keys are left out, missing ones are empty.
         table: A key of ``COLUMNS``, or ``"errors"``.
+        own: Names of text columns of the user behind those of the table.
     """
     import pyarrow as pa
 
-    names = columns(table)
+    names = (*columns(table), *own)
     narrowed = [{column: row.get(column) for column in names} for row in table_rows]
-    return to_frame(pa.Table.from_pylist(narrowed, schema=schema(table)), table=table)
+    return pa.Table.from_pylist(narrowed, schema=schema(table, own=own))
+
+
+def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame":
+    """A DataFrame with exactly the columns and dtypes of the table, also when there are no rows.
+
+    Args:
+        table_rows: As for ``arrow_table``.
+        table: A key of ``COLUMNS``, or ``"errors"``.
+    """
+    return to_frame(arrow_table(table_rows, table=table), table=table)
 
 
 def to_frame(arrow: "pa.Table", *, table: str) -> "pd.DataFrame":
-    """An Arrow table of ours (read from Parquet, say) as a DataFrame with the dtypes of ``frame``.
+    """An Arrow table of ours (read from Parquet, say) as a DataFrame: the one place where dtypes are decided.
 
     Args:
-        arrow: The table, with some or all columns of the schema.
+        arrow: The table, with some or all columns of the schema, and perhaps others behind them.
         table: A key of ``COLUMNS``, or ``"errors"``.
 
     Returns:
-        Columns of ``CATEGORIES`` as ``category``, days as ``datetime64[ms]``, other text as pandas keeps text.
+        Text as pandas keeps text, whole numbers as ``Int32``, days as ``datetime64[ms]``; the dtypes do not depend on
+        the rows.
     """
     import pandas as pd
+    import pyarrow as pa
 
-    few = [column for column in arrow.column_names if column in CATEGORIES and columns(table)[column] == "string"]
-    result = pd.DataFrame(arrow.to_pandas(categories=few, date_as_object=False))
-    # In alphabetical order, so that sorting and grouping do not depend on which article came first.
-    ordered = {column: result[column].cat.reorder_categories(sorted(result[column].cat.categories)) for column in few}
-    return result.assign(**ordered)
+    types = {field.name: field.type for field in schema(table)}
+    fields = [field.with_type(types.get(field.name, field.type)) for field in arrow.schema]
+    dtypes = {pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
+    exact = arrow.cast(pa.schema(fields))
+    return pd.DataFrame(exact.to_pandas(types_mapper=dtypes.get, date_as_object=False))
 
 
 def tables(analyses: Iterable[Any]) -> Tables:
-    """All tables but ``tokens`` for many articles.
+    """All tables but those on request for many articles, and ``errors`` for those that could not be analysed.
+
+    An analysis without an id gets its number in the row, from 1.
 
     Args:
         analyses: ``Analysis`` objects or the dictionaries of their ``to_dict()``.
 
     Returns:
         One DataFrame a table, keyed by name, with the columns of ``COLUMNS``; rows in input order.
+
+    Raises:
+        InputError: Two analyses have the same id.
+
+    >>> tables([]).articles.empty
+    True
     """
-    data = [a if isinstance(a, dict) else a.to_dict() for a in analyses]
-    return Tables(
-        (table, frame(chain.from_iterable(rows(d, table=table) for d in data), table=table))
-        for table in COLUMNS
-        if table != "tokens"
-    )
+    data = _numbered([a if isinstance(a, dict) else a.to_dict() for a in analyses])
+    good = [d for d in data if not d.get("error")]
+    made = {
+        table: arrow_table(chain.from_iterable(rows(d, table=table) for d in good), table=table)
+        for table in (*COMMON, "fingerprints")
+    }
+    made["articles"] = with_duplicates(made["articles"], made.pop("fingerprints"))
+    made["errors"] = arrow_table((error_row(d) for d in data if d.get("error")), table="errors")
+    return Tables((table, to_frame(arrow, table=table)) for table, arrow in made.items())
+
+
+def _numbered(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The dictionaries, each with an id of its own."""
+    named = [d if d["id"] is not None else {**d, "id": str(number)} for number, d in enumerate(data, 1)]
+    seen: set[str] = set()
+    for d in named:
+        if d.get("error"):
+            continue
+        if d["id"] in seen:
+            raise InputError(
+                f"Two analyses have the id {d['id']!r}, so that their rows could not be told apart. Give each page an "
+                "id of its own: analyse(page, id=…) or analyse_many(pages, ids=[…])."
+            )
+        seen.add(d["id"])
+    return named

@@ -1,11 +1,13 @@
 """Rows of the tables from the dictionaries of ``Analysis.to_dict()``: plain data, as workers return it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations, islice
 from typing import Any
 
+from lvnews_nlp.article.suspicions import NOT_LATVIAN
+from lvnews_nlp.tables.duplicates import fingerprint
 from lvnews_nlp.tables.values import day_columns, value_columns
 from lvnews_nlp.themes.sentences import theme_entities, theme_sentences
 
@@ -27,8 +29,7 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
         for i, s in enumerate(data["sentences"]):
             yield {"article_id": data["id"], "sentence": i, **s, "text": text[s["start"] : s["end"]]}
     elif table == "entities":
-        for i, entity in enumerate(data["entities"]):
-            yield {**entity, **value_columns(entity), "article_id": data["id"], "entity": i}
+        yield from entity_rows(data)
     elif table == "themes":
         for theme in data["themes"]:
             evidence = [e["text"] for e in theme["evidence"]]
@@ -39,6 +40,13 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
     elif table == "events":
         for event in data["events"]:
             yield {**event, **day_columns(event["date"]), "article_id": data["id"]}
+    elif table == "projects":
+        yield from project_rows(data)
+    elif table == "theme_scores":
+        for score in data["theme_scores"]:
+            yield {**score, "article_id": data["id"], "theme": score["id"]}
+    elif table == "fingerprints":
+        yield {"article_id": data["id"], "fingerprint": fingerprint(data)}
     elif table == "cooccurrences":
         yield from cooccurrences(data)
     elif table == "theme_sentences":
@@ -50,12 +58,39 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
             yield {**row, "article_id": data["id"], **({"token": i} if table == "tokens" else {})}
 
 
+def error_row(data: dict[str, Any]) -> dict[str, Any]:
+    """The row of ``errors`` of an article that could not be analysed."""
+    return {"article_id": data["id"], "input": data["id"], **data["error"]}
+
+
+def entity_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``entities``, each with the sentence in which its mention begins."""
+    text, sentences = data["article"]["text"], data["sentences"]
+    starts = [sentence["start"] for sentence in sentences]
+    for i, entity in enumerate(data["entities"]):
+        at = max(0, bisect_right(starts, entity["start"]) - 1)
+        around = sentences[at]
+        yield {
+            **entity, **value_columns(entity), "article_id": data["id"], "entity": i, "sentence_index": at,
+            "sentence": " ".join(text[around["start"] : around["end"]].split()),
+        }  # fmt: skip
+
+
+def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``projects``, with each code once."""
+    for project in data["projects"]:
+        codes = list(dict.fromkeys(code["code"] for code in project["codes"]))
+        yield {**project, "codes": codes, "article_id": data["id"]}
+
+
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
-    """The row of ``articles``: what the page says of itself, and counts."""
+    """The row of ``articles``: what the page and its record (``data["own"]``) say of it, and counts."""
     article = data["article"]
     return {
-        **{key: article[key] for key in ("title", "section", "authors")},
+        **data.get("own", {}),
+        **{key: article[key] for key in ("title", "section", "authors", "url", "outlet", "warnings")},
         "article_id": data["id"],
+        "lang_warning": NOT_LATVIAN if NOT_LATVIAN in article["warnings"] else None,
         "published": date.fromisoformat(article["published"]) if article["published"] else None,
         "engine": data["engine"],
         "n_chars": len(article["text"]),

@@ -44,7 +44,8 @@ class ThemeTagger:
     """Tags a Doc with themes.
 
     Sets ``doc._.themes`` (list of dicts, best score first: id, group, label_lv, label_en, score, evidence with start,
-    end and text) and ``doc.spans["themes"]`` (the evidence as spans of whole tokens; ``span.label_`` is the theme id).
+    end and text), ``doc._.theme_scores`` (the scores of all themes that anything speaks for) and ``doc.spans["themes"]``
+    (the evidence as spans of whole tokens; ``span.label_`` is the theme id).
     Reads ``doc._.article["blocks"]`` and ``doc.spans["entities"]`` where they exist, and lemmas where they are set.
 
     Args:
@@ -82,7 +83,8 @@ class ThemeTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the themes of a Doc and returns it."""
         reading = _Reading(self, doc)
-        scores = self._reported(reading.scores())
+        all_scores = reading.scores()
+        scores = self._reported(all_scores)
         rows = []
         spans = []
         for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
@@ -95,6 +97,14 @@ class ThemeTagger:
             })  # fmt: skip
             spans += [_span(doc, start, end, id) for start, end in evidence]
         doc._.themes = rows
+        doc._.theme_scores = [
+            {
+                "id": id, "group": self._themes[id][0].id, "label_lv": theme.label_lv, "label_en": theme.label_en,
+                "score": round(score, 3), "threshold": theme.threshold, "reported": id in scores,
+            }
+            for id, score in sorted(all_scores.items(), key=lambda item: (-item[1], item[0]))
+            for theme in (self.theme(id),)
+        ]  # fmt: skip
         doc.spans["themes"] = spans
         return doc
 

@@ -1,0 +1,222 @@
+"""``analyse`` and ``analyse_many``: pages in, ``Analysis`` objects out, one a page, in input order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from itertools import islice, zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.language import Language
+
+from lvnews_nlp.analysis import Analysis, engine_of, pipeline, prepare
+from lvnews_nlp.article.model import Article
+from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.article.suspicions import no_page
+from lvnews_nlp.errors import InputError, LvNewsError
+
+Source = str | bytes | Path | Article
+#: Takes the number of pages that are done and the number of all, None where that is not known.
+Progress = Callable[[int, int | None], None]
+
+
+class Failure(NamedTuple):
+    """Why an article has no result: columns of the table ``errors``.
+
+    Attributes:
+        stage: ``input`` (the record itself), ``read`` (page to text) or ``analyse``.
+        error: Name of the error.
+        message: What was wrong, as a sentence.
+    """
+
+    stage: str
+    error: str
+    message: str
+
+    @classmethod
+    def of(cls, error: Exception, *, stage: str) -> "Failure":
+        """What an error says; errors that are not ours say what to do with them."""
+        message = str(error) if isinstance(error, LvNewsError) else f"{error} Please report this page."
+        return cls(stage, type(error).__name__, message)
+
+    @classmethod
+    def twice(cls, id: str) -> "Failure":
+        """The failure of a page with the id of an earlier one."""
+        return cls("input", "DuplicateId", f"The id {id!r} was given before; this page is left out. Give it another.")
+
+
+class Page(NamedTuple):
+    """A page on its way: its name in results, and the page or what is wrong with it."""
+
+    id: str
+    source: Source | Failure
+
+
+def analyse(
+    source: Source,
+    *,
+    id: str | None = None,
+    published: date | None = None,
+    engine: str = "embedded",
+    nlp: Language | None = None,
+) -> Analysis:
+    """Analyses one page.
+
+    Args:
+        source: The page as text or HTML, its bytes, a ``pathlib.Path``, or an Article that has been read already.
+        id: Name of the result; the path where there is one.
+        published: Day against which relative dates are resolved, where the page has none of its own.
+        engine: Name of the engine (``docs/engines.md``).
+        nlp: A pipeline of your own instead.
+
+    Raises:
+        InputError: The source is empty, binary, or cannot be read; or it is a file name or address in the place of a
+            text.
+
+    >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
+    ['Rīga']
+    """
+    article = source if isinstance(source, Article) else read_article(source, id=id, published=published)
+    nlp = nlp or pipeline(engine)
+    return next(_results([article], nlp))
+
+
+def analyse_many(
+    sources: Iterable[Source],
+    *,
+    ids: Iterable[str | None] | None = None,
+    published: date | None = None,
+    engine: str = "embedded",
+    nlp: Language | None = None,
+    batch_size: int = 16,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Iterator[Analysis]:
+    """Analyses many pages in a stream: one result a page, in input order.
+
+    A page that cannot be analysed never ends the run: its result is empty and says why in ``error``;
+    ``lvnews_nlp.tables`` makes it a row of ``errors``. Every result has an id of its own: the given one, else the path,
+    else the number of the page, from 1. A page with the id of an earlier one is such an error too.
+
+    Args:
+        sources: As for ``analyse``.
+        ids: One id a source; None for a source without one.
+        published: As for ``analyse``.
+        engine: As for ``analyse``.
+        nlp: As for ``analyse``; it works in this process only.
+        batch_size: Articles that go through the pipeline together.
+        workers: Number of processes; with more than one they are started for this call and end with it.
+        progress: Is called after every ``batch_size`` pages.
+
+    Raises:
+        InputError: ``sources`` is one page and no list, its first page is a file name or address in the place of a
+            text, or there are more or fewer ids than sources.
+
+    >>> results = list(analyse_many(["Skola svin svētkus Rīgā.", " "], ids=["a", "b"]))
+    >>> [(result.id, len(result.entities)) for result in results], results[1].error
+    ([('a', 1), ('b', 0)], 'b is empty: 1 characters, all blank. Give the text of a page.')
+    """
+    if isinstance(sources, str | bytes | Path | Article):
+        raise InputError(
+            f"analyse_many takes a list of pages, but got one {type(sources).__name__}. Write analyse(page) for one "
+            "page, or analyse_many([page, …])."
+        )
+    if isinstance(ids, str):
+        raise InputError(f"ids is the text {ids!r}. Give a list with one id a page.")
+    if workers < 1 or batch_size < 1:
+        raise InputError(f"workers is {workers} and batch_size {batch_size}; both are at least 1.")
+    if workers > 1 and nlp is not None:
+        raise InputError("A pipeline of your own works in one process. Leave out workers, or give engine= instead.")
+    total = len(sources) if isinstance(sources, Sequence) else None
+    pages = named(sources, ids)
+    if workers > 1:
+        from lvnews_nlp.workers import chunks_in_processes
+
+        chunks = chunks_in_processes(batches(pages, batch_size), workers=workers, engine=engine, published=published)
+    else:
+        loaded = nlp or pipeline(engine)
+        chunks = (analyse_pages(chunk, nlp=loaded, published=published) for chunk in batches(pages, batch_size))
+    return told(chunks, progress, total)
+
+
+def named(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[Page]:
+    """The pages with their ids; one whose id was there before is a failure.
+
+    Raises:
+        InputError: As for ``analyse_many``.
+    """
+    missing = object()
+    seen: set[str] = set()
+    pairs: Iterable[tuple[object, object]] = (
+        ((source, None) for source in sources) if ids is None else zip_longest(sources, ids, fillvalue=missing)
+    )
+    for number, (source, given) in enumerate(pairs, 1):
+        if missing in (source, given):
+            few, many = ("ids", "pages") if given is missing else ("pages", "ids")
+            raise InputError(f"There are only {number - 1} {few} for more {many}. Give one id a page.")
+        if number == 1 and isinstance(source, str) and (reason := no_page(source)):
+            raise InputError(reason)
+        own = source.id if isinstance(source, Article) else source.as_posix() if isinstance(source, Path) else None
+        id = str(given) if given is not None else own or str(number)
+        yield Page(id, Failure.twice(id) if id in seen else source)  # type: ignore[arg-type]  # read_article checks it
+        seen.add(id)
+
+
+def batches(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
+    """The pages, so many at a time."""
+    stream = iter(pages)
+    while chunk := list(islice(stream, size)):
+        yield chunk
+
+
+def told(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int | None) -> Iterator[Analysis]:
+    """The results one by one, with word of how far they are."""
+    done = 0
+    with closing(chunks):  # type: ignore[type-var]  # generators, all of them
+        for chunk in chunks:
+            yield from chunk
+            done += len(chunk)
+            if progress is not None:
+                progress(done, total)
+
+
+def analyse_pages(pages: Sequence[Page], *, nlp: Language, published: date | None) -> list[Analysis]:
+    """One result a page; what is wrong with a page is said in its result."""
+    engine = engine_of(nlp)
+    read = [(page.id, _read(page, published)) for page in pages]
+    good = [article for _, article in read if isinstance(article, Article)]
+    found = iter(results(good, nlp))
+    outcomes = [next(found) if isinstance(article, Article) else article for _, article in read]
+    return [
+        Analysis.failed(id, outcome, engine=engine) if isinstance(outcome, Failure) else outcome
+        for (id, _), outcome in zip(read, outcomes, strict=True)
+    ]
+
+
+def results(articles: Sequence[Article], nlp: Language) -> list[Analysis | Failure]:
+    """The results of articles; where they fail together, each is tried alone, so that only the bad one is lost."""
+    try:
+        return list(_results(articles, nlp))
+    except Exception as error:
+        if len(articles) == 1:
+            return [Failure.of(error, stage="analyse")]
+    return [result for article in articles for result in results([article], nlp)]
+
+
+def _results(articles: Sequence[Article], nlp: Language) -> Iterator[Analysis]:
+    engine = engine_of(nlp)
+    pairs = ((prepare(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=max(1, len(articles))):
+        yield Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine)
+
+
+def _read(page: Page, published: date | None) -> Article | Failure:
+    if isinstance(page.source, Failure):
+        return page.source
+    try:
+        if isinstance(page.source, Article):
+            return page.source if page.source.id == page.id else page.source.named(page.id)
+        return read_article(page.source, id=page.id, published=published)
+    except Exception as error:
+        # A fault of ours on one page must not cost the user the other pages.
+        return Failure.of(error, stage="read")

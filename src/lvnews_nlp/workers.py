@@ -1,0 +1,183 @@
+"""Processes that analyse pages for ``analyse_many``: ``python -m lvnews_nlp.workers``.
+
+Chunks of pages go in and results come out as pickles between a program and the processes that it has started itself.
+They are no forks, so that a script needs no ``if __name__ == "__main__"``, and use one thread for matrices each. A
+process that dies is replaced, and its pages are taken one by one; the one over which a process dies again is a failure.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.run import Page
+
+#: Two workers that both use all cores for one matrix only wait for each other.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
+)
+WAITING = 2  # chunks a worker that are read ahead
+
+
+class WorkerDied(Exception):
+    """A process ended without an answer."""
+
+
+class Worker:
+    """One process; only one thread at a time talks to it.
+
+    Args:
+        engine: Name of the pipeline that it loads.
+        published: Day of pages that show none.
+    """
+
+    def __init__(self, *, engine: str, published: date | None) -> None:
+        self._setup = (engine, published)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, pages: "Sequence[Page]") -> "list[Analysis]":
+        """The results of pages.
+
+        Raises:
+            WorkerDied: The process ended.
+            LvNewsError: Its pipeline cannot be loaded.
+        """
+        if self._process is None:
+            self._process = started()
+            self._send(self._setup)
+        self._send(list(pages))
+        assert self._process.stdout is not None
+        try:
+            answer = pickle.load(self._process.stdout)
+        except (EOFError, pickle.UnpicklingError) as error:
+            self.close()
+            raise WorkerDied from error
+        if isinstance(answer, Exception):
+            raise answer
+        return list(answer)
+
+    def close(self) -> None:
+        """Ends the process."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _send(self, value: Any) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            pickle.dump(value, self._process.stdin)
+            self._process.stdin.flush()
+        except BrokenPipeError as error:
+            self.close()
+            raise WorkerDied from error
+
+
+def started() -> "subprocess.Popen[bytes]":
+    """A new process with the search path of this one."""
+    path = os.pathsep.join(entry for entry in sys.path if entry)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "lvnews_nlp.workers"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+    )
+
+
+def chunks_in_processes(
+    chunks: "Iterator[list[Page]]", *, workers: int, engine: str, published: date | None
+) -> "Iterator[list[Analysis]]":
+    """The results of chunks of pages, in their order.
+
+    Args:
+        chunks: Pages; read only a little ahead of the work.
+        workers: Number of processes.
+        engine: Name of the pipeline.
+        published: Day of pages that show none.
+
+    Raises:
+        LvNewsError: The pipeline cannot be loaded.
+    """
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    team = [Worker(engine=engine, published=published) for _ in range(workers)]
+    for worker in team:
+        idle.put(worker)
+
+    def work(pages: "list[Page]") -> "list[Analysis]":
+        worker = idle.get()
+        try:
+            return answered(worker, pages)
+        finally:
+            idle.put(worker)
+
+    waiting: deque[Future[list[Analysis]]] = deque()
+    pool = ThreadPoolExecutor(workers)
+    try:
+        for pages in chunks:
+            waiting.append(pool.submit(work, pages))
+            if len(waiting) >= WAITING * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+        pool.shutdown()
+        for worker in team:
+            worker.close()
+
+
+def answered(worker: Worker, pages: "list[Page]") -> "list[Analysis]":
+    """The results of pages; after a death they are taken one by one."""
+    try:
+        return worker.ask(pages)
+    except WorkerDied:
+        return [result for page in pages for result in alone(worker, page)]
+
+
+def alone(worker: Worker, page: "Page") -> "list[Analysis]":
+    """The result of one page, a failure where the process dies over it."""
+    from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.run import Failure
+
+    try:
+        return worker.ask([page])
+    except WorkerDied:
+        why = "The worker process ended while this page was worked on. Analyse it by itself with more memory."
+        return [Analysis.failed(page.id, Failure("analyse", "WorkerDied", why), engine="")]
+
+
+def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
+    """Reads the engine and the day, then chunks of pages, and answers each with its results, until its input ends."""
+    from lvnews_nlp.analysis import pipeline
+    from lvnews_nlp.errors import LvNewsError
+    from lvnews_nlp.run import analyse_pages
+
+    engine, published = pickle.load(tasks)
+    while True:
+        try:
+            pages = pickle.load(tasks)
+        except EOFError:
+            return
+        try:
+            answer: Any = analyse_pages(pages, nlp=pipeline(engine), published=published)
+        except LvNewsError as error:  # of the engine: it goes to whoever asked
+            answer = error
+        pickle.dump(answer, answers)
+        answers.flush()
+
+
+if __name__ == "__main__":
+    # Whatever a library prints must not get between the answers.
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.stdin.buffer, out)
