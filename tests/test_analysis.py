@@ -34,7 +34,7 @@ def test_contract_has_exactly_these_keys(analysis):
     assert {"start", "end", "text", "label", "subtype", "canonical", "id", "value", "source"} <= set(
         data["entities"][0]
     )
-    assert set(data["projects"][0]) >= {"number", "title", "programme", "codes", "entities"}
+    assert set(data["projects"][0]) >= {"number", "title", "programme", "entities"}
     assert set(data["events"][0]) == {"title", "kind", "organisers", "venue", "place", "date", "entities"}
     assert (data["schema"], data["id"], data["engine"]) == (2, "lapa.txt", "embedded")
 
@@ -47,11 +47,10 @@ def test_page_is_read(analysis):
 
 def test_records_and_dates_use_the_page_date(analysis):
     data = analysis.to_dict()
-    assert {key: data["projects"][0][key] for key in ("number", "title", "programme", "codes")} == {
+    assert {key: data["projects"][0][key] for key in ("number", "title", "programme")} == {
         "number": "4.2.2.1/1/25/I/001",
         "title": "Zinātkāre",
         "programme": "Eiropas Sociālais fonds Plus",
-        "codes": [],
     }
     (event,) = [e for e in data["events"] if e["title"] == "Pētām kopā"]
     assert event["kind"] == "konference"

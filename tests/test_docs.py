@@ -100,7 +100,7 @@ def test_empty_tables_have_the_columns_of_the_parquet_parts(corpus):
     import pyarrow.parquet as pq
 
     for table in COLUMNS:
-        if table != "tokens":
+        if table not in ("tokens", "theme_scores"):
             assert pq.read_schema(next((corpus / "tables" / table).glob("*.parquet"))).names == list(
                 frame([], table=table).columns
             )

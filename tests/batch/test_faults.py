@@ -109,7 +109,7 @@ def test_a_row_that_no_table_can_hold_costs_its_article(folder, here, monkeypatc
 
     whole = shard.arrow_table
 
-    def table(rows, *, table):
+    def table(rows, *, table, own=()):
         kept = list(rows)
         if table == "articles" and any(row["article_id"].endswith("03.txt") for row in kept):
             raise OverflowError("a day that cannot be")
@@ -177,7 +177,7 @@ def test_errors_are_tried_again_on_request(folder, here, monkeypatch):
     from lvnews_nlp.batch.shard import Failure, ShardWork
 
     whole = ShardWork.results
-    monkeypatch.setattr(ShardWork, "results", lambda self, batch: Failure("analyse", "KeyError", "E018"))
+    monkeypatch.setattr(ShardWork, "results", lambda self, batch: [Failure("analyse", "KeyError", "E018")] * len(batch))
     assert run_batch("raksti", out="out").errors == 10
     monkeypatch.setattr(ShardWork, "results", whole)
     assert run_batch("raksti", out="out").errors == 10
@@ -192,7 +192,7 @@ def test_what_cannot_be_written_is_a_sentence(folder, here, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(OutFolder, "commit", full)
-        with pytest.raises(WriteError, match="No space left on device.*the same command goes on"):
+        with pytest.raises(WriteError, match=r"No space left on device.*the same command goes on"):
             run_batch("raksti", out="out")
     assert run_batch("raksti", out="out").articles == 10
 

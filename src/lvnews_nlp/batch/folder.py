@@ -262,7 +262,6 @@ class OutFolder:
         record["parts"] = seals
         write_text(self.done_path(shard.number), json.dumps(record, indent=1) + "\n")
 
-
     def rewrite(self, number: int, table: str, content: "pa.Table") -> None:
         """Replaces the part of a complete shard. Killed before the note fits it again, the shard is done anew."""
         path = self.path / table / part_name(number)

@@ -18,8 +18,8 @@ def project_records(context: Context) -> list[dict[str, Any]]:
     where none is named, the one that the family of the number fixes.
 
     Returns:
-        Dicts with ``number``, ``title``, ``programme`` (canonical forms or None), ``entities`` (indices) and ``codes``
-        (measures, procurements and contracts beside an entity of the project).
+        Dicts with ``number``, ``title``, ``programme`` (canonical forms or None) and ``entities`` (indices); where the
+        page gives them beside an entity of the project, also ``codes`` (measures, procurements, contracts).
     """
     entities = context.entities
     records: list[dict[str, Any]] = []
@@ -45,7 +45,9 @@ def project_records(context: Context) -> list[dict[str, Any]]:
     for record in records:
         add_programme(context, record)
         record["entities"].sort()
-        record["codes"] = [code for index in record["entities"] for code in entities[index]["value"].get("codes", ())]
+        codes = [code for index in record["entities"] for code in entities[index]["value"].get("codes", ())]
+        if codes:
+            record["codes"] = codes
     return sorted(records, key=lambda record: record["entities"][0])
 
 

@@ -79,7 +79,7 @@ def entity_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The rows of ``projects``, with each code once."""
     for project in data["projects"]:
-        codes = list(dict.fromkeys(code["code"] for code in project["codes"]))
+        codes = list(dict.fromkeys(code["code"] for code in project.get("codes", ())))
         yield {**project, "codes": codes, "article_id": data["id"]}
 
 

@@ -44,7 +44,7 @@ class ThemeTagger:
     """Tags a Doc with themes.
 
     Sets ``doc._.themes`` (list of dicts, best score first: id, group, label_lv, label_en, score, evidence with start,
-    end and text), ``doc._.theme_scores`` (the scores of all themes that anything speaks for) and ``doc.spans["themes"]``
+    end and text), ``doc._.theme_scores`` (scores of all themes that anything speaks for) and ``doc.spans["themes"]``
     (the evidence as spans of whole tokens; ``span.label_`` is the theme id).
     Reads ``doc._.article["blocks"]`` and ``doc.spans["entities"]`` where they exist, and lemmas where they are set.
 
