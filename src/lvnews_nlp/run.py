@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.language import Language
 
 from lvnews_nlp.analysis import Analysis, engine_of, pipeline, prepare
+from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.article.suspicions import no_page
@@ -56,7 +57,7 @@ def analyse(
     source: Source,
     *,
     id: str | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     engine: str = "embedded",
     nlp: Language | None = None,
 ) -> Analysis:
@@ -65,7 +66,8 @@ def analyse(
     Args:
         source: The page as text or HTML, its bytes, a ``pathlib.Path``, or an Article that has been read already.
         id: Name of the result; the path where there is one.
-        published: Day against which relative dates are resolved, where the page has none of its own.
+        published: Day against which relative dates are resolved, where the page has none of its own: a date, a
+            datetime, a pandas Timestamp or a string such as ``2026-02-27``.
         engine: Name of the engine (``docs/engines.md``).
         nlp: A pipeline of your own instead.
 
@@ -85,7 +87,7 @@ def analyse_many(
     sources: Iterable[Source],
     *,
     ids: Iterable[str | None] | None = None,
-    published: date | None = None,
+    published: date | str | None = None,
     engine: str = "embedded",
     nlp: Language | None = None,
     batch_size: int = 16,
@@ -110,7 +112,7 @@ def analyse_many(
 
     Raises:
         InputError: ``sources`` is one page and no list, its first page is a file name or address in the place of a
-            text, or there are more or fewer ids than sources.
+            text, there are more or fewer ids than sources, or ``published`` is no day.
 
     >>> results = list(analyse_many(["Skola svin svētkus Rīgā.", " "], ids=["a", "b"]))
     >>> [(result.id, len(result.entities)) for result in results], results[1].error
@@ -128,14 +130,14 @@ def analyse_many(
     if workers > 1 and nlp is not None:
         raise InputError("A pipeline of your own works in one process. Leave out workers, or give engine= instead.")
     total = len(sources) if isinstance(sources, Sequence) else None
-    pages = named(sources, ids)
+    pages, day = named(sources, ids), publication_day(published)
     if workers > 1:
         from lvnews_nlp.workers import chunks_in_processes
 
-        chunks = chunks_in_processes(batches(pages, batch_size), workers=workers, engine=engine, published=published)
+        chunks = chunks_in_processes(batches(pages, batch_size), workers=workers, engine=engine, published=day)
     else:
         loaded = nlp or pipeline(engine)
-        chunks = (analyse_pages(chunk, nlp=loaded, published=published) for chunk in batches(pages, batch_size))
+        chunks = (analyse_pages(chunk, nlp=loaded, published=day) for chunk in batches(pages, batch_size))
     return told(chunks, progress, total)
 
 

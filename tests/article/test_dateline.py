@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from lvnews_nlp.article.dateline import day_of, only_day, read_dateline
+from lvnews_nlp.article.dateline import only_day, read_dateline
+from lvnews_nlp.article.days import day_of
 from lvnews_nlp.article.furniture import furniture_rules
 
 RULES = furniture_rules()

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from lvnews_nlp.article import read_article
-from lvnews_nlp.article.html import read_metadata
+from lvnews_nlp.article.metadata import read_metadata
 from lvnews_nlp.errors import InputError
 
 FROZEN = Path(__file__).parent / "html"
 
 
 def test_frozen_page():
-    article = read_article(FROZEN / "lasisanas-nedela.html")
+    article = read_article(FROZEN / "lasisanas-nedela.html", id="lasisanas-nedela.html")
     expected = json.loads((FROZEN / "lasisanas-nedela.json").read_text("utf-8"))
     found = article.to_dict() | {"source": article.source, "id": article.id}
     found["blocks"] = [[block.kind, block.detail, article.text[block.start : block.end]] for block in article.blocks]

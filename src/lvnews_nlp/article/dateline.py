@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lvnews_nlp.article.days import DAY_RULES, english_days, iso_day
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.text import Line
@@ -19,15 +19,6 @@ COLON_CLOCK = re.compile(
 )
 YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
-DAY_RULES = ("day", "numeric-day")
-# Site software set up in English: "April 17, 2025", "17 Apr 2025".
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = f"(?:{'|'.join(MONTHS)})"
-ENGLISH = re.compile(
-    rf"\b(?:(?P<m1>{MONTH})[a-z]*\.? (?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})[a-z]*\.?,?)"
-    r" +(?P<year>\d{4})\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +36,8 @@ def _plain(text: str) -> str:
 
 
 def _find(plain: str) -> list[Found]:
-    found = [Found(date.start, date.end, day_of(date.value)) for date in find_dates(plain) if date.rule in DAY_RULES]
-    return found or [Found(match.start(), match.end(), _english(match)) for match in ENGLISH.finditer(plain)]
-
-
-def _english(match: re.Match[str]) -> datetime.date | None:
-    month = MONTHS.index((match["m1"] or match["m2"]).lower()) + 1
-    return day_of(f"{match['year']}-{month:02}-{int(match['d1'] or match['d2']):02}")
-
-
-def day_of(value: str | None) -> datetime.date | None:
-    """The day that an ISO string starts with, or None if it is no full and possible day.
-
-    >>> day_of("2026-02-27T09:30:00+02:00")
-    datetime.date(2026, 2, 27)
-    >>> day_of("2026-02") is None
-    True
-    """
-    match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?=$|[T ])", value or "")
-    if match is None:
-        return None
-    year, month, day = map(int, match.groups())
-    possible = year >= datetime.MINYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-    return datetime.date(year, month, day) if possible else None
+    found = [Found(date.start, date.end, iso_day(date.value)) for date in find_dates(plain) if date.rule in DAY_RULES]
+    return found or [Found(*english) for english in english_days(plain)]
 
 
 def read_dateline(text: str, rules: FurnitureRules) -> Found | None:

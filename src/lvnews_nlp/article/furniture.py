@@ -62,6 +62,8 @@ class Layout(Record):
     date_labels_published: str
     date_labels_changed: str
     role_words: str
+    title_before: str
+    title_after: str
 
 
 class FurnitureRules(Record):
@@ -109,6 +111,16 @@ class FurnitureRules(Record):
     def role_pattern(self) -> re.Pattern[str]:
         """Beginnings of words for the offices that sign articles."""
         return re.compile(self.layout.role_words)
+
+    @cached_property
+    def title_before_pattern(self) -> re.Pattern[str]:
+        """What stands before a headline and is none of it."""
+        return re.compile(rf"^{self.layout.title_before}\s*(?=\S)")
+
+    @cached_property
+    def title_after_pattern(self) -> re.Pattern[str]:
+        """What stands after a headline and is none of it."""
+        return re.compile(rf"(?<=\S)\s+{self.layout.title_after}$")
 
     @cached_property
     def person_pattern(self) -> re.Pattern[str]:

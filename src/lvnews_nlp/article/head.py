@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
 
-QUOTES = re.compile(r"[\"'“”„«»‘’‚,]")
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(r"(?<=[a-zāčēģīķļņōŗšūž])(?=[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ])")
@@ -17,11 +17,6 @@ MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
 VISIT = ("access", "menu", "weather", "name_days")  # what stands beside the date of the visit
-
-
-def folded(text: str) -> str:
-    """The text as two copies of a title are compared: case, quotes, blanks and end stops aside."""
-    return " ".join(QUOTES.sub("", text).casefold().split()).rstrip(" .…!")
 
 
 def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str | None = None) -> int | None:

@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.words import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
 # First words in the genitive, locative or definite form belong to names of institutions ("Rīgas Tehniskā …").
 NO_FIRST_NAME = re.compile(r"(?:as|es|u|ais|ā|ajā|ie)$")
 SIGNATURE_LINES = 4
+BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
+BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
+NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
+MOST_WORDS = 5
 
 
 def is_name(text: str, rules: FurnitureRules) -> bool:
@@ -24,6 +31,34 @@ def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
     for match in rules.person_pattern.finditer(LABEL.sub("", text)):
         if not any(NO_FIRST_NAME.search(word) for word in match[0].split()[:-1]):
             yield match[0]
+
+
+def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
+    """The persons in a list of authors: no offices, no agencies, no names of accounts (``admin``).
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> list(persons_of("Autore: ANNA OZOLA, žurnāliste; Ilze Liepa-Kalniņa un A. Bērziņš / LETA", furniture_rules()))
+    ['Anna Ozola', 'Ilze Liepa-Kalniņa', 'A. Bērziņš']
+    """
+    for part in BETWEEN_PERSONS.split(BY.sub("", LABEL.sub("", text))):
+        words = part.strip(" .").split()
+        if all(word.isupper() for word in words):
+            words = [word.title() for word in words]
+        if 2 <= len(words) <= MOST_WORDS and _is_person(words):
+            yield " ".join(words)
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    """Whether words read like a first name (or its letter) and a surname."""
+    if words[-1].endswith(".") or words[-1] in PARTICLES or any(NO_FIRST_NAME.search(word) for word in words[:-1]):
+        return False
+    if words[0] not in first_names() and known_noun(words[0].lower()):
+        return False  # "Novada Vēstis", "Valsts Kanceleja"
+    return all(
+        word in PARTICLES
+        or (NAME_WORD.fullmatch(word) and word[0].isupper() and not (word.isupper() and len(word.rstrip(".")) > 1))
+        for word in words
+    )
 
 
 def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:

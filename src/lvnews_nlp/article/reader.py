@@ -4,6 +4,7 @@ import datetime
 import re
 from pathlib import Path
 
+from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.decoding import decode
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
@@ -22,22 +23,23 @@ HTML_MIN_TAGS = 4
 
 
 def read_article(
-    source: str | bytes | Path, *, id: str | None = None, published: datetime.date | None = None
+    source: str | bytes | Path, *, id: str | None = None, published: datetime.date | str | None = None
 ) -> Article:
     """Reads a page of Latvian news as it comes: pasted text, the bytes of a page, or a file.
 
     Args:
         source: The text of the page (plain or HTML), its bytes, or the path of a file.
         id: Name of the page in results; for a file, its path as given.
-        published: Date to use where the page shows none.
+        published: Day to use where the page shows none: a date, a datetime, a pandas Timestamp (in Riga where they have
+            a zone), or a string such as ``2026-02-27``.
 
     Returns:
         The article. For plain text ``Article.text`` is the input, unchanged, and all offsets refer to it; for HTML it
         is the extracted text. Doubts about the input are in ``Article.warnings``.
 
     Raises:
-        InputError: Nothing to read: no such file, no text in it, or bytes that are no text; or a text that is a file
-            name or an address.
+        InputError: Nothing to read: no such file, no text in it, or bytes that are no text; a text that is a file name
+            or an address; or ``published`` is no day on which a page can have been published.
 
     >>> page = '''Sākums / Jaunumi / Kursi
     ... Skolotājiem piedāvā jaunus kursus
@@ -51,7 +53,7 @@ def read_article(
     [('furniture', 'breadcrumb'), ('title', ''), ('dateline', ''), ('paragraph', '')]
     """
     warnings: tuple[str, ...] = ()
-    published = as_day(published)
+    day = publication_day(published)
     name = id or "The text"
     if isinstance(source, str) and (reason := no_page(source)):
         raise InputError(reason)
@@ -68,8 +70,8 @@ def read_article(
     if looks_like_html(source):
         from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
 
-        return read_html(source, name=name, id=id, published=published, warnings=warnings)
-    return read_plain(source, id=id, published=published, warnings=warnings)
+        return read_html(source, name=name, id=id, published=day, warnings=warnings)
+    return read_plain(source, id=id, published=day, warnings=warnings)
 
 
 def read_plain(
@@ -91,17 +93,12 @@ def read_plain(
         text=text,
         title=layout.title,
         section=layout.section,
-        published=layout.published or as_day(published),
+        published=layout.published or published,
         authors=layout.authors,
         blocks=layout.blocks,
         warnings=(*warnings, *suspicions(text)),
         id=id,
     )
-
-
-def as_day(published: datetime.date | None) -> datetime.date | None:
-    """The day alone, where callers give a point in time (a pandas Timestamp, for example)."""
-    return published.date() if isinstance(published, datetime.datetime) else published
 
 
 def looks_like_html(text: str) -> bool:

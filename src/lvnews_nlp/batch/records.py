@@ -15,6 +15,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lvnews_nlp.article.days import FIRST_YEAR, LAST_YEAR, is_possible_publication
+from lvnews_nlp.article.days import day_of as read_day
 from lvnews_nlp.batch.inputs import InputFile, compression_of
 from lvnews_nlp.tables import COLUMNS
 
@@ -22,7 +24,6 @@ MAX_PAGE_BYTES = 100_000_000  # far above any article; a packed file may be a bo
 MAX_CELL_CHARACTERS = 100_000_000
 PROBE_BYTES = 1_000_000
 PARQUET_ROWS = 64  # rows that are in memory at once
-LATVIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8, or a careless JSON escape
 # What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
 DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
@@ -265,24 +266,20 @@ def value_of(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]
 
 
 def day_of(value: Any) -> "datetime.date | Fault | None":
-    """The day in a field of a record.
+    """The day in a field of a record, in Riga where it has a zone.
 
     >>> day_of("2026-02-27T08:00:00+02:00"), day_of("27.02.2026."), day_of(""), type(day_of("vakar")).__name__
     (datetime.date(2026, 2, 27), datetime.date(2026, 2, 27), None, 'Fault')
     """
     if value is None or value == "" or value != value:  # NaN is not itself
         return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    written = LATVIAN_DAY.fullmatch(str(value).strip())
-    try:
-        if written is not None:
-            return datetime.date(int(written[3]), int(written[2]), int(written[1]))
-        return datetime.date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
+    day = read_day(value)
+    if day is None:
         return Fault(f"{value!r} is no day of publication, so there is none; write it as 2026-02-27 or 27.02.2026.")
+    if not is_possible_publication(day):
+        years = f"{FIRST_YEAR} to {LAST_YEAR}"
+        return Fault(f"{value!r} is no day of publication, so there is none; pages are published in the years {years}.")
+    return day
 
 
 class Cursor:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.batch.corpus import add_columns, mark_duplicates
 from lvnews_nlp.batch.folder import BatchError, OutFolder, now
 from lvnews_nlp.batch.inputs import InputFile, discover
@@ -77,7 +78,7 @@ def run_batch(
     *,
     out: str | Path,
     workers: int = 1,
-    published: date | None = None,
+    published: date | str | None = None,
     engine: str = "embedded",
     tables: Sequence[str] | None = None,
     shard_size: int | None = None,
@@ -130,7 +131,7 @@ def run_batch(
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     files = discover(given, exclude=folder.path)
     columns = Columns(text=text_column, id=id_column, published=published_column)
-    options = Options(engine=engine, tables=table_names(tables), columns=columns, published=published)
+    options = Options(engine=engine, tables=table_names(tables), columns=columns, published=publication_day(published))
     with folder.written(), folder.locked():
         if restart:
             folder.clear()

@@ -4,7 +4,6 @@ import gc
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.days import checked_day
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def analyse(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.table,
     published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of pages that show none.")
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
     ] = None,
     engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
     text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")] = True,
@@ -75,7 +76,7 @@ def analyse(
 
 
 def analyses(
-    files: list[str], *, published: datetime | None, engine: str, taxonomy: Path | None = None, explain: bool = False
+    files: list[str], *, published: str | None, engine: str, taxonomy: Path | None = None, explain: bool = False
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.console import Console
@@ -88,13 +89,12 @@ def analyses(
 
     nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
     gc.freeze()  # the process ends before what it has loaded becomes garbage
-    day = published.date() if published else None
     watched = len(files) > 4 and sys.stderr.isatty()
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             result = analyse_and_explain if explain else analyse
-            yield result(source, id=name, published=day, engine=engine, nlp=nlp)
+            yield result(source, id=name, published=published, engine=engine, nlp=nlp)
         except LvNewsError as error:
             yield error
         except Exception as error:
@@ -105,7 +105,7 @@ def analyses(
 
 
 def analyse_and_explain(
-    source: Path | bytes, *, id: str, published: date | None, engine: str, nlp: "Language"
+    source: Path | bytes, *, id: str, published: str | None, engine: str, nlp: "Language"
 ) -> "Analysis":
     """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
     from lvnews_nlp.analysis import Analysis, prepare

@@ -4,13 +4,13 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.days import checked_day
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
@@ -32,7 +32,8 @@ def batch(
     ] = None,
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = 1,
     published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date of pages that show none.")
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
     ] = None,
     engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
     tables: Annotated[
@@ -83,7 +84,7 @@ def batch(
                 inputs,
                 out=out,
                 workers=workers,
-                published=published.date() if published else None,
+                published=published,
                 engine=engine,
                 tables=None if tables is None else [name.strip() for name in tables.split(",")],
                 shard_size=shard_size,

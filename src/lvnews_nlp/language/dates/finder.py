@@ -18,7 +18,7 @@ from lvnews_nlp.language.dates.grammar import (
 )
 from lvnews_nlp.language.dates.guards import is_date
 from lvnews_nlp.language.dates.lexicon import load_lexicon
-from lvnews_nlp.language.dates.parser import FAR_AHEAD, Cursor, Parsed
+from lvnews_nlp.language.dates.parser import Cursor, Parsed
 from lvnews_nlp.language.dates.periods import (
     ROMAN,
     determined_months,
@@ -33,6 +33,8 @@ from lvnews_nlp.language.dates.periods import (
 )
 from lvnews_nlp.language.dates.relative import Tense, resolve, tense_near
 from lvnews_nlp.language.dates.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Node,
     Partial,
     Range,
@@ -102,7 +104,8 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
 
     Args:
         text: Plain text; offsets are code points of it.
-        reference: Day of publication, for ``šodien``, ``trešdien`` and dates without a year.
+        reference: Day of publication, for ``šodien``, ``trešdien`` and dates without a year; one outside the years
+            ``FIRST_YEAR`` to ``LAST_YEAR`` is as good as none.
         data: A file to use in place of the packaged ``dates.toml``.
 
     >>> [(m.value, m.rule) for m in find_dates("Darbi sākās 2022.gada 1.decembrī.")]
@@ -110,6 +113,8 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
     >>> [m.value for m in find_dates("Sanāksme notiks piektdien.", reference=dt.date(2026, 2, 25))]
     ['2026-02-27']
     """
+    if reference and not FIRST_YEAR <= reference.year <= LAST_YEAR:
+        reference = None
     cursor = Cursor(text, lexicon=load_lexicon(data), reference=reference)
     matches: list[DateMatch] = []
     last: Parsed | None = None
@@ -221,7 +226,7 @@ def _fit(first: Parsed, last: Parsed) -> bool:
 def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
     """A year alone on its line (a heading), in brackets, or after ``kopš``."""
     token = cursor.tokens[i]
-    if token.kind != "number" or token.digits != 4 or not EARLIEST_PAIR <= token.number <= FAR_AHEAD:
+    if token.kind != "number" or token.digits != 4 or not EARLIEST_PAIR <= token.number <= LAST_YEAR:
         return None
     before = cursor.tokens[i - 1] if i else None
     after = cursor.tokens[i + 1] if i + 1 < len(cursor.tokens) else None

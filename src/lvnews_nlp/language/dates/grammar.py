@@ -2,8 +2,19 @@
 
 from dataclasses import replace
 
-from lvnews_nlp.language.dates.parser import FAR_AHEAD, LONG_AGO, Cursor, Parsed, fold
-from lvnews_nlp.language.dates.values import Fixed, Node, Partial, Range, Series, first_part, is_possible, with_year
+from lvnews_nlp.language.dates.parser import Cursor, Parsed, fold
+from lvnews_nlp.language.dates.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Fixed,
+    Node,
+    Partial,
+    Range,
+    Series,
+    first_part,
+    is_possible,
+    with_year,
+)
 
 SPLIT_CENTURY = 20
 EARLIEST_PAIR = 1500
@@ -150,7 +161,7 @@ def part_after(cursor: Cursor, j: int) -> int:
 
 def years(cursor: Cursor, i: int) -> Parsed | None:
     """``2014. gadā``, ``2010., 2011. un 2012. gadā``, ``2021.–2027. gadam``, ``1950.–1960. gados``, ``2014-2020``."""
-    found, j = cursor.numbers(i, digits=(4,), low=LONG_AGO, high=FAR_AHEAD)
+    found, j = cursor.numbers(i, digits=(4,), low=FIRST_YEAR, high=LAST_YEAR)
     if not found:
         return None
     if len(found) == 1:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from lvnews_nlp.language.dates.lexicon import Kind, Lexicon, Reading
 from lvnews_nlp.language.dates.tokens import Token, tokenize
-from lvnews_nlp.language.dates.values import Node, Range, Series
+from lvnews_nlp.language.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
 
 LONGEST_LIST = 16
-LONG_AGO, FAR_AHEAD = 1000, 2199
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
 
 
@@ -70,7 +69,7 @@ class Cursor:
         token = self.tokens[i] if first and 0 <= i < len(self.tokens) else self.at(i)
         if token is None or token.kind != "number" or not (token.digits == 4 or (token.digits == 3 and token.dotted)):
             return None
-        return token.number if (LONG_AGO if token.digits == 4 else 100) <= token.number <= FAR_AHEAD else None
+        return token.number if (FIRST_YEAR if token.digits == 4 else 100) <= token.number <= LAST_YEAR else None
 
     def link(self, i: int) -> tuple[str, int]:
         """What joins two parts of a list at token ``i``: ``and``, ``until`` or ``""``; and the index after it."""

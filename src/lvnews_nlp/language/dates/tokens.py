@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from lvnews_nlp.language.dates.lexicon import SPACE, Lexicon, Reading
-from lvnews_nlp.language.dates.values import Partial, is_possible
+from lvnews_nlp.language.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
 
 CENTURY = 100
 # A year of two digits lies at most this far after the publication (a fund's period, a loan), else it is past.
 YEARS_AHEAD = 20
 # Where the day of publication is not known, two digits stand for the years up to this one.
-LAST_YEAR = 2049
+LAST_SHORT_YEAR = 2049
 FULL_DATE = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
     rf"|(?P<d2>\d\d?)(?:\.{SPACE}?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.{SPACE}?)(?P<y2>\d{{4}})"
@@ -89,7 +89,7 @@ def tokenize(text: str, *, lexicon: Lexicon, reference: dt.date | None = None) -
         lexicon: The words of the date grammar.
         reference: Day of publication, which decides about the century of ``31.12.99``.
     """
-    latest = reference.year + YEARS_AHEAD if reference else LAST_YEAR
+    latest = reference.year + YEARS_AHEAD if reference else LAST_SHORT_YEAR
     tokens: list[Token] = []
     last, readings = 0, lexicon.forms.get
     for found in _pattern(lexicon.abbreviation_pattern).finditer(text):
@@ -142,6 +142,6 @@ def _full_date(surface: str, latest: int) -> tuple[Partial | None, bool]:
     if year_text is not None:
         year = century_of(int(year_text), latest) if len(year_text) == 2 else int(year_text)
     day = None if day_text is None else int(day_text)
-    if (year is not None and not 1000 <= year <= 2199) or not is_possible(year, month, day or 1):
+    if (year is not None and not FIRST_YEAR <= year <= LAST_YEAR) or not is_possible(year, month, day or 1):
         return None, False
     return Partial(year, month, day, year_given=year is not None), stop == "." and n != "6"

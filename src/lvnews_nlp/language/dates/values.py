@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 WEEK = 7
+#: Years that are read as years of news; numbers outside are amounts, and days there have no neighbours to count to.
+FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
 @dataclass(frozen=True, slots=True)
