@@ -225,8 +225,8 @@ def split_fields(inside: str) -> list[str]:
 
 def read_label(code: str, inside: str) -> tuple[str, str, bool]:
     """Label, subtype and whether the canonical form is asserted (``!``)."""
-    checked = code.endswith("!")
-    name, _, subtype = code.removesuffix("!").partition(".")
+    checked = "!" in code
+    name, _, subtype = code.replace("!", "").partition(".")
     label = LABELS.get(name, name if name in LABELS.values() else "")
     if not label:
         raise DraftError(f"{{{inside[:60]}}}: label {name!r} is unknown. Use {' '.join(LABELS)}.")

@@ -1,0 +1,43 @@
+"""Writes the card of the corpus: ``card.md`` with the figures of today's pages filled in.
+
+PYTHONPATH=src python training/corpus/card.py
+"""
+
+import argparse
+from pathlib import Path
+from string import Template
+
+from agreement import agreement, agreement_table, pairs
+from contents import sections
+from duplicates import overlap
+
+from lvnews_nlp.evaluation.articles import read_articles
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    args = parser.parse_args()
+    (args.corpus / "README.md").write_text(card(args.corpus), "utf-8")
+
+
+def card(corpus: Path) -> str:
+    """The card of a corpus."""
+    pages = read_articles(corpus / "pages")
+    same = overlap(pages)
+    first, second = pairs(corpus)
+    template = Template(Path(__file__).with_name("card.md").read_text("utf-8"))
+    return template.substitute(
+        sections(pages),
+        near=same.near,
+        compared=same.pages,
+        closest=f"{100 * same.closest:.1f}",
+        shared=f"{100 * same.shared:.2f}",
+        agreement=agreement_table(agreement(first, second), len(second)) if second else "No page was annotated twice.",
+    )
+
+
+if __name__ == "__main__":
+    main()
