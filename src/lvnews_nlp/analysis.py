@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from lvnews_nlp import __version__
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.text import repair
+from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.columns import sentence_offsets
 from lvnews_nlp.language.engines.component import EngineComponent
@@ -59,6 +60,7 @@ class Analysis:
             engine: Name of the pipeline.
         """
         text = doc.text if text is None else text
+        take_up(doc)
         return cls(
             {
                 "schema": SCHEMA,

@@ -84,15 +84,22 @@ def make_sentences(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
 
 @Language.factory(
     "lvnews_engine",
-    default_config={"engine": "stanza", "options": {}},
+    default_config={"engine": "embedded", "options": {}},
     requires=["token.is_sent_start"],
     assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
 )
 def make_engine_component(nlp: Language, name: str, engine: str, options: dict[str, Any]) -> "Callable[[Doc], Doc]":
-    """Fills tags, lemmas and syntax with the engine of that name, made with the options."""
+    """Fills tags, lemmas and syntax with the engine of that name, made with the options.
+
+    The embedded engine reads words by the vectors of its own vocab, so that it works in any pipeline.
+    """
     from lvnews_nlp.language.engines.component import EngineComponent
     from lvnews_nlp.language.engines.registry import make_engine
 
+    if engine == "embedded" and not options:
+        rooms = [component for component in COMPONENTS if component != "lvnews_network"]
+        network: Any = load(exclude=rooms).get_pipe("lvnews_network")
+        return EngineComponent(network.engine, name=engine)
     return EngineComponent(make_engine(engine, **options), name=engine)
 
 

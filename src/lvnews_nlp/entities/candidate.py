@@ -20,7 +20,8 @@ class Candidate:
         start: First code point of the entity in ``doc.text``.
         end: Code point after the last one.
         label: One of ``LABELS``.
-        source: Kind of evidence: ``gazetteer``, ``grammar``, ``pattern``, ``quote``, ``model`` or ``coreference``.
+        source: Kind of evidence: ``gazetteer``, ``grammar``, ``pattern``, ``quote``, ``model``, ``coreference``, or
+            ``component`` for what a component of the user put into ``doc.ents``.
         rule: Id of the rule, data record or model class that found it; becomes ``span.id_``.
         id: Stable id of the entity in the gazetteer (``viaa``), else ``""``; becomes ``span.kb_id_``.
         subtype: Only for ORG: ministry, agency, municipality, school, university, union, company, ngo or other.

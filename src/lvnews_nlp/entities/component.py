@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from lvnews_nlp.entities.added import given_candidates
 from lvnews_nlp.entities.candidate import Candidate, Finder, token_span
 from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.capitals import shouted_tokens
@@ -75,8 +76,7 @@ class NewsEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""
-        if "ner" not in doc.spans:
-            doc.spans["ner"] = list(doc.ents)
+        given = given_candidates(doc)
         furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
         candidates = [c for finder in self.finders for c in finder(doc)]
         numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID"]
@@ -90,7 +90,7 @@ class NewsEntities:
         candidates = outside(without_false_chains(doc, candidates), inside)
         for judge in self.judges:
             candidates = list(judge(doc, candidates))
-        winners = resolve(outside(candidates, furniture))
+        winners = resolve(outside([*candidates, *given], furniture))
         mentions = canonical_mentions(doc, winners)
         spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]
         doc.spans["entities"] = spans

@@ -2,7 +2,8 @@
 
 The stated priority:
 
-1. A project number wins over everything: nothing else may claim its digits.
+0. What a component of the user's own put into ``doc.ents`` wins over everything that it touches.
+1. A project number wins over everything else: nothing else may claim its digits.
 2. A model candidate loses to any other candidate that it touches, because the rules know the edges of names and the
    model guesses them; unless it holds that candidate whole and its kind of name may hold such a name (``HOLDS``): an
    organisation has a town in its name, a person has no programme.
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from lvnews_nlp.entities.candidate import Candidate
 
 #: Best first.
-SOURCES = ("grammar", "quote", "gazetteer", "pattern", "coreference", "model")
+SOURCES = ("component", "grammar", "quote", "gazetteer", "pattern", "coreference", "model")
 
 #: Sources that guess the edges of a name.
 GUESSED = frozenset({"pattern", "coreference", "model"})
@@ -75,9 +76,10 @@ def settle(cluster: list[Candidate]) -> list[Candidate]:
     return winners
 
 
-def strength(candidate: Candidate) -> tuple[bool, int, int, float, str, int, str]:
+def strength(candidate: Candidate) -> tuple[bool, bool, int, int, float, str, int, str]:
     """Sort key, strongest first."""
     return (
+        candidate.source != "component",
         candidate.label != "PROJECT_ID",
         candidate.start - candidate.end,
         SOURCES.index(candidate.source),

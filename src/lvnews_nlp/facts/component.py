@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.facts.codes import add_codes
 from lvnews_nlp.facts.context import Context
@@ -14,7 +15,7 @@ class FactBuilder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the records of one Doc; without entities there are none."""
-        entities = doc._.entities or []
+        entities = take_up(doc)._.entities or []
         context = Context(doc, entities)
         add_codes(context, blocks_of(doc))
         doc._.projects = project_records(context)

@@ -1,7 +1,9 @@
 """Highlighted text as HTML strings, drawn by displaCy. Nothing here shows anything by itself."""
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from spacy import displacy
@@ -36,7 +38,7 @@ def themes_html(data: dict[str, Any]) -> str:
         for theme in data["themes"]
         for e in theme["evidence"]
     ]
-    spans = outermost(spans)
+    spans = flattened(spans)
     starts = [span["start"] for span in spans]
     shown = [block for block in data["article"]["blocks"] if inside(block, spans, starts)]
     colours = {span["label"]: THEME_COLOUR for span in spans}
@@ -83,6 +85,29 @@ def outermost(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if not kept or span["start"] >= kept[-1]["end"]:
             kept.append(span)
     return kept
+
+
+def flattened(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Spans that overlap as flat pieces in text order; a piece under several labels carries them all.
+
+    >>> spans = [{"start": 0, "end": 9, "label": "Mentori"}, {"start": 4, "end": 9, "label": "Atalgojums"}]
+    >>> [(piece["start"], piece["end"], piece["label"]) for piece in flattened(spans)]
+    [(0, 4, 'Mentori'), (4, 9, 'Mentori · Atalgojums')]
+    """
+    starting: dict[int, list[str]] = defaultdict(list)
+    ending: dict[int, list[str]] = defaultdict(list)
+    for span in spans:
+        starting[span["start"]].append(span["label"])
+        ending[span["end"]].append(span["label"])
+    pieces: list[dict[str, Any]] = []
+    here: Counter[str] = Counter()
+    for start, end in pairwise(sorted(starting.keys() | ending.keys())):
+        here.subtract(ending[start])
+        here.update(starting[start])
+        label = " · ".join(name for name, n in here.items() if n)
+        if label:
+            pieces.append({"start": start, "end": end, "label": label})
+    return pieces
 
 
 def summary_html(data: dict[str, Any]) -> str:

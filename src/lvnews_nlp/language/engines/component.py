@@ -209,7 +209,11 @@ class Table:
         # spaCy reads sentences off the heads, and gives up on trees with very many crossing arcs.
         set_values(["SENT_START"], layout.starts.reshape(-1, 1))
         if self.names:
-            doc.set_ents([self._span(*name) for name in self.names])
+            # What another component has found before stays readable, and is told from the names of engines.
+            named = {(span.start, span.end) for span in doc.spans.get("ner", ())}
+            doc.spans["earlier_ents"] = [span for span in doc.ents if (span.start, span.end) not in named]
+            doc.spans["ner"] = [self._span(*name) for name in self.names]
+            doc.set_ents(list(doc.spans["ner"]))
 
     def _span(self, first: int, after: int, label: str) -> Span:
         places = self.layout.places

@@ -1,0 +1,94 @@
+"""Entities that other components put into ``doc.ents``: an ``entity_ruler``, a ``ner`` of one's own.
+
+What stands there before ``lvnews_entities`` becomes candidates that win over all others; what comes after it becomes
+rows when the facts are put together, and once more when the result is read off the Doc. Furniture yields none of them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.language.inflection import nominative
+
+#: Source of what other components found.
+COMPONENT = "component"
+#: Span group for what stood in ``doc.ents`` when an engine wrote its names there.
+EARLIER = "earlier_ents"
+#: Labels whose canonical form is a value, which only the grammars can tell.
+VALUES = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID"))
+
+
+def given_candidates(doc: Doc) -> list[Candidate]:
+    """What other components have put into ``doc.ents`` up to now; names of an engine (``doc.spans["ner"]``) are not."""
+    found = {(span.start, span.end): span for span in doc.spans.get(EARLIER, ())}
+    found |= {(span.start, span.end): span for span in _unknown(doc, doc.ents, ("ner",))}
+    return [_candidate(span) for _, span in sorted(found.items())]
+
+
+def take_up(doc: Doc) -> Doc:
+    """Gives rows to what other components have put into ``doc.ents`` after ``lvnews_entities``.
+
+    Rows that they overlap go, but for the title of a project around them. Records keep pointing at the rows they meant.
+    Doing it again changes nothing.
+    """
+    furniture = [(block["start"], block["end"]) for block in blocks_of(doc) if block["kind"] == "furniture"]
+    new = [
+        span
+        for span in _unknown(doc, doc.ents, ("entities", "ner", EARLIER))
+        if not any(start < span.end_char and span.start_char < end for start, end in furniture)
+    ]
+    if not new:
+        return doc
+    old = list(zip(doc._.entities or (), doc.spans.get("entities", ()), strict=True))
+    kept = [(i, row, span) for i, (row, span) in enumerate(old) if not any(_replaces(one, row) for one in new)]
+    rows = [*kept, *((None, _row(span), span) for span in new)]
+    rows.sort(key=lambda item: (item[1]["start"], -item[1]["end"]))
+    places = {was: place for place, (was, _, _) in enumerate(rows) if was is not None}
+    doc._.entities = [row for _, row, _ in rows]
+    doc.spans["entities"] = [span for _, _, span in rows]
+    for records in (doc._.projects or (), doc._.events or ()):
+        for record in records:
+            record["entities"] = [places[i] for i in record["entities"] if i in places]
+    return doc
+
+
+def _unknown(doc: Doc, spans: Iterable[Span], groups: tuple[str, ...]) -> list[Span]:
+    known = {_key(span) for group in groups for span in doc.spans.get(group, ())}
+    return [span for span in spans if _key(span) not in known]
+
+
+def _key(span: Span) -> tuple[int, int, str, str, str]:
+    return span.start, span.end, span.label_, span.kb_id_, span.id_
+
+
+def _replaces(span: Span, row: dict[str, Any]) -> bool:
+    around = row["label"] == "PROJECT" and row["start"] <= span.start_char and span.end_char <= row["end"]
+    return bool(row["start"] < span.end_char and span.start_char < row["end"]) and not around
+
+
+def _candidate(span: Span) -> Candidate:
+    return Candidate(
+        start=span.start_char,
+        end=span.end_char,
+        label=span.label_,
+        source=COMPONENT,
+        rule=span.id_ or span.label_,
+        id=span.kb_id_ or span.id_,
+        canonical=None if span.label_ in VALUES else _nominative(span),
+    )
+
+
+def _nominative(span: Span) -> str:
+    return nominative(span.text, kind="person" if span.label_ == "PERSON" else "name")
+
+
+def _row(span: Span) -> dict[str, Any]:
+    one = _candidate(span)
+    return {
+        "start": one.start, "end": one.end, "text": span.text, "label": one.label,
+        "subtype": "other" if one.label == "ORG" else None, "canonical": one.canonical, "id": one.id or None,
+        "value": {}, "source": one.source, "rule": one.rule, "confidence": one.confidence,
+    }  # fmt: skip
