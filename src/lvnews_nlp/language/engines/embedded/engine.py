@@ -99,10 +99,14 @@ class EmbeddedEngine:
                 result[i] = annotation
         return [annotation for annotation in result if annotation is not None]
 
+    def read(self, sentences: Sequence[Sequence[str]], lengths: NDArray[np.int64]) -> tuple[Array, Array]:
+        """What the network gets of sentences; see ``WordReader.padded``."""
+        return self._reader.padded(sentences, lengths)
+
     def _annotate(self, sentences: Sequence[Sequence[str]]) -> Iterator[Annotation]:
         """Annotates sentences of like length in one run."""
         lengths = np.array([len(words) for words in sentences])
-        vectors, flags = self._reader.padded(sentences, lengths)
+        vectors, flags = self.read(sentences, lengths)
         inputs = {"words": vectors, "flags": flags, "lengths": lengths.astype(np.int32)}
         found: dict[str, Any] = dict(zip(self._outputs, self._network.run(None, inputs), strict=True))
         name_paths = best_sequences(found["names"].transpose(1, 0, 2), lengths, *self._chain)
