@@ -7,8 +7,8 @@
 ``words.npz`` the tables that turn a word into a vector and the chain of name tags, ``labels.json`` and
 ``features.json`` the lists, ``seen_forms.tsv.gz`` and ``seen_lemmas.tsv.gz`` what the treebank knows of its words. The
 products of both graphs are computed in integers: weights of 7 bits with a scale for each column, inputs of 8 bits with
-a scale found as they come (``fixed_ranges.py`` then gives them one that stays). Seven, because processors without the VNNI instructions add two products in 16 bits, which 8
-bits can overflow; so results are the same everywhere.
+a scale found as they come (``fixed_ranges.py`` then gives them one that stays). Seven, because processors without the
+VNNI instructions add two products in 16 bits, which 8 bits can overflow; so results are the same everywhere.
 """
 
 import argparse
