@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 
@@ -70,3 +72,40 @@ def test_notes_name_what_stands_unmarked(make_page):
         "unmarked capitals: Juris Liepa",
         "unmarked values: 2019",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("25. oktobrī", "2016-10-26", "the day 10-25"),
+        ("trešdien, 25. oktobrī", "2016-10-25", "is a otrdiena, not a trešdiena"),
+        ("2017. gada 5. maijā", "2016-05-05", "the year 2017"),
+        ("no 5. līdz 9. maijam", "2016-05-05/2016-05-09", None),
+        ("3. maijā un 9. jūnijā", "2016-05-03,2016-06-08", "the day 06-09"),
+        ("vakar", "2016-10-25", "vakar of a page of 2016-10-25"),
+        ("pērn", "2016", "pērn of a page"),
+        ("2015./2016. mācību gads", "2015-09-01/2016-08-31", None),
+        ("nākamotrdien", "2016-11-01", None),
+        ("2020. gada pavasaris", "", None),
+    ],
+)
+def test_values_of_dates_are_held_against_their_words(text, value, said):
+    from dates import date_slips
+
+    slips = list(date_slips(text, value, date(2016, 10, 25)))
+    assert (len(slips) == 1 and said in slips[0]) if said else slips == []
+
+
+@pytest.mark.parametrize(
+    ("body", "n"),
+    [
+        ("{P|Agneta Pīlāda} un {P|Pīlāda}", 1),
+        ("{P|Agneta Pīlāda} un {P|A. Pīlāda}", 1),
+        ("{P|Agneta Pīlāda} un {P|Zane Pīlāda}", 0),
+        ("{P|Agneta Pīlāda} un {P!|Pīlāda}", 0),
+        ("{O.ag|VIAA|Valsts izglītības attīstības aģentūra|VIAA}, {O.ag!|VIAA-i|VIAA}", 0),
+        ("{O.ag|VIAA}, {O.ag|VIAA|Valsts izglītības attīstības aģentūra|VIAA}", 1),
+    ],
+)
+def test_the_fullest_form_of_the_page_is_wanted(make_page, body, n):
+    assert len(faults(make_page(f"day: none\n---\n{body}"))) == n

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dates import date_slips
 from drafts import LABELS, SUBTYPES
 from nominatives import underivable
 from wheels import Wheels
@@ -42,6 +43,7 @@ def page_faults(page: GoldArticle) -> Iterator[str]:
             f"{entity.label} {text!r}: declension leads to {derived!r}, not to {entity.canonical!r}. "
             "Correct it, or put ! after the label if yours is right."
         )
+    yield from fullness_faults(page)
     yield from theme_faults(page)
     for name in ("events", "projects"):
         for record in page.header.get(name, []):
@@ -60,6 +62,9 @@ def entity_faults(page: GoldArticle) -> Iterator[str]:
         if edge_is_wrong(text):
             yield f"{where}: a quote, space or sign at the edge. Move it outside."
         yield from value_faults(entity, where)
+        if entity.label == "DATE" and not entity.checked:
+            slips = date_slips(text, entity.canonical, page.header.get("published"))
+            yield from (f"{where}: {slip}. Correct it, or put ! after D." for slip in slips)
     for outer, inner in nested(page.entities):
         if outer.label != "PROJECT" or inner.end > outer.end:
             yield f"{page.text[inner.start : inner.end]!r} stands inside {outer.label}. Only PROJECT holds others."
@@ -82,6 +87,31 @@ def nested(entities: tuple[GoldEntity, ...]) -> Iterator[tuple[GoldEntity, GoldE
             if inner.start >= outer.end:
                 break
             yield outer, inner
+
+
+def fullness_faults(page: GoldArticle) -> Iterator[str]:
+    """Canonical forms that are not the fullest that the page gives: a surname alone, an abbreviation it explains."""
+    persons = {entity.canonical for entity in page.entities if entity.label == "PERSON"}
+    full = {fold(e.alternative): e.canonical for e in page.entities if e.alternative and e.label != "PROJECT"}
+    for entity in page.entities:
+        if entity.checked:
+            continue
+        known = full.get(fold(entity.canonical))
+        if known and fold(known) != fold(entity.canonical):
+            yield f"{entity.label} {entity.canonical!r}: the page has {known!r}. Give that, or put ! after the label."
+        elif entity.label == "PERSON":
+            fuller = [name for name in persons if is_fuller(name, entity.canonical)]
+            if fuller:
+                yield f"PERSON {entity.canonical!r}: the page has the fuller {fuller[0]!r}. Give it, or put ! after P."
+
+
+def is_fuller(name: str, short: str) -> bool:
+    """Whether a person's name holds a shorter one: the surname, the first name, initials with the surname."""
+    words, own = name.split(), short.split()
+    if len(own) == 1:
+        return len(words) > 1 and own[0] in words
+    same = words[-1] == own[-1] and len(words) == len(own) and name != short
+    return same and all(o == w or (o.endswith(".") and w.startswith(o[:-1])) for w, o in zip(words, own, strict=True))
 
 
 def value_faults(entity: GoldEntity, where: str) -> Iterator[str]:
