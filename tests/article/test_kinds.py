@@ -3,6 +3,7 @@
 import datetime as dt
 import html as escapes
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -20,6 +21,8 @@ BODY = (
     "<p>Pirmdien skolā pulcējās skolēni un skolotāji, lai runātu par jauno programmu un tās ieguvumiem.</p>"
     "<p>Sarunā piedalījās arī vecāki un pašvaldības pārstāvji, kuri atbildēja uz visiem jautājumiem.</p>"
 )
+
+PLAIN = "\n\n".join(re.findall("<p>(.*?)</p>", BODY))
 
 
 def page(*, head: str = "", h1: str = "", before: str = "") -> str:
@@ -116,3 +119,14 @@ def test_columns_with_a_zone_are_days_in_riga(nlp):
     frame["day"] = pd.to_datetime(["2026-02-25T22:30Z", "2026-02-26T08:00Z", None])
     found = frame.lvnews.analyse(published="day", nlp=nlp)["articles"]["published"]
     assert [None if pd.isna(day) else day.date() for day in found] == [dt.date(2026, 2, 26)] * 2 + [None]
+
+
+@pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["text"][:40])
+def test_titles_days_and_small_print_of_plain_pages(case):
+    article = read_article(case["text"].replace("{body}", PLAIN))
+    assert article.title == case["title"]
+    assert article.published == (dt.date.fromisoformat(case["published"]) if "published" in case else None)
+    furniture = [article.text[block.start : block.end] for block in article.blocks if block.kind == "furniture"]
+    assert furniture == case.get("furniture", [])
+    body = [block for block in article.blocks if block.kind in ("lead", "paragraph")]
+    assert len(body) == 2

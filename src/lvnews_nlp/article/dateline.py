@@ -58,7 +58,10 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
     rest += plain[last:]
     for pattern in (CLOCK, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
-    return found[0] if REST.fullmatch(rest) or is_name(rest.strip(" ,.;:|/·•–—-"), rules) else None
+    rest = rest.strip(" ,.;:|/·•–—-")
+    if REST.fullmatch(rest) or is_name(rest, rules) or rules.source_pattern.fullmatch(rest):
+        return found[0]
+    return None
 
 
 def only_day(text: str) -> datetime.date | None:

@@ -61,6 +61,8 @@ class Layout(Record):
     date_labels: str
     date_labels_published: str
     date_labels_changed: str
+    date_subjects: str
+    agencies: str
     role_words: str
     title_before: str
     title_after: str
@@ -95,17 +97,24 @@ class FurnitureRules(Record):
     @cached_property
     def date_label_pattern(self) -> re.Pattern[str]:
         """Words beside the date in a date line."""
-        return re.compile(rf"(?<!\w)(?:{self.layout.date_labels})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{self.layout.date_subjects}\s+)?(?:{self.layout.date_labels})(?!\w)")
 
     @cached_property
     def changed_pattern(self) -> re.Pattern[str]:
         """Labels of the date of a later change."""
-        return re.compile(self.layout.date_labels_changed)
+        return re.compile(rf"(?:{self.layout.date_subjects}\s+)?{self.layout.date_labels_changed}")
 
     @cached_property
     def published_pattern(self) -> re.Pattern[str]:
         """Labels of the date of publication."""
-        return re.compile(self.layout.date_labels_published)
+        return re.compile(rf"(?:{self.layout.date_subjects}\s+)?{self.layout.date_labels_published}")
+
+    @cached_property
+    def source_pattern(self) -> re.Pattern[str]:
+        """Names of agencies and papers, one of them well known, perhaps with that of a person or an office."""
+        name = self.expand(r"(?:<U>\S*|[\w-]+\.lv)(?: (?:<U>\S*|redakcija|dienests|ziņas))*")
+        known = rf"(?<!\w)(?:{self.layout.agencies})(?!\w)"
+        return re.compile(rf"(?=.*{known})(?:{name}|{known})(?:\s*[/|,;•·–-]\s*(?:{name}|{known}))*")
 
     @cached_property
     def role_pattern(self) -> re.Pattern[str]:

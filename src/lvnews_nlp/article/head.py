@@ -73,9 +73,17 @@ def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules)
         crumbs = (line.text for line in lines[: index + 3] if line.detail == "breadcrumb")
         if len(text) >= 10 and any(folded(crumb).endswith(text) for crumb in crumbs):
             return index
-        if text in (folded(lines[other].text) for other in free[place + 1 : place + REPEATS_WITHIN]):
-            return index
+        for other in free[place + 1 : place + REPEATS_WITHIN]:
+            if folded(lines[other].text) == text:
+                return _above_date(lines, index, other, rules)
     return None
+
+
+def _above_date(lines: Sequence[Line], index: int, other: int, rules: FurnitureRules) -> int:
+    """The title where a line comes twice: that line, unless it is a caption above the title and below its date."""
+    above = other - 2
+    dated = above > index and lines[other - 1].kind == "dateline" and not lines[above].kind
+    return above if dated and _can_be_title(lines[above], rules) and len(lines[above].text.split()) >= 4 else index
 
 
 def _first(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:

@@ -1,6 +1,7 @@
 """A page of plain text, cut into blocks."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -8,8 +9,9 @@ from itertools import pairwise, takewhile
 from lvnews_nlp.article.body import build_blocks
 from lvnews_nlp.article.dateline import mark_datelines, only_day
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
-from lvnews_nlp.article.head import mark_head, sets_title
-from lvnews_nlp.article.model import Block, Kind
+from lvnews_nlp.article.head import SITE, mark_head, sets_title
+from lvnews_nlp.article.headline import folded, without_labels
+from lvnews_nlp.article.model import Block
 from lvnews_nlp.article.names import authors_in, mark_signature
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
 from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
@@ -24,6 +26,8 @@ STRIP_WITHIN = 10
 LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
 ITEM_MIN = 30  # code points; shorter items may be a menu
 COPY_MIN = 15  # code points
+COPIES_WITHIN = 15  # lines at the top of a page
+CREDIT = re.compile(r"\.?\s*(?:[(/|–-]\s*)?(?i:foto|attēls|autors)\s*[:–-].*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,16 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     mark_datelines(lines, rules, [*head, *takewhile(lambda index: lines[index].detail not in LISTS, tail)])
     mark_name_days(lines, rules, first)
     mark_counters(lines, [*head, *tail])
-    _mark_copies(lines, first)
+    _mark_copies(lines, first, rules)
     mark_signature(lines, rules, tail)
     title_at = mark_head(lines, rules, end=first, title=title)
     _mark_ads(lines, rules)
     _mark_end(lines, rules)
+    _mark_captions(lines, range(min(first, len(lines))), rules)
     blocks = build_blocks(lines, rules, title_at)
     return Layout(
         blocks,
-        _joined(text, blocks, "title"),
+        _title(text, blocks, lines, rules),
         _section(lines, first if title_at is None else title_at, rules),
         _published(lines, title_at),
         authors_in(lines, rules),
@@ -109,6 +114,9 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     free = [index for index, line in enumerate(lines) if not line.kind]
     sure = [index for index in free if is_content(lines[index].text, rules.layout)]
     items = [index for index in free if opens_bullet(lines[index].text, rules.layout)]
+    # What stands twice in a row at the top is the caption of a picture or the lead; the body comes below.
+    twice = {line.text for line, after in pairwise(lines[:COPIES_WITHIN]) if line.text == after.text}
+    sure = [index for index in sure if lines[index].text not in twice] or sure
     if sure and sure[0] == free[0] and sets_title(lines, sure[0], rules):
         title = lines[sure[0]].text
         sure = [index for index in sure if lines[index].text != title] or sure
@@ -148,11 +156,33 @@ def _below_strip(lines: Sequence[Line], first: int, rules: FurnitureRules) -> in
     return start
 
 
-def _mark_copies(lines: Sequence[Line], first: int) -> None:
+def _mark_copies(lines: Sequence[Line], first: int, rules: FurnitureRules) -> None:
     """Leads, captions and sources that the top of a page gives twice in a row."""
     for before, line in pairwise(lines[: first + 3]):
         if not line.kind and not before.kind and line.text == before.text and len(line.text) >= COPY_MIN:
             line.mark("furniture", "duplicate")
+    free = [index for index in range(min(first, len(lines) - 1)) if not lines[index].kind]
+    opens_twice = len(free) > 1 and lines[free[0] + 1].detail == "duplicate"
+    if opens_twice and is_sentence(lines[free[0]].text, rules.layout):
+        lines[free[0]].mark("furniture", "duplicate")  # a lead has its title above it
+
+
+def _mark_captions(lines: Sequence[Line], head: range, rules: FurnitureRules) -> None:
+    """Captions that stand above the body more than once: below their picture and as its alternative text.
+
+    Sentences are no captions unless one of them gives credit: pages say the same in a lead and in a box.
+    """
+    places: dict[str, list[int]] = {}
+    for index in head:
+        line = lines[index]
+        caption = CREDIT.sub("", line.text)
+        if (line.kind in ("", "heading") or (line.kind == "section" and not line.detail)) and len(caption) >= COPY_MIN:
+            places.setdefault(folded(caption), []).append(index)
+    for copies in places.values():
+        credited = any(CREDIT.search(lines[index].text) for index in copies)
+        if len(copies) > 1 and (credited or not is_sentence(lines[copies[0]].text, rules.layout)):
+            for index in copies:
+                lines[index].mark("furniture", "duplicate")
 
 
 def _mark_ads(lines: Sequence[Line], rules: FurnitureRules) -> None:
@@ -193,9 +223,14 @@ def _mark_end(lines: Sequence[Line], rules: FurnitureRules) -> None:
         return
 
 
-def _joined(text: str, blocks: Sequence[Block], kind: Kind) -> str | None:
-    found = [" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == kind]
-    return found[0] if found else None
+def _title(text: str, blocks: Sequence[Block], lines: Sequence[Line], rules: FurnitureRules) -> str | None:
+    """The title without what sites write around it; a number at its end goes where the page has it without one too."""
+    found = next((" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == "title"), None)
+    if found is None:
+        return None
+    short = SITE.sub("", found)
+    copied = short != found and any(folded(line.text) == folded(short) for line in lines[:COPIES_WITHIN])
+    return without_labels(short if copied else found, rules)
 
 
 def _section(lines: Sequence[Line], start: int, rules: FurnitureRules) -> str | None:
