@@ -54,6 +54,8 @@ def print_evaluation(
         return
     if articles is not None:
         out.print(label_table("Entities by label, strict", whole.entities))
+        if whole.records:
+            out.print(label_table("Records", {w: r.records for w, r in whole.records.items()}, what="records of"))
         for what, records in whole.records.items():
             out.print(label_table(f"Fields of matched {what}", records.by_field, what="field"))
     table = grid("From raw text", ("measure", "F1, %"))
