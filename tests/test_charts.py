@@ -32,7 +32,7 @@ def corpus():
             table="projects",
         ),
         "entities": frame(
-            [{"article_id": id, "label": "ORG", "subtype": "municipality", "canonical": towns[0]} for id in "ab"],
+            [{"article_id": id, "label": "ORG", "subtype": "municipality", "municipality": towns[0]} for id in "ab"],
             table="entities",
         ),
         "cooccurrences": frame(

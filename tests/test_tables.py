@@ -290,8 +290,8 @@ def test_project_counts_join_numbers_and_titles():
         table="projects",
     )
     entities = frame(
-        [{"article_id": id, "label": "ORG", "subtype": "municipality", "canonical": "Ogres novada pašvaldība"}
-         for id in "aabc"],
+        [{"article_id": id, "label": "ORG", "subtype": "municipality", "canonical": "Ogres novada pašvaldība",
+          "municipality": "Ogres novads"} for id in "aabc"],
         table="entities",
     )  # fmt: skip
     corpus = {"articles": articles, "themes": themes, "projects": projects, "entities": entities}

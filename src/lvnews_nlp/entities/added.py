@@ -90,5 +90,6 @@ def _row(span: Span) -> dict[str, Any]:
     return {
         "start": one.start, "end": one.end, "text": span.text, "label": one.label,
         "subtype": "other" if one.label == "ORG" else None, "canonical": one.canonical, "id": one.id or None,
-        "value": {}, "source": one.source, "rule": one.rule, "confidence": one.confidence,
+        "value": {}, "source": one.source, "rule": one.rule, "confidence": one.confidence, "municipality_id": None,
+        "municipality": None, "register": None,
     }  # fmt: skip

@@ -16,6 +16,7 @@ from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
 from lvnews_nlp.entities.codes.references import Code, find_codes
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
+from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
 from lvnews_nlp.entities.names.person_words import first_name_forms
@@ -53,13 +54,15 @@ class NewsEntities:
             data: Folder of a user's own gazetteers, laid over the packaged ones.
             finders: Finders to use instead of the standard ones.
         """
+        gazetteer = GazetteerFinder(data=data)
+        self.municipalities = Municipalities(gazetteer.records)
         self.finders: Sequence[Finder] = finders or (
             ProjectIdFinder(data=data),
             LegalActFinder(data=data),
             DateFinder(data=data),
             MoneyFinder(),
             PercentFinder(),
-            GazetteerFinder(data=data),
+            gazetteer,
             OrganisationFinder(),
             PersonFinder(),
             RoleFinder(),
@@ -95,7 +98,8 @@ class NewsEntities:
         spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]
         doc.spans["entities"] = spans
         doc.set_ents(filter_spans(spans))
-        doc._.entities = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
+        rows = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
+        doc._.entities = [{**row, **self.municipalities.columns(row)} for row in rows]
         # What the finders share about one Doc must not outlive it, nor be taken for another state of the same Doc.
         for shared in (
             text_of,

@@ -102,7 +102,7 @@ def cooccurrence_counts(
 
 
 def cooperation(cooccurrences: "pd.DataFrame", *, min_articles: int = 1) -> "pd.DataFrame":
-    """Which municipalities are named in one sentence: ``cooccurrence_counts`` of their local governments."""
+    """Which local governments are named in one sentence: ``cooccurrence_counts`` of municipalities' own names."""
     return cooccurrence_counts(cooccurrences, labels=["ORG"], subtypes=["municipality"], min_articles=min_articles)
 
 
@@ -110,6 +110,8 @@ def project_counts(
     tables: "Mapping[str, pd.DataFrame]", *, by: Literal["theme", "municipality"], theme: str | None = None
 ) -> "pd.DataFrame":
     """Which projects and programmes stand in articles on a theme, or in articles that name a municipality.
+
+    A municipality is named by itself, its council, a parish, town or school of it: the column ``municipality``.
 
     Projects are told apart by their number; where an article gives none, by their title.
 
@@ -131,9 +133,7 @@ def project_counts(
     if by == "theme":
         other = themes[["article_id", "theme"]]
     else:
-        entities = tables["entities"]
-        named = entities[(entities["label"] == "ORG") & (entities["subtype"] == "municipality")]
-        other = named[["article_id", "canonical"]].rename(columns={"canonical": "municipality"}).drop_duplicates()
+        other = tables["entities"][["article_id", "municipality"]].dropna().drop_duplicates()
     joined = projects.merge(other.reset_index(drop=True).astype({by: object}), on="article_id")
     counted = joined.groupby(["project", by])["article_id"].nunique().rename("n_articles").reset_index()
     names = projects.drop_duplicates("project")[["project", "number", "title", "programme"]]

@@ -74,6 +74,7 @@ class GazetteerRecord(Record):
         valid_to: Last day with this name, ISO, or empty.
         successor: Id of the record that took over.
         flags: How careful the matching must be.
+        register_id: Id in a public register (``ISO 3166-2:LV-033``), or empty.
         source: Where the facts were seen.
         verified: False for general knowledge that nobody has checked.
     """
@@ -94,6 +95,7 @@ class GazetteerRecord(Record):
     valid_to: Day = ""
     successor: str = ""
     flags: Annotated[frozenset[Flag], BeforeValidator(_flagged)] = frozenset()
+    register_id: str = ""
     source: str
     verified: bool = False
 
