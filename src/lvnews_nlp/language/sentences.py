@@ -40,6 +40,7 @@ class SentenceData(Record):
     never_first: frozenset[str]
     wrapped_share: float
     longest_title: int
+    slogan_nouns: tuple[str, ...]
     longest_exclaimed_title: int
     examples: tuple[Example, ...]
 
@@ -231,20 +232,26 @@ class SentenceSplitter:
     def _inside_title(self, paragraph: Paragraph, place: int, start: int) -> bool:
         """Whether ``place`` lies inside or right after a quoted title or a bracket in the middle of a sentence."""
         texts = paragraph.texts
-        for opening in range(place - 1, max(start, place - self._data.longest_title), -1):
+        for opening in range(place - 1, max(start - 1, place - self._data.longest_title), -1):
             partner = paragraph.partners.get(opening, -1)
-            if partner < opening or self._is_speech(texts, opening):
+            if partner < opening or (opening > start and self._is_speech(texts, opening)):
                 continue
             length = partner - opening
+            ends = texts[partner - 1][-1] in self._data.terminals
+            if opening == start and (ends or texts[partner - 1] == ","):
+                continue  # speech that opens a sentence
             if partner >= place:
-                return length <= self._data.longest_title and self._goes_on(texts, partner + 1)
+                closes = not ends and opening > start and texts[partner + 1 : partner + 2] == ["."]
+                return length <= self._data.longest_title and (closes or self._goes_on(texts, partner + 1))
             if partner == place - 1 and texts[place - 2][-1] in "!?":
                 return length <= self._data.longest_exclaimed_title and texts[place] not in self._rules.starters
         return False
 
     def _is_speech(self, texts: list[str], opening: int) -> bool:
-        """A quote after a colon, a comma or a dash holds speech, which has its own sentences."""
-        return texts[opening - 1] in (":", ",") or texts[opening - 1] in self._data.dashes
+        """A quote after a colon, a comma or a dash holds speech, which has its own sentences, or else a slogan."""
+        if texts[opening - 1] not in (":", ",") and texts[opening - 1] not in self._data.dashes:
+            return False
+        return opening < 2 or not texts[opening - 2].lower().startswith(self._data.slogan_nouns)
 
     def _goes_on(self, texts: list[str], place: int) -> bool:
         """Whether the sentence goes on after a title or bracket: a small letter or a sign inside the sentence."""

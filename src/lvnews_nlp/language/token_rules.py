@@ -23,6 +23,8 @@ UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽА-ЯЁ"
 LOWER = "a-zāčēģīķļņōŗšūžа-яё"
 BLANK = "[ \u00a0\u2009\u202f]"
 # A hyphen between two lower-case Latvian words joins two words; shorter or foreign parts make one word (pop-up, ha-ha).
+#: Letters of a word in capitals that is certainly no acronym.
+PRINTED_MIN = 4
 LATVIAN_WORD = re.compile(f"[{LOWER}]{{3,}}(?:[aāeēiīuūsš]|m)")
 LETTER_STOP = re.compile(f"[{LOWER}]\\.")
 ROMAN = re.compile("[IVXLC]{2,8}")
@@ -118,8 +120,9 @@ class TokenRules:
         self._beside_number = {f"{f.lower()}." for g in data.abbreviation if g.where == "number" for f in g.forms}
         forms = {form for group in data.abbreviation for form in group.forms}
         capitalised = {form[0].upper() + form[1:] for form in forms if f"{form.lower()}." not in self._beside_number}
+        printed = {form.upper() for form in forms if len(form) > 1}
         fillers = {
-            "{abbreviation}": _alternatives(forms | capitalised) + r"\.(?!\.)",
+            "{abbreviation}": _alternatives(forms | capitalised | printed) + r"\.(?!\.)",
             "{tld}": _alternatives({*lists.tld, *(tld.upper() for tld in lists.tld)}),
             "{stroke}": _alternatives(lists.stroke),
             "{unit}": _alternatives(lists.unit),
@@ -194,6 +197,8 @@ class TokenRules:
         if not after or not word:
             return False
         if word[0].isupper():
+            if _is_printed(_first_word(word)) and (not before[-1:].isalpha() or before.isupper()):
+                return True
             return not before or self._ordinal_head.fullmatch(_first_word(word)) is not None
         return True
 
@@ -207,6 +212,11 @@ class TokenRules:
 
 def _is_number(token: str) -> bool:
     return token.removesuffix(".")[-1:].isdigit() or ROMAN.fullmatch(token.removesuffix(".")) is not None
+
+
+def _is_printed(word: str) -> bool:
+    """Whether a word stands in a headline in capitals; shorter ones may be acronyms."""
+    return word.isupper() and len(word) >= PRINTED_MIN
 
 
 def _first_word(text: str) -> str:
