@@ -7,6 +7,7 @@ from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.facts.codes import add_codes
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.events import event_records
+from lvnews_nlp.facts.project_details import add_details
 from lvnews_nlp.facts.projects import project_records
 
 
@@ -18,6 +19,8 @@ class FactBuilder:
         entities = take_up(doc)._.entities or []
         context = Context(doc, entities)
         add_codes(context, blocks_of(doc))
-        doc._.projects = project_records(context)
+        projects = project_records(context)
+        add_details(context, projects)
+        doc._.projects = projects
         doc._.events = event_records(context)
         return doc

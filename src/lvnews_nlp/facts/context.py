@@ -49,6 +49,10 @@ class Context:
         """Number of sentences."""
         return len(self._starts)
 
+    def offset(self, sentence: int) -> int:
+        """First code point of a sentence."""
+        return self._starts[sentence]
+
     def text(self, sentence: int) -> str:
         """Text of a sentence."""
         end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self.source)

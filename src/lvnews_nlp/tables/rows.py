@@ -77,10 +77,11 @@ def entity_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The rows of ``projects``, with each code once."""
+    """The rows of ``projects``: days as days, each code once."""
     for project in data["projects"]:
         codes = list(dict.fromkeys(code["code"] for code in project.get("codes", ())))
-        yield {**project, "codes": codes, "article_id": data["id"]}
+        days = {key: date.fromisoformat(project[key]) for key in ("starts", "ends") if project.get(key)}
+        yield {**project, **days, "codes": codes, "article_id": data["id"]}
 
 
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
