@@ -19,6 +19,7 @@ BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
+PRINTED = re.compile(r"\b[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,}(?: [A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,}(?:-[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,})?){1,2}\b")
 
 
 def is_name(text: str, rules: FurnitureRules) -> bool:
@@ -64,7 +65,12 @@ def _is_person(words: Sequence[str]) -> bool:
 def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     """The persons named in author, prepared-by and signature lines, in order, each once."""
     credits = (line for line in lines if line.kind == "credit" and line.detail in AUTHORS)
-    return tuple(dict.fromkeys(name for line in credits for name in names_in(line.text, rules)))
+    return tuple(dict.fromkeys(name for line in credits for name in names_in(_unprinted(line.text), rules)))
+
+
+def _unprinted(text: str) -> str:
+    """The text with names in capitals (``ANNA OZOLA-LIEPA``) as in running text; a word alone may be an acronym."""
+    return PRINTED.sub(lambda name: "-".join(part.title() for part in name[0].split("-")), text)
 
 
 def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:

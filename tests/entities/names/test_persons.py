@@ -126,3 +126,22 @@ def test_examples_in_the_data_file() -> None:
         check(marked)
     for text in person_file().examples.no:
         assert found(text) == []
+
+
+PRINTED = """
+INTERVIJA AR <ent label=PERSON>JĀNI KALNIŅU</ent>
+SARUNA AR MŪZIĶI <ent label=PERSON>ANNU OZOLU-BĒRZIŅU</ent>
+Tekstu sagatavoja <ent label=PERSON>INGA RUDZĪTE</ent>, novada sabiedrisko attiecību speciāliste
+BALVU PIEŠĶIR <ent label=PERSON>PĒTERIM VANAGAM</ent>
+PAR SKOLU STĀSTA <ent label=PERSON>ANNA MARIJA LIEPIŅA</ent> UN <ent label=PERSON>JURIS EGLĪTIS</ent>
+Projektu vada <ent label=PERSON>ELĪNA KRŪMIŅA</ent>, bet <ent label=PERSON>Krūmiņai</ent> palīdz skolēni.
+ANNA UN SKOLA
+LAIMA VISIEM SKOLĒNIEM
+RĪGAS TEHNISKĀ UNIVERSITĀTE AICINA
+VALSTS SVĒTKU NEDĒĻA
+"""
+
+
+@pytest.mark.parametrize("marked", PRINTED.strip().splitlines())
+def test_names_in_capitals_are_names(marked):
+    check(marked)

@@ -120,7 +120,7 @@ def full_names(words: Words) -> Iterator[Person]:
                 end += 1
             if end is not None and not (rare and word.text in ambiguous_forms() and known_noun(words[end].text)):
                 person = Person(i, end + 1, end, i, "person-first-name", 0.8 if rare else 0.95)
-        elif surname_like(word) and not known_noun(word.text):
+        elif surname_like(word) and not word.text.isupper() and not known_noun(word.text):
             person = _unknown_pair(words, i)
         if person is not None:
             person = _with_suffix(words, person)

@@ -26,6 +26,7 @@ from lvnews_nlp.entities.names.person_words import (
     surname_cells,
     typical_surname,
 )
+from lvnews_nlp.entities.names.printed import unprinted
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, read_words
 from lvnews_nlp.language.inflection.readings import known_noun
@@ -56,7 +57,7 @@ class PersonFinder:
 @lru_cache(maxsize=1)
 def persons_in(doc: Doc) -> tuple[Person, ...]:
     """The persons of a Doc; the last Doc is remembered, because the roles ask for them too."""
-    return tuple(find_persons(read_words(doc)))
+    return tuple(find_persons(unprinted(read_words(doc))))
 
 
 def find_persons(words: Words) -> list[Person]:
