@@ -1,5 +1,6 @@
 import pytest
 
+from lvnews_nlp.article import read_article
 from lvnews_nlp.article.decoding import decode
 from lvnews_nlp.errors import InputError
 
@@ -43,3 +44,50 @@ def test_binary_input_says_what_it_is_and_what_to_do(data, what):
     with pytest.raises(InputError, match=what) as error:
         decode(data, name="lapa.bin")
     assert "lapa.bin" in str(error.value)
+
+
+LONG = "Skolēni Cēsīs atklāja jaunu laboratoriju, un skolotāji stāsta, ka darbs tajā sāksies jau pirmdien."
+UTF8 = LONG.encode()
+LETTER = UTF8.index("ē".encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "warning"),
+    [
+        (UTF8[:30] + b"\xff" + UTF8[30:], None, "1 of its characters cannot be read"),
+        (UTF8[:LETTER] + UTF8[LETTER + 1 :], "Skol\ufffdni" + LONG[6 + 1 :], "1 of its characters"),
+        (UTF8.replace("ī".encode(), b"\xc4 ", 1), None, "1 of its characters"),
+        (UTF8[: LETTER + 1], "Skol", "ends in the middle of a letter"),
+        (UTF8 + " –".encode()[:-1], LONG + " ", "ends in the middle of a letter"),
+        (UTF8 + b" \xed\xa0\xbd\xed\xb8\x80", LONG + " 😀", "two halves"),
+        (UTF8 + b" \xed\xa0\xbd!", LONG + " \ufffd!", "1 of its characters"),
+        (UTF8 + b" \x00!", LONG + " \ufffd!", "1 of its characters"),
+        (LONG.encode("windows-1257") + b" \x81", LONG + " \ufffd", "windows-1257"),
+        (LONG.encode("utf-16") + b"\x00", LONG + "\ufffd", "1 of its characters"),
+        (b"\xef\xbb\xbf" + UTF8 + b"\xff", LONG + "\ufffd", "1 of its characters"),
+        (b'<html><meta charset="utf-8"><p>Skola.</p><p>Koris.\xff</p></html>', None, "1 of its characters"),
+        (b"<html><meta charset=hex><p>" + LONG.encode("windows-1257"), None, "windows-1257"),
+        (b"<html><meta charset=undefined><p>" + LONG.encode("windows-1257"), None, "windows-1257"),
+    ],
+)
+def test_damage_costs_what_is_damaged_and_is_said(data, text, warning):
+    found, warnings = decode(data, name="lapa.txt")
+    assert text is None or found == text
+    assert len(found) >= 4
+    assert any(warning in sentence and "lapa.txt" in sentence for sentence in warnings)
+
+
+@pytest.mark.parametrize("data", [bytes(range(1, 256)) * 20, bytes(range(128, 256)) * 20, b"\x00\x01" * 500])
+def test_what_is_mostly_no_text_is_refused(data):
+    with pytest.raises(InputError, match=r"no text|neither"):
+        decode(data, name="lapa.bin")
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\ud83d\ude00", "x\udcff"], ids=["first", "both", "byte"])
+def test_halves_of_characters_in_a_text_are_replaced_with_a_warning(half):
+    source = f"Skola {half} gaida.\n\nTiekamies Cēsīs!"
+    article = read_article(source)
+    assert article.text == source.replace(
+        half, half.replace("\ud83d", "\ufffd").replace("\ude00", "\ufffd").replace("\udcff", "\ufffd")
+    )
+    assert any("surrogates" in warning for warning in article.warnings)

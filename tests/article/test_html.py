@@ -80,3 +80,18 @@ def test_text_needs_no_trafilatura():
     code = "import sys, lvnews_nlp.article as a; a.read_article('Skola.'); print('trafilatura' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html>„Skola<script></script>&#2",
+        "<!doctype html><p>„Skola</p><![CAT x]><o:p><html><![CDATA[</p>",
+        "<!doctype html><p>Skola\x0b\x00\ufffe gaida &#x1f; &#31</p>",
+        "<!doctype html><p>Skola</p>" + '<script type="application/ld+json">' + "[" * 5_000 + "</script>",
+        "<!doctype html>" + "<div>" * 3_000 + "Skola" + "</div>" * 3_000,
+        '<!doctype html><script type="application/ld+json">{"@type": [["x"]], "author": [1]}</script><p>Skola',
+    ],
+)
+def test_broken_pages_still_give_their_text(page):
+    assert "Skola" in read_article(page).text

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from lvnews_nlp.article import read_article
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.records import Columns, Cursor, Fault
 from lvnews_nlp.errors import InputError
@@ -88,7 +89,9 @@ def test_bad_lines_are_faults_of_their_own(tmp_path):
     ]
     (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
     found = read(tmp_path, "a.jsonl")
-    assert [isinstance(r.source, Fault) for r in found] == [False, True, True, True, True, True, False, False]
+    assert [isinstance(r.source, Fault) for r in found] == [False, True, True, True, False, False, False, False]
+    # The text is read as far as it goes, with a warning of the reader.
+    assert [read_article(record.source).text for record in found[4:6]] == ["\ufffd"] * 2
     assert (found[6].published, len(found[6].warnings)) == (None, 1)
     assert "'vakar' is no day" in found[6].warnings[0]
     assert found[-1].id.endswith("a.jsonl:8")

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.layout import lay_out
+from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
 from lvnews_nlp.article.metadata import marked_day, read_metadata
 from lvnews_nlp.article.model import Article, Block
 from lvnews_nlp.article.suspicions import suspicions
@@ -23,6 +24,7 @@ def read_html(
     Raises:
         InputError: The page holds no text.
     """
+    html = NO_XML.sub(" ", html)
     metadata = read_metadata(html)
     pieces = list(_pieces(html))
     if not pieces:
@@ -54,16 +56,18 @@ def _pieces(html: str) -> Iterator[tuple[str, str]]:
     """Tag and text of the paragraphs, headings and list items of the article, in order."""
     import trafilatura
 
-    xml = trafilatura.extract(
-        html, output_format="xml", include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
-    )
-    body = ElementTree.fromstring(xml).find("main") if xml else None
-    found = list(_walk(body)) if body is not None else []
-    if found:
-        yield from found
-        return
-    # Short pages fall below trafilatura's limits: take all of their text.
-    for line in trafilatura.html2txt(html).splitlines():
+    try:
+        xml = trafilatura.extract(
+            html, output_format="xml", include_comments=False, include_tables=True, favor_recall=True, deduplicate=False
+        )
+        body = ElementTree.fromstring(xml).find("main") if xml else None
+        found = list(_walk(body)) if body is not None else []
+        # Short pages fall below trafilatura's limits: take all of their text.
+        rest = "" if found else trafilatura.html2txt(html) or plain_text(html)
+    except UNREADABLE:
+        found, rest = [], plain_text(html)
+    yield from found
+    for line in rest.splitlines():
         if line.strip():
             yield "p", " ".join(line.split())
 

@@ -5,12 +5,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 from lvnews_nlp.article.days import EPOCH, FIRST_YEAR, LAST_YEAR, day_of, is_possible_publication
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.headline import chosen, plain
+from lvnews_nlp.article.markup import UNREADABLE, TagReader
 from lvnews_nlp.article.names import persons_of
 
 ARTICLE_TYPES = (
@@ -76,11 +76,11 @@ class Metadata:
         self.authors += [name for name in persons_of(plain(value), furniture_rules()) if name not in self.authors]
 
 
-class _Head(HTMLParser):
+class _Head(TagReader):
     """Collects JSON-LD, meta tags, the title tag, headings of the first level and times."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.json_ld: list[str] = []
         self.meta: dict[str, list[str]] = {}
         self.texts: dict[str, list[list[str]]] = {"title": [], "h1": []}
@@ -158,9 +158,11 @@ def marked_day(html: str) -> dt.date | None:
     """
     from htmldate import find_date
 
-    found = find_date(
-        html, extensive_search=False, original_date=True, min_date=f"{FIRST_YEAR}-01-01", max_date=f"{LAST_YEAR}-12-31"
-    )
+    first, last = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
+    try:
+        found = find_date(html, extensive_search=False, original_date=True, min_date=first, max_date=last)
+    except UNREADABLE:
+        return None
     day = day_of(found)
     if day is None:
         return None

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from lvnews_nlp.article.days import publication_day
-from lvnews_nlp.article.decoding import decode
+from lvnews_nlp.article.decoding import decode, without_halves
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.suspicions import no_page, suspicions
@@ -65,6 +65,8 @@ def read_article(
         source, warnings = decode(source, name=name if name != "The text" else "The input")
     if not isinstance(source, str):
         raise InputError(f"Cannot read {type(source).__name__} as a page. Give text, bytes or a pathlib.Path.")
+    source, halves = without_halves(source)
+    warnings = (*warnings, *halves)
     if not source.strip():
         raise InputError(f"{name} is empty: {len(source)} characters, all blank. Give the text of a page.")
     if looks_like_html(source):
