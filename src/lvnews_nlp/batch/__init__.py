@@ -4,6 +4,7 @@
               text_column="text", id_column=None, published_column=None, restart=False, dask=None,
               progress=None) -> BatchReport
     read_table(out, table="entities") -> pandas.DataFrame
+    Results(out) -> the tables by name, for find, compare and export of lvnews_nlp.tables
     summarise(out) -> Summary
     annotate_frame(df, *, table="entities", text="text", id=None, published=None, engine="embedded") -> pandas.DataFrame
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lvnews_nlp.batch.folder import BatchError, WriteError, check_results, read_table
     from lvnews_nlp.batch.frames import annotate_frame, annotated_meta
+    from lvnews_nlp.batch.results import Results
     from lvnews_nlp.batch.run import BatchReport, Progress, run_batch
     from lvnews_nlp.batch.summary import Summary, summarise
 
@@ -26,6 +28,7 @@ _HOMES = {
     "BatchError": "folder",
     "BatchReport": "run",
     "Progress": "run",
+    "Results": "results",
     "Summary": "summary",
     "WriteError": "folder",
     "annotate_frame": "frames",
@@ -40,6 +43,7 @@ __all__ = [
     "BatchError",
     "BatchReport",
     "Progress",
+    "Results",
     "Summary",
     "WriteError",
     "annotate_frame",

@@ -4,6 +4,7 @@ import gc
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
 
 
+#: Endings of files that hold all tables.
+BOOKS = (".xlsx", ".sqlite", ".db")
+
+
 class Format(StrEnum):
     """Output formats of ``lvnews analyse``."""
 
@@ -27,6 +32,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     conllu = "conllu"
+    csv = "csv"
 
 
 @app.command()
@@ -45,6 +51,10 @@ def analyse(
     explain_themes: Annotated[
         bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="File in place of the screen; .xlsx and .sqlite: all tables."),
+    ] = None,
 ) -> None:
     """Analyse news pages: entities, themes, projects and events."""
     from lvnews_nlp.cli.themes import print_explanations
@@ -52,27 +62,63 @@ def analyse(
 
     failed = 0
     results: list[Analysis] = []
-    for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain_themes):
-        if isinstance(result, LvNewsError):
-            failed += 1
-            print(f"lvnews: {result}", file=sys.stderr)
-            continue
-        for warning in result.warnings:
-            print(f"lvnews: {result.id}: {warning}", file=sys.stderr)
-        if format is Format.jsonl:
-            print(result.to_json(text=text), flush=True)
-        elif format is Format.conllu:
-            print(to_conllu(result.to_dict()))
-        elif format is Format.table:
-            print_tables(result.to_dict())
-            print_explanations(result.to_dict().get("theme_explanations", []))
-        else:
-            results.append(result)
-    if format is Format.json and results:
-        whole = [result.to_dict(text=text) for result in results]
-        print(json.dumps(whole[0] if len(files) == 1 else whole, ensure_ascii=False, indent=2))
+    workbook = out is not None and out.suffix.lower() in BOOKS
+    format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
+    with written_to(None if workbook else out):
+        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain_themes):
+            if isinstance(result, LvNewsError):
+                failed += 1
+                print(f"lvnews: {result}", file=sys.stderr)
+                continue
+            for warning in result.warnings:
+                print(f"lvnews: {result.id}: {warning}", file=sys.stderr)
+            if workbook or format in (Format.json, Format.csv):
+                results.append(result)
+            elif format is Format.jsonl:
+                print(result.to_json(text=text), flush=True)
+            elif format is Format.conllu:
+                print(to_conllu(result.to_dict()))
+            else:
+                print_tables(result.to_dict())
+                print_explanations(result.to_dict().get("theme_explanations", []))
+        if format is Format.json and results and not workbook:
+            whole = [result.to_dict(text=text) for result in results]
+            print(json.dumps(whole[0] if len(files) == 1 else whole, ensure_ascii=False, indent=2))
+        elif workbook or format is Format.csv:
+            failed += not tables_written(results, to=out if workbook else None)
     if failed:
         raise typer.Exit(1)
+
+
+def tables_written(results: "list[Analysis]", *, to: Path | None) -> bool:
+    """Writes the tables of results to a workbook or database, or ``entities`` as CSV; says what keeps it from that."""
+    from lvnews_nlp.tables import export, tables
+    from lvnews_nlp.tables.exports import csv_rows
+
+    try:
+        made = tables(results)
+        if to is None:
+            csv_rows(made.entities, sys.stdout)
+        else:
+            export(made, to)
+    except (LvNewsError, OSError) as error:
+        print(f"lvnews: {error}", file=sys.stderr)
+        return False
+    return True
+
+
+@contextmanager
+def written_to(out: Path | None) -> Iterator[None]:
+    """Sends what is printed to a file, where one is named."""
+    if out is None:
+        yield
+        return
+    try:
+        file = out.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise typer.BadParameter(f"{out} cannot be written: {error}.", param_hint="--out") from error
+    with file, redirect_stdout(file):
+        yield
 
 
 def analyses(

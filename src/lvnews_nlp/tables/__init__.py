@@ -4,6 +4,9 @@
     frame(rows, table=…), rows(data, table=…)          one table of one article
     schema(table), to_frame(arrow, table=…)            the Arrow schema; an Arrow table of ours as DataFrame
     timeline(…), cooccurrence_counts(…), project_counts(…), cooperation(…)    counts over a corpus, as DataFrames
+    find(tables, "mentor*"), context(tables, name)     sentences by words and by names
+    compare(tables, "2024", "2025")                    what rose and fell; without_duplicates(tables)
+    export(tables, "x.xlsx")                           Excel, SQLite, CSV, JSON lines
 
 ``docs/tables.md`` describes every column.
 """
@@ -13,9 +16,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from lvnews_nlp.tables.columns import COLUMNS, COMMON, ERROR_COLUMNS, ON_REQUEST, VERSION, schema
+from lvnews_nlp.tables.comparison import compare, without_duplicates
 from lvnews_nlp.tables.counts import cooccurrence_counts, cooperation, project_counts, timeline
+from lvnews_nlp.tables.exports import export
 from lvnews_nlp.tables.frames import Tables, arrow_table, frame, tables, to_frame
 from lvnews_nlp.tables.rows import article_row, cooccurrences, rows
+from lvnews_nlp.tables.search import context, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +35,13 @@ __all__ = [
     "Tables",
     "arrow_table",
     "article_row",
+    "compare",
+    "context",
     "cooccurrence_counts",
     "cooccurrences",
     "cooperation",
+    "export",
+    "find",
     "frame",
     "project_counts",
     "rows",
@@ -39,6 +49,7 @@ __all__ = [
     "tables",
     "timeline",
     "to_frame",
+    "without_duplicates",
 ]
 
 

@@ -18,7 +18,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "n_sentences": "int32", "n_tokens": "int32", "n_entities": "int32", "n_themes": "int32",
     },
     "sentences": {
-        "article_id": "string", "sentence": "int32", "start": "int32", "end": "int32", "text": "string",
+        "article_id": "string", "sentence": "int32", "start": "int32", "end": "int32", "kind": "string",
+        "text": "string",
     },
     "tokens": {
         "article_id": "string", "token": "int32", "start": "int32", "end": "int32", "text": "string",

@@ -25,9 +25,7 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
     if table == "articles":
         yield article_row(data)
     elif table == "sentences":
-        text = data["article"]["text"]
-        for i, s in enumerate(data["sentences"]):
-            yield {"article_id": data["id"], "sentence": i, **s, "text": text[s["start"] : s["end"]]}
+        yield from sentence_rows(data)
     elif table == "entities":
         yield from entity_rows(data)
     elif table == "themes":
@@ -61,6 +59,16 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
 def error_row(data: dict[str, Any]) -> dict[str, Any]:
     """The row of ``errors`` of an article that could not be analysed."""
     return {"article_id": data["id"], "input": data["id"], **data["error"]}
+
+
+def sentence_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``sentences``, each with the kind of the block in which it begins."""
+    text, blocks = data["article"]["text"], data["article"]["blocks"]
+    starts = [block["start"] for block in blocks]
+    for i, s in enumerate(data["sentences"]):
+        at = max(0, bisect_right(starts, s["start"]) - 1)
+        kind = blocks[at]["kind"] if blocks else None
+        yield {"article_id": data["id"], "sentence": i, **s, "kind": kind, "text": text[s["start"] : s["end"]]}
 
 
 def entity_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:

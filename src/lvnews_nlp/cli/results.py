@@ -1,0 +1,150 @@
+"""``lvnews find``, ``lvnews compare`` and ``lvnews export``: answers from a folder of results."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lvnews_nlp.cli.app import app
+from lvnews_nlp.errors import LvNewsError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Folder = Annotated[Path, typer.Argument(metavar="RESULTS", help="Folder of results of lvnews batch.")]
+Rows = Annotated[int, typer.Option("--top", "-n", min=1, metavar="N", help="Rows to show; JSON holds all.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def find(
+    results: Folder,
+    pattern: Annotated[
+        str, typer.Argument(metavar="PATTERN", help="Words in the dictionary form, * for any letters; or a name.")
+    ],
+    name: Annotated[
+        bool, typer.Option("--name", help="PATTERN is a name or id of somebody, something or a municipality.")
+    ] = False,
+    top: Rows = 50,
+    json_output: AsJson = False,
+) -> None:
+    """Find sentences by words in any of their forms, or by who is named in them: lvnews find results 'mentor*'."""
+    from lvnews_nlp.batch import Results
+    from lvnews_nlp.tables import context
+    from lvnews_nlp.tables import find as found
+
+    with sentences_for_errors():
+        tables = Results(results)
+        hits = context(tables, pattern) if name else found(tables, pattern)
+    if json_output:
+        print_json(hits)
+        return
+    lines = (
+        (day_of(row["published"]), row["article_id"], marked(row["text"], row["match"]))
+        for row in hits.head(top).to_dict("records")
+    )
+    n_articles = hits["article_id"].nunique()
+    title = f"Vietas: {len(hits):,}; raksti: {n_articles:,}".replace(",", "\N{NO-BREAK SPACE}")
+    print_grid(title, ("diena", "raksts", "teikums"), lines)
+    if len(hits) > top:
+        print(f"lvnews: {len(hits) - top:,} more; --top shows more of them.", file=sys.stderr)
+
+
+@app.command()
+def compare(
+    results: Folder,
+    period_a: Annotated[
+        str, typer.Option("--from", metavar="PERIOD", help="The earlier period: 2025, 2025-03, 2025-01/2025-06.")
+    ],
+    period_b: Annotated[str, typer.Option("--to", metavar="PERIOD", help="The later period.")],
+    by: Annotated[
+        str, typer.Option(metavar="COLUMN", help="theme, group, municipality, canonical, programme, kind …")
+    ] = "theme",
+    label: Annotated[
+        str | None, typer.Option(metavar="LABEL", help="With canonical: only this label, ORG say.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Count a story once, however many sites have it.")] = False,
+    top: Rows = 20,
+    json_output: AsJson = False,
+) -> None:
+    """Show what rose and what fell between two periods, in articles and shares."""
+    from lvnews_nlp.batch import Results
+    from lvnews_nlp.tables import compare as compared
+    from lvnews_nlp.tables import without_duplicates
+
+    with sentences_for_errors():
+        tables = Results(results)
+        found = compared(without_duplicates(tables) if once else tables, period_a, period_b, by=by, label=label)
+    if json_output:
+        print_json(found)
+        return
+    both = found if len(found) <= 2 * top else found.iloc[[*range(top), *range(len(found) - top, len(found))]]
+    lines = (
+        (row[by], str(row["n_a"]), str(row["n_b"]), f"{row['share_a']:.1%}", f"{row['share_b']:.1%}",
+         f"{100 * row['change']:+.1f}")
+        for row in both.to_dict("records")
+    )  # fmt: skip
+    columns = (by, f"raksti {period_a}", f"raksti {period_b}", "daļa", "daļa", "izmaiņa, procentpunkti")
+    print_grid("Kas pieauga un kas saruka", columns, lines)
+
+
+@app.command()
+def export(
+    results: Folder,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="FILE.xlsx, .sqlite, .csv or .jsonl.")],
+    tables: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME,…", help="Tables; for .csv entities by default, for .xlsx and .jsonl the short ones."
+        ),
+    ] = None,
+) -> None:
+    """Write results to Excel, to SQLite with full-text search (Datasette opens it), to CSV or to JSON lines."""
+    from lvnews_nlp.batch import Results
+    from lvnews_nlp.tables import export as exported
+
+    with sentences_for_errors():
+        names = None if tables is None else [name.strip() for name in tables.split(",")]
+        for path in exported(Results(results), to, names=names):
+            print(path)
+
+
+@contextmanager
+def sentences_for_errors() -> Iterator[None]:
+    """Prints what is wrong and ends with exit code 2."""
+    try:
+        yield
+    except (LvNewsError, OSError) as error:
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+def print_json(table: "pd.DataFrame") -> None:
+    """Prints the rows as a JSON list."""
+    from lvnews_nlp.tables.exports import records
+
+    print(json.dumps(list(records(table)), ensure_ascii=False, indent=2))
+
+
+def print_grid(title: str, columns: tuple[str, ...], lines: Iterator[tuple[str, ...]]) -> None:
+    """Prints rows as a table for people."""
+    from lvnews_nlp.printing import console, grid, one_line
+
+    table = grid(title, columns)
+    for line in lines:
+        table.add_row(*(one_line(cell) for cell in line))
+    console().print(table)
+
+
+def marked(text: str, match: str) -> str:
+    """The sentence in one line, the hit between guillemets."""
+    return " ".join(text.replace(match, f"»{match}«", 1).split())
+
+
+def day_of(published: object) -> str:
+    """The day, or nothing where there is none."""
+    return "" if published is None or published != published else str(published)[:10]

@@ -1,0 +1,231 @@
+"""Tables for other programs: Excel, SQLite (Datasette opens it), CSV and JSON lines.
+
+Lists stand as ``a; b``. In Excel and CSV a cell of text that a spreadsheet could take for a formula gets an apostrophe
+before it.
+"""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from lvnews_nlp.errors import InputError
+from lvnews_nlp.tables.columns import COMMON
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: A spreadsheet runs a cell that begins like this.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: Tables of a workbook and of JSON lines unless others are named: the long ones are for databases.
+SHEETS = ("articles", "entities", "themes", "projects", "events", "errors")
+#: Rows of a sheet besides its header, and characters of a cell, that Excel can hold.
+SHEET_ROWS = 1_048_575
+CELL_CHARACTERS = 32_767
+#: Columns by which a database finds rows, beside ``article_id``.
+INDEXED = ("canonical", "id", "label", "municipality", "theme", "number", "published", "duplicate_of")
+#: Texts of a database that can be searched.
+SEARCHED = {"sentences": ["text"], "entities": ["canonical", "text"], "articles": ["title"]}
+WIDTHS = {"text": 60, "sentence": 60, "title": 40, "canonical": 32, "article_id": 24, "evidence": 40}
+
+Cell = str | int | float | bool | bytes | None
+Frames = Mapping[str, "pd.DataFrame"]
+
+
+def export(tables: Frames, to: str | Path, *, names: Sequence[str] | None = None) -> list[Path]:
+    """Writes tables to a file; its ending says how.
+
+    Args:
+        tables: DataFrames by name: of ``tables``, ``analyse_frame`` or ``batch.Results``.
+        to: ``.xlsx``: a sheet a table. ``.sqlite`` or ``.db``: a table each, with indexes and full-text search.
+            ``.csv``: one table; of several, each in a file of its own (``x-articles.csv``). ``.jsonl``: an article a
+            line with its rows of the other tables.
+        names: The tables; unless given all common ones for a database, ``entities`` for CSV, and ``SHEETS`` else.
+
+    Returns:
+        The files that were written. A file that was there before is replaced.
+
+    Raises:
+        InputError: The ending or a table is unknown, or the folder does not exist.
+    """
+    path = Path(to)
+    writers: dict[str, tuple[Callable[[Frames, Path, Sequence[str]], list[Path]], Sequence[str]]] = {
+        ".xlsx": (write_workbook, SHEETS),
+        ".sqlite": (write_database, (*COMMON, "errors")),
+        ".db": (write_database, (*COMMON, "errors")),
+        ".csv": (write_csv, ("entities",)),
+        ".jsonl": (write_json_lines, SHEETS),
+    }
+    if path.suffix.lower() not in writers:
+        raise InputError(f"{path} ends in none of {', '.join(writers)}. The ending says what to write.")
+    if not path.parent.is_dir():
+        raise InputError(f"There is no folder {path.parent} for {path.name}. Make it, or name another.")
+    write, usual = writers[path.suffix.lower()]
+    unknown = [name for name in names or () if name not in tables]
+    if unknown:
+        raise InputError(f"There is no table {unknown[0]!r}; there are {', '.join(tables)}.")
+    return write(tables, path, names or [name for name in usual if name in tables])
+
+
+def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
+    """An Excel workbook; what one sheet cannot hold goes on in the next (``sentences 2``)."""
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "nan_inf_to_errors": True,
+    }
+    with xlsxwriter.Workbook(path, options) as book:
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        for name in names:
+            table = tables[name]
+            columns = [str(column) for column in table.columns]
+            dates = [i for i, kind in enumerate(table.dtypes) if kind.kind == "M"]
+            for part, start in enumerate(range(0, max(len(table), 1), SHEET_ROWS), 1):
+                sheet = book.add_worksheet(name if part == 1 else f"{name} {part}")
+                sheet.freeze_panes(1, 0)
+                for i, column in enumerate(columns):
+                    sheet.set_column(i, i, WIDTHS.get(column, 14), day if i in dates else None)
+                sheet.write_row(0, 0, columns, bold)
+                piece = table.iloc[start : start + SHEET_ROWS]
+                for number, row in enumerate(cells(piece), 1):
+                    sheet.write_row(number, 0, [shown(cell) for cell in row])
+                sheet.autofilter(0, 0, len(piece), len(columns) - 1)
+    return [path]
+
+
+def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
+    """An SQLite database; ``sentences_fts`` and its kin search words (letters with and without marks are the same)."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as database, database:
+        for name in names:
+            table = tables[name]
+            columns = [quoted(str(column)) for column in table.columns]
+            kinds = [kind_of(dtype) for dtype in table.dtypes]
+            typed = ", ".join(f"{column} {kind}" for column, kind in zip(columns, kinds, strict=True))
+            key = ", PRIMARY KEY (article_id)" if name == "articles" else ""
+            database.execute(f"CREATE TABLE {quoted(name)} ({typed}{key})")
+            marks = ", ".join("?" * len(columns))
+            database.executemany(f"INSERT INTO {quoted(name)} VALUES ({marks})", cells(table, days_as_text=True))
+            for column in ("article_id", *INDEXED):
+                if column in table.columns and not (name == "articles" and column == "article_id"):
+                    at = f"{quoted(name)} ({quoted(column)})"
+                    database.execute(f"CREATE INDEX {quoted(f'{name}_{column}')} ON {at}")
+            if name in SEARCHED:
+                add_search(database, name, SEARCHED[name])
+    return [path]
+
+
+def add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+    """A full-text index beside a table, which Datasette finds by itself."""
+    listed = ", ".join(columns)
+    database.execute(
+        f"CREATE VIRTUAL TABLE {name}_fts "
+        f"USING fts5({listed}, content={name}, tokenize='unicode61 remove_diacritics 2')"
+    )
+    database.execute(f"INSERT INTO {name}_fts (rowid, {listed}) SELECT rowid, {listed} FROM {name}")
+
+
+def write_csv(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
+    """CSV with commas in UTF-8, with the mark by which Excel knows that."""
+    written = []
+    for name in names:
+        file = path if len(names) == 1 else path.with_name(f"{path.stem}-{name}{path.suffix}")
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            csv_rows(tables[name], out)
+        written.append(file)
+    return written
+
+
+def csv_rows(table: "pd.DataFrame", out: TextIO) -> None:
+    """Writes a header and rows with commas."""
+    writer = csv.writer(out)
+    writer.writerow(map(str, table.columns))
+    writer.writerows([shown(cell) for cell in row] for row in cells(table, days_as_text=True))
+
+
+def write_json_lines(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
+    """An object an article: its row of ``articles``, and its rows of the other tables as lists under their names."""
+    rows: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for name in names:
+        if name in ("articles", "errors"):
+            continue
+        for row in records(tables[name]):
+            rows.setdefault(row.pop("article_id"), {}).setdefault(name, []).append(row)
+    others: dict[str, list[Any]] = {name: [] for name in names if name not in ("articles", "errors")}
+    with path.open("w", encoding="utf-8") as out:
+        for row in records(tables["articles"]):
+            out.write(json.dumps({**row, **others, **rows.get(row["article_id"], {})}, ensure_ascii=False) + "\n")
+        for row in records(tables["errors"]) if "errors" in names else ():
+            out.write(json.dumps({"article_id": row["article_id"], "error": row}, ensure_ascii=False) + "\n")
+    return [path]
+
+
+def records(table: "pd.DataFrame") -> Iterator[dict[str, Any]]:
+    """The rows as JSON-able dictionaries: lists stay lists, days are ISO days, what is missing is None."""
+    names = [str(column) for column in table.columns]
+    for row in cells(table, days_as_text=True, lists_as_text=False):
+        yield dict(zip(names, row, strict=True))
+
+
+def cells(
+    table: "pd.DataFrame", *, days_as_text: bool = False, lists_as_text: bool = True
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table as plain Python values; what is missing is None.
+
+    Args:
+        table: The table.
+        days_as_text: Whether days are ISO days instead of ``date``.
+        lists_as_text: Whether lists are ``a; b``.
+    """
+    columns = []
+    for name in table.columns:
+        column = table[name]
+        if column.dtype.kind == "M":
+            days = column.dt.date
+            values = [None if day != day or day is None else str(day) if days_as_text else day for day in days]
+        else:
+            values = [plain(value, lists_as_text=lists_as_text) for value in column.tolist()]
+        columns.append(values)
+    return zip(*columns, strict=True)
+
+
+def plain(value: Any, *, lists_as_text: bool) -> Any:
+    """One value as Python has it: None where it is missing, lists as ``a; b`` or as lists."""
+    if hasattr(value, "tolist") and not isinstance(value, str):
+        value = value.tolist()
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) if lists_as_text else value
+    if isinstance(value, bytes):
+        return value.hex()
+    if value is None or isinstance(value, str | bool):
+        return value
+    # NaN is not itself, and whether NA is cannot be said.
+    return value if isinstance(value, int) or (isinstance(value, float) and value == value) else None
+
+
+def shown(cell: Any) -> Any:
+    """A cell as a spreadsheet may hold it: no formula, no longer than it can be.
+
+    >>> shown("=1+1"), shown("Skola"), shown(-3)
+    ("'=1+1", 'Skola', -3)
+    """
+    if not isinstance(cell, str):
+        return cell
+    harmless = f"'{cell}" if cell.startswith(DANGEROUS) else cell
+    return harmless if len(harmless) <= CELL_CHARACTERS else harmless[: CELL_CHARACTERS - 1] + "…"
+
+
+def kind_of(dtype: Any) -> str:
+    """The type of a column of SQLite."""
+    return {"i": "INTEGER", "b": "INTEGER", "f": "REAL"}.get(dtype.kind, "TEXT")
+
+
+def quoted(name: str) -> str:
+    """A name in SQL."""
+    return '"' + name.replace('"', '""') + '"'
