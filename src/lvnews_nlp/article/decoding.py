@@ -33,7 +33,7 @@ MAX_CONTROL_SHARE = 0.01
 #: Share of characters that may be lost in a text that is still one.
 MAX_LOST_SHARE = 0.05
 LOST = "\ufffd"
-# Characters beyond the basic plane as some programs write them, each half by itself in UTF-8 (CESU-8), and halves alone.
+# Characters beyond the basic plane as some programs write them: each half by itself in UTF-8 (CESU-8).
 HALVES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 HALF_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 HALF = re.compile("[\ud800-\udfff]")

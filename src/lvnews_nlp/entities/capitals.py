@@ -6,6 +6,9 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc, Token
 
+#: Signs in a row that are looked at; what stands behind more of them opens something anyway.
+MOST_SIGNS = 20
+
 
 def shouted(doc: Doc, i: int) -> bool:
     """Whether a token stands in a line of capitals, where the model takes every word for a name."""
@@ -27,7 +30,9 @@ def shouted_tokens(doc: Doc) -> frozenset[int]:
 
 def opens_sentence(token: Token) -> bool:
     """Whether only signs (quotes, bullets) stand between the token and the start of its sentence or line."""
-    while not token.is_sent_start and token.i:
+    for _ in range(MOST_SIGNS):
+        if token.is_sent_start or not token.i:
+            break
         token = token.nbor(-1)
         if token.is_space and "\n" in token.text:
             return True

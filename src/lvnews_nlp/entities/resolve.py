@@ -16,7 +16,9 @@ The stated priority:
 Inside a PROJECT title other entities stay, because a title is text of its own (annotation guideline).
 """
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from lvnews_nlp.entities.candidate import Candidate
 
@@ -69,11 +71,31 @@ def settle(cluster: list[Candidate]) -> list[Candidate]:
         if not (c.source == "model" and any(cuts(c, other) for other in rules))
         and not (c.label == "ORG" and c.source in GUESSED and any(not apart(c, law) for law in laws))
     ]
-    winners: list[Candidate] = []
+    # Winners of one kind share no code point, so that those which touch a candidate stand side by side.
+    projects, others = Apart(), Apart()
     for candidate in sorted(pool, key=strength):
-        if all(apart(candidate, winner) or nested(candidate, winner) for winner in winners):
-            winners.append(candidate)
-    return winners
+        same, other = (projects, others) if candidate.label == "PROJECT" else (others, projects)
+        if not any(same.touching(candidate)) and all(nested(candidate, winner) for winner in other.touching(candidate)):
+            same.add(candidate)
+    return [*projects, *others]
+
+
+class Apart(list[Candidate]):
+    """Candidates that share no code point, in text order."""
+
+    def add(self, candidate: Candidate) -> None:
+        """Takes a candidate that touches none of these."""
+        insort(self, candidate, key=attrgetter("start"))
+
+    def touching(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Those that share a code point with a candidate."""
+        at = bisect_right(self, candidate.start, key=attrgetter("start"))
+        for other in self[max(0, at - 1) : at]:
+            if not apart(candidate, other):
+                yield other
+        while at < len(self) and self[at].start < candidate.end:
+            yield self[at]
+            at += 1
 
 
 def strength(candidate: Candidate) -> tuple[bool, bool, int, int, float, str, int, str]:

@@ -229,6 +229,10 @@ def _abbreviates(short: str, name: str) -> bool:
     return short.isupper() or any(c.isupper() for c in short)
 
 
+#: Words of the longest name that may have a shorter form; each of its endings is kept.
+LONGEST_NAME = 40
+
+
 def _shortened(mentions: list[Mention]) -> list[Mention]:
     """Gives a short name the one longer name of the document that ends with it or holds it in quotes."""
     longer: dict[str, dict[str, Mention]] = defaultdict(dict)
@@ -253,6 +257,8 @@ def _endings(name: str) -> Iterable[str]:
     """What a name may be cut to: its last words, or its quoted part."""
     yield from (quoted[1] for quoted in _QUOTED.finditer(name))
     words = name.split()
+    if len(words) > LONGEST_NAME:
+        return
     for start in range(1, len(words)):
         if words[start - 1] != "un" and words[start][0].isupper() and len(words) - start > 1:
             yield " ".join(words[start:])

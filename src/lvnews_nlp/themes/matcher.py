@@ -1,5 +1,6 @@
 """Finds cues in sentences: all cues in one index, looked up by their rarest word."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -166,10 +167,10 @@ def _in_order(entry: _Entry, places: dict[int, list[int]], _anchor: int) -> Iter
     for first in places[entry.slots[0]]:
         found = [first]
         for slot, gap in zip(entry.slots[1:], entry.gaps, strict=True):
-            after = next((at for at in places[slot] if found[-1] < at <= found[-1] + gap + 1), None)
-            if after is None:
+            following = bisect_right(places[slot], found[-1])
+            if following == len(places[slot]) or places[slot][following] > found[-1] + gap + 1:
                 break
-            found.append(after)
+            found.append(places[slot][following])
         else:
             yield tuple(found)
 
@@ -178,7 +179,10 @@ def _any_order(entry: _Entry, places: dict[int, list[int]], anchor: int) -> Iter
     for centre in places[anchor]:
         found = {centre}
         for slot in _without(entry.slots, anchor):
-            free = [at for at in places[slot] if at not in found]
+            # The nearest ones are enough: at most as many are taken as the entry has words.
+            at = bisect_right(places[slot], centre)
+            near = places[slot][max(0, at - len(entry.slots)) : at + len(entry.slots)]
+            free = [at for at in near if at not in found]
             if free:
                 found.add(min(free, key=lambda at: abs(at - centre)))
         if len(found) == len(entry.slots) and max(found) - min(found) < len(found) + SLACK:

@@ -113,8 +113,8 @@ def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
             yield Name(first, name_end, kind[0], "organisation-quoted", 0.85)
             last_end, last_subtype = end, kind[0] if kind[1] else None
             continue
-        joint = words[last_end + 1 : start]
-        if last_subtype is not None and last_end > 0 and len(joint) == 1 and joint[0].lower in (",", "un", "vai"):
+        listed = last_end > 0 and start == last_end + 2 and words[start - 1].lower in (",", "un", "vai")
+        if last_subtype is not None and listed:
             yield Name(start + 1, end, last_subtype, "organisation-quoted-list", 0.75)
             last_end = end
             continue
