@@ -169,7 +169,8 @@ def word_arrays(weights: dict[str, Array], chain: list[Array]) -> dict[str, NDAr
         i += 1
     arrays["project"] = weights["words.project.weight"].astype(np.float16)
     arrays["bias"] = weights["words.project.bias"].astype(np.float16)
-    arrays["name_pairs"], arrays["name_opens"], arrays["name_closes"] = chain
+    for part, values in zip(("pairs", "opens", "closes"), chain, strict=True):
+        arrays[f"name_fullstack_{part}"] = values
     return arrays
 
 
@@ -220,7 +221,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     root = labels["lists"]["deprel"].index("root")
     write_in_integers(build_relations(weights, root=root), args.out / "relations.onnx")
     np.savez_compressed(args.out / "words.npz", **word_arrays(weights, chain))
-    (args.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
+    lists = {name: values for name, values in labels["lists"].items() if name != "name"}
+    shipped = {**labels, "lists": lists, "names": {"fullstack": labels["lists"]["name"]}}
+    (args.out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False), "utf-8")
     (args.out / "features.json").write_text((args.network / "tables.json").read_text("utf-8"), "utf-8")
     write_lines(args.out / "headwords.txt.gz", headwords(args.headwords))
     open_flags(args.flags).write(args.out / "flags.tsv.gz")

@@ -23,11 +23,11 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from gold import read_treebank
 from integer_graph import Rewriter
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import helper
+from watching import watched
 
 import lvnews_nlp
 from lvnews_nlp.language.engines.embedded.engine import batches
@@ -79,18 +79,6 @@ def with_fixed_ranges(model: onnx.ModelProto, bounds: Mapping[str, tuple[float, 
     Rewriter(fixed, bounds).rewrite()
     onnx.checker.check_model(fixed)
     return fixed
-
-
-def watched(model: onnx.ModelProto, tensors: Sequence[str]) -> Any:
-    """A session that gives these tensors besides its outputs."""
-    probe = onnx.ModelProto()
-    probe.CopyFrom(model)
-    outputs = {output.name for output in probe.graph.output}
-    more = [name for name in tensors if name not in outputs]
-    probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in more)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(probe.SerializeToString(), options)
 
 
 def find_ranges(engine: Any, model: onnx.ModelProto, sentences: Sequence[Sequence[str]]) -> tuple[Ranges, Ranges]:

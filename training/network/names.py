@@ -1,101 +1,145 @@
-"""Step 7: train the names' own layers anew on the finished shared layers.
+"""Step 11: train the names' layers on the finished network: our fourteen labels and FullStack's nine.
 
-    python training/network/names.py --network build/network --corpus build/corpus \
-        --ner-train fullstack-ner-train.conll.xz --ner-dev fullstack-ner-dev.conll.xz
+    python training/network/names.py --corpus corpus/pages --ner-train fullstack-ner-train.conll.xz \
+        --ner-dev fullstack-ner-dev.conll.xz --out build/names
 
-In step 6 the names' loss is small beside the others, so that the shared layers learn from names but the names' own
-layers are not at their best when all else is. Here nothing else moves, an epoch is cheap, and the best by dev is kept
-in ``names.pt``.
+Nothing but the layer of names and its two chains of tags moves: the other layers stay as they are in the packaged
+graph, and what they say of the words of a sentence is worked out once. The best by the corpus's dev part is kept; it is
+written into the packaged graph, in integers, when training has ended.
 """
 
 import argparse
-import json
 import random
 import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+import spacy
 import torch
-from corpus import Corpus
-from data import Labels, batches, make_batch
-from evaluate import evaluate
-from gold import open_flags, read_names
-from network import make_network
-from pack import add_sources, fill_sources
-from slices import add_options, allowed, precise, rate, save
+from name_data import TAGS, Sentence, read_fullstack, read_pages, with_states
+from name_graph import NamesInGraph
+from name_layers import NameLayers
 from torch import nn
 
+from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.language.engines.embedded.flags import FLAGS
+from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
 
-def main(arguments: Sequence[str] | None = None) -> bool:
-    """Runs a slice; says whether training is finished."""
+
+def batches_of(sentences: Sequence[Sentence], n_words: int, rng: random.Random) -> list[list[Sentence]]:
+    """Sentences of like length together, in a random order."""
+    order = sorted(sentences, key=lambda s: (len(s.words), rng.random()))
+    made: list[list[Sentence]] = []
+    for sentence in order:
+        if not made or (len(made[-1]) + 1) * len(sentence.words) > n_words:
+            made.append([])
+        made[-1].append(sentence)
+    rng.shuffle(made)
+    return made
+
+
+def padded(batch: Sequence[Sentence]) -> tuple[torch.Tensor, torch.Tensor]:
+    """States (sentences, words, width) and lengths."""
+    lengths = torch.tensor([len(s.words) for s in batch])
+    states = torch.zeros(len(batch), int(lengths.max()), batch[0].states.shape[1])
+    for i, sentence in enumerate(batch):
+        states[i, : len(sentence.words)] = torch.from_numpy(sentence.states.astype(np.float32))
+    return states, lengths
+
+
+def loss_of(model: NameLayers, batch: Sequence[Sentence], *, dropout: float, shares: dict[str, float]) -> torch.Tensor:
+    """The losses of all chains that know something of the sentences, weighted."""
+    states, lengths = padded(batch)
+    hidden = model(states, lengths, dropout=dropout, n_flags=len(FLAGS))
+    total = torch.zeros(())
+    for name, chain in model.chains.items():
+        rows = [i for i, sentence in enumerate(batch) if name in sentence.masks]
+        if not rows:
+            continue
+        masks = torch.zeros(len(rows), hidden.shape[1], len(TAGS[name]), dtype=torch.bool)
+        for place, i in enumerate(rows):
+            masks[place, : len(batch[i].words)] = torch.from_numpy(batch[i].masks[name])
+        known = lengths[rows]
+        part = chain.loss(chain.choose(hidden[rows]), masks, known)
+        total = total + shares[name] * part * known.sum() / lengths.sum()
+    return total
+
+
+def evaluate(model: NameLayers, sentences: Sequence[Sentence], name: str) -> dict[str, Score]:
+    """Strict scores of the names of one set of labels, by label and for ``all``."""
+    model.eval()
+    chain = model.chains[name]
+    counts: dict[str, list[int]] = {}
+    with torch.no_grad():
+        chains = [part.numpy() for part in chain.chain()]
+        for batch in batches_of(sentences, 3_000, random.Random(1)):
+            states, lengths = padded(batch)
+            hidden = model(states, lengths, dropout=0.0, n_flags=len(FLAGS))
+            paths = best_sequences(chain.choose(hidden).numpy(), lengths.numpy(), *chains)
+            for sentence, path in zip(batch, paths, strict=True):
+                found = set(decode([TAGS[name][tag] for tag in path.tolist()]))
+                for kind, names in enumerate((sentence.names[name], found, sentence.names[name] & found)):
+                    for label in [label for _, _, label in names]:
+                        for key in (label, "all"):
+                            counts.setdefault(key, [0, 0, 0])[kind] += 1
+    model.train()
+    return {label: Score(*numbers) for label, numbers in sorted(counts.items())}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    sources = ("flags", "ner-train", "ner-dev")
-    add_sources(parser, *sources)
-    for part in ("network", "corpus"):
-        parser.add_argument(f"--{part}", type=Path, required=True)
-    add_options(parser)
-    args = fill_sources(parser, parser.parse_args(arguments), *sources)
+    for source in ("corpus", "ner-train", "ner-dev", "out"):
+        parser.add_argument(f"--{source}", type=Path, required=True)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
+    parser.add_argument("--dry", action="store_true", help="leave the packaged graph as it is")
+    args = parser.parse_args(arguments)
+    options = tomllib.loads(args.config.read_text("utf-8"))["names"]
 
-    config = tomllib.loads(args.config.read_text("utf-8"))
-    options = config["train"] | config["names"]
-    torch.manual_seed(config["seed"])
-    train, dev = read_names(args.ner_train), read_names(args.ner_dev)
-    stored = json.loads((args.network / "labels.json").read_text("utf-8"))
-    labels = Labels(stored["lists"], stored["readings"])
-    now = allowed(args)
-    corpus = Corpus(args.corpus, flags=open_flags(args.flags), device=args.device)
-    model = make_network(corpus, labels, config=config).to(args.device)
-    state = torch.load(args.network / "best.pt", map_location=args.device, weights_only=True)
-    model.load_state_dict({k: v for k, v in state.items() if not k.startswith("names.")}, strict=False)
-    optimizer = torch.optim.AdamW(model.names.parameters(), lr=options["learning_rate"], weight_decay=0.0)
+    torch.manual_seed(options["seed"])
+    graph = NamesInGraph(Path(str(files("lvnews_nlp").joinpath("model", "lvnews_network"))))
+    nlp = spacy.blank("lv", config={"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}})
+    nlp.add_pipe("lvnews_article")
+    nlp.add_pipe("lvnews_sentences")
+    own = with_states(read_pages(args.corpus, part="train", nlp=nlp), graph)
+    own_dev = with_states(read_pages(args.corpus, part="dev", nlp=nlp), graph)
+    other, other_dev = (with_states(read_fullstack(path), graph) for path in (args.ner_train, args.ner_dev))
+    print(f"{len(own)} + {len(other)} sentences to learn from, {len(own_dev)} + {len(other_dev)} to choose by")
 
-    rng = random.Random(config["seed"])
-    lengths = [len(e.words) for e in train]
-    plan = [b for _ in range(options["epochs"]) for b in batches(lengths, n_words=options["batch_words"], rng=rng)]
-    average = {k: v.detach().clone() for k, v in model.names.state_dict().items()}
-    best, done = -1.0, 0
-    checkpoint = args.network / "names-checkpoint.pt"
-    if checkpoint.is_file():
-        state = torch.load(checkpoint, map_location=args.device, weights_only=True)
-        model.names.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        average, best, done = state["average"], state["best"], state["step"]
-    for step, numbers in enumerate(plan[done:], done + 1):
-        torch.manual_seed(config["seed"] * 1_000_003 + step)
-        batch = make_batch([train[i] for i in numbers], labels, corpus.types, rng=random.Random(step))
-        model.eval()
-        with torch.no_grad(), precise(args.device, args.precision):
-            both, flags, _, flip = model.read(batch, corpus.types)
-        model.names.train()
-        with precise(args.device, args.precision):
-            scores = model.names(both, flags, flip, dropout=options["dropout"])
-            loss = model.names.loss(scores, batch.targets["name"].to(args.device), batch.lengths.to(args.device))
-        for group in optimizer.param_groups:
-            group["lr"] = rate(step, now.done(step, len(plan)), options)
+    model = NameLayers(graph.width, graph.hidden, TAGS)
+    model.load_state_dict({k: torch.from_numpy(v) for k, v in graph.weights().items()}, strict=False)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=options["learning_rate"], weight_decay=options["decay"])
+    rng = random.Random(options["seed"])
+    plan = [b for _ in range(options["epochs"]) for b in batches_of([*own, *other], options["batch_words"], rng)]
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, options["learning_rate"], len(plan), pct_start=0.05)
+    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    best, args_out = -1.0, args.out
+    args_out.mkdir(parents=True, exist_ok=True)
+    for step, batch in enumerate(plan, 1):
+        loss = loss_of(model, batch, dropout=options["dropout"], shares=options["shares"])
         optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(model.names.parameters(), 2.0)
+        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
+        rate.step()
         decay = min(options["average"], (step + 1) / (step + 10))
-        for key, value in model.names.state_dict().items():
-            if value.dtype.is_floating_point:
-                average[key].lerp_(value.detach(), 1 - decay)
-        finished = now.done(step, len(plan)) >= 1
-        if step % options["evaluate_every"] == 0 or finished:
-            own = {k: v.detach().clone() for k, v in model.names.state_dict().items()}
-            model.names.load_state_dict(average)
-            score = evaluate(model, dev, labels, corpus.types)["name"]
-            if score > best:
-                best = score
-                torch.save(average, args.network / "names.pt")
-            model.names.load_state_dict(own)
-            place = f"{step}/{len(plan)} {now.seconds / 60:.1f} min"
-            print(f"{place} | name {score:.2f} | loss {float(loss.detach()):.3f}", flush=True)
-        if now.count() or finished:
-            state = {"model": model.names.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
-            save(state | {"best": best, "step": step}, checkpoint)
-            return finished
-    return True
+        for key, value in model.state_dict().items():
+            average[key] = average[key].lerp(value.detach(), 1 - decay) if value.dtype.is_floating_point else value
+        if step % options["evaluate_every"] == 0 or step == len(plan):
+            latest = {k: v.detach().clone() for k, v in model.state_dict().items()}
+            model.load_state_dict(average)
+            ours, theirs = evaluate(model, own_dev, "own")["all"].f1, evaluate(model, other_dev, "fullstack")["all"].f1
+            if ours > best:
+                best = ours
+                torch.save(average, args_out / "names.pt")
+            model.load_state_dict(latest)
+            print(f"{step}/{len(plan)} | own {ours:.2f} | fullstack {theirs:.2f} | loss {float(loss):.3f}", flush=True)
+    model.load_state_dict(torch.load(args_out / "names.pt", weights_only=True))
+    for label, score in evaluate(model, own_dev, "own").items():
+        print(f"{label}: {score.precision:.2f} {score.recall:.2f} {score.f1:.2f} ({score.gold})")
+    if not args.dry:
+        graph.write({key: value.numpy() for key, value in model.state_dict().items()})
 
 
 if __name__ == "__main__":

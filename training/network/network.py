@@ -223,9 +223,6 @@ def with_root(real: Tensor) -> Tensor:
 
 
 def read_weights(folder: Path, *, device: str) -> dict[str, Tensor]:
-    """The best weights of a trained network, with the names' layers of ``names.py`` where it has run."""
+    """The best weights of a trained network."""
     weights: dict[str, Tensor] = torch.load(folder / "best.pt", map_location=device, weights_only=True)
-    if (folder / "names.pt").is_file():
-        names = torch.load(folder / "names.pt", map_location=device, weights_only=True)
-        weights |= {f"names.{key}": value for key, value in names.items()}
     return weights

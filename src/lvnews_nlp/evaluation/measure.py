@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import LABELS
+from lvnews_nlp.errors import ModelError
 from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
 from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, score_spans
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
+from lvnews_nlp.language.engines.embedded.component import NetworkComponent
 from lvnews_nlp.run import analyse
 
 #: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
@@ -67,10 +70,10 @@ def measure_treebank(nlp: Language, path: Path) -> TreebankResult:
 
 
 def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
-    """Strict span scores of the trained NER component from raw text, by label and for ``all``.
+    """Strict span scores of the network alone in the nine labels of FullStack, from raw text, and for ``all``.
 
     Args:
-        nlp: The pipeline; only its own NER model counts, not the rules.
+        nlp: The pipeline; only its network counts, not the rules.
         path: A FullStack NER file.
 
     Raises:
@@ -78,12 +81,59 @@ def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
         DataError: The file is not in the FullStack format.
     """
     gold = read_fullstack(path)
-    with nlp.select_pipes(disable=[name for name in NOT_MEASURED if name in nlp.pipe_names]):
-        found = [
-            [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
-            for doc in nlp.pipe(document.text for document in gold)
-        ]
+    unused = [name for name in NOT_MEASURED if name in nlp.pipe_names]
+    with nlp.select_pipes(disable=unused), network_of(nlp).looking_for("fullstack"):
+        found = [entities_of(doc) for doc in nlp.pipe(document.text for document in gold)]
     return score_spans([document.entities for document in gold], found)
+
+
+def measure_own_names(nlp: Language, folder: Path, *, part: str | None = None) -> dict[str, Score]:
+    """Strict span scores of the network alone in the labels of this package, by label and for ``all``.
+
+    Of names inside a project's title only the title counts, for the network gives no names inside others.
+
+    Args:
+        nlp: The pipeline; only its network counts, not the rules.
+        folder: Gold articles.
+        part: As for ``measure_articles``.
+
+    Raises:
+        DataError: The folder holds no gold articles, or one is not in the format.
+    """
+    gold = read_articles(folder, part=part)
+    unused = [name for name in NOT_MEASURED[1:] if name in nlp.pipe_names]
+    with nlp.select_pipes(disable=unused):
+        found = [entities_of(doc) for doc in nlp.pipe(article.text for article in gold)]
+    kept = [
+        [entity for entity in entities if not any(start <= entity.start < end for start, end in article.furniture)]
+        for article, entities in zip(gold, found, strict=True)
+    ]
+    outer = [
+        [
+            Entity(e.start, e.end, e.label)
+            for e in article.entities
+            if not any(o is not e and o.start <= e.start and e.end <= o.end for o in article.entities)
+        ]
+        for article in gold
+    ]
+    return score_spans(outer, kept)
+
+
+def entities_of(doc: Doc) -> list[Entity]:
+    """What an engine has put into ``doc.ents``."""
+    return [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def network_of(nlp: Language) -> NetworkComponent:
+    """The embedded network in a pipeline.
+
+    Raises:
+        ModelError: There is none.
+    """
+    for _, component in nlp.components:
+        if isinstance(component, NetworkComponent):
+            return component
+    raise ModelError("The pipeline has no lvnews_network, whose names are scored. Use lvnews_nlp.load().")
 
 
 def measure_pipeline_ner(nlp: Language, path: Path) -> dict[str, Score]:

@@ -12,6 +12,7 @@ from lvnews_nlp.evaluation.measure import (
     TreebankResult,
     measure_articles,
     measure_ner,
+    measure_own_names,
     measure_pipeline_ner,
     measure_treebank,
 )
@@ -45,6 +46,8 @@ def print_evaluation(
         scores |= {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
         scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
         scores["Themes, mean over themes"] = whole.themes_macro
+        alone = measure_own_names(nlp, articles, part=part)
+        scores["Entities of the network alone"] = alone["all"].f1
         for what, records in whole.records.items():
             scores |= {f"Records of {what}": records.records.f1, f"Fields of {what}": records.fields.f1}
         if errors:
@@ -54,6 +57,7 @@ def print_evaluation(
         return
     if articles is not None:
         out.print(label_table("Entities by label, strict", whole.entities))
+        out.print(label_table("The same by the network alone", alone))
         if whole.records:
             out.print(label_table("Records", {w: r.records for w, r in whole.records.items()}, what="records of"))
         for what, records in whole.records.items():

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply, script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
-from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, decode, encode, name_tags
+from lvnews_nlp.language.engines.embedded.names import NameSets, allowed, best_sequences, decode, encode, name_tags
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, log_softmax
@@ -247,3 +248,22 @@ def test_shapes_tell_kinds_of_words_apart():
     )
     assert len(shape("aA1-" * 1000)) <= 8
     assert len(features("x" * 100_000)["form"]) == 60
+
+
+def test_names_of_one_set_do_not_look_at_the_scores_of_another():
+    tags = {"fullstack": name_tags(["PERSON"]), "own": name_tags(["ROLE", "ORG"])}
+    arrays = {
+        f"name_{name}_{part}": np.where(values, np.float32(0), np.float32(-1e4))
+        for name, of_set in tags.items()
+        for part, values in zip(("pairs", "opens", "closes"), allowed(of_set), strict=True)
+    }
+    scores = np.zeros((2, 1, 5 + 9), dtype=np.float32)
+    scores[:, 0, tags["fullstack"].index("S-PERSON")] = 9
+    scores[0, 0, 5 + tags["own"].index("S-ROLE")] = 1
+    scores[1, 0, 5 + tags["own"].index("S-ORG")] = 2
+    sets = NameSets(tags, arrays)
+    assert sets.labels == ("ORG", "ROLE")
+    assert sets.best(scores, np.array([2])) == [[(0, 1, "ROLE"), (1, 2, "ORG")]]
+    assert sets.chosen("fullstack").best(scores, np.array([1])) == [[(0, 1, "PERSON")]]
+    with pytest.raises(ModelError, match="fullstack, own"):
+        sets.chosen("other")

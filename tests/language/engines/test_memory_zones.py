@@ -11,11 +11,12 @@ PAGE = "Skolotājs mentors palīdz skolēniem. Jelgavas pilsētas dome rīko kon
 def labels():
     """Everything the pipeline calls words by: tags, relations, features with their fields and values, names."""
     model = files("lvnews_nlp").joinpath("model", "lvnews_network", "labels.json")
-    lists = json.loads(model.read_text("utf-8"))["lists"]
+    found = json.loads(model.read_text("utf-8"))
+    lists = found["lists"]
     pairs = {pair for feats in lists["feats"] for pair in feats.split("|")}
     fields = {pair.partition("=")[0] for pair in pairs}
     values = {value for pair in pairs for value in pair.partition("=")[2].split(",")}
-    names = {tag.partition("-")[2] for tag in lists["name"]}
+    names = {tag.partition("-")[2] for tags in found["names"].values() for tag in tags}
     own = {"ROOT", "parataxis", "_SP", "SPACE", "dep", "_", "gazetteer", "entities", "codes"}
     every = {*lists["upos"], *lists["xpos"], *lists["deprel"], *lists["feats"], *pairs, *fields, *values, *names, *own}
     return sorted(every - {""})

@@ -1,7 +1,8 @@
 """The component that owns the embedded engine: spaCy reads and writes its files with the rest of a pipeline."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,22 @@ class NetworkComponent(EngineComponent):
     def labels(self) -> tuple[str, ...]:
         """Labels of the names that the network finds; empty before it has weights."""
         return self.engine.name_labels if isinstance(self.engine, EmbeddedEngine) else ()
+
+    @contextmanager
+    def looking_for(self, names: str) -> Iterator[None]:
+        """Finds the names of another set of labels for a while; see ``EmbeddedEngine.with_names``.
+
+        Raises:
+            ModelError: There is no such set, or the component has no weights.
+        """
+        before = self.engine
+        if not isinstance(before, EmbeddedEngine):
+            raise ModelError("lvnews_network has no weights yet. Use lvnews_nlp.load(), which reads them.")
+        self.engine = before.with_names(names)
+        try:
+            yield
+        finally:
+            self.engine = before
 
     def __reduce__(self) -> Any:
         """For worker processes, which read the files anew."""

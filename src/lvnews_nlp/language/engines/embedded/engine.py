@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser, read_headwords
-from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
+from lvnews_nlp.language.engines.embedded.names import NameSets
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.tree import best_trees
@@ -71,7 +72,7 @@ class EmbeddedEngine:
             (lists["upos"][upos], lists["xpos"][xpos], lists["feats"][feats])
             for upos, xpos, feats in labels["readings"]
         ]
-        self._relations, self._name_tags = lists["deprel"], lists["name"]
+        self._relations = lists["deprel"]
         self._lemma = LemmaChooser(lists["lemma"], read_headwords(folder / "headwords.txt.gz"))
         self._forms = SeenForms.read(folder / "seen_forms.tsv.gz")
         tags = [xpos for _, xpos, _ in self._readings]
@@ -81,14 +82,24 @@ class EmbeddedEngine:
             arrays: dict[str, Any] = {name: widened(file[name]) for name in file.files}
         for i in range(len(COLUMNS)):
             arrays[f"table_{i}"] *= arrays[f"scale_{i}"]
-        self._chain = tuple(arrays[f"name_{part}"] for part in ("pairs", "opens", "closes"))
+        self._names = NameSets(labels["names"], arrays)
         features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
         self._reader = WordReader(arrays, features, WordFlags.read(folder / "flags.tsv.gz"), vocab=vocab)
 
     @property
     def name_labels(self) -> tuple[str, ...]:
         """Labels of the names that the network finds, in alphabetical order."""
-        return tuple(sorted({tag.partition("-")[2] for tag in self._name_tags} - {""}))
+        return self._names.labels
+
+    def with_names(self, name: str) -> "EmbeddedEngine":
+        """The same engine, finding the names of another set of labels: ``own`` or ``fullstack``.
+
+        Raises:
+            ModelError: There is no such set.
+        """
+        other = copy(self)
+        other._names = self._names.chosen(name)
+        return other
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotates sentences; see ``protocol.Engine``."""
@@ -109,7 +120,7 @@ class EmbeddedEngine:
         vectors, flags = self.read(sentences, lengths)
         inputs = {"words": vectors, "flags": flags, "lengths": lengths.astype(np.int32)}
         found: dict[str, Any] = dict(zip(self._outputs, self._network.run(None, inputs), strict=True))
-        name_paths = best_sequences(found["names"].transpose(1, 0, 2), lengths, *self._chain)
+        names = self._names.best(found["names"], lengths)
         all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
         for i, words in enumerate(sentences):
@@ -121,7 +132,7 @@ class EmbeddedEngine:
                 lemmas=lemmas,
                 heads=(all_heads[i] - 1).tolist(),
                 deprels=[self._relations[relation] for relation in relations[i].tolist()],
-                names=decode([self._name_tags[tag] for tag in name_paths[i].tolist()]),
+                names=names[i],
             )
 
     def _choose_words(

@@ -1,9 +1,12 @@
 """Names as tags of words, and the best sequence of such tags."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from lvnews_nlp.errors import ModelError
 
 OUTSIDE = "O"
 #: Begin, inside, end and the single word of a name.
@@ -104,3 +107,51 @@ def best_sequences(
         longer = np.flatnonzero(lengths > i + 1)
         path[longer, i] = (best[i, longer] + into[path[longer, i + 1]]).argmax(axis=1)
     return [tags[:length] for tags, length in zip(path, lengths, strict=True)]
+
+
+class NameSets:
+    """The sets of labels that the network knows names by, and which of them is looked for.
+
+    The scores of all sets stand beside each other in the network's output. ``own`` are the labels of this package;
+    ``fullstack`` are those of the corpus of that name, by which networks are compared.
+
+    Attributes:
+        labels: Labels of the set that is looked for, in alphabetical order.
+    """
+
+    def __init__(
+        self, tags: Mapping[str, Sequence[str]], arrays: Mapping[str, NDArray[Any]], *, name: str | None = None
+    ) -> None:
+        """Takes the tags of every set, in the order of their scores, and the chains of tags.
+
+        Args:
+            tags: By set.
+            arrays: ``name_SET_pairs``, ``name_SET_opens`` and ``name_SET_closes`` of every set.
+            name: The set to look for; the last one unless given.
+
+        Raises:
+            ModelError: There is no such set.
+        """
+        name = name or list(tags)[-1]
+        if name not in tags:
+            raise ModelError(f"The network knows no set of names {name!r}; it knows {', '.join(tags)}.")
+        self._all, self._arrays = tags, arrays
+        before = list(tags)[: list(tags).index(name)]
+        start = sum(len(tags[other]) for other in before)
+        self._tags, self._columns = tags[name], slice(start, start + len(tags[name]))
+        self._chain = tuple(arrays[f"name_{name}_{part}"] for part in ("pairs", "opens", "closes"))
+        self.labels = tuple(sorted({tag.partition("-")[2] for tag in self._tags} - {""}))
+
+    def chosen(self, name: str) -> "NameSets":
+        """The same sets, looking for another one."""
+        return NameSets(self._all, self._arrays, name=name)
+
+    def best(self, scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> list[list[tuple[int, int, str]]]:
+        """The names of every sentence: first word, word after the last, label.
+
+        Args:
+            scores: Of the tags of all sets; shape (words, sentences, tags).
+            lengths: Words of every sentence.
+        """
+        paths = best_sequences(scores[:, :, self._columns].transpose(1, 0, 2), lengths, *self._chain)
+        return [decode([self._tags[tag] for tag in path.tolist()]) for path in paths]

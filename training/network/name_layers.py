@@ -1,0 +1,64 @@
+"""The names' layers: one BiLSTM over what the shared layers say, and a linear-chain CRF for each set of labels."""
+
+from collections.abc import Mapping, Sequence
+
+import torch
+from layers import BiLSTM, locked_dropout, mirrored
+from torch import Tensor, nn
+
+from lvnews_nlp.language.engines.embedded.names import allowed
+
+FORBIDDEN = -1e4
+
+
+class Chain(nn.Module):
+    """Scores of tags from hidden states, and of tags after each other (Lample et al. 2016)."""
+
+    def __init__(self, width: int, tags: Sequence[str]) -> None:
+        super().__init__()
+        self.choose = nn.Linear(width, len(tags))
+        pairs, opens, closes = (torch.from_numpy(a) for a in allowed(tags))
+        self.register_buffer("bad_pairs", ~pairs)
+        self.register_buffer("bad_opens", ~opens)
+        self.register_buffer("bad_closes", ~closes)
+        self.pairs = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        self.opens = nn.Parameter(torch.zeros(len(tags)))
+        self.closes = nn.Parameter(torch.zeros(len(tags)))
+
+    def chain(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of pairs, first and last tags, with what is not allowed put out of reach."""
+        return (
+            self.pairs.masked_fill(self.bad_pairs, FORBIDDEN),
+            self.opens.masked_fill(self.bad_opens, FORBIDDEN),
+            self.closes.masked_fill(self.bad_closes, FORBIDDEN),
+        )
+
+    def loss(self, scores: Tensor, masks: Tensor, lengths: Tensor) -> Tensor:
+        """Negative log-likelihood, a word, of the tags that ``masks`` (sentences, words, tags) allows."""
+        within = scores.masked_fill(~masks, FORBIDDEN)
+        return (self.partition(scores, lengths) - self.partition(within, lengths)).sum() / lengths.sum()
+
+    def partition(self, scores: Tensor, lengths: Tensor) -> Tensor:
+        """Logarithm of the sum over all sequences of tags, for each sentence."""
+        pairs, opens, closes = self.chain()
+        total = opens + scores[:, 0]
+        for i in range(1, scores.shape[1]):
+            step = torch.logsumexp(total.unsqueeze(2) + pairs, dim=1) + scores[:, i]
+            total = torch.where((lengths > i).unsqueeze(1), step, total)
+        return torch.logsumexp(total + closes, dim=1)
+
+
+class NameLayers(nn.Module):
+    """The shared layer of names, and a chain for each set of labels."""
+
+    def __init__(self, width: int, hidden: int, tags: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        self.layer = BiLSTM(width, hidden)
+        self.chains = nn.ModuleDict({name: Chain(2 * hidden, values) for name, values in tags.items()})
+
+    def forward(self, x: Tensor, lengths: Tensor, *, dropout: float, n_flags: int) -> Tensor:
+        """Hidden states (sentences, words, 2 × hidden); flags, the last columns of ``x``, are never dropped."""
+        words, flags = x[..., :-n_flags], x[..., -n_flags:]
+        x = torch.cat([locked_dropout(words, dropout, training=self.training), flags], dim=2)
+        y = self.layer(x, mirrored(lengths, x.size(1)))
+        return locked_dropout(y, dropout, training=self.training)
