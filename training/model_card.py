@@ -1,4 +1,4 @@
-"""Step 10: score the packaged pipeline and write the scores into ``meta.json`` and the model card.
+"""Step 11: score the packaged pipeline and write the scores into ``meta.json`` and the model card.
 
     python training/model_card.py --treebank …-dev.conllu.xz --ner fullstack-ner-dev.conll.xz --model
     src/lvnews_nlp/model

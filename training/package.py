@@ -1,4 +1,4 @@
-"""Step 9: one pipeline from vectors and network into the package.
+"""Step 8: one pipeline from vectors and network into the package.
 
     python training/package.py --vectors build/vectors --engine build/engine \
         --lvtb-train …/lv_lvtb-ud-train.conllu.xz --out src/lvnews_nlp/model

@@ -1,4 +1,4 @@
-"""Step 8: the trained network as files that need no PyTorch.
+"""Step 7: the trained network as files that need no PyTorch.
 
     python training/network/export.py --network build/network --headwords tezaurs_wordlists_synonyms.txt.xz \
         --lvtb-train …-train.conllu.xz --out build/engine

@@ -1,4 +1,4 @@
-"""Step 10: ranges of the integers that do not depend on what else is in a batch.
+"""Step 9: ranges of the integers that do not depend on what else is in a batch.
 
     python training/network/fixed_ranges.py --lvtb-train …-train.conllu.xz --text build/sentences.txt
 

@@ -128,7 +128,7 @@ class NamesInGraph:
 
 
 def in_order(values: Array, order: Sequence[int]) -> Array:
-    """Gates, the first axis, in another order: PyTorch has i, f, g, o; ONNX i, o, f, g (input, output, forget, cell)."""
+    """Gates, the first axis, in another order: PyTorch has i, f, g, o; ONNX i, o, f, g (input, output, forget)."""
     gates = np.split(values, 4)
     return np.concatenate([gates[i] for i in order])
 

@@ -1,4 +1,4 @@
-"""Step 11: train the names' layers on the finished network: our fourteen labels and FullStack's nine.
+"""Step 10: train the names' layers on the finished network: our fourteen labels and FullStack's nine.
 
     python training/network/names.py --corpus corpus/pages --ner-train fullstack-ner-train.conll.xz \
         --ner-dev fullstack-ner-dev.conll.xz --out build/names
