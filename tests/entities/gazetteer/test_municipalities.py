@@ -55,6 +55,7 @@ def test_records_lead_to_it(municipalities, id, name):
         ("Lejasciema pagasta bibliotēka", "Gulbenes novads"),
         ("Daugavpils 40. pirmsskola", "Daugavpils"),
         ("Kabiles pamatskola", "Kuldīgas novads"),
+        ("Saldus 3. pamatskola", "Saldus novads"),
         ("Nacionālā skola", None),
         ("Rīga", None),
         ("", None),

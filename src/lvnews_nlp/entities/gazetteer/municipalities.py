@@ -11,8 +11,10 @@ from typing import Any
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, packed_forms, split_forms
 
-#: Organisations whose name begins with the place that they are of; an agency or ministry is of the whole country.
+#: Organisations whose name begins with the place that they are of.
 LOCAL = frozenset(("municipality", "school"))
+#: The same, where the gazetteer does not know them: those that it knows are of the whole country.
+LOCAL_UNKNOWN = LOCAL | {"agency", "other"}
 #: Longest name of a place, in words (``Jelgavas valstspilsētas``).
 WORDS = 3
 #: Steps from a village over its parish to its municipality, and one more for each name that has ended.
@@ -57,7 +59,8 @@ class Municipalities:
         """``municipality_id``, ``municipality`` and ``register`` of the row of an entity."""
         record = self._records.get(row["id"] or "")
         found = self.of(record.id) if record else None
-        local = row["label"] == "VENUE" or (row["label"] == "ORG" and row["subtype"] in LOCAL)
+        subtypes = LOCAL if record else LOCAL_UNKNOWN
+        local = row["label"] == "VENUE" or (row["label"] == "ORG" and row["subtype"] in subtypes)
         if found is None and local:
             found = self.named(row["canonical"] or "")
         return {
@@ -80,7 +83,7 @@ class Municipalities:
 
 
 def genitives(name: str, forms: dict[str, str]) -> Iterable[str]:
-    """The genitive of the name of a place, the first of its packed case forms; of names in -pils the name itself."""
-    if name.endswith("pils"):
+    """The genitive of the name of a place, the first of its packed case forms; in -pils and -us the name."""
+    if name.endswith(("pils", "us")):
         return (name,)
     return split_forms(forms.get(name, ""))[:1]
