@@ -2,10 +2,11 @@
 
     python benchmarks/duplicates.py
 
-All texts come from ``generate_corpus.py``: templates with other names, so that two different articles share whole runs
-of words and are harder to tell apart than real ones. The same story comes in five ways, twenty pairs each: under another
-title with a line of its source; cut after three quarters; with another lead; with one word in twelve changed; with one
-paragraph in the place of another. Different stories are those with most words in common. Trafilatura's Simhash beside it.
+All texts come from ``generate_corpus.py``: templates with other names, so that two different articles share whole
+runs of words and are harder to tell apart than real ones. The same story comes in five ways, twenty pairs each: under
+another title with a line of its source; cut after three quarters; with another lead; with one word in twelve changed;
+with one paragraph in the place of another. Different stories are those with most words in common. Trafilatura's Simhash
+stands beside it.
 """
 
 import random
