@@ -5,15 +5,19 @@ import html as escapes
 import json
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
-import lvnews_nlp.accessor  # noqa: F401 registers df.lvnews
+import lvnews_nlp
+import lvnews_nlp.accessor
 from lvnews_nlp.article import read_article
 from lvnews_nlp.article.days import day_of, publication_day
 from lvnews_nlp.article.metadata import read_metadata
+from lvnews_nlp.cli import app
 from lvnews_nlp.errors import InputError
 
 CASES = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))
@@ -130,3 +134,29 @@ def test_titles_days_and_small_print_of_plain_pages(case):
     assert furniture == case.get("furniture", [])
     body = [block for block in article.blocks if block.kind in ("lead", "paragraph")]
     assert len(body) == 2
+
+
+ODD = {
+    "decomposed": (unicodedata.normalize("NFD", PLAIN), "two characters"),
+    "decoded twice": (PLAIN.encode().decode("windows-1252", "ignore"), "decoded twice"),
+    "English": ("The ministry said on Monday that all schools will get new computers by the end of May.", "Latvian"),
+    "look-alikes": (PLAIN.replace("o", "\u043e"), "Cyrillic or Greek"),
+    "lost": (PLAIN.replace("ē", "\ufffd"), "lost"),
+    "damaged": (PLAIN.encode()[:60] + b"\xff" + PLAIN.encode()[60:], "damaged"),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_warnings_stand_everywhere(kind, nlp, tmp_path):
+    source, warning = ODD[kind]
+    analysis = lvnews_nlp.analyse(source, nlp=nlp)
+    assert any(warning in sentence for sentence in analysis.warnings)
+    assert warning in analysis._repr_html_()
+    assert any(warning in sentence for sentence in analysis.table("articles")["warnings"][0])
+    frame = pd.DataFrame({"text": [source]}).lvnews.analyse(nlp=nlp, tables=("articles",))
+    assert any(warning in sentence for sentence in frame["articles"]["warnings"][0])
+    file = tmp_path / "raksts.txt"
+    file.write_bytes(source if isinstance(source, bytes) else source.encode())
+    result = CliRunner().invoke(app, ["analyse", str(file), "--format", "jsonl"])
+    assert result.exit_code == 0
+    assert warning in result.stderr

@@ -20,6 +20,9 @@ def print_summary(summary: Summary) -> None:
     errors = grid("Kļūdas", ("raksti", "kļūda", "piemērs"))
     for row in summary.errors:
         errors.add_row(number(row["n"]), one_line(f"{row['error']}: {row['reason']}"), one_line(row["example"]))
+    warnings = grid("Brīdinājumi", ("raksti", "brīdinājums", "piemērs"))
+    for row in summary.warnings:
+        warnings.add_row(number(row["n"]), one_line(row["warning"]), one_line(row["example"]))
     themes = grid("Tēmas", ("tēma", "raksti"))
     for row in summary.themes:
         themes.add_row(f"{row['label_lv']} ({row['theme']})", number(row["n_articles"]))
@@ -32,7 +35,7 @@ def print_summary(summary: Summary) -> None:
     projects = grid("Projekti", ("numurs", "nosaukums", "raksti"))
     for row in summary.projects:
         projects.add_row(row["number"] or "", one_line(row["title"] or ""), number(row["n_articles"]))
-    for table in (errors, themes, names, projects):
+    for table in (errors, warnings, themes, names, projects):
         for column in table.columns:
             if column.header in ("raksti", "reizes"):
                 column.justify = "right"

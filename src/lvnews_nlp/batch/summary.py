@@ -24,6 +24,7 @@ class Summary:
         undated: Articles without a day of publication.
         words: Words of the analysed articles.
         errors: Rows of table ``errors`` by what they say: ``stage, error, reason, n, example``.
+        warnings: What was odd about articles: ``warning, n, example``, most frequent first.
         themes: ``theme, label_lv, label_en, n_articles``, most frequent first.
         entities: By label, lists of ``canonical, n_mentions, n_articles``, in most articles first.
         labels: Mentions by label.
@@ -43,6 +44,7 @@ class Summary:
     undated: int
     words: int
     errors: list[dict[str, Any]]
+    warnings: list[dict[str, Any]]
     themes: list[dict[str, Any]]
     entities: dict[str, list[dict[str, Any]]]
     labels: dict[str, int]
@@ -93,6 +95,7 @@ def summarise(out: str | Path, *, top: int = 10) -> Summary:
         undated=len(days) - len(dated),
         words=words,
         errors=count_errors(reader),
+        warnings=count_warnings(reader)[:top],
         themes=count_themes(reader)[:top],
         entities={label: found[:top] for label, found in entities.items()},
         labels=labels,
@@ -128,6 +131,17 @@ class Parts:
         for number in self._numbers if table in self._tables else ():
             part = pq.read_table(self._folder.path / table / part_name(number), columns=list(columns))
             yield from part.to_pylist()
+
+
+def count_warnings(parts: Parts) -> list[dict[str, Any]]:
+    """Warnings of the articles by what they say, with the article of one of them as an example."""
+    counted: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for row in parts.rows("articles", "article_id", "warnings"):
+        for warning in dict.fromkeys(reason(text, of=(row["article_id"],)) for text in row["warnings"] or ()):
+            counted[warning] += 1
+            examples.setdefault(warning, row["article_id"])
+    return [{"warning": warning, "n": n, "example": examples[warning]} for warning, n in counted.most_common()]
 
 
 def count_errors(parts: Parts) -> list[dict[str, Any]]:

@@ -111,7 +111,7 @@ def flattened(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def summary_html(data: dict[str, Any]) -> str:
-    """What a notebook shows for an analysis: title line, themes, highlighted text."""
+    """What a notebook shows for an analysis: title line, warnings, themes, highlighted text."""
     article = data["article"]
     facts = [article["published"], article["section"], *article["authors"]]
     line = " · ".join(escape(fact) for fact in facts if fact)
@@ -120,7 +120,8 @@ def summary_html(data: dict[str, Any]) -> str:
         f"{escape('; '.join(dict.fromkeys(e['text'] for e in t['evidence'])))})</small></li>"
         for t in data["themes"]
     )
+    warnings = "".join(f'<p lang="en"><b>⚠</b> {escape(text)}</p>' for text in article["warnings"])
     return (
         f'<section lang="lv"><h3>{escape(article["title"] or data["id"] or "")}</h3><p>{line}</p>'
-        f"<ul>{themes}</ul>{entities_html(data)}</section>"
+        f"{warnings}<ul>{themes}</ul>{entities_html(data)}</section>"
     )
