@@ -9,7 +9,7 @@ holds. Times are CPU seconds of the whole analysis in one process with one threa
 """
 
 import argparse
-import itertools
+import math
 import os
 import signal
 import sys
@@ -93,6 +93,13 @@ class Measured:
         """Seconds per 1,000 characters; endless where it was given up."""
         return float("inf") if self.seconds is None else 1000 * self.seconds / self.length
 
+    def growth(self, longer: "Measured") -> float:
+        """How the time grows for four times the length, on the way to a longer text."""
+        steps = math.log(longer.length / self.length, 4)
+        if not steps or self.seconds is None or longer.seconds is None:
+            return 0.0 if longer.seconds is not None else float("inf")
+        return float((longer.seconds / self.seconds) ** (1 / steps))
+
 
 class GivenUp(Exception):
     """The time is over."""
@@ -155,9 +162,7 @@ def main() -> None:
         ]
         ordinary_cost = ordinary_cost or max(found.per_thousand for found in row)
         cost = max(found.per_thousand for found in row) / ordinary_cost
-        growth = max(
-            (after.per_thousand / before.per_thousand * 4 for before, after in itertools.pairwise(row)), default=0.0
-        )
+        growth = row[0].growth(row[-1])
         worst_cost, worst_growth = max(worst_cost, (cost, kind)), max(worst_growth, (growth, kind))
         cells = "".join(f"{found.per_thousand:>10.4f}" for found in row)
         print(f"{kind:34}{cells}{cost:>8.1f} × ordinary{growth:>8.1f} × for 4 × the length", flush=True)
