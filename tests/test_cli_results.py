@@ -101,3 +101,15 @@ def test_analyse_the_same_page_twice(folder):
     page = folder / "lapas" / "a.txt"
     result = run("analyse", page, page, "-o", folder / "b.xlsx")
     assert (result.exit_code, "have the id" in result.stderr) == (1, True)
+
+
+def test_why_not_a_theme(folder):
+    page = folder / "lapas" / "b.txt"
+    result = run("analyse", page, "--why", "teacher-mentoring")
+    assert (result.exit_code, "tēmas nav" in result.stdout) == (0, True)
+    (answer,) = json.loads(run("analyse", page, "--why", "teacher-mentoring", "-f", "json").stdout)[
+        "theme_explanations"
+    ]
+    assert (answer["theme"], answer["reported"]) == ("teacher-mentoring", False)
+    wrong = run("analyse", page, "--why", "teacher-mentor")
+    assert (wrong.exit_code, "Do you mean teacher-mentoring" in wrong.stderr) == (1, True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lvnews_nlp.entities.codes.project_ids import parse_project_id
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.pipeline import load
-    from lvnews_nlp.run import analyse, analyse_many
+    from lvnews_nlp.run import analyse, analyse_many, why_theme
     from lvnews_nlp.tables import tables
 
 __version__ = "0.1.0"
@@ -38,6 +38,7 @@ _HOMES = {
     "parse_project_id": "entities.codes.project_ids",
     "read_article": "article.reader",
     "tables": "tables",
+    "why_theme": "run",
 }
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "parse_project_id",
     "read_article",
     "tables",
+    "why_theme",
 ]
 
 

@@ -1,11 +1,11 @@
-"""``analyse`` and ``analyse_many``: pages in, ``Analysis`` objects out, one a page, in input order."""
+"""``analyse``, ``analyse_many`` and ``why_theme``: pages in, ``Analysis`` objects out, one a page, in input order."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 
@@ -81,6 +81,42 @@ def analyse(
     article = source if isinstance(source, Article) else read_article(source, id=id, published=published)
     nlp = nlp or pipeline(engine)
     return next(_results([article], nlp))
+
+
+def why_theme(
+    source: Source,
+    theme: str,
+    *,
+    published: date | None = None,
+    engine: str = "embedded",
+    nlp: Language | None = None,
+) -> dict[str, Any]:
+    """Why a page has a theme, or why not.
+
+    Args:
+        source: As for ``analyse``.
+        theme: Id of the theme (``lvnews themes`` lists all).
+        published: As for ``analyse``.
+        engine: As for ``analyse``.
+        nlp: As for ``analyse``.
+
+    Returns:
+        Score, threshold, verdict and evidence: a row of ``themes.explanation.explain_themes``.
+
+    Raises:
+        InputError: The source cannot be read, or there is no such theme.
+
+    >>> answer = why_theme("Talsos atklāja sporta laukumu.", "teacher-mentoring")
+    >>> answer["reported"], answer["verdict"], answer["threshold"]
+    (False, 'none', 0.5)
+    """
+    from lvnews_nlp.themes.explanation import explain_themes
+
+    article = source if isinstance(source, Article) else read_article(source, published=published)
+    nlp = nlp or pipeline(engine)
+    doc = nlp(prepare(nlp, article))
+    tagger: Any = nlp.get_pipe("lvnews_themes")
+    return explain_themes(tagger, doc, text=article.text, only=theme)[0]
 
 
 def analyse_many(

@@ -1,5 +1,6 @@
 import pytest
 
+import lvnews_nlp
 from lvnews_nlp.themes.explanation import explain_themes
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.tagger import ThemeTagger
@@ -107,3 +108,23 @@ def test_the_text_as_given(tagger, make_doc) -> None:
     given = doc.text.replace("skolotājam", "skolotājаm")  # a Cyrillic letter
     rows = explain_themes(tagger, doc, text=given)
     assert all(given[p["start"] : p["end"]] == p["text"] for row in rows for p in row["evidence"])
+
+
+def test_one_theme_is_explained_whatever_became_of_it(nlp):
+    page = "Mentori palīdz jaunajiem skolotājiem. Skolā trūkst skolotāju."
+    assert lvnews_nlp.why_theme(page, "teacher-mentoring", nlp=nlp)["reported"]
+    scores = lvnews_nlp.analyse(page, nlp=nlp).table("theme_scores").set_index("theme")
+    assert scores.loc["teacher-mentoring", "reported"]
+    assert scores["score"].is_monotonic_decreasing
+    under = scores[~scores["reported"]]
+    for theme, row in under.iterrows():
+        answer = lvnews_nlp.why_theme(page, theme, nlp=nlp)
+        assert (answer["reported"], answer["score"]) == (False, row["score"])
+        assert answer["verdict"] != "none"
+
+
+def test_a_theme_that_nothing_speaks_for(nlp):
+    answer = lvnews_nlp.why_theme("Talsos atklāja sporta laukumu.", "teacher-mentoring", nlp=nlp)
+    assert (answer["verdict"], answer["evidence"], answer["score"]) == ("none", [], 0.0)
+    with pytest.raises(lvnews_nlp.InputError, match="Do you mean teacher-mentoring"):
+        lvnews_nlp.why_theme("Talsos atklāja sporta laukumu.", "teacher-mentorin", nlp=nlp)

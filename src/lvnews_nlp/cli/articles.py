@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -35,6 +35,13 @@ class Format(StrEnum):
     csv = "csv"
 
 
+class Explain(NamedTuple):
+    """Whether to explain themes, and which one if not all."""
+
+    wanted: bool
+    only: str | None = None
+
+
 @app.command()
 def analyse(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
@@ -51,6 +58,9 @@ def analyse(
     explain_themes: Annotated[
         bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
     ] = False,
+    why: Annotated[
+        str | None, typer.Option(metavar="THEME", help="Say why the pages have this theme, or why not.")
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="File in place of the screen; .xlsx and .sqlite: all tables."),
@@ -65,7 +75,8 @@ def analyse(
     workbook = out is not None and out.suffix.lower() in BOOKS
     format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
     with written_to(None if workbook else out):
-        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain_themes):
+        explain = Explain(explain_themes or why is not None, only=why)
+        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain):
             if isinstance(result, LvNewsError):
                 failed += 1
                 print(f"lvnews: {result}", file=sys.stderr)
@@ -79,7 +90,8 @@ def analyse(
             elif format is Format.conllu:
                 print(to_conllu(result.to_dict()))
             else:
-                print_tables(result.to_dict())
+                if why is None:
+                    print_tables(result.to_dict())
                 print_explanations(result.to_dict().get("theme_explanations", []))
         if format is Format.json and results and not workbook:
             whole = [result.to_dict(text=text) for result in results]
@@ -122,7 +134,12 @@ def written_to(out: Path | None) -> Iterator[None]:
 
 
 def analyses(
-    files: list[str], *, published: str | None, engine: str, taxonomy: Path | None = None, explain: bool = False
+    files: list[str],
+    *,
+    published: str | None,
+    engine: str,
+    taxonomy: Path | None = None,
+    explain: Explain = Explain(wanted=False),
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.console import Console
@@ -139,8 +156,12 @@ def analyses(
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
-            result = analyse_and_explain if explain else analyse
-            yield result(source, id=name, published=published, engine=engine, nlp=nlp)
+            if explain.wanted:
+                yield analyse_and_explain(
+                    source, id=name, published=published, engine=engine, nlp=nlp, only=explain.only
+                )
+            else:
+                yield analyse(source, id=name, published=published, engine=engine, nlp=nlp)
         except LvNewsError as error:
             yield error
         except Exception as error:
@@ -151,7 +172,7 @@ def analyses(
 
 
 def analyse_and_explain(
-    source: Path | bytes, *, id: str, published: str | None, engine: str, nlp: "Language"
+    source: Path | bytes, *, id: str, published: str | None, engine: str, nlp: "Language", only: str | None = None
 ) -> "Analysis":
     """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
     from lvnews_nlp.analysis import Analysis, prepare
@@ -164,7 +185,7 @@ def analyse_and_explain(
     data = Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine).to_dict()
     tagger = nlp.get_pipe("lvnews_themes")
     assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
-    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, text=article.text)})
+    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, text=article.text, only=only)})
 
 
 @app.command()

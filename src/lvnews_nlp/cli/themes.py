@@ -29,7 +29,7 @@ IGNORED = {
 VERDICTS = {
     "reported": "tēma ir", "classifier": "tēma ir (tikai klasifikators)", "below": "tēmas nav: vērtējums zem sliekšņa",
     "fallback": "tēmas nav: rezerves tēma, un ir konkrētāka", "context": "tēmas nav: teksts nav par izglītību",
-    "ignored": "tēmas nav: nekas no atrastā nav ņemts vērā",
+    "ignored": "tēmas nav: nekas no atrastā nav ņemts vērā", "none": "tēmas nav: tekstā nekas par to neliecina",
 }  # fmt: skip
 MATCHES = {"exact": "tas pats", "close": "tuvs", "broad": "plašāks", "narrow": "šaurāks", "related": "saistīts"}
 

@@ -12,7 +12,9 @@ from lvnews_nlp.themes.tagger import ThemeTagger
 Row = dict[str, Any]
 
 
-def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, others: int = 3) -> list[Row]:
+def explain_themes(
+    tagger: ThemeTagger, doc: Doc, *, text: str | None = None, others: int = 3, only: str | None = None
+) -> list[Row]:
     """Explains the themes of a Doc: those reported, best first, then the best few that were not.
 
     Args:
@@ -20,6 +22,7 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, ot
         doc: The Doc, after the whole pipeline.
         text: The page as it was given, where the Doc holds a repaired copy of the same length.
         others: How many themes that were not reported to explain.
+        only: Id of one theme, which is explained whatever became of it, and no other.
 
     Returns:
         One dict a theme:
@@ -27,11 +30,15 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, ot
         - ``theme``, ``label_lv``, ``label_en``, ``score``, ``threshold``, ``reported``;
         - ``verdict``: ``reported``; ``below``: the score is under the threshold; ``fallback``: high enough, but a more
           specific theme was found; ``context``: there is evidence, but the text is not about education; ``ignored``:
-          all evidence was passed over; ``classifier``: reported on a classifier's word alone;
+          all evidence was passed over; ``classifier``: reported on a classifier's word alone; ``none``: nothing in the
+          text speaks for the theme that was asked for;
         - ``evidence``: one dict a piece, in text order: ``start``, ``end``, ``text``, ``sentence`` (its text), ``cue``,
           ``strength``, ``weight``, ``place`` (factor of the place), ``worth`` (weight by place), ``note`` (the place in
           words), and ``ignored``: None, or why it does not count: ``furniture``, ``boilerplate`` (a quoted title or a
           name in a stock sentence about funding), ``name`` (only names hold evidence), ``hint`` (only hints do).
+
+    Raises:
+        InputError: The taxonomy has no theme ``only``.
     """
     text = doc.text if text is None else text
     body, furniture = _rows(tagger, doc), _rows(tagger, _only_furniture(doc))
@@ -39,6 +46,8 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, ot
     for rows, default in ((body, None), (furniture, {"score": 0.0, "reported": False})):
         for row in rows:
             found.setdefault(row["theme"], default or {"score": row["score"], "reported": row["reported"]})
+    if only is not None:
+        found = {tagger.theme(only).id: found.get(only, {"score": 0.0, "reported": False})}
     explained = []
     for id, result in found.items():
         theme = tagger.theme(id)
@@ -58,7 +67,7 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, text: str | None = None, ot
     return [
         row
         for place, row in enumerate(explained)
-        if place < n_reported + others and (row["reported"] or _promise(row["evidence"]))
+        if only is not None or (place < n_reported + others and (row["reported"] or _promise(row["evidence"])))
     ]
 
 
@@ -100,6 +109,8 @@ def _evidence(row: Row, ignored: str | None) -> Row:
 
 
 def _verdict(result: Row, evidence: list[Row], threshold: float) -> str:
+    if not evidence and not result["reported"]:
+        return "none"
     counted = [piece for piece in evidence if piece["ignored"] is None]
     if result["reported"]:
         return "reported" if counted else "classifier"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,9 @@ class ThemeTagger:
             InputError: The taxonomy has no such theme.
         """
         if id not in self._themes:
-            raise InputError(f"There is no theme {id!r} in the taxonomy. A classifier must return ids of its themes.")
+            near = get_close_matches(id, self._themes, n=3)
+            hint = f"Do you mean {', '.join(near)}?" if near else "lvnews themes lists all."
+            raise InputError(f"There is no theme {id!r} in the taxonomy. {hint}")
         return self._themes[id][1]
 
     def _reported(self, scores: Mapping[str, float]) -> dict[str, float]:
