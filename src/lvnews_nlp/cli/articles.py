@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,13 +33,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
     conllu = "conllu"
     csv = "csv"
-
-
-class Explain(NamedTuple):
-    """Whether to explain themes, and which one if not all."""
-
-    wanted: bool
-    only: str | None = None
 
 
 @app.command()
@@ -75,8 +68,8 @@ def analyse(
     workbook = out is not None and out.suffix.lower() in BOOKS
     format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
     with written_to(None if workbook else out):
-        explain = Explain(explain_themes or why is not None, only=why)
-        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain):
+        explain = explain_themes or why is not None
+        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain, only=why):
             if isinstance(result, LvNewsError):
                 failed += 1
                 print(f"lvnews: {result}", file=sys.stderr)
@@ -139,7 +132,8 @@ def analyses(
     published: str | None,
     engine: str,
     taxonomy: Path | None = None,
-    explain: Explain = Explain(wanted=False),
+    explain: bool = False,
+    only: str | None = None,
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.console import Console
@@ -156,10 +150,8 @@ def analyses(
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
-            if explain.wanted:
-                yield analyse_and_explain(
-                    source, id=name, published=published, engine=engine, nlp=nlp, only=explain.only
-                )
+            if explain:
+                yield analyse_and_explain(source, id=name, published=published, engine=engine, nlp=nlp, only=only)
             else:
                 yield analyse(source, id=name, published=published, engine=engine, nlp=nlp)
         except LvNewsError as error:
