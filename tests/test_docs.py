@@ -38,6 +38,16 @@ def test_example_of_the_tables_runs():
     assert namespace["df"].columns.tolist() == ["page", "outlet"]
 
 
+def test_answers_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    namespace = {}
+    for block in code_blocks((ROOT / "docs" / "answers.md").read_text("utf-8")):
+        exec(compile(block, "answers.md", "exec"), namespace)
+    assert {path.suffix for path in tmp_path.glob("rezultati.*")} == {".xlsx", ".sqlite", ".csv", ".jsonl"}
+    assert namespace["results"]["articles"]["region"].tolist() == ["Vidzeme", "Vidzeme"]
+    assert namespace["find"](namespace["results"], "mentors")["match"].tolist() == ["mentorus", "mentori"]
+
+
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory):
     """Generated articles through a batch: ``tables/`` in the folder returned."""

@@ -4,15 +4,18 @@ from pathlib import Path
 README = Path(__file__).parent.parent / "README.md"
 
 
-def test_code_blocks_run():
+def test_code_blocks_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
-    assert blocks
+    namespace = {}
     for block in blocks:
-        namespace = {}
         exec(compile(block, "README.md", "exec"), namespace)
-        analysis = namespace["analysis"]
-        assert "Tukuma 2. vidusskola" in set(analysis.entities["canonical"])
-        assert analysis.projects["number"].tolist() == ["4.2.1.5/1/24/A/017"]
+    analysis = namespace["analysis"]
+    assert "Tukuma 2. vidusskola" in set(analysis.entities["canonical"])
+    assert analysis.projects["number"].tolist() == ["4.2.1.5/1/24/A/017"]
+    assert namespace["result"].articles["article_id"].tolist() == ["1", "2"]
+    assert len(namespace["find"](namespace["result"], "mentors")) == 1
+    assert (tmp_path / "answer.xlsx").exists()
 
 
 def test_two_set_up_lines_stand_at_the_top():
