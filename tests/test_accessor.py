@@ -115,3 +115,19 @@ def test_accessor_gives_the_same(pages, nlp):
 
 def test_public_name():
     assert lvnews_nlp.analyse_frame is analyse_frame
+
+
+def test_warnings_language_address_and_outlet(nlp):
+    pages = pd.DataFrame(
+        {
+            "text": [GOOD, "The ministry said on Monday that all schools will get new computers by the end of May."],
+            "url": ["https://www.talsi.lv/1", None],
+            "outlet": [None, "The Times"],
+        }
+    )
+    articles = analyse_frame(pages, nlp=nlp).articles
+    assert articles["url"].tolist()[0] == "https://www.talsi.lv/1"
+    assert articles["outlet"].tolist() == ["talsi.lv", "The Times"]
+    assert articles["lang_warning"].isna().tolist() == [True, False]
+    assert list(articles["warnings"][1]) == [articles["lang_warning"][1]]
+    assert list(articles["warnings"][0]) == []

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
+from lvnews_nlp.batch.records import Columns, Fault, Record, as_text, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.run import Failure
@@ -47,7 +47,7 @@ def analyse_frame(
     reason, and never the end of the run. A day that cannot be read costs the day, and is said in ``warnings``.
 
     Args:
-        df: The articles; it stays as it is.
+        df: The articles; it stays as it is. Its columns ``url`` and ``outlet``, if it has them, go into ``articles``.
         text: Column with text or HTML.
         id: Column with ids for ``article_id``; the labels of the index unless given.
         published: Column with days of publication (dates, or text as 2026-02-27 or 27.02.2026), or one day for all
@@ -111,6 +111,7 @@ def records(
     """The rows as records named by their position, each with what is wrong with it."""
     same = published if isinstance(published, date) else None
     days = [same] * len(df) if same or published is None else df[published]
+    beside = {name: df[name].tolist() if name in df.columns else [None] * len(df) for name in ("url", "outlet")}
     seen: set[str] = set()
     for position, (id, source, value) in enumerate(zip(ids, df[text], days, strict=True)):
         day = None if pd.isna(value) else day_of(value)
@@ -124,7 +125,15 @@ def records(
         seen.add(id or "")
         known = None if isinstance(day, Fault) else day
         warnings = (str(day),) if isinstance(day, Fault) else ()
-        record = Record(str(position), str(df.index[position]), source, published=known, warnings=warnings)
+        record = Record(
+            str(position),
+            str(df.index[position]),
+            source,
+            published=known,
+            url=as_text(beside["url"][position]),
+            outlet=as_text(beside["outlet"][position]),
+            warnings=warnings,
+        )
         yield position, record, fault
 
 

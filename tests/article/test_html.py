@@ -95,3 +95,18 @@ def test_text_needs_no_trafilatura():
 )
 def test_broken_pages_still_give_their_text(page):
     assert "Skola" in read_article(page).text
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "outlet"),
+    [
+        ('<link rel="canonical" href="https://www.ogre.lv/a"><meta property="og:site_name" content="Ogres novads">',
+         "https://www.ogre.lv/a", "Ogres novads"),
+        ('<meta property="og:url" content="https://ogre.lv/b">', "https://ogre.lv/b", "ogre.lv"),
+        ('<link rel="canonical" href="/a">', None, None),
+    ],
+)  # fmt: skip
+def test_address_and_outlet(head, url, outlet):
+    page = f"<html><head>{head}</head><body><article><p>Ogrē atklāja jaunu sporta zāli.</p></article></body></html>"
+    article = read_article(page)
+    assert (article.url, article.to_dict()["outlet"]) == (url, outlet)

@@ -60,8 +60,8 @@ def _unknown(doc: Doc, spans: Iterable[Span], groups: tuple[str, ...]) -> list[S
     return [span for span in spans if _key(span) not in known]
 
 
-def _key(span: Span) -> tuple[int, int, str, str, str]:
-    return span.start, span.end, span.label_, span.kb_id_, span.id_
+def _key(span: Span) -> tuple[int, int, int, int, int]:
+    return span.start, span.end, span.label, span.kb_id, span.id
 
 
 def _replaces(span: Span, row: dict[str, Any]) -> bool:
