@@ -302,3 +302,19 @@ def test_project_counts_join_numbers_and_titles():
     by_place = project_counts(corpus, by="municipality")
     assert by_place[["title", "n_articles"]].values.tolist() == [["Mentors līdzās", 2], ["Cits", 1]]
     assert project_counts({name: table.iloc[:0] for name, table in corpus.items()}, by="theme").empty
+
+
+def test_a_mention_carries_its_sentence_and_a_sentence_its_kind(nlp):
+    page = (
+        "Sākums / Jaunumi / Skola\nSkola atklāj zāli\n03.02.2025\n\nZāli atklāja Cēsīs.\nTo cēla\nValmierā. Projektu "
+        "„Skola soma” finansē 4.2.2.3. pasākumā, un 4.2.2.3. pasākums turpinās."
+    )
+    analysis = lvnews_nlp.analyse(page, id="a", nlp=nlp)
+    sentences, entities = analysis.table("sentences"), analysis.entities
+    assert sentences["kind"].tolist()[:3] == ["furniture", "title", "dateline"]
+    for row in entities.itertuples():
+        whole = sentences["text"][row.sentence_index]
+        assert row.sentence == " ".join(whole.split())
+        assert sentences["start"][row.sentence_index] <= row.start < sentences["end"][row.sentence_index]
+    assert entities.loc[entities["text"] == "Cēsīs", "sentence"].tolist() == ["Zāli atklāja Cēsīs."]
+    assert [list(codes) for codes in analysis.projects["codes"]] == [["4.2.2.3"]]
