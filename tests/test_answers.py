@@ -226,6 +226,13 @@ def test_export_says_what_is_wrong(result, tmp_path, to, names, reason):
         export(result, tmp_path / to, names=names)
 
 
+def test_what_excel_does_not_take_is_a_sentence(result, tmp_path):
+    with pytest.raises(InputError, match=r"cannot be written.*Change the name"):
+        export({"rindas/kolonnas": result.articles}, tmp_path / "x.xlsx", names=["rindas/kolonnas"])
+    with pytest.raises(InputError, match="no table 'articles'"):
+        export({"entities": result.entities}, tmp_path / "x.jsonl")
+
+
 def test_results_of_a_batch_are_tables(df, tmp_path):
     (tmp_path / "in.jsonl").write_text(
         "".join(json.dumps({"id": id, "text": text}) + "\n" for id, (_, text) in PAGES.items()), "utf-8"

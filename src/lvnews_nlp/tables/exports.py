@@ -8,7 +8,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -64,7 +64,8 @@ def export(tables: Frames, to: str | Path, *, names: Sequence[str] | None = None
     if not path.parent.is_dir():
         raise InputError(f"There is no folder {path.parent} for {path.name}. Make it, or name another.")
     write, usual = writers[path.suffix.lower()]
-    unknown = [name for name in names or () if name not in tables]
+    needed = ("articles",) if path.suffix.lower() == ".jsonl" else ()
+    unknown = [name for name in (*needed, *(names or ())) if name not in tables]
     if unknown:
         raise InputError(f"There is no table {unknown[0]!r}; there are {', '.join(tables)}.")
     return write(tables, path, names or [name for name in usual if name in tables])
@@ -80,7 +81,7 @@ def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
         "strings_to_urls": False,
         "nan_inf_to_errors": True,
     }
-    with xlsxwriter.Workbook(path, options) as book:
+    with refusals(path), xlsxwriter.Workbook(path, options) as book:
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         for name in names:
             table = tables[name]
@@ -97,6 +98,17 @@ def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
                     sheet.write_row(number, 0, [shown(cell) for cell in row])
                 sheet.autofilter(0, 0, len(piece), len(columns) - 1)
     return [path]
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Says in a sentence what Excel does not take: a long name of a sheet, or a file that is open elsewhere."""
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    try:
+        yield
+    except XlsxWriterException as error:
+        raise InputError(f"{path} cannot be written: {error}. Change the name, or close the file.") from error
 
 
 def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:

@@ -80,7 +80,9 @@ def context(tables: "Mapping[str, pd.DataFrame]", entity: str) -> "pd.DataFrame"
     entities = tables["entities"].reset_index(drop=True)
     wanted = entity.casefold().strip()
     keys = ["canonical", "id", "municipality", "municipality_id"]
-    same = entities[keys].apply(lambda column: column.str.casefold() == wanted).any(axis=1)
+    same = (
+        entities[keys].astype("string").apply(lambda column: column.str.casefold() == wanted).fillna(False).any(axis=1)
+    )
     if not same.any():
         raise InputError(_unknown(entity, entities))
     named = entities[same].drop_duplicates(["article_id", "sentence_index"]).drop(columns=["text", "start"])
