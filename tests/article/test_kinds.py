@@ -17,6 +17,7 @@ import lvnews_nlp.accessor
 from lvnews_nlp.article import read_article
 from lvnews_nlp.article.days import day_of, publication_day
 from lvnews_nlp.article.metadata import read_metadata
+from lvnews_nlp.batch.records import day_of as field_day
 from lvnews_nlp.cli import app
 from lvnews_nlp.errors import InputError
 
@@ -160,3 +161,25 @@ def test_warnings_stand_everywhere(kind, nlp, tmp_path):
     result = CliRunner().invoke(app, ["analyse", str(file), "--format", "jsonl"])
     assert result.exit_code == 0
     assert warning in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("2026-02-25T22:30:00Z", "2026-02-26"), ("26.02.2026. 00:30", "2026-02-26"), ("2026-2-6", "2026-02-06")],
+)
+def test_fields_of_records_are_days_in_riga(written, day):
+    assert field_day(written) == dt.date.fromisoformat(day)
+
+
+SCORES = """
+Talsu volejbolisti otrajā spēlē ar 3:1 8. februārī pārspēja Kuldīgu. | 8. februārī
+Hokejisti ar 3:2 (1:0, 1:1, 1:1) 12. februārī uzvarēja Norvēģiju. | 12. februārī
+Komanda ar rezultātu 78:71 2026. gada 5. februārī uzvarēja Ogri. | 2026. gada 5. februārī
+"""
+
+
+@pytest.mark.parametrize("line", SCORES.strip().splitlines())
+def test_a_day_after_a_result_is_a_day_of_its_own(line, nlp):
+    text, day = line.split(" | ")
+    entities = lvnews_nlp.analyse(text, published="2026-02-27", nlp=nlp).entities
+    assert entities[entities["label"] == "DATE"]["text"].tolist() == [day]

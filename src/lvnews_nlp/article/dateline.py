@@ -18,6 +18,7 @@ COLON_CLOCK = re.compile(
     r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h)\b)?"
 )
 YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
+VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s*:?\s*\d{1,7}(?:\s*(?:reizes|reizi|x))?)")
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 
@@ -56,7 +57,7 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
         rest += plain[last : date.start] + " "
         last = date.end
     rest += plain[last:]
-    for pattern in (CLOCK, rules.weekday_pattern, rules.date_label_pattern):
+    for pattern in (CLOCK, VIEWS, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
     rest = rest.strip(" ,.;:|/·•–—-")
     if REST.fullmatch(rest) or is_name(rest, rules) or rules.source_pattern.fullmatch(rest):
