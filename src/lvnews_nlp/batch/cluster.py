@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 20
 WORKER_SECONDS = 120  # for a worker to come
 POLL_SECONDS = 0.02
+FETCH_SECONDS = 60  # for a result that is ready
 IN_FLIGHT = 2  # shards a thread that the scheduler knows of
 
 GO_ON = "What is done stays, and the same command goes on from there."
@@ -143,12 +144,15 @@ class Jobs:
 
         shard, whole, place, alone = self._jobs.pop(future.key)
         try:
-            counts, tables = unpacked(future.result())
+            counts, tables = unpacked(future.result(timeout=FETCH_SECONDS))
         except KilledWorker:
             self._killed(shard, whole, place, alone, done)
         except CancelledError as error:  # finished, but its worker died before the result was fetched
             if self._client.status != "running":
                 raise BatchError(f"The Dask scheduler is gone. {GO_ON}") from error
+            done.add(self.submit(shard, whole, place, alone=alone))
+        except TimeoutError:  # the same, but the cluster has not noticed, or has nobody to work it out anew
+            future.cancel()
             done.add(self.submit(shard, whole, place, alone=alone))
         except Exception as error:
             raise BatchError(f"The Dask workers cannot go on: {error}. {GO_ON}") from error

@@ -1,93 +1,168 @@
-"""Highlighted text as HTML strings, drawn by displaCy. Nothing here shows anything by itself."""
+"""Highlighted text as HTML strings. Nothing here shows anything by itself.
+
+Everything of the input is escaped, colours stand in the tags themselves: a notebook, a mail or an exported page shows
+the same, in the light and in the dark.
+"""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacy import displacy
+from lvnews_nlp.viz.labels import label_styles
+from lvnews_nlp.viz.style import PALETTE
 
-#: One colour a label, light enough for black text.
-COLOURS = {
-    "PERSON": "#ffd8a8", "ROLE": "#ffec99", "ORG": "#a5d8ff", "VENUE": "#99e9f2", "GPE": "#b2f2bb", "LOC": "#d8f5a2",
-    "EVENT": "#eebefa", "PROGRAMME": "#d0bfff", "PROJECT": "#bac8ff", "PROJECT_ID": "#dbe4ff", "LAW": "#e9ecef",
-    "DATE": "#fcc2d7", "MONEY": "#ffc9c9", "PERCENT": "#ffdeeb", "PRODUCT": "#f1f3f5", "MISC": "#f1f3f5",
-}  # fmt: skip
+#: Lines under the evidence of one theme and the next, besides their colours.
+LINES = ("solid", "double", "dashed", "dotted")
+#: Tags of the kinds of blocks that are no paragraphs.
+TAGS = {"title": "h3", "heading": "h4", "list_item": "li", "dateline": "p", "credit": "p"}
+MARK = "border-radius:4px;padding:0.06em 0.3em;box-decoration-break:clone;-webkit-box-decoration-break:clone"
 
-THEME_COLOUR = "#d3f9d8"
+
+class Piece(NamedTuple):
+    """A stretch of text that one tag goes around.
+
+    Attributes:
+        start: First code point in the article's text.
+        end: Code point after the last.
+        opening: The opening tag.
+        closing: What closes it.
+    """
+
+    start: int
+    end: int
+    opening: str
+    closing: str
 
 
 def entities_html(data: dict[str, Any]) -> str:
-    """The article's text with its entities highlighted, a block after the other; furniture is left out.
+    """The article's text with its entities highlighted, block by block; furniture is left out.
+
+    Entities inside others are drawn inside them. Pointing at one shows its label, nominative, id and source.
 
     Args:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
 
     Returns:
-        An HTML fragment.
+        An HTML fragment with a legend of the labels in it.
     """
     shown = [block for block in data["article"]["blocks"] if block["kind"] != "furniture"]
-    return marked_html(data, shown=shown, spans=outermost(data["entities"]), colours=COLOURS)
+    return marked_html(data, shown=shown, pieces=[entity_piece(e) for e in data["entities"]]) + legend(data["entities"])
 
 
 def themes_html(data: dict[str, Any]) -> str:
-    """The blocks that hold evidence for a theme, with the evidence highlighted and labelled in Latvian."""
-    spans = [
+    """The blocks that hold evidence for a theme, with the evidence underlined and labelled in Latvian."""
+    spans = flattened(
         {"start": e["start"], "end": e["end"], "label": theme["label_lv"]}
         for theme in data["themes"]
         for e in theme["evidence"]
-    ]
-    spans = flattened(spans)
+    )
     starts = [span["start"] for span in spans]
-    shown = [block for block in data["article"]["blocks"] if inside(block, spans, starts)]
-    colours = {span["label"]: THEME_COLOUR for span in spans}
-    return marked_html(data, shown=shown, spans=spans, colours=colours)
-
-
-def marked_html(
-    data: dict[str, Any], *, shown: list[dict[str, Any]], spans: list[dict[str, Any]], colours: dict[str, str]
-) -> str:
-    """The given blocks with the given spans (flat, in text order) highlighted."""
-    text, starts = data["article"]["text"], [span["start"] for span in spans]
-    documents = [
-        {
-            "text": text[block["start"] : block["end"]],
-            "title": None,
-            "ents": [
-                {"start": s["start"] - block["start"], "end": s["end"] - block["start"], "label": s["label"]}
-                for s in inside(block, spans, starts)
-            ],
-        }
-        for block in shown
+    shown = [
+        block
+        for block in data["article"]["blocks"]
+        if bisect_left(starts, block["start"]) < bisect_left(starts, block["end"])
     ]
-    if not documents:
-        return "<p>–</p>"
-    return displacy.render(documents, style="ent", manual=True, page=False, jupyter=False, options={"colors": colours})
+    numbers = {theme["label_lv"]: i for i, theme in enumerate(data["themes"])}
+    return marked_html(data, shown=shown, pieces=[theme_piece(span, numbers) for span in spans])
 
 
-def inside(block: dict[str, Any], spans: list[dict[str, Any]], starts: list[int]) -> list[dict[str, Any]]:
-    """The spans within a block.
+def summary_html(data: dict[str, Any]) -> str:
+    """What a notebook shows for an analysis: title line, warnings, themes, highlighted text."""
+    article = data["article"]
+    facts = [article["published"], article["section"], *article["authors"]]
+    line = " · ".join(escape(fact) for fact in facts if fact)
+    themes = "".join(
+        f"<li><b>{escape(t['label_lv'])}</b> {t['score']:.2f}: "
+        f"<i>{escape('; '.join(dict.fromkeys(e['text'] for e in t['evidence'])))}</i></li>"
+        for t in data["themes"]
+    )
+    warnings = "".join(
+        '<p lang="en" style="border-left:4px solid #c77700;padding-left:0.6em"><b>⚠</b> ' + escape(text) + "</p>"
+        for text in article["warnings"]
+    )
+    return (
+        f'<section lang="lv" style="line-height:1.75;max-width:52em">'
+        f"<h3>{escape(article['title'] or data['id'] or '')}</h3><p>{line}</p>"
+        f"{warnings}<ul>{themes}</ul>{entities_html(data)}</section>"
+    )
+
+
+def marked_html(data: dict[str, Any], *, shown: Sequence[dict[str, Any]], pieces: Iterable[Piece]) -> str:
+    """The given blocks with tags around the given pieces.
 
     Args:
-        block: The block.
-        spans: Flat spans in text order.
-        starts: Where each of them starts.
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+        shown: Blocks of the article.
+        pieces: In any order; of two that cross each other the later one begins where the earlier one ends.
     """
-    first, after = bisect_left(starts, block["start"]), bisect_left(starts, block["end"])
-    return [span for span in spans[first:after] if span["end"] <= block["end"]]
+    text = data["article"]["text"]
+    ordered = sorted(pieces, key=lambda piece: (piece.start, -piece.end))
+    starts = [piece.start for piece in ordered]
+    drawn = []
+    for block in shown:
+        here = ordered[bisect_left(starts, block["start"]) : bisect_left(starts, block["end"])]
+        # A title is said above the text already.
+        tag = TAGS.get(block["kind"], "p")
+        drawn.append(f"<{tag}>{''.join(tagged(text, block['start'], block['end'], here))}</{tag}>")
+    return "".join(drawn) or "<p>–</p>"
 
 
-def outermost(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The spans that lie in no other, in text order: displaCy draws no nesting."""
-    kept: list[dict[str, Any]] = []
-    for span in sorted(spans, key=lambda s: (s["start"], -s["end"])):
-        if not kept or span["start"] >= kept[-1]["end"]:
-            kept.append(span)
-    return kept
+def tagged(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator[str]:
+    """The text from ``start`` to ``end`` with tags around the pieces, outer ones first; they nest."""
+    at, opened = start, list[Piece]()
+
+    def upto(place: int) -> Iterator[str]:
+        nonlocal at
+        while opened and opened[-1].end <= place:
+            piece = opened.pop()
+            yield escape(text[at : piece.end]) + piece.closing
+            at = max(at, piece.end)
+        if at < place:
+            yield escape(text[at:place])
+            at = place
+
+    for piece in pieces:
+        yield from upto(max(piece.start, start))
+        inner = min([piece.end, end, *(outer.end for outer in opened)])
+        if inner > at:
+            yield piece.opening
+            opened.append(piece._replace(end=inner))
+    yield from upto(end)
 
 
-def flattened(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def entity_piece(entity: dict[str, Any]) -> Piece:
+    """A mention on the ground of its label; what is known of it shows when it is pointed at."""
+    style = label_styles()[entity["label"]]
+    known = (style.names["lv"], entity["canonical"], entity["id"], entity["source"])
+    about = escape(" · ".join(str(fact) for fact in known if fact))
+    opening = f'<mark style="background:{style.colour};color:{style.ink};{MARK}" title="{about}">'
+    return Piece(entity["start"], entity["end"], opening, "</mark>")
+
+
+def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
+    """A piece of evidence with the line of its (first) theme, and the names of its themes behind it."""
+    number = numbers[span["label"].partition(" · ")[0]]
+    colour, line = PALETTE[number % len(PALETTE)], LINES[number // len(PALETTE) % len(LINES)]
+    label = escape(span["label"])
+    opening = f'<span style="border-bottom:3px {line} {colour}">'
+    return Piece(span["start"], span["end"], opening, f' <small style="opacity:0.75">[{label}]</small></span>')
+
+
+def legend(entities: Iterable[dict[str, Any]]) -> str:
+    """The labels that occur, on their grounds, in their fixed order."""
+    found = {entity["label"] for entity in entities}
+    chips = [
+        f'<span style="background:{style.colour};color:{style.ink};{MARK}">{escape(style.names["lv"])}</span>'
+        for label, style in label_styles().items()
+        if label in found
+    ]
+    return f'<p style="font-size:0.85em">{" ".join(chips)}</p>' if chips else ""
+
+
+def flattened(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Spans that overlap as flat pieces in text order; a piece under several labels carries them all.
 
     >>> spans = [{"start": 0, "end": 9, "label": "Mentori"}, {"start": 4, "end": 9, "label": "Atalgojums"}]
@@ -108,20 +183,3 @@ def flattened(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if label:
             pieces.append({"start": start, "end": end, "label": label})
     return pieces
-
-
-def summary_html(data: dict[str, Any]) -> str:
-    """What a notebook shows for an analysis: title line, warnings, themes, highlighted text."""
-    article = data["article"]
-    facts = [article["published"], article["section"], *article["authors"]]
-    line = " · ".join(escape(fact) for fact in facts if fact)
-    themes = "".join(
-        f"<li>{escape(t['label_lv'])} <small>({t['score']:.2f}: "
-        f"{escape('; '.join(dict.fromkeys(e['text'] for e in t['evidence'])))})</small></li>"
-        for t in data["themes"]
-    )
-    warnings = "".join(f'<p lang="en"><b>⚠</b> {escape(text)}</p>' for text in article["warnings"])
-    return (
-        f'<section lang="lv"><h3>{escape(article["title"] or data["id"] or "")}</h3><p>{line}</p>'
-        f"{warnings}<ul>{themes}</ul>{entities_html(data)}</section>"
-    )

@@ -56,6 +56,36 @@ def altair() -> Any:
     return altair
 
 
+class ShownOffline:
+    """How a chart shows itself: as a picture, with nothing fetched, and as Vega-Lite for notebooks that draw that.
+
+    Altair's own way is a page that loads Vega from the network. JupyterLab and VS Code draw the specification
+    themselves, with tooltips; pages exported from a notebook, and everybody else, get the picture.
+    """
+
+    def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
+        if find_spec("vl_convert") is None:
+            raise LvNewsError('Charts need vl-convert. Install it with: pip install "lvnews-nlp[viz]"')
+        import vl_convert
+
+        chart: Any = self
+        specification = chart.to_dict()
+        version = altair().SCHEMA_VERSION.removeprefix("v").partition(".")[0]
+        return {
+            f"application/vnd.vegalite.v{version}+json": specification,
+            "image/svg+xml": vl_convert.vegalite_to_svg(specification),
+        }
+
+
+def offline(chart: Any) -> "alt.TopLevelMixin":
+    """The chart, showing itself as ``ShownOffline``."""
+    kind = type(chart)
+    # Altair takes what is set on a chart for a part of its specification.
+    object.__setattr__(chart, "__class__", type(kind.__name__, (ShownOffline, kind), {}))
+    shown: alt.TopLevelMixin = chart
+    return shown
+
+
 def word(name: str, language: Language) -> str:
     """A word or title in the language of the chart."""
     return WORDS[name][language]
@@ -93,14 +123,13 @@ def nothing(language: Language) -> "alt.TopLevelMixin":
     """A chart that says that there are no data."""
     vega = altair()
     data = vega.Data(values=[{"text": word("nothing", language)}])
-    chart: alt.TopLevelMixin = vega.Chart(data).mark_text(fontSize=14).encode(text="text:N")
-    return chart
+    return offline(vega.Chart(data).mark_text(fontSize=14).encode(text="text:N"))
 
 
 def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
     """The chart with title, fonts and without frames."""
     vega = altair()
-    whole: alt.TopLevelMixin = (
+    return offline(
         chart.properties(
             title=vega.TitleParams(
                 title, subtitle=subtitle, anchor="start", fontSize=18, subtitleFontSize=13, subtitleColor=GREY,
@@ -110,4 +139,3 @@ def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
         .configure(font=FONT, background="white", padding=16)
         .configure_view(stroke=None)
     )  # fmt: skip
-    return whole
