@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -174,6 +175,14 @@ def seen(html, tmp_path_factory):
         return done.stdout.partition('<main id="main"')[2].partition("<script")[0]
 
     return look
+
+
+def test_the_documentation_runs():
+    text = (Path(__file__).parents[2] / "docs" / "report.md").read_text("utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    namespace = {}
+    exec(compile(block, "report.md", "exec"), namespace)
+    assert "Ogres novada pašvaldība" in namespace["html"]
 
 
 @pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")

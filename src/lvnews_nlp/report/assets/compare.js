@@ -22,8 +22,8 @@ function compare(articles, filters) {
     const organisations = entitiesOf.map((list) => list.filter((i) => D.labels[D.entities[i][LABEL]] === 'ORG'));
     result.replaceChildren(
       h('p', {class: 'note'}, say(W.compared, {a: number(a.length), b: number(b.length)})),
-      section(W.theme, null, changes(a, b, themes, (theme) => link(['articles'], {...filters, theme: D.themes[theme][0]}, themeName(theme)), themeName)),
-      section(W.organisations, null, changes(a, b, organisations, (i) => link(['entity', entityKey(D.entities[i])], filters, D.entities[i][NAME]), (i) => D.entities[i][NAME])));
+      section(W.theme, null, changes(W.theme, a, b, themes, (theme) => link(['articles'], {...filters, theme: D.themes[theme][0]}, themeName(theme)), themeName)),
+      section(W.organisations, null, changes(W.organisations, a, b, organisations, (i) => link(['entity', entityKey(D.entities[i])], filters, D.entities[i][NAME]), (i) => D.entities[i][NAME])));
   }
   form.onchange = draw;
   form.onsubmit = (event) => event.preventDefault();
@@ -31,7 +31,7 @@ function compare(articles, filters) {
   return [h('h2', null, W.compare), form, result];
 }
 
-function changes(a, b, of, linked, named) {
+function changes(title, a, b, of, linked, named) {
   if (!a.length || !b.length) return h('p', {class: 'note'}, W.empty_period);
   const left = new Map(counted(a, of));
   const right = new Map(counted(b, of));
@@ -46,5 +46,5 @@ function changes(a, b, of, linked, named) {
     {title: W.period_a, number: true, value: (row) => row.a / a.length, cell: (row) => `${row.a} (${percent(row.a / a.length)})`},
     {title: W.period_b, number: true, value: (row) => row.b / b.length, cell: (row) => `${row.b} (${percent(row.b / b.length)})`},
     {title: W.points, number: true, value: (row) => row.change, cell: (row) => h('span', {class: row.change > 0 ? 'up' : 'down'}, `${row.change > 0 ? '▲' : '▼'} ${points(row.change)}`)},
-  ], rows, {start: 3});
+  ], rows, {start: 3, name: title});
 }

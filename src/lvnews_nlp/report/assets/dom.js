@@ -41,7 +41,7 @@ function section(title, note, ...children) {
 }
 
 // A table that sorts by its columns. Columns: {title, value(row), cell(row), number}.
-function sortable(columns, rows, {start = 0, down = true, most = 200} = {}) {
+function sortable(columns, rows, {start = 0, down = true, most = 200, name = W.table} = {}) {
   let by = start;
   let falling = down;
   let shown = most;
@@ -66,7 +66,7 @@ function sortable(columns, rows, {start = 0, down = true, most = 200} = {}) {
     more.hidden = sorted.length <= shown;
   }
   draw();
-  return [h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': W.table}, table), more];
+  return [h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': name}, table), more];
 }
 
 function compared(a, b) {
