@@ -1,7 +1,7 @@
 """``Analysis``: the result for one article, as plain data with tables on top."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 
 from lvnews_nlp import __version__
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.text import repair
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.language.columns import sentence_offsets
+from lvnews_nlp.language.columns import blanks, sentence_offsets
 from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.pipeline import load
+from lvnews_nlp.reading.tokenizer import PageTokenizer
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
 
@@ -48,18 +48,15 @@ class Analysis:
         self._data = data
 
     @classmethod
-    def from_doc(
-        cls, doc: Doc, *, text: str | None = None, id: str | None = None, engine: str = "embedded"
-    ) -> "Analysis":
+    def from_doc(cls, doc: Doc, *, id: str | None = None, engine: str = "embedded") -> "Analysis":
         """Reads the result off a Doc that has gone through the whole pipeline.
 
         Args:
             doc: The Doc.
-            text: The page as it was given, where the Doc holds a repaired copy of the same length.
             id: Name of the result.
             engine: Name of the pipeline.
         """
-        text = doc.text if text is None else text
+        text = doc.text
         take_up(doc)
         return cls(
             {
@@ -70,8 +67,8 @@ class Analysis:
                 "article": {"text": text, **doc._.article},
                 "sentences": [{"start": start, "end": end} for start, end in sentence_offsets(doc)],
                 "tokens": token_rows(doc, text),
-                "entities": as_written(doc._.entities or [], text),
-                "themes": [{**theme, "evidence": as_written(theme["evidence"], text)} for theme in doc._.themes or []],
+                "entities": doc._.entities or [],
+                "themes": doc._.themes or [],
                 "theme_scores": doc._.theme_scores or [],
                 "projects": doc._.projects or [],
                 "events": doc._.events or [],
@@ -197,17 +194,12 @@ class Analysis:
         return summary_html(self._data)
 
 
-def as_written(rows: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]]:
-    """The rows with their ``text`` as it stands in the page."""
-    return [{**row, "text": text[row["start"] : row["end"]]} for row in rows]
-
-
 def token_rows(doc: Doc, text: str) -> list[dict[str, Any]]:
     """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root.
 
     Args:
         doc: The Doc.
-        text: The page as it was given, as long as ``doc.text``.
+        text: ``doc.text``, which spaCy puts together from the tokens at every access.
     """
     strings = doc.vocab.strings
     feats: dict[int, str] = {}
@@ -226,13 +218,13 @@ def token_rows(doc: Doc, text: str) -> list[dict[str, Any]]:
 
 def numbered_words(doc: Doc) -> Iterator[tuple[int, ...]]:
     """Index, ``WORD_COLUMNS`` and row of the head (-1 for a root) of every token that is no white space."""
-    columns = doc.to_array([*WORD_COLUMNS, "HEAD", "IS_SPACE"])
-    places = np.flatnonzero(columns[:, -1] == 0)
+    columns = doc.to_array([*WORD_COLUMNS, "HEAD"])
+    places = np.flatnonzero(~blanks(doc))
     rows = np.full(len(doc), -1)
     rows[places] = np.arange(len(places))
-    distance = columns[places, -2].view("int64")
+    distance = columns[places, -1].view("int64")
     heads = np.where(distance == 0, -1, rows[places + distance])
-    return zip(places.tolist(), *columns[places, :-2].T.tolist(), heads.tolist(), strict=True)
+    return zip(places.tolist(), *columns[places, :-1].T.tolist(), heads.tolist(), strict=True)
 
 
 @lru_cache(maxsize=4)
@@ -250,8 +242,7 @@ def engine_of(nlp: Language) -> str:
 def prepare(nlp: Language, article: Article) -> Doc:
     """A tokenised Doc that knows its article.
 
-    The Doc holds the text with look-alike letters and odd spaces repaired, code point for code point, so that names are
-    found in damaged pages too; offsets are those of the page.
+    It holds the text as it was given; ``token.norm_`` and everything that is found come from the repaired text.
 
     Raises:
         InputError: The text is longer than the pipeline takes at once.
@@ -261,6 +252,9 @@ def prepare(nlp: Language, article: Article) -> Doc:
             f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be "
             "analysed at once. Split it into articles."
         )
-    doc = nlp.make_doc(repair(article.text))
+    if isinstance(nlp.tokenizer, PageTokenizer) and article.repaired is not None:
+        doc = nlp.tokenizer.tokens_of(article.repaired)
+    else:
+        doc = nlp.make_doc(article.text)
     doc._.article = article.to_dict()
     return doc

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from lvnews_nlp.language.tokenizer import LatvianTokenizer
+    from lvnews_nlp.reading.tokenizer import PageTokenizer
 
 #: Components of the embedded pipeline in the order in which they run.
 COMPONENTS = (
@@ -52,13 +52,13 @@ VECTOR_SCALES = "vector_scales.npy"
 extensions.register()
 
 
-def make_tokenizer() -> "Callable[[Language], LatvianTokenizer]":
-    """The tokeniser that follows the conventions of the Latvian treebank, for ``[nlp.tokenizer]`` in a config."""
+def make_tokenizer() -> "Callable[[Language], PageTokenizer]":
+    """The tokeniser that repairs a page and follows the Latvian treebank, for ``[nlp.tokenizer]`` in a config."""
 
-    def create(nlp: Language) -> "LatvianTokenizer":
-        from lvnews_nlp.language.tokenizer import LatvianTokenizer
+    def create(nlp: Language) -> "PageTokenizer":
+        from lvnews_nlp.reading.tokenizer import PageTokenizer
 
-        return LatvianTokenizer(nlp.vocab)
+        return PageTokenizer(nlp.vocab)
 
     return create
 

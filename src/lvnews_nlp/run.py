@@ -116,7 +116,7 @@ def why_theme(
     nlp = nlp or pipeline(engine)
     doc = nlp(prepare(nlp, article))
     tagger: Any = nlp.get_pipe("lvnews_themes")
-    return explain_themes(tagger, doc, text=article.text, only=theme)[0]
+    return explain_themes(tagger, doc, only=theme)[0]
 
 
 def analyse_many(
@@ -245,7 +245,7 @@ def _results(articles: Sequence[Article], nlp: Language) -> Iterator[Analysis]:
     engine = engine_of(nlp)
     pairs = ((prepare(nlp, article), article) for article in articles)
     for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=max(1, len(articles))):
-        yield Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine)
+        yield Analysis.from_doc(doc, id=article.id, engine=engine)
 
 
 def _read(page: Page, published: date | None) -> Article | Failure:

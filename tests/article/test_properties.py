@@ -7,6 +7,7 @@ from lvnews_nlp.article import KINDS, read_article
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.reader import looks_like_html, read_plain
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.reading.characters import is_blank
 
 from .pages import PAGES
 
@@ -31,7 +32,7 @@ def check(text: str) -> None:
         assert not text[block.end - 1].isspace()
         covered[block.start : block.end] = [True] * (block.end - block.start)
         last = block.end
-    assert all(covered[index] or char.isspace() for index, char in enumerate(text))
+    assert all(covered[index] or is_blank(char) for index, char in enumerate(text))
 
 
 @given(st.text(max_size=300))

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
+from lvnews_nlp.reading.reading import Reading
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"
 
@@ -24,7 +25,7 @@ def nlp():
 
 
 def canonical_forms(doc, candidates) -> list[str | None]:
-    return [mention.canonical for mention in canonical_mentions(doc, candidates)]
+    return [mention.canonical for mention in canonical_mentions(Reading.of(doc), candidates)]
 
 
 def forms(nlp, marked: str) -> list[str | None]:
@@ -196,7 +197,7 @@ def test_id_and_subtype_come_with_the_fuller_name(nlp):
         ),
         Candidate(start=30, end=33, label="ORG", source="pattern", rule="p"),
     ]
-    mention = canonical_mentions(nlp(text), candidates)[1]
+    mention = canonical_mentions(Reading.of(nlp(text)), candidates)[1]
     assert (mention.canonical, mention.id, mention.subtype) == ("Zemgales vecāku kopa", "zvk", "ngo")
 
 

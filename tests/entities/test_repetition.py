@@ -9,6 +9,7 @@ from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.language.inflection.nominative import LONGEST_NAME, name_readings
+from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")
 
@@ -27,12 +28,12 @@ NLP = spacy.blank("lv")
 )
 def test_finders_do_not_begin_anew_at_every_word(finder, piece):
     find = finder()
-    assert growth(lambda text: list(find(NLP(text))), piece, length=3_000) < 15
+    assert growth(lambda text: list(find(Reading.of(NLP(text)))), piece, length=3_000) < 15
 
 
 @pytest.mark.parametrize("piece", ["1-", "a-", "1.", "x@", "ā+"])
 def test_runs_of_letters_digits_and_signs_are_read_once(piece):
-    assert growth(lambda text: read_words(NLP.make_doc(text)), piece, length=8_000) < 15
+    assert growth(lambda text: read_words(Reading.of(NLP.make_doc(text))), piece, length=8_000) < 15
 
 
 def test_what_is_too_long_for_a_name_stays_as_it_is():

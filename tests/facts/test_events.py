@@ -2,6 +2,7 @@ from facts.test_projects import rows
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.events import event_records
+from lvnews_nlp.reading.reading import Reading
 
 
 def test_event_gathers_organiser_venue_place_and_date(blank):
@@ -17,7 +18,7 @@ def test_event_gathers_organiser_venue_place_and_date(blank):
         ("VENUE", "Talsu tautas namā", "Talsu tautas nams"),
         ("GPE", "Talsos", "Talsi"),
     )
-    (record,) = event_records(Context(blank(text), entities))
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert record == {
         "title": "Grāmata rokā",
         "kind": "forums",
@@ -37,7 +38,7 @@ def test_organisation_that_only_takes_part_is_no_organiser(blank):
         ("ORG", "Saldus vidusskola", "Saldus vidusskola"),
         ("ORG", "Kandavas novada kultūras centrs", "Kandavas novada kultūras centrs"),
     )
-    (record,) = event_records(Context(blank(text), entities))
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert record["organisers"] == []
     assert record["kind"] == "konkurss"
 
@@ -51,7 +52,7 @@ def test_two_events_do_not_share_places(blank):
         ("EVENT", "Gleznas", "Gleznas"),
         ("GPE", "Madonā", "Madona"),
     )
-    assert [(r["title"], r["place"]) for r in event_records(Context(blank(text), entities))] == [
+    assert [(r["title"], r["place"]) for r in event_records(Context(Reading.of(blank(text)), entities))] == [
         ("Zvani", "Cēsis"),
         ("Gleznas", "Madona"),
     ]
@@ -60,14 +61,14 @@ def test_two_events_do_not_share_places(blank):
 def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
     text = "Pedagogu konference notika Līgatnes kultūras namā. Par semināru vēl domā Cēsīs."
     entities = rows(text, ("VENUE", "Līgatnes kultūras namā", "Līgatnes kultūras nams"), ("GPE", "Cēsīs", "Cēsis"))
-    (record,) = event_records(Context(blank(text), entities))
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert (record["title"], record["kind"], record["venue"]) == (None, "konference", "Līgatnes kultūras nams")
 
 
 def test_unnamed_event_with_neither_place_nor_day_is_none(blank):
     text = "Koncerts piektdien notiks netālu no Cēsu pilsētas."
     entities = rows(text, ("DATE", "piektdien", None), ("GPE", "Cēsu", "Cēsis"))
-    assert event_records(Context(blank(text), entities)) == []
+    assert event_records(Context(Reading.of(blank(text)), entities)) == []
 
 
 def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
@@ -83,7 +84,7 @@ def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
         ("DATE", "24. septembrī", "2026-09-24"),
         ("EVENT", "Robotika sākumskolā", "Robotika sākumskolā"),
     )
-    contest, course = event_records(Context(blank(text), entities))
+    contest, course = event_records(Context(Reading.of(blank(text)), entities))
     assert (contest["place"], contest["venue"], contest["date"]) == ("Viļņa", None, None)
     assert (course["place"], course["venue"], course["date"]) == (None, "Viļānu vidusskola", "2026-09-24")
 
@@ -91,8 +92,8 @@ def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
 def test_an_event_noun_that_only_describes_another_noun_makes_no_event(blank):
     text = "Telpas, kas mācību gada laikā notiks remontā, ir Kuldīgas vidusskolā."
     entities = rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))
-    assert event_records(Context(blank(text), entities)) == []
+    assert event_records(Context(Reading.of(blank(text)), entities)) == []
     text = "Mācību laikā, kas notiks Kuldīgas vidusskolā, būs arī pārtraukumi."
     entities = rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))
-    (record,) = event_records(Context(blank(text), entities))
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert record["kind"] == "mācības"

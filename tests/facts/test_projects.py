@@ -2,6 +2,7 @@ import pytest
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.projects import project_records
+from lvnews_nlp.reading.reading import Reading
 
 
 def rows(text, *found):
@@ -33,7 +34,7 @@ def test_number_title_and_programme_make_one_record(blank, text):
     surfaces = [("PROGRAMME", "ESF+", "Eiropas Sociālais fonds Plus"), ("PROJECT", "Droša skola", "Droša skola")]
     surfaces.append(("PROJECT_ID", "4.2.2.3/1/24/I/001", "4.2.2.3/1/24/I/001"))
     entities = sorted((rows(text, s)[0] for s in surfaces), key=lambda e: e["start"])
-    (record,) = project_records(Context(blank(text), entities))
+    (record,) = project_records(Context(Reading.of(blank(text)), entities))
     assert record == {
         "number": "4.2.2.3/1/24/I/001",
         "title": "Droša skola",
@@ -51,19 +52,19 @@ def test_two_projects_in_one_sentence_keep_their_own_titles(blank):
         ("PROJECT", "Gaisma", "Gaisma"),
         ("PROJECT_ID", "4.2.1.5/1/24/A/002", "4.2.1.5/1/24/A/002"),
     )
-    records = project_records(Context(blank(text), entities))
+    records = project_records(Context(Reading.of(blank(text)), entities))
     assert [(r["number"][-3:], r["title"]) for r in records] == [("001", "Siltums"), ("002", "Gaisma")]
 
 
 def test_later_mention_joins_its_record(blank):
     text = "Projekts „Siltums” sākās martā. Par „SILTUMS” gaitu ziņos."
     entities = rows(text, ("PROJECT", "Siltums", "Siltums"), ("PROJECT", "SILTUMS", "SILTUMS"))
-    (record,) = project_records(Context(blank(text), entities))
+    (record,) = project_records(Context(Reading.of(blank(text)), entities))
     assert record["entities"] == [0, 1]
 
 
 def test_no_entities_no_records(blank):
-    assert project_records(Context(blank("Skolā ir jauna aktu zāle."), [])) == []
+    assert project_records(Context(Reading.of(blank("Skolā ir jauna aktu zāle.")), [])) == []
 
 
 def test_a_number_takes_the_nearest_of_many_titles_and_programmes(blank):
@@ -73,7 +74,7 @@ def test_a_number_takes_the_nearest_of_many_titles_and_programmes(blank):
         number = f"4.2.1.5/1/24/A/{i:03}"
         found += [("PROJECT", f"Tilts {i}", f"Tilts {i}"), ("PROJECT_ID", number, number)]
         found.append(("PROGRAMME", "ESF+", f"Fonds {i}"))
-    records = project_records(Context(blank(text), rows(text, *found)))
+    records = project_records(Context(Reading.of(blank(text)), rows(text, *found)))
     assert [(r["number"][-3:], r["title"], r["programme"]) for r in records] == [
         (f"{i:03}", f"Tilts {i}", f"Fonds {i}") for i in range(60)
     ]

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc
 
-from lvnews_nlp.article.reader import read_plain
+from lvnews_nlp.article.reader import read_repaired
+from lvnews_nlp.reading.tokenizer import repaired_text
 
 
 class ArticleReader:
@@ -12,5 +13,5 @@ class ArticleReader:
         """Sets ``doc._.article``; a Doc without text gets an article without blocks."""
         if doc._.article is None:
             # Never as HTML: that would extract another text, and the blocks would not fit the Doc.
-            doc._.article = read_plain(doc.text).to_dict()
+            doc._.article = read_repaired(repaired_text(doc)).to_dict()
         return doc

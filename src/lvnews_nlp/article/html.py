@@ -12,6 +12,7 @@ from lvnews_nlp.article.metadata import marked_day, read_metadata
 from lvnews_nlp.article.model import Article, Block
 from lvnews_nlp.article.suspicions import suspicions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.reading.repair import repair
 
 BLOCK_TAGS = ("p", "item", "head", "quote", "row", "code", "ab", "fw")
 
@@ -36,7 +37,8 @@ def read_html(
     body = [piece for piece in pieces if not title or not _is_copy(piece[1], title)]
     ordered = [("head", title), *body] if title else body
     text, headings = _joined(ordered)
-    layout = lay_out(text, title=title)
+    repaired = repair(text)
+    layout = lay_out(repaired, title=title)
     return Article(
         text=text,
         title=title or layout.title,
@@ -46,9 +48,10 @@ def read_html(
         blocks=tuple(_as_heading(block, headings) for block in layout.blocks),
         url=metadata.url,
         outlet=metadata.site,
-        warnings=(*warnings, *metadata.warnings, *suspicions(text)),
+        warnings=(*warnings, *metadata.warnings, *suspicions(repaired)),
         id=id,
         source="html",
+        repaired=repaired,
     )
 
 

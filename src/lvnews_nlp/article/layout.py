@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.body import build_blocks
@@ -16,6 +16,7 @@ from lvnews_nlp.article.names import authors_in, mark_signature
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
 from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
+from lvnews_nlp.reading.repair import RepairedText
 
 ANY = frozenset({"any"})
 HEAD = frozenset({"any", "head", "edges"})
@@ -49,14 +50,14 @@ class Layout:
     authors: tuple[str, ...]
 
 
-def lay_out(text: str, *, title: str | None = None) -> Layout:
+def lay_out(repaired: RepairedText, *, title: str | None = None) -> Layout:
     """Cuts a page into blocks and reads its metadata.
 
     Args:
-        text: The page; offsets of the blocks refer to it.
+        repaired: The page; offsets of the blocks refer to its source.
         title: The title, where metadata give it; it still has to stand in the text.
     """
-    rules = furniture_rules()
+    rules, text = furniture_rules(), repaired.text
     lines = [part for line in split_lines(text) for part in split_pieces(line, rules)]
     _apply(lines, range(len(lines)), rules, ANY)
     first, last = _body(lines, rules)
@@ -76,12 +77,18 @@ def lay_out(text: str, *, title: str | None = None) -> Layout:
     _mark_captions(lines, range(min(first, len(lines))), rules)
     blocks = build_blocks(lines, rules, title_at)
     return Layout(
-        blocks,
+        tuple(placed(block, repaired) for block in blocks),
         _title(text, blocks, lines, rules),
         _section(lines, first if title_at is None else title_at, rules),
         _published(lines, title_at),
         authors_in(lines, rules),
     )
+
+
+def placed(block: Block, repaired: RepairedText) -> Block:
+    """A block with its offsets in the page as it was given."""
+    start, end = repaired.offsets.span(block.start, block.end)
+    return replace(block, start=start, end=end)
 
 
 def _apply(lines: Sequence[Line], where: range, rules: FurnitureRules, places: frozenset[str]) -> None:

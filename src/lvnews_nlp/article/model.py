@@ -1,9 +1,11 @@
 """What a page becomes: an ``Article`` with its blocks; offsets are half-open and count code points of its text."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
+
+from lvnews_nlp.reading.repair import RepairedText
 
 Kind = Literal["title", "lead", "heading", "paragraph", "list_item", "dateline", "section", "credit", "furniture"]
 
@@ -37,12 +39,14 @@ class Article:
         section: The label of the section (``Izglītība``), if the page shows one.
         published: Date of publication, from the page, else as given by the caller.
         authors: Names of authors in the order of the page; photographers are not authors.
-        blocks: In order, without overlaps; every character that is not blank lies in exactly one.
+        blocks: In order, without overlaps; every character that is neither blank nor invisible lies in
+            exactly one.
         url: Address of the page, where the page or its record gives it.
         outlet: Name of the site, where the page or its record gives it; else the host of the address.
         warnings: What the reader should know: a guessed encoding, a page that is not Latvian.
         id: The caller's name for the page; for a file, its path as given.
         source: ``"text"`` or ``"html"``.
+        repaired: The text without what happened to it on its way, where it has been repaired already.
     """
 
     text: str
@@ -56,6 +60,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     id: str | None = None
     source: Literal["text", "html"] = "text"
+    repaired: RepairedText | None = field(default=None, repr=False, compare=False)
 
     def named(self, id: str) -> "Article":
         """The same article with another id."""

@@ -10,6 +10,8 @@ from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.suspicions import no_page, suspicions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.reading.characters import is_blank
+from lvnews_nlp.reading.repair import RepairedText, repair
 
 # Comments are atomic: each ends at its first "-->", so that many of them are read once.
 HTML_START = re.compile(
@@ -67,7 +69,7 @@ def read_article(
         raise InputError(f"Cannot read {type(source).__name__} as a page. Give text, bytes or a pathlib.Path.")
     source, halves = without_halves(source)
     warnings = (*warnings, *halves)
-    if not source.strip():
+    if is_blank(source):
         raise InputError(f"{name} is empty: {len(source)} characters, all blank. Give the text of a page.")
     if looks_like_html(source):
         from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
@@ -90,16 +92,28 @@ def read_plain(
     >>> read_plain("<p> ir rindkopas birka.").text
     '<p> ir rindkopas birka.'
     """
-    layout = lay_out(text)
+    return read_repaired(repair(text), id=id, published=published, warnings=warnings)
+
+
+def read_repaired(
+    repaired: RepairedText,
+    *,
+    id: str | None = None,
+    published: datetime.date | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """Reads plain text that has been repaired already; arguments as for ``read_plain``."""
+    layout = lay_out(repaired)
     return Article(
-        text=text,
+        text=repaired.source,
         title=layout.title,
         section=layout.section,
         published=layout.published or published,
         authors=layout.authors,
         blocks=layout.blocks,
-        warnings=(*warnings, *suspicions(text)),
+        warnings=(*warnings, *suspicions(repaired)),
         id=id,
+        repaired=repaired,
     )
 
 

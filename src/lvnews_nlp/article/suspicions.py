@@ -1,16 +1,15 @@
-"""Warnings about a text: not Latvian, letters taken apart, letters lost."""
+"""Warnings about a text: not Latvian, letters lost, what was repaired."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lvnews_nlp.article.text import CYRILLIC_OR_GREEK, LATIN, characters, repair
+from lvnews_nlp.reading.characters import CYRILLIC_OR_GREEK, LATIN, characters, plain_characters
+from lvnews_nlp.reading.repair import RepairedText
 
 SAMPLE = 20_000  # code points looked at
 NOT_LATVIAN = "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
 WORD = re.compile(r"[^\W\d_]+")
-# Latvian letters are a base letter and a macron, cedilla or caron.
-DECOMPOSED = re.compile("[A-Za-z][\u0304\u0327\u030c\u0326]")
 # What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
 DOUBLE = re.compile("[ÄÅ][\u0080-\u00bf€‚„…†‡ˆ‰‹ŒŽ‘’“”•–—˜™›œž]")
 ENDINGS = r"\.(?:txt|html?|md|xml|jsonl?|csv|tsv|parquet|pdf|docx?|rtf|odt|zip)(?:\.gz|\.zst)?"
@@ -54,22 +53,20 @@ def _exists(name: str) -> bool:
         return False
 
 
-def suspicions(text: str) -> Iterator[str]:
+def suspicions(repaired: RepairedText) -> Iterator[str]:
     """Sentences that tell a user why the results may be poor; none for a good Latvian page."""
+    text = repaired.source
     sample = text[:SAMPLE]
     if PATH.fullmatch(text.strip()):
         yield f"The text is only {text.strip()!r}, which looks like a file name. To read a file, pass a pathlib.Path."
     lost = text.count("\ufffd")
     if lost:
         yield f"{lost} characters were lost before the text came here (U+FFFD). Copy the page again."
-    if DECOMPOSED.search(text):
-        yield (
-            "Letters with macrons, cedillas or carons are written as two characters (Unicode NFD), which name lists do "
-            "not match. Give unicodedata.normalize('NFC', text) instead."
-        )
+    if repaired.warning:
+        yield repaired.warning
     if len(DOUBLE.findall(sample)) >= 3:
         yield "The text looks decoded twice ('Ä' and 'Å' before odd characters). Read its bytes as UTF-8 instead."
-    elif not looks_latvian(sample):
+    elif not looks_latvian(repaired.text[:SAMPLE]):
         yield NOT_LATVIAN
     elif _has_look_alikes(sample):
         yield "Words mix Latin with Cyrillic or Greek letters that look the same; they were matched as Latin ones."
@@ -82,7 +79,7 @@ def looks_latvian(text: str) -> bool:
     False
     """
     shares = characters().latvian
-    words = [word.lower() for word in WORD.findall(repair(text))]
+    words = [word.lower() for word in WORD.findall(plain_characters(text))]
     if len(words) < shares.min_words:
         return True
     letters = "".join(words)

@@ -174,10 +174,10 @@ def analyse_and_explain(
 
     article = read_article(source, id=id, published=published)
     doc = nlp(prepare(nlp, article))
-    data = Analysis.from_doc(doc, text=article.text, id=article.id, engine=engine).to_dict()
+    data = Analysis.from_doc(doc, id=article.id, engine=engine).to_dict()
     tagger = nlp.get_pipe("lvnews_themes")
     assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
-    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, text=article.text, only=only)})
+    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
 
 
 @app.command()

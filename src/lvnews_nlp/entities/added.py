@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.language.inflection import nominative
+from lvnews_nlp.reading.reading import Reading, reading_of
 
 #: Source of what other components found.
 COMPONENT = "component"
@@ -21,11 +22,22 @@ EARLIER = "earlier_ents"
 VALUES = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID"))
 
 
-def given_candidates(doc: Doc) -> list[Candidate]:
-    """What other components have put into ``doc.ents`` up to now; names of an engine (``doc.spans["ner"]``) are not."""
+def given_candidates(doc: Doc, reading: Reading) -> list[Candidate]:
+    """What other components have put into ``doc.ents`` up to now; names of an engine (``doc.spans["ner"]``) are not.
+
+    Args:
+        doc: The Doc.
+        reading: Its reading, which the candidates refer to; furniture is not in it.
+    """
     found = {(span.start, span.end): span for span in doc.spans.get(EARLIER, ())}
     found |= {(span.start, span.end): span for span in _unknown(doc, doc.ents, ("ner",))}
-    return [_candidate(span) for _, span in sorted(found.items())]
+    place = reading.offsets.place
+    places = ((span, place(span.start_char), place(span.end_char)) for _, span in sorted(found.items()))
+    return [
+        _candidate(span, reading.text[start:end], start, end)
+        for span, start, end in places
+        if reading.text[start:end].strip()
+    ]
 
 
 def take_up(doc: Doc) -> Doc:
@@ -69,24 +81,26 @@ def _replaces(span: Span, row: dict[str, Any]) -> bool:
     return bool(row["start"] < span.end_char and span.start_char < row["end"]) and not around
 
 
-def _candidate(span: Span) -> Candidate:
+def _candidate(span: Span, text: str, start: int, end: int) -> Candidate:
     return Candidate(
-        start=span.start_char,
-        end=span.end_char,
+        start=start,
+        end=end,
         label=span.label_,
         source=COMPONENT,
         rule=span.id_ or span.label_,
         id=span.kb_id_ or span.id_,
-        canonical=None if span.label_ in VALUES else _nominative(span),
+        canonical=None if span.label_ in VALUES else _nominative(text, span.label_),
     )
 
 
-def _nominative(span: Span) -> str:
-    return nominative(span.text, kind="person" if span.label_ == "PERSON" else "name")
+def _nominative(text: str, label: str) -> str:
+    return nominative(text, kind="person" if label == "PERSON" else "name")
 
 
 def _row(span: Span) -> dict[str, Any]:
-    one = _candidate(span)
+    reading = reading_of(span.doc)
+    start, end = reading.offsets.place(span.start_char), reading.offsets.place(span.end_char)
+    one = _candidate(span, reading.text[start:end], span.start_char, span.end_char)
     return {
         "start": one.start, "end": one.end, "text": span.text, "label": one.label,
         "subtype": "other" if one.label == "ORG" else None, "canonical": one.canonical, "id": one.id or None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from spacy.tokens import Doc, Span
+from lvnews_nlp.reading.reading import Reading
 
 LABELS = (
     "PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
@@ -17,7 +17,7 @@ class Candidate:
     """One possible entity in a document.
 
     Attributes:
-        start: First code point of the entity in ``doc.text``.
+        start: First code point of the entity in the text of the reading.
         end: Code point after the last one.
         label: One of ``LABELS``.
         source: Kind of evidence: ``gazetteer``, ``grammar``, ``pattern``, ``quote``, ``model``, ``coreference``, or
@@ -42,20 +42,9 @@ class Candidate:
     confidence: float = 1.0
 
 
-def token_span(doc: Doc, *, start: int, end: int) -> Span:
-    """The tokens that a stretch of text touches, whole; the first token of the Doc where it touches none.
-
-    Args:
-        doc: A Doc with at least one token.
-        start: First code point.
-        end: Code point after the last one.
-    """
-    return doc.char_span(start, end, alignment_mode="expand") or doc[:1]
-
-
 class Finder(Protocol):
-    """Finds candidates of one kind. Finders do not see each other and never change the Doc."""
+    """Finds candidates of one kind. Finders do not see each other, nor any Doc."""
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields candidates; overlaps are allowed."""
         ...

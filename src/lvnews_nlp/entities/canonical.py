@@ -1,26 +1,25 @@
 """The nominative of found entities, with the help of tags, quotes and neighbours (a role beside a name)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.texts import text_of, token_at
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
 from lvnews_nlp.language.inflection import (
     Nominative,
     PersonReading,
+    Tag,
     name_readings,
     parts,
     person_readings,
-    read_tags,
+    tag_of,
 )
 from lvnews_nlp.language.inflection.readings import nouns
 from lvnews_nlp.language.inflection.words import Sex, compound, lexicon
+from lvnews_nlp.reading.reading import Reading
 
 NAMES = frozenset(("ORG", "GPE", "LOC", "VENUE", "EVENT", "PROGRAMME", "LAW", "ROLE", "PRODUCT", "MISC"))
 TITLES = frozenset(("PROJECT", "EVENT", "PRODUCT"))
@@ -46,19 +45,19 @@ class _Found:
     names: tuple[Nominative, ...] = ()
 
 
-def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mention]:
+def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> list[Mention]:
     """Every entity with its canonical form, the fullest that the document gives, and what goes with it (id, subtype).
 
     Args:
-        doc: The Doc; it may lack tags.
+        reading: The reading; it may lack tags.
         candidates: The entities that won; those with a ``canonical`` keep it unless the document has a fuller one.
 
     Returns:
         One mention for each candidate; its ``canonical`` is None for values that the finder left open.
     """
-    text = text_of(doc)
+    text = reading.text
     found = [
-        _read(doc, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
+        _read(reading, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
         for c in candidates
     ]
     _settle_roles(text, candidates, found)
@@ -84,6 +83,12 @@ def canonical_mentions(doc: Doc, candidates: Sequence[Candidate]) -> list[Mentio
     return unify(mentions, text)
 
 
+def tags_at(reading: Reading, offsets: Iterable[int]) -> tuple[Tag, ...]:
+    """What the tagger says of the words at these code points."""
+    tokens = (reading.token_at(offset) for offset in offsets)
+    return tuple(tag_of(token.feats, lemma=token.lemma, pos=token.pos) for token in tokens)
+
+
 def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
     if label == "PERSON":
         return tuple(Alternative(p.nominative, p.score) for p in found.persons[:4])
@@ -92,11 +97,11 @@ def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
     return tuple(Alternative(n.text, n.score) for n in found.names[:4])
 
 
-def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
+def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Found:
     surface = text[start:end]
     if label == "PERSON":
         words = list(re.finditer(r"[^\s,]+|,", surface))
-        tags = read_tags(token_at(doc, start + word.start()) for word in words)
+        tags = tags_at(reading, (start + word.start() for word in words))
         honorific = _HONORIFIC.match(text, end)
         sex: Sex | None = None
         if honorific:
@@ -111,7 +116,7 @@ def _read(doc: Doc, text: str, start: int, end: int, label: str) -> _Found:
             offsets.append(position)
         position += len(part.text)
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
-    tags = read_tags(token_at(doc, offset) for offset in offsets)
+    tags = tags_at(reading, offsets)
     readings = name_readings(surface, tags=tags, never=never, place=label in ("GPE", "LOC"))
     if label == "ROLE":
         readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings

@@ -8,27 +8,28 @@ genitive modifier; where it stands in the dative, accusative or locative, the lo
 from collections.abc import Sequence
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.entities.resolve import GUESSED
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.reading.reading import Reading
+
+#: Labels of names that are joined to names before them.
+CHAINED = frozenset(("ORG", "VENUE", "PROGRAMME"))
 
 
-def without_false_chains(doc: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without guessed ORG and VENUE names that join a known name to a word that is none of it.
+def without_false_chains(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without guessed names of ``CHAINED`` labels that join a known name to a word that is none of it.
 
     Args:
-        doc: The Doc that the candidates were found in.
+        reading: The reading that the candidates were found in.
         candidates: All its candidates.
     """
-    text = text_of(doc)
+    text = reading.text
     starts: dict[int, list[Candidate]] = {}
     ends: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.source == "gazetteer" and candidate.label in ("ORG", "VENUE") and candidate.canonical:
+        if candidate.source == "gazetteer" and candidate.label in CHAINED and candidate.canonical:
             starts.setdefault(candidate.start, []).append(candidate)
             ends.setdefault(candidate.end, []).append(candidate)
 
@@ -37,17 +38,16 @@ def without_false_chains(doc: Doc, candidates: Sequence[Candidate]) -> list[Cand
             known.end < guess.end and is_oblique(text[known.start : known.end], known.canonical or "")
             for known in starts.get(guess.start, ())
         )
-        return after or any(
-            known.start > guess.start and only_opens(doc, guess.start, known.start) for known in ends.get(guess.end, ())
-        )
+        inside = (known.start for known in ends.get(guess.end, ()) if known.start > guess.start)
+        return after or any(only_opens(reading, guess.start, start) for start in inside)
 
-    return [c for c in candidates if c.source not in GUESSED or c.label not in ("ORG", "VENUE") or not joins(c)]
+    return [c for c in candidates if c.source not in GUESSED or c.label not in CHAINED or not joins(c)]
 
 
-def only_opens(doc: Doc, start: int, end: int) -> bool:
+def only_opens(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch of text is one common word with the capital of a sentence start ("Vienlaikus Valsts …")."""
-    tokens = token_span(doc, start=start, end=end - 1)
-    return len(tokens) == 1 and opens_sentence(tokens[0]) and is_common(tokens[0])
+    tokens = reading.tokens.between(start, end - 1)
+    return len(tokens) == 1 and opens_sentence(reading, tokens[0]) and is_common(tokens[0])
 
 
 @lru_cache(maxsize=4096)

@@ -8,25 +8,22 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from lvnews_nlp.entities.added import given_candidates
-from lvnews_nlp.entities.candidate import Candidate, Finder, token_span
+from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_mentions
-from lvnews_nlp.entities.capitals import shouted_tokens
 from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
-from lvnews_nlp.entities.codes.references import Code, find_codes
+from lvnews_nlp.entities.codes.references import Code, codes_in
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
 from lvnews_nlp.entities.model.finder import ModelFinder
-from lvnews_nlp.entities.names.organisations import OrganisationFinder, organisations_in
+from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
-from lvnews_nlp.entities.names.persons import PersonFinder, persons_in
+from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.teams import TeamJudge
-from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.resolve import resolve
-from lvnews_nlp.entities.texts import lower_texts_of, quotes_of, starts_of, text_of
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
@@ -34,8 +31,8 @@ from lvnews_nlp.entities.titles.venues import QuotedVenueFinder, VenueJudge
 from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.entities.values.amounts import MoneyFinder, PercentFinder
 from lvnews_nlp.entities.values.dates import DateFinder
-from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.language.inflection.words import lexicon
+from lvnews_nlp.reading.reading import Reading, read
 
 
 class NewsEntities:
@@ -79,44 +76,38 @@ class NewsEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""
-        given = given_candidates(doc)
-        furniture = [(b["start"], b["end"]) for b in blocks_of(doc) if b["kind"] == "furniture"]
-        candidates = [c for finder in self.finders for c in finder(doc)]
+        reading = read(doc)
+        given = given_candidates(doc, reading)
+        candidates = [c for finder in self.finders for c in finder(reading)]
         numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID"]
         codes = [
-            code
-            for code in find_codes(text_of(doc))
-            if all(end <= code.start or code.end <= start for start, end in numbers)
+            code for code in codes_in(reading) if all(end <= code.start or code.end <= start for start, end in numbers)
         ]
-        doc.spans["codes"] = [code_span(doc, code) for code in codes]
+        doc.spans["codes"] = [code_span(doc, reading, code) for code in codes]
         inside = [(code.start, code.end) for code in codes if code.kind != "programme-measure"]
-        candidates = outside(without_false_chains(doc, candidates), inside)
+        candidates = outside(without_false_chains(reading, candidates), inside)
         for judge in self.judges:
-            candidates = list(judge(doc, candidates))
-        winners = resolve(outside([*candidates, *given], furniture))
-        mentions = canonical_mentions(doc, winners)
-        spans = [to_span(doc, w, id=m.id) for w, m in zip(winners, mentions, strict=True)]
+            candidates = list(judge(reading, candidates))
+        winners = resolve([*candidates, *given])
+        mentions = canonical_mentions(reading, winners)
+        places = [reading.offsets.span(winner.start, winner.end) for winner in winners]
+        spans = [
+            span_of(doc, place, label=w.label, id=m.id, rule=w.rule)
+            for place, w, m in zip(places, winners, mentions, strict=True)
+        ]
         doc.spans["entities"] = spans
         doc.set_ents(filter_spans(spans))
-        rows = [to_row(w, m) for w, m in zip(winners, mentions, strict=True)]
+        text = doc.text
+        rows = [
+            to_row(w, m, start=start, end=end, text=text[start:end])
+            for (start, end), w, m in zip(places, winners, mentions, strict=True)
+        ]
         doc._.entities = [{**row, **self.municipalities.columns(row)} for row in rows]
-        # What the finders share about one Doc must not outlive it, nor be taken for another state of the same Doc.
-        for shared in (
-            text_of,
-            quotes_of,
-            lower_texts_of,
-            starts_of,
-            read_words,
-            organisations_in,
-            persons_in,
-            shouted_tokens,
-        ):
-            shared.cache_clear()
         return doc
 
 
 def outside(candidates: Iterable[Candidate], spans: list[tuple[int, int]]) -> list[Candidate]:
-    """The candidates that touch no span of page furniture or of a code.
+    """The candidates that touch no span of a code.
 
     Both lists may be long, so they are walked once, side by side.
     """
@@ -129,24 +120,31 @@ def outside(candidates: Iterable[Candidate], spans: list[tuple[int, int]]) -> li
     return kept
 
 
-def to_span(doc: Doc, candidate: Candidate, *, id: str) -> Span:
-    """A token span; offsets inside a token are widened to it (the row keeps the exact ones)."""
-    tokens = token_span(doc, start=candidate.start, end=candidate.end)
-    return Span(doc, tokens.start, tokens.end, label=candidate.label, kb_id=id, span_id=candidate.rule)
+def span_of(doc: Doc, place: tuple[int, int], *, label: str, id: str, rule: str = "") -> Span:
+    """The tokens that a stretch of ``doc.text`` touches, whole (the row keeps the exact offsets)."""
+    tokens = doc.char_span(*place, alignment_mode="expand") or doc[:1]
+    return Span(doc, tokens.start, tokens.end, label=label, kb_id=id, span_id=rule)
 
 
-def code_span(doc: Doc, code: Code) -> Span:
+def code_span(doc: Doc, reading: Reading, code: Code) -> Span:
     """The tokens of a code, labelled with its kind; ``kb_id_`` is the normalised code."""
-    tokens = token_span(doc, start=code.start, end=code.end)
-    return Span(doc, tokens.start, tokens.end, label=code.kind, kb_id=code.code)
+    return span_of(doc, reading.offsets.span(code.start, code.end), label=code.kind, id=code.code)
 
 
-def to_row(candidate: Candidate, mention: Mention) -> dict[str, Any]:
-    """The JSON row of one mention (fields of ``entities`` in ``Analysis.to_dict``)."""
+def to_row(candidate: Candidate, mention: Mention, *, start: int, end: int, text: str) -> dict[str, Any]:
+    """The JSON row of one mention (fields of ``entities`` in ``Analysis.to_dict``).
+
+    Args:
+        candidate: What was found in the reading.
+        mention: Its canonical form.
+        start: First code point in the page as it was given.
+        end: Code point after the last one.
+        text: What stands there.
+    """
     return {
-        "start": candidate.start,
-        "end": candidate.end,
-        "text": mention.text,
+        "start": start,
+        "end": end,
+        "text": text,
         "label": candidate.label,
         "subtype": mention.subtype or ("other" if candidate.label == "ORG" else None),
         "canonical": mention.canonical and " ".join(mention.canonical.split()),

@@ -3,12 +3,12 @@
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.added import take_up
-from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.facts.codes import add_codes
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.facts.project_details import add_details
 from lvnews_nlp.facts.projects import project_records
+from lvnews_nlp.reading.reading import reading_of
 
 
 class FactBuilder:
@@ -17,8 +17,10 @@ class FactBuilder:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the records of one Doc; without entities there are none."""
         entities = take_up(doc)._.entities or []
-        context = Context(doc, entities)
-        add_codes(context, blocks_of(doc))
+        context = Context(reading_of(doc), entities)
+        add_codes(context)
+        for entity, placed in zip(entities, context.entities, strict=True):
+            entity["value"] = placed["value"]
         projects = project_records(context)
         add_details(context, projects)
         doc._.projects = projects

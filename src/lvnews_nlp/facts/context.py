@@ -1,14 +1,12 @@
 """Entities by sentence: what the record builders look at."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.language.columns import sentence_offsets
+from lvnews_nlp.reading.reading import Reading
 
 Entity = dict[str, Any]
 
@@ -21,28 +19,30 @@ BESIDE = 3
 
 
 class Context:
-    """Entities of a Doc with their positions in its sentences and blocks.
+    """Entities of a page with their positions in its sentences.
 
     Attributes:
-        entities: Rows of ``doc._.entities``; records refer to them by index.
+        entities: Rows of ``doc._.entities`` with ``start``, ``end`` and ``text`` as in the text of the reading; records
+            refer to them by index.
     """
 
-    def __init__(self, doc: Doc, entities: list[Entity]) -> None:
-        """Sorts the entities into the sentences of the Doc."""
-        # Read once: spaCy puts the text together anew on every access.
-        self.source = doc.text
-        self.entities = entities
-        self._starts = [start for start, _ in sentence_offsets(doc)] or [0]
+    def __init__(self, reading: Reading, entities: Iterable[Entity]) -> None:
+        """Sorts the entities, whose offsets are those of the page as it was given, into sentences."""
+        self.reading = reading
+        self.source = reading.text
+        self.sentence = reading.sentence
+        self._starts = reading.sentence_starts or (0,)
+        self.entities = [self._placed(entity) for entity in entities]
         self.by_sentence: dict[int, list[int]] = {}
         self._by_label: dict[tuple[int, str], list[int]] = {}
-        for index, entity in enumerate(entities):
+        for index, entity in enumerate(self.entities):
             sentence = self.sentence(entity["start"])
             self.by_sentence.setdefault(sentence, []).append(index)
             self._by_label.setdefault((sentence, entity["label"]), []).append(index)
 
-    def sentence(self, offset: int) -> int:
-        """Index of the sentence that holds a code point."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+    def _placed(self, entity: Entity) -> Entity:
+        start, end = self.reading.offsets.place(entity["start"]), self.reading.offsets.place(entity["end"])
+        return {**entity, "start": start, "end": end, "text": self.source[start:end]}
 
     @property
     def n_sentences(self) -> int:

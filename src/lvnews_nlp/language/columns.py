@@ -1,31 +1,33 @@
 """Columns of the tokens of a Doc: one call for all tokens costs a fraction of a ``Token`` object for each."""
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+#: The hook with which the tokenizer of this package marks its Docs; it holds their repaired text.
+REPAIRED = "lvnews_repaired"
 
-def texts(doc: Doc) -> list[str]:
-    """The text of every token."""
+
+def form_ids(doc: Doc) -> NDArray[np.uint64]:
+    """The form of every token as spaCy's number: its ``norm_`` where our tokenizer has set it, else its text."""
+    found: Any = doc.to_array("NORM" if REPAIRED in doc.user_hooks else "ORTH")
+    ids: NDArray[np.uint64] = found
+    return ids
+
+
+def forms(doc: Doc) -> list[str]:
+    """The form of every token: its text without what happened to it on its way (``attīs-⏎tība`` is ``attīstība``)."""
     strings = doc.vocab.strings
-    return [strings[orth] for orth in doc.to_array("ORTH").tolist()]
+    return [strings[form] for form in form_ids(doc).tolist()]
 
 
-def lower_texts(doc: Doc) -> list[str]:
-    """The text of every token in lower case."""
+def blanks(doc: Doc) -> NDArray[np.bool_]:
+    """Which tokens are white space; the shape is (tokens,)."""
+    ids, places = np.unique(form_ids(doc), return_inverse=True)
     strings = doc.vocab.strings
-    return [strings[lower] for lower in doc.to_array("LOWER").tolist()]
-
-
-def starts(doc: Doc) -> list[int]:
-    """The offset of every token in ``doc.text``."""
-    found: list[int] = doc.to_array("IDX").tolist()
-    return found
-
-
-def lemmas_by_start(doc: Doc) -> dict[int, str]:
-    """The lemmas of the tokens that have one, by the offset of the token in ``doc.text``."""
-    strings = doc.vocab.strings
-    return {start: strings[lemma] for start, lemma in doc.to_array(["IDX", "LEMMA"]).tolist() if lemma}
+    return np.array([strings[id].isspace() for id in ids.tolist()], dtype=bool)[places]
 
 
 def sentence_starts(doc: Doc) -> list[int]:

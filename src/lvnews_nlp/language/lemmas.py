@@ -12,6 +12,8 @@ from typing import Any
 import srsly
 from spacy.tokens import Doc
 
+from lvnews_nlp.language.columns import form_ids
+
 Observation = tuple[str, str, str, str]
 Word = tuple[int, ...]
 """Form, xpos and UPOS as spaCy's numbers."""
@@ -63,9 +65,8 @@ class LemmaTable:
     def __call__(self, doc: Doc) -> Doc:
         """Corrects the lemmas of one Doc."""
         known, strings = self._known, doc.vocab.strings
-        columns = doc.to_array(["ORTH", "TAG", "POS", "LEMMA"])
-        lemmas = columns[:, 3]
-        for i, word in enumerate(zip(*columns[:, :3].T.tolist(), strict=True)):
+        tags, parts, lemmas = doc.to_array(["TAG", "POS", "LEMMA"]).T
+        for i, word in enumerate(zip(form_ids(doc).tolist(), tags.tolist(), parts.tolist(), strict=True)):
             if word not in known:
                 form, xpos, upos = (strings[number] for number in word)
                 self._remember(word, self.keys(form, xpos, upos))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from lvnews_nlp.language.columns import texts
+from lvnews_nlp.language.columns import forms
 from lvnews_nlp.language.token_rules import TokenRules, token_rules
 from lvnews_nlp.resources import Record, read_toml
 
@@ -123,7 +123,7 @@ class SentenceSplitter:
         wrapped = edges is None and self._is_wrapped(doc.text)
         gap, block = "", 0
         offsets, spaces = doc.to_array(["IDX", "SPACY"]).T.tolist()
-        for index, (text, offset, space) in enumerate(zip(texts(doc), offsets, spaces, strict=True)):
+        for index, (text, offset, space) in enumerate(zip(forms(doc), offsets, spaces, strict=True)):
             if text.isspace():
                 gap += text
                 continue

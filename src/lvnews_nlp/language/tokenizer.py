@@ -43,6 +43,11 @@ class LatvianTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The tokens of ``text``, without any annotation."""
+        words, spaces = self.cut(text)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def cut(self, text: str) -> tuple[list[str], list[bool]]:
+        """The tokens of ``text`` as strings, blank ones included, and whether one space follows each of them."""
         words: list[str] = []
         spaces: list[bool] = []
         position = 0
@@ -52,7 +57,7 @@ class LatvianTokenizer:
             spaces.append(False)
             position = match.end()
         self._read(text, position, len(text), words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return words, spaces
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
         """The Docs of many texts; ``batch_size`` is spaCy's and changes nothing."""
@@ -71,7 +76,7 @@ class LatvianTokenizer:
                 words.append(run)
                 spaces.append(False)
             else:
-                cut = cuts.get(run) or self._cut(run)
+                cut = cuts.get(run) or self._cut_run(run)
                 tokens = self._settle(cut, text, match.end(1), words) if cut.doubts else cut.tokens
                 words.extend(tokens)
                 spaces.extend([False] * len(tokens))
@@ -80,7 +85,7 @@ class LatvianTokenizer:
             elif gap:
                 _add_blanks(gap, words, spaces)
 
-    def _cut(self, run: str) -> Cut:
+    def _cut_run(self, run: str) -> Cut:
         cut = self._rules.cut(run)
         if len(run) <= self.longest_cached:
             if len(self._cuts) >= self.cache_size:
@@ -107,7 +112,7 @@ class LatvianTokenizer:
         return tokens
 
     def __reduce__(self) -> tuple[type["LatvianTokenizer"], tuple[Vocab]]:
-        return (LatvianTokenizer, (self.vocab,))
+        return (type(self), (self.vocab,))
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """What ``nlp.to_bytes`` stores: the format only, because the rules belong to the package."""

@@ -6,21 +6,19 @@ from typing import Any
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes.reading import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
 
 Row = dict[str, Any]
 
 
-def explain_themes(
-    tagger: ThemeTagger, doc: Doc, *, text: str | None = None, others: int = 3, only: str | None = None
-) -> list[Row]:
+def explain_themes(tagger: ThemeTagger, doc: Doc, *, others: int = 3, only: str | None = None) -> list[Row]:
     """Explains the themes of a Doc: those reported, best first, then the best few that were not.
 
     Args:
         tagger: The component that tagged the Doc (``nlp.get_pipe("lvnews_themes")``).
         doc: The Doc, after the whole pipeline.
-        text: The page as it was given, where the Doc holds a repaired copy of the same length.
         others: How many themes that were not reported to explain.
         only: Id of one theme, which is explained whatever became of it, and no other.
 
@@ -40,7 +38,7 @@ def explain_themes(
     Raises:
         InputError: The taxonomy has no theme ``only``.
     """
-    text = doc.text if text is None else text
+    text = doc.text
     body, furniture = _rows(tagger, doc), _rows(tagger, _only_furniture(doc))
     found: dict[str, Row] = {theme["id"]: {"score": theme["score"], "reported": True} for theme in doc._.themes or ()}
     for rows, default in ((body, None), (furniture, {"score": 0.0, "reported": False})):
@@ -73,11 +71,10 @@ def explain_themes(
 
 def _rows(tagger: ThemeTagger, doc: Doc) -> list[Row]:
     """What ``ThemeTagger.explain`` says, with the offsets of each sentence in place of its number."""
-    sentences = read_sentences(doc, doc.text)
-    return [
-        {**row, "span": (sentences[row["sentence"]].start, sentences[row["sentence"]].end)}
-        for row in tagger.explain(doc)
-    ]
+    reading = reading_of(doc)
+    sentences = read_sentences(reading)
+    spans = [reading.offsets.span(sentence.start, sentence.end) for sentence in sentences]
+    return [{**row, "span": spans[row["sentence"]]} for row in tagger.explain(doc)]
 
 
 def _only_furniture(doc: Doc) -> Doc:

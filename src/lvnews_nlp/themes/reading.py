@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.extensions import blocks_of
-from lvnews_nlp.language.columns import lemmas_by_start, sentence_offsets
+from lvnews_nlp.reading.reading import Reading
 
 BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
 #: Entities whose name alone is no evidence: an association for mentoring may do anything.
@@ -24,7 +21,7 @@ _QUOTED = re.compile(r"[„“\"«‘]([^„“”\"«»\n]{2,160})[”“\"»�
 
 
 class Word(NamedTuple):
-    """One word: code-point offsets in ``doc.text``, the word itself, and its lemma where a tagger gave one."""
+    """One word: offsets in the text of the reading, the word itself, and its lemma where a tagger gave one."""
 
     start: int
     end: int
@@ -37,7 +34,7 @@ class Sentence:
     """One sentence of the body.
 
     Attributes:
-        start: First code point in ``doc.text``.
+        start: First code point in the text of the reading.
         end: Code point after the last one.
         kind: Kind of its block: one of ``BODY_KINDS``.
         block: Number of its block in the article.
@@ -51,18 +48,14 @@ class Sentence:
     words: tuple[Word, ...]
 
 
-def read_sentences(doc: Doc, text: str) -> list[Sentence]:
-    """The sentences of the body in text order; of text that occurs twice only the first.
-
-    Args:
-        doc: The document.
-        text: ``doc.text``, which spaCy puts together from the tokens at every access.
-    """
-    lemmas = lemmas_by_start(doc)
-    starts = [start for start, _ in sentence_offsets(doc)] if doc.has_annotation("SENT_START") else None
+def read_sentences(reading: Reading) -> list[Sentence]:
+    """The sentences of the body in text order; of text that occurs twice only the first."""
+    text = reading.text
+    lemmas = {token.start: token.lemma for token in reading.tokens}
+    starts = reading.sentence_starts if reading.is_split else None
     seen: set[tuple[str, ...]] = set()
     sentences = []
-    for block, block_start, block_end, kind in _body(doc):
+    for block, block_start, block_end, kind in _body(reading):
         for first, last in _split(text, block_start, block_end, starts):
             words = tuple([
                 Word(start, end, text[start:end], lemmas.get(start, ""))
@@ -77,7 +70,7 @@ def read_sentences(doc: Doc, text: str) -> list[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Where a text names something, as offsets in ``doc.text``.
+    """Where a text names something, as offsets in the text of the reading.
 
     Attributes:
         named: Entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
@@ -92,15 +85,16 @@ class Names:
     quotes: "Ranges"
 
 
-def read_names(doc: Doc, text: str, kinds: Sequence[str]) -> Names:
+def read_names(reading: Reading, entities: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> Names:
     """The names of a text.
 
     Args:
-        doc: The document.
-        text: ``doc.text``.
+        reading: The text.
+        entities: Start, end and label of the entities, as offsets in the page as it was given.
         kinds: Beginnings of words in lower case that say what a quoted title names (``projekt``, ``biedrīb``).
     """
-    spans = [(span.label_, (span.start_char, span.end_char)) for span in doc.spans.get("entities", ())]
+    text, place = reading.text, reading.offsets.place
+    spans = [(label, (place(start), place(end))) for start, end, label in entities]
     quotes = [quoted.span(1) for quoted in _QUOTED.finditer(text)]
     titles = [(start, end) for start, end in quotes if _is_title(text, start - 1, tuple(kinds))]
     return Names(
@@ -117,13 +111,13 @@ def _is_title(text: str, opening: int, kinds: tuple[str, ...]) -> bool:
     return any(word.strip("(,").startswith(kinds) for word in before)
 
 
-def _body(doc: Doc) -> Iterator[tuple[int, int, int, str]]:
-    blocks = [(number, row) for number, row in enumerate(blocks_of(doc)) if row["kind"] in BODY_KINDS]
-    paragraphs = [number for number, row in blocks if row["kind"] == "paragraph"]
-    marked = any(row["kind"] == "lead" for _, row in blocks)
-    for number, row in blocks:
-        first = not marked and len(paragraphs) > 1 and number == paragraphs[0]
-        yield number, row["start"], row["end"], "lead" if first else row["kind"]
+def _body(reading: Reading) -> Iterator[tuple[int, int, int, str]]:
+    blocks = [block for block in reading.blocks if block.kind in BODY_KINDS]
+    paragraphs = [block.number for block in blocks if block.kind == "paragraph"]
+    marked = any(block.kind == "lead" for block in blocks)
+    for block in blocks:
+        first = not marked and len(paragraphs) > 1 and block.number == paragraphs[0]
+        yield block.number, block.start, block.end, "lead" if first else block.kind
 
 
 def _split(text: str, start: int, end: int, starts: Sequence[int] | None) -> Iterator[tuple[int, int]]:

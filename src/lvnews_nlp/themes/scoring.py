@@ -31,7 +31,7 @@ class Hit:
         theme: Id of the theme.
         cue: The cue as written in the taxonomy.
         strength: ``strong``, ``cue`` or ``hint``.
-        start: First code point in ``doc.text``.
+        start: First code point in the text of the reading.
         end: Code point after the last one.
         size: Number of words matched.
         sentence: Number of the sentence among those read.

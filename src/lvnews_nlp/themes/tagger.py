@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, CueReader
 from lvnews_nlp.themes.loading import load_taxonomy
@@ -83,18 +84,19 @@ class ThemeTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the themes of a Doc and returns it."""
-        reading = _Reading(self, doc)
+        reading, text = _Evidence(self, doc), doc.text
         all_scores = reading.scores()
         scores = self._reported(all_scores)
         rows = []
         spans = []
         for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
             group, theme = self._themes[id]
-            evidence = _merged(hit for hit in reading.hits.get(id, ()) if hit.counts and hit.strength != "hint")
+            hits = (hit for hit in reading.hits.get(id, ()) if hit.counts and hit.strength != "hint")
+            evidence = sorted({reading.span(hit.start, hit.end) for hit in hits})
             rows.append({
                 "id": id, "group": group.id, "label_lv": theme.label_lv, "label_en": theme.label_en,
                 "score": round(score, 3),
-                "evidence": [{"start": start, "end": end, "text": reading.text[start:end]} for start, end in evidence],
+                "evidence": [{"start": start, "end": end, "text": text[start:end]} for start, end in evidence],
             })  # fmt: skip
             spans += [_span(doc, start, end, id) for start, end in evidence]
         doc._.themes = rows
@@ -115,23 +117,24 @@ class ThemeTagger:
         Returns:
             Rows with theme, score, threshold, reported, cue, strength, start, end, text, sentence, weight, place, note.
         """
-        reading = _Reading(self, doc)
+        reading, text = _Evidence(self, doc), doc.text
         scores = reading.scores()
         reported = self._reported(scores)
         return [
             {
                 "theme": id, "score": round(score, 3), "threshold": self.theme(id).threshold,
                 "reported": id in reported, "cue": hit.cue, "strength": hit.strength,
-                "start": hit.start, "end": hit.end, "text": reading.text[hit.start : hit.end],
+                "start": start, "end": end, "text": text[start:end],
                 "sentence": hit.sentence, "weight": hit.weight, "place": round(hit.place, 3), "note": hit.note,
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
             for hit in reading.hits.get(id, ())
+            for start, end in (reading.span(hit.start, hit.end),)
         ]  # fmt: skip
 
     def features(self, doc: Doc) -> dict[str, dict[str, float]]:
         """What the ranker looks at (``ranker.FEATURES``), for every theme with evidence that counts."""
-        return _Reading(self, doc).features()
+        return _Evidence(self, doc).features()
 
     def find(self, sentence: Sentence) -> list[_Found]:
         """All cues in a sentence, of themes and of settings."""
@@ -170,16 +173,17 @@ class ThemeTagger:
         yield from ((_Use("boilerplate"), cue) for cue in settings.boilerplate)
 
 
-class _Reading:
-    """One Doc read once: its sentences, the hits of each theme, and its context."""
+class _Evidence:
+    """What a Doc says of the themes: its sentences, the hits of each theme, and its context."""
 
     def __init__(self, tagger: ThemeTagger, doc: Doc) -> None:
         self._tagger, self._doc = tagger, doc
         self._scoring = tagger.taxonomy.settings.scoring
-        self.text = doc.text  # put together from the tokens at every access
-        self.sentences = read_sentences(doc, self.text)
+        reading = reading_of(doc)
+        self.span = reading.offsets.span
+        self.sentences = read_sentences(reading)
         self._factors = place_factors(self.sentences, self._scoring)
-        self._names = read_names(doc, self.text, tagger.taxonomy.settings.name_kinds)
+        self._names = read_names(reading, entities_of(doc), tagger.taxonomy.settings.name_kinds)
         areas: dict[str, set[Offsets]] = defaultdict(set)
         hits: dict[str, list[Hit]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
@@ -258,8 +262,9 @@ def _naming(cues: Iterable[Cue]) -> frozenset[str]:
     return frozenset(text for text, asked in slots.items() if asked & proper)
 
 
-def _merged(hits: Iterable[Hit]) -> list[Offsets]:
-    return sorted({(hit.start, hit.end) for hit in hits})
+def entities_of(doc: Doc) -> Iterable[tuple[int, int, str]]:
+    """Start, end and label of the entities of a Doc, as offsets in its text."""
+    return ((span.start_char, span.end_char, span.label_) for span in doc.spans.get("entities", ()))
 
 
 def _span(doc: Doc, start: int, end: int, label: str) -> Span:

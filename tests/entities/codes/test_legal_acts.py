@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lvnews_nlp.entities.codes.legal_acts import LegalActFinder, LegalActGrammar, find_legal_acts, grammar
+from lvnews_nlp.reading.reading import Reading
 
 
 def laws(text: str) -> dict[str, str]:
@@ -123,12 +124,12 @@ def test_tags_decide_about_unknown_names():
             morphs=[f"Case={case}", "", "Case=Acc"],
         )
 
-    assert list(LegalActFinder()(doc("Nom"))) == []
+    assert list(LegalActFinder()(Reading.of(doc("Nom")))) == []
 
 
 def test_finder(blank):
     doc = blank("Grozījumi Augstskolu likumā stāsies spēkā rudenī.")
-    [candidate] = LegalActFinder()(doc)
+    [candidate] = LegalActFinder()(Reading.of(doc))
     assert (candidate.label, candidate.rule, candidate.canonical) == ("LAW", "law", "Augstskolu likums")
     assert doc.text[candidate.start : candidate.end] == "Augstskolu likumā"
 

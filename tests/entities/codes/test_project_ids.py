@@ -15,6 +15,7 @@ from lvnews_nlp.entities.codes.project_ids import (
     grammar,
     parse_project_id,
 )
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_tsv
 
 GOLD = Path(__file__).parents[2] / "gold"
@@ -192,7 +193,7 @@ def test_other_codes_are_no_measures(text: str):
 
 def test_finder_emits_project_numbers_only(blank):
     doc = blank("Projekts Nr. 4.2.2.3/1/24/1/001; iepirkums FM VID 2024/232/ANM; pasākums 4.2.1.5.")
-    [candidate] = ProjectIdFinder()(doc)
+    [candidate] = ProjectIdFinder()(Reading.of(doc))
     assert (candidate.label, candidate.rule, candidate.source) == ("PROJECT_ID", "COH27", "grammar")
     assert doc.text[candidate.start : candidate.end] == "4.2.2.3/1/24/1/001"
     assert candidate.canonical == "4.2.2.3/1/24/I/001"
@@ -201,7 +202,7 @@ def test_finder_emits_project_numbers_only(blank):
 
 
 def test_numbers_known_by_label_only_weigh_less(blank):
-    [candidate] = ProjectIdFinder()(blank("Darbu atbalsta granta līgums Nr. 101081234."))
+    [candidate] = ProjectIdFinder()(Reading.of(blank("Darbu atbalsta granta līgums Nr. 101081234.")))
     assert candidate.rule == "EUGRANT"
     assert candidate.confidence < 0.5
 

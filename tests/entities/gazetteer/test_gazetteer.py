@@ -21,6 +21,7 @@ from lvnews_nlp.entities.gazetteer.data import (
 )
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder, check_folder
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import packaged, read_tsv
 
 DATA = Path(str(packaged("gazetteer")))
@@ -308,7 +309,7 @@ def test_a_longer_name_outside_the_gazetteer_leaves_the_place(finder: GazetteerF
 
 def test_finder_reads_a_doc_without_annotation(finder: GazetteerFinder) -> None:
     doc = spacy.blank("lv")("Skolēni no Valmieras viesojās Rīgā.")
-    assert [(doc.text[c.start : c.end], c.canonical) for c in finder(doc)] == [
+    assert [(doc.text[c.start : c.end], c.canonical) for c in finder(Reading.of(doc))] == [
         ("Valmieras", "Valmiera"),
         ("Rīgā", "Rīga"),
     ]

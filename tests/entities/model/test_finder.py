@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span
 
 from lvnews_nlp.entities.model.edges import in_quotes
 from lvnews_nlp.entities.model.finder import ModelFinder, common_abbreviations
+from lvnews_nlp.reading.reading import Reading
 
 VOCAB = spacy.blank("lv").vocab
 
@@ -13,7 +14,7 @@ def names(words, *, pos, name, label="ORG", feats=None):
     """What the finder makes of one name of the model, given as first word and word after the last."""
     doc = Doc(VOCAB, words=words, pos=pos, morphs=feats, sent_starts=[i == 0 for i in range(len(words))])
     doc.spans["ner"] = [Span(doc, *name, label=label)]
-    return [(doc.text[c.start : c.end], c.label) for c in ModelFinder()(doc)]
+    return [(doc.text[c.start : c.end], c.label) for c in ModelFinder()(Reading.of(doc))]
 
 
 def test_quotation_marks_say_where_a_name_ends():
@@ -25,8 +26,9 @@ def test_quotation_marks_say_where_a_name_ends():
 
 def test_two_quoted_names_are_not_one():
     doc = Doc(VOCAB, words=["„", "Ogre", "”", "un", "„", "Valka", "”"])
-    assert in_quotes(list(doc)) == []
-    assert [token.text for token in in_quotes(list(doc[:3]))] == ["Ogre"]
+    reading = Reading.of(doc)
+    assert list(in_quotes(reading, reading.tokens)) == []
+    assert [token.text for token in in_quotes(reading, reading.tokens[:3])] == ["Ogre"]
 
 
 def test_one_common_word_in_quotation_marks_is_irony_but_mixed_letters_are_a_brand():
@@ -57,4 +59,4 @@ def test_abbreviations_that_the_text_explains_by_common_words():
     pos = ["ADJ", "NOUN", "AUX", "NOUN", "NOUN", "NOUN", "PUNCT", "NOUN", "PUNCT", "NOUN"]
     doc = Doc(VOCAB, words=words, spaces=[True] * 6 + [False, False, True, False], pos=pos)
     doc.spans["ner"] = [Span(doc, 1, 2, label="ORG"), Span(doc, 9, 10, label="ORG")]
-    assert [doc.text[c.start : c.end] for c in ModelFinder()(doc)] == ["ZKL"]
+    assert [doc.text[c.start : c.end] for c in ModelFinder()(Reading.of(doc))] == ["ZKL"]

@@ -9,6 +9,7 @@ from markup import read_markup
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
+from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")
 FIND = OrganisationFinder()
@@ -16,7 +17,7 @@ FIND = OrganisationFinder()
 
 def winners(text: str) -> list[Candidate]:
     kept: list[Candidate] = []
-    for one in sorted(FIND(NLP(text)), key=lambda c: c.start - c.end):
+    for one in sorted(FIND(Reading.of(NLP(text))), key=lambda c: c.start - c.end):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)
@@ -187,7 +188,7 @@ def test_party_letters_are_unique() -> None:
 )
 def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
     text = " ".join(parts)
-    for candidate in FIND(NLP(text)):
+    for candidate in FIND(Reading.of(NLP(text))):
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert candidate.label == "ORG"
         assert candidate.subtype is not None

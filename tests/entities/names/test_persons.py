@@ -10,13 +10,14 @@ from markup import read_markup
 
 from lvnews_nlp.entities.names.person_words import first_name_forms, person_file, surname_cells
 from lvnews_nlp.entities.names.persons import PersonFinder
+from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")
 FIND = PersonFinder()
 
 
 def found(text: str) -> list[str]:
-    return [text[c.start : c.end] for c in sorted(FIND(NLP(text)), key=lambda c: c.start)]
+    return [text[c.start : c.end] for c in sorted(FIND(Reading.of(NLP(text))), key=lambda c: c.start)]
 
 
 def check(marked: str) -> None:
@@ -116,7 +117,7 @@ def test_data_lists_are_sound() -> None:
 )
 def test_any_order_of_words_gives_sound_spans(parts: list[str]) -> None:
     text = " ".join(parts)
-    spans = sorted((c.start, c.end) for c in FIND(NLP(text)))
+    spans = sorted((c.start, c.end) for c in FIND(Reading.of(NLP(text))))
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(left[1] <= right[0] for left, right in pairwise(spans))
 

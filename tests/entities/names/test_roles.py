@@ -8,13 +8,14 @@ from markup import read_markup
 
 from lvnews_nlp.entities.names.role_words import role_file, role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
+from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")
 FIND = RoleFinder()
 
 
 def found(text: str) -> list[str]:
-    spans = sorted({(c.start, c.end) for c in FIND(NLP(text))}, key=lambda s: s[0] - s[1])
+    spans = sorted({(c.start, c.end) for c in FIND(Reading.of(NLP(text)))}, key=lambda s: s[0] - s[1])
     kept: list[tuple[int, int]] = []
     for start, end in spans:
         if all(end <= s or e <= start for s, e in kept):
@@ -172,6 +173,6 @@ def test_there_are_many_heads_in_both_genders() -> None:
 @given(st.text(alphabet='aābcčdeēIĪzšŠ ,.()"„”\n0123456789-', max_size=60), st.sampled_from(sorted(role_heads())))
 def test_never_fails_and_stays_inside(noise: str, head: str) -> None:
     text = f"{noise}{head} Ilze Ozola{noise}"
-    for candidate in FIND(NLP(text)):
+    for candidate in FIND(Reading.of(NLP(text))):
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert text[candidate.start : candidate.end].strip() == text[candidate.start : candidate.end]

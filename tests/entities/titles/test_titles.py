@@ -3,6 +3,7 @@ from markup import read_markup
 
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder, title_file
+from lvnews_nlp.reading.reading import Reading
 
 QUOTED = [
     "Martā Kuldīgā notika konkurss „<ent label=EVENT>Skatuves runa</ent>”, kurā piedalījās pamatskolas.",
@@ -34,32 +35,32 @@ UNQUOTED = [
 @pytest.mark.parametrize("marked", QUOTED)
 def test_quoted_passage_gets_the_label_of_its_noun(blank, marked):
     text, expected = read_markup(marked)
-    found = {(c.start, c.end, c.label) for c in TitleFinder()(blank(text))}
+    found = {(c.start, c.end, c.label) for c in TitleFinder()(Reading.of(blank(text)))}
     assert found == {(e.start, e.end, e.attributes["label"]) for e in expected}
 
 
 @pytest.mark.parametrize("marked", UNQUOTED)
 def test_head_noun_closes_a_name(blank, marked):
     text, expected = read_markup(marked)
-    found = {(c.start, c.end, c.label) for c in HeadNameFinder()(blank(text))}
+    found = {(c.start, c.end, c.label) for c in HeadNameFinder()(Reading.of(blank(text)))}
     assert found == {(e.start, e.end, e.attributes["label"]) for e in expected}
 
 
 @pytest.mark.parametrize("example", title_file().example, ids=lambda e: e.title)
 def test_examples_of_the_data_file(blank, example):
     doc = blank(example.text)
-    labels = [c.label for c in TitleFinder()(doc) if doc.text[c.start : c.end] == example.title]
+    labels = [c.label for c in TitleFinder()(Reading.of(doc)) if doc.text[c.start : c.end] == example.title]
     assert labels[:1] == ([example.label] if example.label else [])
 
 
 def test_title_is_found_again_without_its_noun(blank):
     doc = blank("Projektā „Gudrā pilsēta” strādā trīs skolas. Gudrā pilsēta ilgs divus gadus.")
-    assert [doc.text[c.start : c.end] for c in TitleFinder()(doc) if c.rule == "repeated-title"] == [
+    assert [doc.text[c.start : c.end] for c in TitleFinder()(Reading.of(doc)) if c.rule == "repeated-title"] == [
         "Gudrā pilsēta"
     ] * 2
 
 
 def test_heading_without_quotes_holds_the_project_title(blank):
     doc = blank("Nordplus projekts Ziemeļu stāsti\nLaiks: 2024-2025\n")
-    first = next(iter(TitleFinder()(doc)))
+    first = next(iter(TitleFinder()(Reading.of(doc))))
     assert (doc.text[first.start : first.end], first.rule) == ("Ziemeļu stāsti", "project-heading")

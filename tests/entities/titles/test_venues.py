@@ -3,6 +3,7 @@ from markup import read_markup
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.titles.venues import VenueJudge
+from lvnews_nlp.reading.reading import Reading
 
 PLACES = [
     "Seminārs norisinājās <ent>Latvijas Nacionālajā bibliotēkā</ent> Rīgā.",
@@ -30,7 +31,7 @@ def judged(blank, marked):
         subtype="other",
         value={"dual": True},
     )
-    (result,) = VenueJudge()(blank(text), [candidate])
+    (result,) = VenueJudge()(Reading.of(blank(text)), [candidate])
     return result
 
 

@@ -13,6 +13,7 @@ from lvnews_nlp.entities.values.amounts import (
     find_money,
     find_percentages,
 )
+from lvnews_nlp.reading.reading import Reading
 
 EXAMPLES = AmountGrammar().data.example
 
@@ -141,8 +142,8 @@ def test_no_percentages(text: str):
 
 def test_finders(blank):
     doc = blank("Fonds sedz 85 % jeb 42 271 786 eiro.")
-    [sum_] = MoneyFinder()(doc)
-    [share] = PercentFinder()(doc)
+    [sum_] = MoneyFinder()(Reading.of(doc))
+    [share] = PercentFinder()(Reading.of(doc))
     assert (sum_.label, sum_.canonical, sum_.value["amount"]) == ("MONEY", "42271786 EUR", 42271786)
     assert (share.label, share.canonical, share.value) == (
         "PERCENT",

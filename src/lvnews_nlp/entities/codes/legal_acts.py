@@ -10,14 +10,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES
 from lvnews_nlp.entities.codes.legal_act_data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_line, provision, words
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.translation import translator
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
@@ -181,16 +179,16 @@ class LegalActFinder:
     def __init__(self, *, data: Path | None = None) -> None:
         self.grammar = LegalActGrammar(data=data)
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
-        """Yields one candidate an act; ``rule`` is its kind. Uses the tags of the Doc where there are any."""
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
+        """Yields one candidate an act; ``rule`` is its kind. Uses tags where there are any."""
 
         def genitive(start: int, end: int) -> bool | None:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None or not span[-1].has_morph():
+            last = reading.tokens.between(start, end)[-1:]
+            if not last or not last[0].pos:
                 return None
-            return "Gen" in span[-1].morph.get("Case", [])
+            return "Gen" in last[0].feature("Case").split(",")
 
-        for act in self.grammar.find(text_of(doc), genitive=genitive):
+        for act in self.grammar.find(reading.text, genitive=genitive):
             yield Candidate(
                 start=act.start,
                 end=act.end,

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.folding import LINE_BREAK, FoldedText
 from lvnews_nlp.entities.codes.project_id_data import DATA, Family, OwnProjectIdData, ProjectIdData
 from lvnews_nlp.entities.codes.project_id_parse import ProjectId, ProjectIdMatch, parse_match, year_of
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_toml
 
 MARKS = {
@@ -132,9 +130,9 @@ class ProjectIdFinder:
         self._find = self.grammar.find if data else find_project_ids
         self._verified = {family.id: family.verified for family in self.grammar.families}
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields one candidate a number; ``rule`` is the family, ``value`` the parse and the label before it."""
-        for match in self._find(text_of(doc)):
+        for match in self._find(reading.text):
             if match.number.kind == "project":
                 yield Candidate(
                     start=match.start,

@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.context import Context, read_context
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, packed_forms
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, units_of
-from lvnews_nlp.entities.texts import text_of
+from lvnews_nlp.reading.reading import Reading
 
 __all__ = ["GazetteerFinder", "check_folder"]
 
@@ -37,9 +35,8 @@ class GazetteerFinder:
     Raises:
         DataError: A data file does not fit the schema.
 
-    >>> import spacy
-    >>> doc = spacy.blank("xx")("Konference notika Valsts izglītības attīstības aģentūrā.")
-    >>> [(c.id, c.label, c.canonical) for c in GazetteerFinder()(doc)]
+    >>> found = GazetteerFinder().find("Konference notika Valsts izglītības attīstības aģentūrā.")
+    >>> [(c.id, c.label, c.canonical) for c in found]
     [('viaa', 'ORG', 'Valsts izglītības attīstības aģentūra')]
     """
 
@@ -53,10 +50,9 @@ class GazetteerFinder:
         """All records by id."""
         return {record.id: record for record in load_records(self._data)}
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields the mentions in text order; none lies inside another."""
-        article = doc._.article if doc.has_extension("article") else None
-        return self.find(text_of(doc), day=(article or {}).get("published") or "")
+        return self.find(reading.text, day=reading.published.isoformat() if reading.published else "")
 
     def find(self, text: str, *, day: str = "") -> list[Candidate]:
         """The mentions in a plain text; offsets in code points.

@@ -5,21 +5,18 @@ out of respect.
 """
 
 import re
-from collections.abc import Iterator
-
-import numpy as np
-from spacy.parts_of_speech import PROPN
-from spacy.tokens import Doc, Token
+from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted
+from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.words import awards, never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
 from lvnews_nlp.language.inflection.words import compound
+from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.reading.tokens import Token
 
 # Labels whose spans the grammars know better than the model: FullStack's time spans hold prepositions and durations,
 # and its money spans hold words such as "gandrīz". They stay readable in doc.spans["ner"].
@@ -29,34 +26,43 @@ AGE_GROUP = re.compile(r"[UV]-?\d{2}")
 SHORT = re.compile(r" \((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
+#: Shorter words are no places that a list lacks.
+SHORTEST = 4
 
 
 class ModelFinder:
-    """Yields what the NER component left in ``doc.spans["ner"]``, with better edges."""
+    """Yields the names that the engine has found (``Reading.names``), with better edges."""
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``model`` and the model's label as rule; then places that it has overlooked."""
-        explained = common_abbreviations(text_of(doc))
-        covered = {token.i for span in doc.spans.get("ner", ()) for token in span if span.label_ != "PERSON"}
-        yield from places(doc, covered)
-        for span in doc.spans.get("ner", ()):
-            if span.label_ in GRAMMAR_LABELS:
+        explained = common_abbreviations(reading.text)
+        others = (range(first, after) for first, after, kind in reading.names if kind != "PERSON")
+        yield from places(reading, {i for name in others for i in name})
+        for first, after, kind in reading.names:
+            span = reading.tokens[first:after]
+            if kind in GRAMMAR_LABELS or first in shouted_tokens(reading):
                 continue
-            if shouted(doc, span.start) or span.text in explained:
+            if reading.text[span[0].start : span[-1].end] in explained:
                 continue
-            for part in coordinated(list(span), span.label_):
-                inside = in_quotes(part)
-                tokens, label = (inside, span.label_) if inside else trimmed(part, span.label_)
-                known = inside and label == "ORG" and not plain_word(inside)
-                if known or (tokens and named(tokens) and not generic(tokens, label) and not of_award(tokens)):
+            for part in coordinated(span, kind):
+                inside = in_quotes(reading, part)
+                tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
+                if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
                     yield Candidate(
-                        start=tokens[0].idx,
-                        end=tokens[-1].idx + len(tokens[-1]),
+                        start=tokens[0].start,
+                        end=tokens[-1].end,
                         label=label,
                         source="model",
-                        rule=f"ner-{span.label_.lower()}",
+                        rule=f"ner-{kind.lower()}",
                         confidence=0.5,
                     )
+
+
+def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
+    """Whether tokens with good edges name something of their own."""
+    if not tokens or not named(reading, tokens):
+        return False
+    return not generic(reading, tokens, label) and not of_award(reading, tokens)
 
 
 def common_abbreviations(text: str) -> frozenset[str]:
@@ -70,14 +76,14 @@ def common_abbreviations(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def plain_word(tokens: list[Token]) -> bool:
+def plain_word(tokens: Sequence[Token]) -> bool:
     """Whether the tokens are one common word, which may stand in quotation marks for irony."""
     word = tokens[0].text
     mixed = any(c.isupper() for c in word[1:])  # "RusLatNafta"
     return len(tokens) == 1 and (word in never() or (common_form(word) and not mixed))
 
 
-def named(tokens: list[Token]) -> bool:
+def named(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether the tokens can be a name: some capital, and more than the capital that opens every sentence.
 
     An abbreviation with its full stop ("Nr.") is no name either, but initials are.
@@ -87,36 +93,34 @@ def named(tokens: list[Token]) -> bool:
         return False
     first = tokens[0]
     if len(tokens) == 1:
-        lone_common = opens_sentence(first) and not first.is_upper and (is_common(first) or known_noun(first.text))
-        return not lone_common and not first.text.endswith(".")
-    return len(capitals) > 1 or first not in capitals or not opens_sentence(first) or not is_common(first)
+        common = not first.text.isupper() and (is_common(first) or known_noun(first.text))
+        return not (common and opens_sentence(reading, first)) and not first.text.endswith(".")
+    return len(capitals) > 1 or first not in capitals or not opens_sentence(reading, first) or not is_common(first)
 
 
-def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
+def places(reading: Reading, covered: set[int]) -> Iterator[Candidate]:
     """Unknown proper names alone in the locative ("robežpunktā Vartiusā"): foreign towns that no list has.
 
     Args:
-        doc: A tagged Doc.
+        reading: A tagged reading.
         covered: Indices of tokens that the model has already read as something other than a person.
     """
-    pos, title, length = doc.to_array(["POS", "IS_TITLE", "LENGTH"]).T
-    for i in np.flatnonzero((pos == PROPN) & (title != 0) & (length > 3)).tolist():
-        if i in covered:
+    for token in reading.tokens:
+        if token.pos != "PROPN" or len(token.text) < SHORTEST or not token.text.istitle() or token.i in covered:
             continue
-        token = doc[i]
-        if token.morph.get("Case", []) != ["Loc"] or not token.text.endswith(LOCATIVE):
+        if token.feature("Case") != "Loc" or not token.text.endswith(LOCATIVE):
             continue
-        beside = [*doc[max(0, token.i - 1) : token.i], *doc[token.i + 1 : token.i + 2]]
+        beside = [*reading.tokens[max(0, token.i - 1) : token.i], *reading.tokens[token.i + 1 : token.i + 2]]
         # The capital of a common word at the start of a sentence chains nothing: "Robežpunktu Vartiusā slēgs".
-        if any((t.text[0].isupper() and not opens_common(t)) or t.text in EDGES[:10] for t in beside):
+        if any((t.text[0].isupper() and not opens_common(reading, t)) or t.text in EDGES[:10] for t in beside):
             continue
-        if opens_sentence(token):
+        if opens_sentence(reading, token):
             continue
-        if known_noun(token.text) or shouted(doc, token.i):
+        if known_noun(token.text) or token.i in shouted_tokens(reading):
             continue
         yield Candidate(
-            start=token.idx,
-            end=token.idx + len(token),
+            start=token.start,
+            end=token.end,
             label="GPE",
             source="model",
             rule="locative-name",
@@ -124,16 +128,15 @@ def places(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
         )
 
 
-def opens_common(token: Token) -> bool:
+def opens_common(reading: Reading, token: Token) -> bool:
     """Whether a token is a known common word that opens its sentence."""
-    return opens_sentence(token) and common_form(token.text)
+    return opens_sentence(reading, token) and common_form(token.text)
 
 
-def of_award(tokens: list[Token]) -> bool:
+def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a lower-case noun after the name makes it that of an award ("Triju Zvaigžņu ordenis")."""
-    after = tokens[-1].i + 1
-    doc = tokens[-1].doc
-    return after < len(doc) and doc[after].is_lower and doc[after].text in awards()
+    after = reading.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    return any(token.text.islower() and token.text in awards() for token in after)
 
 
 def common_form(word: str) -> bool:
@@ -143,28 +146,29 @@ def common_form(word: str) -> bool:
     return known or any(r.count > 1 and r.word.paradigm[0] == "a" for r in readings(low))
 
 
-def generic(tokens: list[Token], label: str) -> bool:
+def generic(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
     """Whether the tokens name nothing: organisations of a kind, a legal form alone, a lone adjective or verb."""
     last = tokens[-1]
     if label == "PERSON" and any(c.isdigit() for token in tokens for c in token.text):
         return True
     if len(tokens) == 1 and (last.text in never() or AGE_GROUP.fullmatch(last.text)):
         return True
-    if len(tokens) == 1 and label == "PERSON" and head_of(last.lower_) and (last.is_upper or opens_sentence(last)):
+    role = len(tokens) == 1 and label == "PERSON" and head_of(last.lower)
+    if role and (last.text.isupper() or opens_sentence(reading, last)):
         return True
-    opens = opens_sentence(last) or (last.i > 0 and last.nbor(-1).text in OPENING)
-    if len(tokens) == 1 and not last.is_upper and opens and common_form(last.text):
+    opens = opens_sentence(reading, last) or (last.i > 0 and reading.tokens[last.i - 1].text in OPENING)
+    if len(tokens) == 1 and not last.text.isupper() and opens and common_form(last.text):
         return True
-    if len(tokens) == 1 and label == "ORG" and last.pos_ == "ADJ" and last.is_title:
+    if len(tokens) == 1 and label == "ORG" and last.pos == "ADJ" and last.text.istitle():
         return True
     # "Valsts prezidents", "Departaments anulē": a capital out of respect names nobody.
-    if len(tokens) == 1 and label == "ORG" and last.pos_ == "NOUN" and last.is_title and common_form(last.text):
+    if len(tokens) == 1 and label == "ORG" and last.pos == "NOUN" and last.text.istitle() and common_form(last.text):
         return True
     if label in ("EVENT", "LOC"):
-        return len(tokens) == 1 and last.pos_ in ("ADJ", "VERB", "NUM") and not last.is_upper
+        return len(tokens) == 1 and last.pos in ("ADJ", "VERB", "NUM") and not last.text.isupper()
     if label != "ORG":
         return False
     if len(tokens) == 1 and last.text in organisation_file().forms.company:
         return True
-    plural = last.is_lower and last.morph.get("Number", []) == ["Plur"]
+    plural = last.text.islower() and last.feature("Number") == "Plur"
     return plural and last.text in organisation_heads()

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-
-from spacy.tokens import Doc
+from functools import cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
@@ -14,6 +12,7 @@ from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.reading.reading import Reading, once
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.
 _ABBREVIATION = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]{1,9}$")
@@ -26,18 +25,18 @@ class OrganisationFinder:
     ``canonical`` is given only for party letters; the nominative of the others is left to the component.
     """
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``, for later mentions ``coreference``."""
-        words = read_words(doc)
-        for name in organisations_in(doc):
+        words = read_words(reading)
+        for name in organisations_in(reading):
             yield _candidate(words, name)
         yield from _parties(words)
 
 
-@lru_cache(maxsize=1)
-def organisations_in(doc: Doc) -> tuple[Name, ...]:
-    """The organisation names of a Doc; the last Doc is remembered, because the roles ask for them too."""
-    return tuple(find_organisations(read_words(doc)))
+@once
+def organisations_in(reading: Reading) -> tuple[Name, ...]:
+    """The organisation names of a reading; the roles ask for them too."""
+    return tuple(find_organisations(read_words(reading)))
 
 
 def find_organisations(words: Words) -> list[Name]:

@@ -1,9 +1,7 @@
 """Names of people: first name and surname, initials, a name after its role, and every later mention."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-
-from spacy.tokens import Doc
+from functools import cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
@@ -31,6 +29,7 @@ from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, read_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.reading.reading import Reading, once
 
 
 class PersonFinder:
@@ -40,10 +39,10 @@ class PersonFinder:
     to the component, which sees all mentions.
     """
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``, or ``coreference`` for mentions known from elsewhere in the text."""
-        words = read_words(doc)
-        for person in persons_in(doc):
+        words = read_words(reading)
+        for person in persons_in(reading):
             yield Candidate(
                 start=words[person.first].start,
                 end=words[person.last - 1].end,
@@ -54,10 +53,10 @@ class PersonFinder:
             )
 
 
-@lru_cache(maxsize=1)
-def persons_in(doc: Doc) -> tuple[Person, ...]:
-    """The persons of a Doc; the last Doc is remembered, because the roles ask for them too."""
-    return tuple(find_persons(unprinted(read_words(doc))))
+@once
+def persons_in(reading: Reading) -> tuple[Person, ...]:
+    """The persons of a reading; the roles ask for them too."""
+    return tuple(find_persons(unprinted(read_words(reading))))
 
 
 def find_persons(words: Words) -> list[Person]:

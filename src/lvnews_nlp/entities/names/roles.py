@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.names.organisations import organisations_in
@@ -14,6 +12,7 @@ from lvnews_nlp.entities.names.role_spans import Role, read_roles, role_sets
 from lvnews_nlp.entities.names.role_words import role_file
 from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, read_words
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.reading.reading import Reading
 
 # Lower-case groups of people that a place name makes particular, though they are no organisations.
 TEAMS = frozenset(("izlases", "komandas", "frakcijas", "valdības", "delegācijas", "vienības", "valstsvienības"))
@@ -26,12 +25,12 @@ class RoleFinder:
     introduced its holder. Generic nouns and groups (``skolotājs var``, ``pedagogi``) do not count.
     """
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``; ``coreference`` where only an earlier mention says who is meant."""
-        words = read_words(doc)
-        names = list(organisations_in(doc))
+        words = read_words(reading)
+        names = list(organisations_in(reading))
         roles = list(read_roles(words, names))
-        reasons = _reasons(words, roles, list(persons_in(doc)), {name.last for name in names})
+        reasons = _reasons(words, roles, list(persons_in(reading)), {name.last for name in names})
         for role, (rule, confidence) in reasons.items():
             yield Candidate(
                 start=words[role.first].start,

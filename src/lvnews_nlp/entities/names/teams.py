@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
-from lvnews_nlp.entities.texts import lower_texts_of, quotes_of, text_of
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.quotes import Quote
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 # Words between a town and the verb that makes it a team.
@@ -59,11 +57,11 @@ def countries() -> frozenset[str]:
 class TeamJudge:
     """Makes towns that play organisations, and drops makers that are named only as a product."""
 
-    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates; towns are relabelled only in a report on a game."""
-        text = text_of(doc)
-        marks = {mark.start: mark for mark in quotes_of(doc)}
-        game = any(form.startswith(team_file().games) for form in set(lower_texts_of(doc)))
+        text = reading.text
+        marks = {mark.start: mark for mark in reading.quotes}
+        game = any(form.startswith(team_file().games) for form in reading.forms)
         organisations = {(c.start, c.end) for c in candidates if c.label == "ORG" and c.source == "model"}
         for candidate in candidates:
             if candidate.label == "ORG" and is_product(text, candidate, marks):
@@ -73,7 +71,7 @@ class TeamJudge:
             place = candidate.label in ("GPE", "LOC")
             if place and (candidate.start, candidate.end) in organisations and in_quotes(candidate, marks):
                 continue
-            if game and town and (in_quotes(candidate, marks) or plays(doc, candidate)):
+            if game and town and (in_quotes(candidate, marks) or plays(reading, candidate)):
                 yield replace(candidate, label="ORG", subtype="other", id="", rule="team", value={})
             else:
                 yield candidate
@@ -94,22 +92,22 @@ def is_product(text: str, candidate: Candidate, marks: Mapping[int, Quote]) -> b
     return before is not None and before[1].lower() in product_forms()
 
 
-def plays(doc: Doc, candidate: Candidate) -> bool:
+def plays(reading: Reading, candidate: Candidate) -> bool:
     """Whether a town alone wins, loses or is beaten, by the verbs around it in its sentence.
 
     A town in the nominative before a verb plays; one in the accusative is beaten by a verb before it.
     """
-    tokens = token_span(doc, start=candidate.start, end=candidate.end)
+    tokens = reading.tokens.between(candidate.start, candidate.end)
     if len(tokens) > 1:
         return False
-    case = tokens[0].morph.get("Case", [])
-    if case == ["Nom"]:
-        for token in doc[tokens.end : tokens.end + REACH]:
-            if token.is_sent_start or token.text in ",;:(–":
+    i, case = tokens[0].i, tokens[0].feature("Case")
+    if case == "Nom":
+        for token in reading.tokens[i + 1 : i + 1 + REACH]:
+            if token.opens or token.text in ",;:(–":
                 return False
-            if token.lower_ in team_file().won:
+            if token.lower in team_file().won:
                 return True
-    if case == ["Acc"] or (candidate.canonical or "") != text_of(doc)[candidate.start : candidate.end]:
-        before = doc[max(0, tokens.start - REACH) : tokens.start]
-        return any(token.lower_ in team_file().beaten for token in before) and case in (["Acc"], ["Nom"])
+    if case == "Acc" or (candidate.canonical or "") != reading.text[candidate.start : candidate.end]:
+        before = reading.tokens[max(0, i - REACH) : i]
+        return any(token.lower in team_file().beaten for token in before) and case in ("Acc", "Nom")
     return False

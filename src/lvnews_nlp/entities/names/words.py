@@ -10,11 +10,9 @@ from collections.abc import Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection.readings import known_noun, readings
 from lvnews_nlp.language.token_rules import Starter
+from lvnews_nlp.reading.reading import Reading, once
 from lvnews_nlp.resources import read_tsv
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
@@ -104,11 +102,11 @@ class Words(list[Word]):
         return sorted(i for form in self.places.keys() & forms for i in self.places[form])
 
 
-@lru_cache(maxsize=1)
-def read_words(doc: Doc) -> Words:
-    """The words of a Doc in order; nothing but white space lies between them."""
-    text = text_of(doc)
-    tagged = _tags(doc) if doc.has_annotation("POS") else {}
+@once
+def read_words(reading: Reading) -> Words:
+    """The words of a reading in order; nothing but white space lies between them."""
+    text = reading.text
+    tagged = _tags(reading) if reading.is_tagged else {}
     words = Words()
     last = 0
     for match in _WORD.finditer(text):
@@ -123,17 +121,9 @@ def read_words(doc: Doc) -> Words:
     return words
 
 
-def _tags(doc: Doc) -> dict[int, tuple[str, bool | None, str]]:
+def _tags(reading: Reading) -> dict[int, tuple[str, bool | None, str]]:
     """Part of speech, whether plural, and case of every token, by its first code point."""
-    strings = doc.vocab.strings
-    known: dict[tuple[int, int], tuple[str, bool | None, str]] = {}
-    tags = {}
-    for start, pos, morph in zip(*doc.to_array(["IDX", "POS", "MORPH"]).T.tolist(), strict=True):
-        key = (pos, morph)
-        if key not in known:
-            known[key] = (strings[pos], *_grammar(strings[morph]))
-        tags[start] = known[key]
-    return tags
+    return {token.start: (token.pos, *_grammar(token.feats)) for token in reading.tokens}
 
 
 @lru_cache(maxsize=4096)

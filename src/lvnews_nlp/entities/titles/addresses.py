@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.reading.reading import Reading
 
 #: Kinds of street and square (State Land Service, address classifier: kinds of thoroughfare) and of green space.
 STREETS = (
@@ -42,13 +40,12 @@ def pattern() -> re.Pattern[str]:
 class AddressFinder:
     """Finds thoroughfares, squares and parks by their kind word."""
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
-        for match in pattern().finditer(text_of(doc)):
-            tokens = token_span(doc, start=match.start(), end=match.end())
+        for match in pattern().finditer(reading.text):
+            tokens = reading.tokens.between(match.start(), match.end())
             # "Sākas Jelgavas ielas remonts": the first word has its capital from the sentence, not from the street.
-            opens = (
-                len(tokens) > 2 and tokens[1].text[0].isupper() and opens_sentence(tokens[0]) and is_common(tokens[0])
-            )
-            start = tokens[1].idx if opens else match.start()
+            common = len(tokens) > 2 and tokens[1].text[0].isupper() and is_common(tokens[0])
+            opens = common and opens_sentence(reading, tokens[0])
+            start = tokens[1].start if opens else match.start()
             yield Candidate(start=start, end=match.end(), label="LOC", source="pattern", rule="address", confidence=0.8)

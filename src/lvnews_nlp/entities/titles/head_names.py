@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.capitals import is_common, shouted
-from lvnews_nlp.entities.texts import lower_texts_of
+from lvnews_nlp.entities.capitals import is_common, shouted_tokens
 from lvnews_nlp.entities.titles.titles import CAPITAL, title_file
-from lvnews_nlp.language.columns import sentence_starts
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import lower_forms
+from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.reading.tokens import Tokens
 
 # The longest run of words before a head that may still be one name.
 LONGEST = 6
@@ -59,37 +57,35 @@ def inner_words() -> frozenset[str]:
 class HeadNameFinder:
     """Finds unquoted EVENT, PROGRAMME, VENUE and LOC names by their head nouns."""
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
-        forms = heads()
-        first_tokens = set(sentence_starts(doc))
+        forms, tokens = heads(), reading.tokens
         before = ""
-        for i, lower in enumerate(lower_texts_of(doc)):
-            key = lower
+        for i, token in enumerate(tokens):
+            key = lower = token.lower
             if lower in last_words_of_heads():
                 pair = f"{before} {lower}"
                 key = pair if pair in forms else lower
             before = lower
-            if key not in forms or (doc[i].is_upper and shouted(doc, i)):
+            if key not in forms or (token.text.isupper() and i in shouted_tokens(reading)):
                 continue
-            token = doc[i]
             head = i - key.count(" ")
-            first = first_word(doc, head, first_tokens)
+            first = first_word(tokens, head)
             if first is None or first == head:
                 continue
             label, proper = forms[key]
-            capitals = [t for t in doc[first:head] if re.match(CAPITAL, t.text)]
-            if len(capitals) == 1 and not proper and not (label == "PROGRAMME" or capitals[0].shape_.isupper()):
+            capitals = [t for t in tokens[first:head] if re.match(CAPITAL, t.text)]
+            if len(capitals) == 1 and not proper and not (label == "PROGRAMME" or capitals[0].text.isupper()):
                 continue
-            if label == "PROGRAMME" and doc[first].text.endswith("+"):
+            if label == "PROGRAMME" and tokens[first].text.endswith("+"):
                 continue
-            start, end = doc[first].idx, token.idx + len(token)
+            start, end = tokens[first].start, token.end
             yield Candidate(
-                start=start, end=end, label=label, source="pattern", rule=f"head-{doc[head].lower_}", confidence=0.55
+                start=start, end=end, label=label, source="pattern", rule=f"head-{tokens[head].lower}", confidence=0.55
             )
 
 
-def first_word(doc: Doc, head: int, first_tokens: set[int]) -> int | None:
+def first_word(tokens: Tokens, head: int) -> int | None:
     """Index of the first word of the name that ends at ``head``, or None where no capitalised word stands before it.
 
     A capital at the start of a sentence says nothing, unless more capitals follow.
@@ -97,26 +93,26 @@ def first_word(doc: Doc, head: int, first_tokens: set[int]) -> int | None:
     first = None
     i = head - 1
     while i >= 0 and head - i <= LONGEST:
-        text = doc[i].text
+        text = tokens[i].text
         # A proper name in the nominative acts beside the event, it is no modifier in its name.
-        if doc[i].pos_ == "PROPN" and doc[i].morph.get("Case", []) == ["Nom"]:
+        if tokens[i].pos == "PROPN" and tokens[i].feature("Case") == "Nom":
             break
         if re.match(CAPITAL, text):
             first = i
         elif not ORDINAL.match(text) and text not in inner_words():
             break
-        if i in first_tokens:
+        if tokens[i].opens:
             break
         i -= 1
     if (
         first is not None
-        and first in first_tokens
-        and not any(re.match(CAPITAL, t.text) for t in doc[first + 1 : head])
+        and tokens[first].opens
+        and not any(re.match(CAPITAL, t.text) for t in tokens[first + 1 : head])
     ):
         return None
     # "Paldies kultūras namam": the capital of a common word opens the sentence, not the name.
-    if first is not None and first in first_tokens and is_common(doc[first]):
-        first = next(t.i for t in doc[first + 1 : head] if re.match(CAPITAL, t.text))
-    if first is not None and first and ORDINAL.match(doc[first - 1].text):
+    if first is not None and tokens[first].opens and is_common(tokens[first]):
+        first = next(t.i for t in tokens[first + 1 : head] if re.match(CAPITAL, t.text))
+    if first is not None and first and ORDINAL.match(tokens[first - 1].text):
         first -= 1
     return first

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.project_ids import find_project_ids
-from lvnews_nlp.entities.texts import quotes_of, text_of
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.quotes import Quote
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
@@ -121,11 +119,11 @@ def kind_forms() -> dict[str, KindNoun]:
 class TitleFinder:
     """Finds EVENT, PROJECT, PROGRAMME and VENUE names by the nouns beside them."""
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``quote`` (quoted) or ``pattern`` (not quoted)."""
-        text = text_of(doc)
+        text = reading.text
         found: list[Candidate] = []
-        for quote in quotes_of(doc):
+        for quote in reading.quotes:
             candidate = quoted_title(text, quote)
             if candidate:
                 found.append(candidate)

@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
-from lvnews_nlp.entities.candidate import Candidate, token_span
+from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.texts import quotes_of, text_of
 from lvnews_nlp.entities.titles.titles import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -68,10 +66,9 @@ def head_cases() -> dict[str, frozenset[str]]:
 class VenueJudge:
     """Relabels candidates between ORG and VENUE."""
 
-    def __call__(self, doc: Doc, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
-        # Read once: spaCy puts the text together anew on every access.
-        text = text_of(doc)
+        text = reading.text
         for candidate in candidates:
             if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
                 yield candidate
@@ -81,7 +78,7 @@ class VenueJudge:
                 yield replace(candidate, label="ORG", subtype="other")
             elif not can_be_both(text, candidate):
                 yield candidate
-            elif in_locative(doc, text, candidate) and takes_place(doc, text, candidate):
+            elif in_locative(reading, text, candidate) and takes_place(reading, text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and candidate.value.get("dual"):
                 yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
@@ -92,10 +89,10 @@ class VenueJudge:
 class QuotedVenueFinder:
     """Finds quoted names before a room: ``“Zunda Towers” telpās``."""
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``quote``."""
-        text = text_of(doc)
-        for quote in quotes_of(doc):
+        text = reading.text
+        for quote in reading.quotes:
             title = text[quote.start : quote.end]
             if title[:1].isupper() and title == title.strip() and before_room(text, quote.outer_end):
                 yield Candidate(
@@ -164,31 +161,31 @@ def head_word(name: str) -> str | None:
     return None
 
 
-def in_locative(doc: Doc, text: str, candidate: Candidate) -> bool:
+def in_locative(reading: Reading, text: str, candidate: Candidate) -> bool:
     """Whether the head stands in the locative, by its form, or by the tagger where the form can be another case too."""
     head = head_word(text[candidate.start : candidate.end])
     if head is None:
-        last = token_span(doc, start=candidate.start, end=candidate.end)[-1]
-        return last.morph.get("Case", []) == ["Loc"] or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
+        last = reading.tokens.between(candidate.start, candidate.end)[-1]
+        return last.feature("Case") == "Loc" or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
     return "Loc" in head_cases()[head]
 
 
-def takes_place(doc: Doc, text: str, candidate: Candidate) -> bool:
+def takes_place(reading: Reading, text: str, candidate: Candidate) -> bool:
     """Whether something takes place at a name in the locative.
 
     A verb of the sentence says so, or an event right before the name ("lasījumos Kultūras akadēmijā"). In houses for
     visitors it is taken for granted, unless a verb speaks of work or study there.
     """
     data = venue_file()
-    span = token_span(doc, start=candidate.start, end=candidate.end)
-    sentence = span.sent if doc.has_annotation("SENT_START") else doc[:]
-    if any(t.lower_ in data.event_verb_forms or (t.pos_ == "VERB" and t.lemma_ in data.event_verbs) for t in sentence):
+    i = reading.tokens.at(candidate.start)
+    sentence = reading.tokens.sentence(i)
+    if any(t.lower in data.event_verb_forms or (t.pos == "VERB" and t.lemma in data.event_verbs) for t in sentence):
         return True
-    before = [kind_forms()[t.lower_] for t in doc[max(0, span.start - 2) : span.start] if t.lower_ in kind_forms()]
+    before = [kind_forms()[t.lower] for t in reading.tokens[max(0, i - 2) : i] if t.lower in kind_forms()]
     if any(noun.label == "EVENT" for noun in before):
         return True
     visited = head_word(text[candidate.start : candidate.end]) in visited_forms()
-    return visited and not any(t.lower_ in data.work_verb_forms for t in sentence)
+    return visited and not any(t.lower in data.work_verb_forms for t in sentence)
 
 
 @lru_cache(maxsize=1)

@@ -12,11 +12,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.entities.values.amount_data import DATA, AmountData
+from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_toml
 
 REACH = 100  # code points looked at on either side of a currency
@@ -30,6 +28,7 @@ NUMBER = (
     r"|\d{1,3}(?:,\d{3}){1,6}\.\d{1,2}|\d{1,3}(?:['’]\d{3}){1,6}"  # 1,907,056.73, 1'907'056
     r"|\d{1,15}(?:[.,]\d{1,6})?)(?:,[-–])?"  # 25121.92; 20,-
 )
+TAIL = re.compile(r"0\d")  # thousands whose beginning is lost: no sum
 # Not inside a word or number, not after a point in a time or date, not the number of a name such as COVID-19.
 START = r"(?<![\w])(?<!\d[.,:])(?<![^\W\d_]-)"
 
@@ -132,7 +131,7 @@ class AmountGrammar:
             if read is None and is_mark:
                 read = self._after(text, unit)
                 end = read.end if read else end
-            if read is None or read.value < currency.minimum:
+            if read is None or read.value < currency.minimum or TAIL.match(text, read.start):
                 continue
             value = read.value * currency.factor
             minor = self._minor.match(text, end) if currency.factor == 1 else None
@@ -229,17 +228,17 @@ class AmountGrammar:
 class MoneyFinder:
     """Finds MONEY: the number with its currency, without ``aptuveni`` or ``līdz``."""
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields one candidate a sum; ``rule`` is ``money``."""
-        return (_candidate(amount, label="MONEY") for amount in grammar().find_money(text_of(doc)))
+        return (_candidate(amount, label="MONEY") for amount in grammar().find_money(reading.text))
 
 
 class PercentFinder:
     """Finds PERCENT: the number with ``%`` or a form of ``procents``; percentage points are none."""
 
-    def __call__(self, doc: Doc) -> Iterable[Candidate]:
+    def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields one candidate a percentage; ``rule`` is ``percent``."""
-        return (_candidate(amount, label="PERCENT") for amount in grammar().find_percentages(text_of(doc)))
+        return (_candidate(amount, label="PERCENT") for amount in grammar().find_percentages(reading.text))
 
 
 def find_money(text: str) -> list[Amount]:

@@ -1,14 +1,11 @@
 """Dates as entities: what the date grammar finds, resolved against the day of publication."""
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.texts import text_of
 from lvnews_nlp.language.dates import find_dates
+from lvnews_nlp.reading.reading import Reading
 
 
 class DateFinder:
@@ -19,9 +16,9 @@ class DateFinder:
         own = data / "dates.toml" if data else None
         self._data = own if own and own.is_file() else None
 
-    def __call__(self, doc: Doc) -> Iterator[Candidate]:
+    def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Yields a candidate a date; ``value`` holds ``iso`` and, for intervals, ``start`` and ``end``."""
-        for match in find_dates(text_of(doc), reference=published(doc), data=self._data):
+        for match in find_dates(reading.text, reference=reading.published, data=self._data):
             value = {}
             if match.value:
                 first, _, last = match.value.partition("/")
@@ -37,9 +34,3 @@ class DateFinder:
                 canonical=match.value,
                 value=value,
             )
-
-
-def published(doc: Doc) -> dt.date | None:
-    """Day of publication, where the article reader found one."""
-    article = doc._.article if Doc.has_extension("article") else None
-    return dt.date.fromisoformat(article["published"]) if article and article.get("published") else None

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.columns import blanks, form_ids
 from lvnews_nlp.language.engines.checks import COLUMNS, Checker, Remembered
 from lvnews_nlp.language.engines.protocol import Engine
 
@@ -27,9 +28,10 @@ Places = NDArray[np.int64]
 class EngineComponent:
     """Sends sentences to an engine in batches over Docs and fills tags, features, lemmas, syntax and names.
 
-    Tokens and sentences stay as they are. White space goes to no engine: it gets the tag ``_SP`` and hangs on the word
-    before it. A sentence of more than ``LONGEST_SENTENCE`` words is annotated in pieces; the root of each later piece
-    hangs on that of the first. Names, where the engine finds any, become ``doc.ents``; else ``doc.ents`` stays.
+    Tokens and sentences stay as they are; an engine sees ``token.norm_`` where our tokenizer has set it. White
+    space goes to no engine: it gets the tag ``_SP`` and hangs on the word before it. A sentence of more than
+    ``LONGEST_SENTENCE`` words is annotated in pieces; the root of each later piece hangs on that of the first.
+    Names, where the engine finds any, become ``doc.ents``; else ``doc.ents`` stays.
 
     >>> from spacy.vocab import Vocab
     >>> from lvnews_nlp.language.engines.protocol import Annotation
@@ -133,6 +135,7 @@ class Layout:
         doc: The Doc.
         starts: Values of ``SENT_START``, to be written back after the heads.
         places: Token index of every word, in order.
+        forms: The form of every word, as spaCy's number.
         is_space: Which tokens are white space.
         is_long: Which words an engine sees only the ends of.
         pieces: Sentences, or pieces of long ones, as half-open ranges of words.
@@ -150,13 +153,13 @@ class Layout:
                 f"The engine {engine!r} needs sentences. Add a component that finds them, such as lvnews_sentences, "
                 "before it."
             )
-        array = doc.to_array(["SENT_START", "IS_SPACE", "LENGTH"])
         self.doc = doc
-        self.starts: Ids = np.ascontiguousarray(array[:, 0])
+        self.starts: Ids = np.ascontiguousarray(doc.to_array("SENT_START"))
         self.starts[0] = 1
-        self.is_space = array[:, 1] != 0
+        self.is_space = blanks(doc)
         self.places: Places = np.flatnonzero(~self.is_space)
-        self.is_long = array[self.places, 2] > LONGEST_WORD
+        self.forms: Ids = form_ids(doc)[self.places]
+        self.is_long = doc.to_array("LENGTH")[self.places] > LONGEST_WORD
         # A sentence is numbered by its first token; its words are neighbours in ``places``.
         sentence_of = np.cumsum(self.starts == 1)[self.places]
         edges = np.flatnonzero(np.diff(sentence_of, prepend=-1, append=-1)).tolist() if len(self.places) else []
@@ -169,8 +172,9 @@ class Layout:
                     self.joints.append((cut, start))
 
     def words(self, start: int, end: int) -> list[str]:
-        """Texts of the words from ``start`` to ``end``, long ones by their two ends."""
-        return [shortened(self.doc[place].text) for place in self.places[start:end].tolist()]
+        """Forms of the words from ``start`` to ``end``, long ones by their two ends."""
+        strings = self.doc.vocab.strings
+        return [shortened(strings[form]) for form in self.forms[start:end].tolist()]
 
 
 class Table:
@@ -195,7 +199,7 @@ class Table:
             self.ids[piece_root, 4] = labels["parataxis"]
         # The word itself, where the engine has no lemma or has not seen the whole word.
         for word in np.flatnonzero((self.ids[:, 3] == 0) | layout.is_long).tolist():
-            self.ids[word, 3] = doc[int(places[word])].orth
+            self.ids[word, 3] = layout.forms[word]
         array = np.empty((len(doc), len(COLUMNS) + 1), dtype="uint64")
         array[places, :-1] = self.ids
         array[is_space, :-1] = [labels["_SP"], labels["SPACE"], doc.vocab.morphology.add(""), 0, labels["dep"]]

@@ -7,7 +7,7 @@ from lvnews_nlp.language.inflection.generate import Declension, decline, looks_l
 from lvnews_nlp.language.inflection.nominative import Nominative, name_readings, nominative_name
 from lvnews_nlp.language.inflection.paradigms import CASES
 from lvnews_nlp.language.inflection.persons import PersonReading, nominative_person, person_readings
-from lvnews_nlp.language.inflection.tags import Tag, read_tag, read_tags
+from lvnews_nlp.language.inflection.tags import Tag, tag_of
 from lvnews_nlp.language.inflection.words import Sex
 
 __all__ = [
@@ -24,8 +24,7 @@ __all__ = [
     "nominative_person",
     "parts",
     "person_readings",
-    "read_tag",
-    "read_tags",
+    "tag_of",
 ]
 
 

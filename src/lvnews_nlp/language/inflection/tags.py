@@ -1,10 +1,7 @@
 """What a tagger says about a word of a phrase; every part may be missing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-
-from spacy.tokens import Token
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -31,12 +28,20 @@ class Tag:
 NO_TAG = Tag()
 
 
-def read_tag(token: Token) -> Tag:
-    """The tag of a token; empty where the Doc has not been through a tagger."""
-    if not token.has_morph() and not token.lemma_:
+def tag_of(feats: str, *, lemma: str, pos: str) -> Tag:
+    """The tag of a word from what a tagger says of it; empty where no tagger has run.
+
+    Args:
+        feats: Features as UD writes them.
+        lemma: Lemma, ``""`` for none.
+        pos: Universal part of speech, ``""`` for none.
+
+    >>> tag_of("Case=Gen|Gender=Fem|Number=Sing", lemma="skola", pos="NOUN").case
+    'Gen'
+    """
+    if not feats and not lemma:
         return NO_TAG
-    case, number, gender = _nominal(str(token.morph))
-    return Tag(case, number, gender, token.lemma_ or None, token.pos_ or None)
+    return Tag(*_nominal(feats), lemma or None, pos or None)
 
 
 @lru_cache(maxsize=1024)
@@ -45,8 +50,3 @@ def _nominal(feats: str) -> tuple[str | None, str | None, str | None]:
     values: dict[str, str] = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
     number = values.get("Number")
     return values.get("Case"), "Plur" if number == "Ptan" else number, _GENDERS.get(values.get("Gender", ""))
-
-
-def read_tags(tokens: Iterable[Token]) -> tuple[Tag, ...]:
-    """The tags of the words of a phrase."""
-    return tuple(map(read_tag, tokens))

@@ -1,0 +1,163 @@
+"""The reading of a page: one immutable object a Doc, which finders, themes and facts read and nothing else."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.reading.offsets import Edit, OffsetMap, edited
+from lvnews_nlp.reading.tokenizer import repaired_text
+from lvnews_nlp.reading.tokens import Token, Tokens, read_tokens
+
+#: Where a Doc keeps its reading: what a hook of spaCy holds is neither written to disk nor sent to a worker.
+KEPT = "lvnews_reading"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the body.
+
+    Attributes:
+        number: Its place among all blocks of the article.
+        start: First code point in the text of the reading.
+        end: Code point after the last one.
+        kind: As in ``article.model.Block``.
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a page says: its repaired text without furniture, with everything that is known of it before any finder.
+
+    Attributes:
+        text: The text that finders read. Damage is repaired, and in place of every piece of furniture stands a line
+            break, so that nothing reaches over it.
+        offsets: Maps the text to ``doc.text``; ``span`` gives the stretch that an entity or a piece of evidence is.
+        tokens: Its tokens, with what a tagger has said.
+        blocks: The blocks of the body.
+        published: Day of publication.
+        names: Names that the engine has found: places of the first token and of the one after the last, and label.
+        is_split: Whether sentences are known.
+        is_tagged: Whether parts of speech are known.
+        article: What ``doc._.article`` holds; another one makes another reading.
+    """
+
+    text: str
+    offsets: OffsetMap
+    tokens: Tokens
+    blocks: tuple[Block, ...]
+    published: date | None
+    names: tuple[tuple[int, int, str], ...]
+    is_split: bool
+    is_tagged: bool
+    article: dict[str, Any] | None = field(repr=False)
+    _made: dict[Callable[["Reading"], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Reading":
+        r"""Reads a Doc as it is now.
+
+        >>> import spacy
+        >>> reading = Reading.of(spacy.blank("lv")("Sāk\u00adums Rī\u00adgā"))
+        >>> reading.text, reading.offsets.span(7, 11)
+        ('Sākums Rīgā', (8, 13))
+        """
+        repaired = repaired_text(doc)
+        article: dict[str, Any] | None = doc._.article if Doc.has_extension("article") else None
+        blocks = [
+            Block(number, repaired.offsets.place(row["start"]), repaired.offsets.place(row["end"]), row["kind"])
+            for number, row in enumerate(blocks_of(doc))
+        ]
+        text, without = edited(repaired.text, (Edit(b.start, b.end, "\n") for b in blocks if b.kind == "furniture"))
+        offsets = without.after(repaired.offsets)
+        tokens, places = read_tokens(doc, text, offsets)
+        spans = doc.spans.get("ner", ())
+        names = [([p for p in places[span.start : span.end] if p >= 0], span.label_) for span in spans]
+        day = (article or {}).get("published")
+        return cls(
+            text=text,
+            offsets=offsets,
+            tokens=tokens,
+            blocks=tuple(
+                Block(b.number, without.place(b.start), without.place(b.end), b.kind)
+                for b in blocks
+                if b.kind != "furniture"
+            ),
+            published=date.fromisoformat(day) if day else None,
+            names=tuple((inside[0], inside[-1] + 1, label) for inside, label in names if inside),
+            is_split=doc.has_annotation("SENT_START"),
+            is_tagged=doc.has_annotation("POS"),
+            article=article,
+        )
+
+    def __call__(self, doc: Doc) -> "Reading":
+        """As a hook of a Doc: the reading of that Doc."""
+        return self
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quoted passages."""
+        return tuple(quotes(self.text))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of all tokens, in lower case."""
+        return frozenset(token.lower for token in self.tokens)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Where sentences start, the first one at the first token; the whole text is one where none are known."""
+        starts = tuple(token.start for token in self.tokens if token.opens)
+        return starts or tuple(token.start for token in self.tokens[:1])
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that holds a code point."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds a code point, or that the white space there follows."""
+        return self.tokens[self.tokens.at(offset)]
+
+    def made(self, make: Callable[["Reading"], T]) -> T:
+        """What a function makes of this reading, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
+
+
+def once(make: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    """A function of a reading that several finders ask: each reading remembers its own answer."""
+
+    @wraps(make)
+    def remembered(reading: Reading) -> T:
+        return reading.made(make)
+
+    return remembered
+
+
+def reading_of(doc: Doc) -> Reading:
+    """The reading that a Doc keeps; a new one where there is none or the Doc has got another article."""
+    kept = doc.user_hooks.get(KEPT)
+    article = doc._.article if Doc.has_extension("article") else None
+    return kept if isinstance(kept, Reading) and kept.article is article else read(doc)
+
+
+def read(doc: Doc) -> Reading:
+    """Reads a Doc as it is now, and keeps the reading with it."""
+    reading = Reading.of(doc)
+    doc.user_hooks[KEPT] = reading
+    return reading

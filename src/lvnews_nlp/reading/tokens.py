@@ -1,0 +1,122 @@
+"""The tokens of a body of text with what the tagger says of them: plain data, cheaper than spaCy's own objects."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.language.columns import blanks
+from lvnews_nlp.reading.offsets import OffsetMap
+
+
+@lru_cache(maxsize=4096)
+def features(feats: str) -> dict[str, str]:
+    """Features as UD writes them: ``Case=Gen|Number=Sing``."""
+    return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of the body.
+
+    Attributes:
+        i: Its place among the tokens of the reading.
+        start: First code point in the text of the reading.
+        end: Code point after the last one.
+        text: The form.
+        lower: The form in lower case.
+        pos: Part of speech, ``""`` where no tagger has run.
+        feats: Features as UD writes them.
+        lemma: Lemma, ``""`` where there is none.
+        opens: Whether a sentence starts with it.
+        spaced: Whether white space stands after it.
+        line: Whether it is white space with a line break, the only white space among the tokens.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    pos: str
+    feats: str
+    lemma: str
+    opens: bool
+    spaced: bool
+    line: bool
+
+    def feature(self, name: str) -> str:
+        """The value of a feature, ``""`` where it has none."""
+        return features(self.feats).get(name, "")
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits, as a number or a fraction."""
+        plain = self.text.lstrip("+-±~").replace(",", "").replace(".", "")
+        whole, _, part = plain.partition("/")
+        return plain.isdigit() or (whole.isdigit() and part.isdigit())
+
+
+class Tokens(tuple[Token, ...]):
+    """The tokens of a reading in order."""
+
+    __slots__ = ()
+
+    def between(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that a stretch of the text touches, whole; the first one where it touches none."""
+        first = self.at(start)
+        last = max(first, self.at(max(start, end - 1)))
+        found = self[first : last + 1]
+        return found or self[:1]
+
+    def at(self, offset: int) -> int:
+        """The place of the token that holds a code point of the text, or that the white space there follows."""
+        return max(0, bisect_right(self, offset, key=_start) - 1)
+
+    def sentence(self, i: int) -> Sequence[Token]:
+        """The tokens of the sentence of a token."""
+        first = i
+        while first and not self[first].opens:
+            first -= 1
+        after = i + 1
+        while after < len(self) and not self[after].opens:
+            after += 1
+        return self[first:after]
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def read_tokens(doc: Doc, text: str, offsets: OffsetMap) -> tuple[Tokens, list[int]]:
+    """The tokens of a Doc that stand in a text, and the place of every token of the Doc among them (-1: in none).
+
+    Args:
+        doc: The Doc.
+        text: What is read of it.
+        offsets: Maps the text to ``doc.text``.
+    """
+    strings = doc.vocab.strings
+    columns = doc.to_array(["IDX", "LENGTH", "POS", "MORPH", "LEMMA", "SENT_START"]).tolist()
+    found: list[Token] = []
+    places = [-1] * len(doc)
+    spaces = blanks(doc)
+    opens = True
+    for i, (idx, length, pos, morph, lemma, mark) in enumerate(columns):
+        start, end = (offsets.place(idx), offsets.place(idx + length)) if offsets else (idx, idx + length)
+        opens = opens or mark == 1
+        written = text[start:end]
+        blank = not written or written.isspace()
+        if blank and ("\n" not in written or not spaces[i]):
+            continue  # furniture, or white space within a line
+        places[i] = len(found)
+        found.append(
+            Token(
+                len(found), start, end, written, written.lower(), strings[pos], strings[morph], strings[lemma],
+                opens, text[end : end + 1].isspace(), blank,
+            )
+        )  # fmt: skip
+        opens = False
+    return Tokens(found), places

@@ -1,0 +1,186 @@
+"""Lines of a hard-wrapped page: which line breaks are none.
+
+A line is one that was wrapped where the first word of the next would not have fitted on it. On a page of one or two
+such lines only what stands around the break tells: a number cut in its thousands, a date without its end, a
+preposition or an open quotation mark at the end of a line, a first name without its surname.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
+from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.reading.characters import LINE
+from lvnews_nlp.reading.offsets import Edit
+from lvnews_nlp.resources import Record, read_toml
+
+SINGLE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|[\n\r])[^\S\n\r]*")
+TERMINAL = re.compile(r"[.!?…:;][\"”“„«»)\]’'*]*$")
+LOWER = "a-zāčēģīķļņōŗšūž"
+UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
+#: A line that begins something new: an item of a list, or nothing but a date or a time.
+ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{LOWER}\d])|[{LOWER}]\)\s|\d\d?[./-]\d\d?[./-]\d{{4}}\b")
+# Numbers: "120⏎000 eiro", "1⏎250 000 eiro", "120 000⏎eiro".
+THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
+THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{LOWER}]))")
+FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
+UNIT_START = re.compile(rf"[{LOWER}€%$£]|EUR\b|USD\b")
+# Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
+YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|g\.)$")
+DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?[{LOWER}]|[-–]\d)")
+INITIAL_END = re.compile(rf"(?<=\s)[{UPPER}]\.$")
+LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
+NAME_START = re.compile(rf"([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
+#: Code points looked at on either side of a line break.
+REACH = 100
+OPENING, CLOSING = "„“«", "”“»"
+
+
+class WrapData(Record):
+    """``data/wrapping.toml``."""
+
+    version: str
+    source: str
+    never_last: frozenset[str]
+    min_width: int
+    max_width: int
+    min_running: int
+    min_share: float
+
+
+@cache
+def wrap_data() -> WrapData:
+    """The packaged lists, read once."""
+    return read_toml("wrapping.toml", WrapData)
+
+
+class Pair(NamedTuple):
+    """Two lines with a single break between them.
+
+    Attributes:
+        above: The text of the first one, without blanks around.
+        below: The text of the second one.
+        start: Where the break begins, blanks before it included.
+        end: Where the second line begins.
+    """
+
+    above: str
+    below: str
+    start: int
+    end: int
+
+
+def wrapped_lines(text: str) -> Iterator[Edit]:
+    r"""The line breaks that are none, as edits that make each of them one space.
+
+    Args:
+        text: The text of a page.
+
+    >>> [edit.start for edit in wrapped_lines("Projekts ilgs līdz 2027. gada\n31. augustam.\nTajā piedalās Ogre.")]
+    [29]
+    """
+    pairs = line_pairs(text)
+    if not pairs:
+        return
+    width = wrapped_width(pairs)
+    for pair in pairs:
+        if not ITEM.match(pair.below) and ((width and is_full(pair, width)) or runs_on(pair.above, pair.below)):
+            yield Edit(pair.start, pair.end, " ")
+
+
+def line_pairs(text: str) -> list[Pair]:
+    """The neighbouring lines of a text that no blank line parts."""
+    if "\n" not in text and "\r" not in text:
+        return []
+    lines = [match for match in LINE.finditer(text) if not match[0].isspace()]
+    pairs = []
+    for one, two in pairwise(lines):
+        start, end = one.start() + len(one[0].rstrip()), two.end() - len(two[0].lstrip())
+        if SINGLE_BREAK.fullmatch(text, start, end):
+            pairs.append(Pair(one[0].strip(), two[0].strip(), start, end))
+    return pairs
+
+
+def wrapped_width(pairs: Sequence[Pair]) -> int:
+    """The width at which the lines of a page were wrapped; 0 where they were not."""
+    data = wrap_data()
+    width = max(max(len(pair.above), len(pair.below)) for pair in pairs)
+    if not data.min_width <= width <= data.max_width:
+        return 0
+    running = sum(is_full(pair, width) and not pair.below[0].isupper() for pair in pairs if not ITEM.match(pair.below))
+    return width if running >= max(data.min_running, data.min_share * len(pairs)) else 0
+
+
+def is_full(pair: Pair, width: int) -> bool:
+    """Whether the line above was wrapped at the width: the next word would not have fitted, and no sentence ends."""
+    first = re.split(r"[\s-]", pair.below[:width], maxsplit=1)[0]
+    if len(pair.above) + 1 + len(first) <= width:
+        return False
+    return not TERMINAL.search(pair.above[-REACH:]) or not pair.below[0].isupper()
+
+
+def runs_on(above: str, below: str) -> bool:
+    """Whether a line goes on with what the line above has begun: a number, a date, a name, a phrase or a quotation.
+
+    >>> runs_on("Piešķirti 120", "000 eiro."), runs_on("Jānis Kalniņš", "Anna Ozola")
+    (True, False)
+    """
+    above, below = above[-REACH:], below[:REACH]
+    if THOUSANDS_END.search(above) and THOUSANDS_START.match(below):
+        return True
+    if " " in above and FIGURE_END.search(above) and UNIT_START.match(below):
+        return True
+    if YEAR_END.search(above) and DAY_START.match(below):
+        return True
+    if INITIAL_END.search(above) and below[0].isupper() and " " in above:
+        return True
+    if is_open(above) and closes(below):
+        return True
+    last = LAST_WORD.search(above)
+    if last is None or " " not in above:
+        return False
+    return last[1] in wrap_data().never_last or name_goes_on(above[: last.start()], last[1], below)
+
+
+def is_open(line: str) -> bool:
+    """Whether a quotation opens in the line and does not end in it."""
+    return line.rfind("„") > max(line.rfind(mark) for mark in CLOSING + '"')
+
+
+def closes(line: str) -> bool:
+    """Whether a quotation ends in the line that has not opened in it."""
+    first = next((char for char in line if char in OPENING + CLOSING + '"'), "")
+    return first in tuple(CLOSING + '"')
+
+
+def name_goes_on(before: str, last: str, below: str) -> bool:
+    """Whether a line ends inside a name: after a first name, or after a genitive with a capital, without its noun.
+
+    Args:
+        before: What stands before the last word of the line.
+        last: The last word of the line.
+        below: The next line.
+    """
+    if not last[0].isupper() or last.isupper():
+        return False
+    following = NAME_START.match(below)
+    if is_first_name(last):
+        # A list of names has full names, or first names alone, a line each.
+        alone = before.rstrip()[-1:].isupper() or NAME_START.match(before.rstrip().rpartition(" ")[2])
+        return bool(following and not alone and (following[2].strip() and not is_first_name(following[1])))
+    return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{LOWER}]", below)) and " " in below)
+
+
+def is_first_name(form: str) -> bool:
+    """Whether a form is one of a known first name."""
+    return form in first_names() or any(reading.word.lemma in first_names() for reading in readings(form))
+
+
+def is_genitive(form: str) -> bool:
+    """Whether a form is the genitive of a known name, and no nominative; names have no plural beside."""
+    names = [reading for reading in readings(form) if reading.word.lemma in lexicon() and reading.number == "Sing"]
+    cases = {reading.case for reading in names if reading.word.lemma[0].isupper()}
+    return "Gen" in cases and "Nom" not in cases
