@@ -20,6 +20,8 @@ Word = tuple[int, ...]
 
 #: Words whose lemma is remembered.
 REMEMBERED = 100_000
+#: Stands for a word that is not remembered; no lemma is empty.
+UNREAD = ""
 
 
 class LemmaTable:
@@ -67,21 +69,22 @@ class LemmaTable:
         known, strings = self._known, doc.vocab.strings
         tags, parts, lemmas = doc.to_array(["TAG", "POS", "LEMMA"]).T
         for i, word in enumerate(zip(form_ids(doc).tolist(), tags.tolist(), parts.tolist(), strict=True)):
-            if word not in known:
+            lemma = known.get(word, UNREAD)
+            if lemma == UNREAD:
                 form, xpos, upos = (strings[number] for number in word)
-                self._remember(word, self.keys(form, xpos, upos))
-            lemma = known[word]
+                lemma = self._remember(word, self.keys(form, xpos, upos))
             if lemma is not None:
                 lemmas[i] = strings.add(lemma)
         set_values: Any = doc.from_array
         set_values(["LEMMA"], lemmas.reshape(-1, 1))
         return doc
 
-    def _remember(self, word: Word, keys: Iterable[str]) -> None:
-        """Keeps the table's lemma of a word, or None: a text is made of few different words."""
+    def _remember(self, word: Word, keys: Iterable[str]) -> str | None:
+        """Keeps and returns the table's lemma of a word, or None: a text is made of few different words."""
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        self._known[word] = next((self.table[key] for key in keys if key in self.table), None)
+        lemma = self._known[word] = next((self.table[key] for key in keys if key in self.table), None)
+        return lemma
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the table as gzipped JSON."""

@@ -86,8 +86,10 @@ def wrapped_lines(text: str) -> Iterator[Edit]:
     if not pairs:
         return
     width = wrapped_width(pairs)
-    for pair in pairs:
-        if not ITEM.match(pair.below) and ((width and is_full(pair, width)) or runs_on(pair.above, pair.below)):
+    for pair, after in zip(pairs, [*pairs[1:], None], strict=True):
+        if ITEM.match(pair.below):
+            continue
+        if (width and is_wrapped(pair, after, width)) or runs_on(pair.above, pair.below):
             yield Edit(pair.start, pair.end, " ")
 
 
@@ -95,12 +97,12 @@ def line_pairs(text: str) -> list[Pair]:
     """The neighbouring lines of a text that no blank line parts."""
     if "\n" not in text and "\r" not in text:
         return []
-    lines = [match for match in LINE.finditer(text) if not match[0].isspace()]
+    lines = [(match, match[0].strip()) for match in LINE.finditer(text) if not match[0].isspace()]
     pairs = []
-    for one, two in pairwise(lines):
+    for (one, above), (two, below) in pairwise(lines):
         start, end = one.start() + len(one[0].rstrip()), two.end() - len(two[0].lstrip())
         if SINGLE_BREAK.fullmatch(text, start, end):
-            pairs.append(Pair(one[0].strip(), two[0].strip(), start, end))
+            pairs.append(Pair(above, below, start, end))
     return pairs
 
 
@@ -112,6 +114,15 @@ def wrapped_width(pairs: Sequence[Pair]) -> int:
         return 0
     running = sum(is_full(pair, width) and not pair.below[0].isupper() for pair in pairs if not ITEM.match(pair.below))
     return width if running >= max(data.min_running, data.min_share * len(pairs)) else 0
+
+
+def is_wrapped(pair: Pair, after: Pair | None, width: int) -> bool:
+    """Whether a line was wrapped at the width, and the line below is no headline, short and without a stop."""
+    if not is_full(pair, width):
+        return False
+    if not pair.below[0].isupper() or TERMINAL.search(pair.below[-REACH:]):
+        return True
+    return after is not None and after.above is pair.below and is_full(after, width)
 
 
 def is_full(pair: Pair, width: int) -> bool:

@@ -7,7 +7,7 @@ have the same units, and so have ``1.vidusskola`` and ``1. vidusskola``.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -97,18 +97,32 @@ class Name(NamedTuple):
             yield Surface(self.record, form, self.origin, self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The surface forms with the same first two units: by all their units, and how many units they have, longest first.
+
+    The second unit is empty for forms of one unit.
+    """
+
+    surfaces: Mapping[str, Sequence[Surface]]
+    lengths: Sequence[int]
+
+
+NOTHING = Opening({}, ())
+
+
 class NameIndex:
     """All surface forms of the gazetteer, by their units.
 
     There are tens of thousands, of which a text needs a few hundred: names wait under the first two units of their
-    forms, and the forms are made when a text has such units.
+    forms, and the forms are made when a text has such units. Threads may share an index: what is made stands there
+    whole or not at all.
     """
 
     def __init__(self, records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> None:
         """Takes the records, and the packed forms of their names; a name that has none there is declined."""
         self._waiting: dict[str, list[Name]] = defaultdict(list)
-        self._surfaces: dict[str, list[Surface]] = defaultdict(list)
-        self._lengths: dict[str, list[int]] = {}
+        self._made: dict[str, Opening] = {}
         for name in _names(records, forms):
             for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower())):
                 self._waiting[" ".join(units).translate(_DASHES)].append(name)
@@ -118,27 +132,34 @@ class NameIndex:
         text = plain_quotes(text)
         following = [*(unit.key for unit in units[1:]), ""]
         for first, (unit, second) in enumerate(zip(units, following, strict=False)):
-            for opening in (f"{unit.key} ", f"{unit.key} {second}"):
-                if opening in self._waiting:
-                    self._make_surfaces(opening)
-            for length in self._lengths.get(unit.key, ()):
-                found = units[first : first + length]
-                surfaces = self._surfaces.get(" ".join(u.key for u in found))
-                if surfaces and len(found) == length:
-                    yield from _fitting(text, found, first, surfaces)
+            for start in (f"{unit.key} {second}", f"{unit.key} ") if second else (f"{unit.key} ",):
+                opening = self._opening(start)
+                for length in opening.lengths:
+                    found = units[first : first + length]
+                    surfaces = opening.surfaces.get(" ".join(u.key for u in found))
+                    if surfaces and len(found) == length:
+                        yield from _fitting(text, found, first, surfaces)
 
-    def _make_surfaces(self, opening: str) -> None:
-        """Makes the surfaces with these first two units; the second is empty where there is one only."""
-        first, _, second = opening.partition(" ")
-        start = [first, second] if second else [first]
-        lengths = set(self._lengths.get(first, ()))
-        for name in self._waiting.pop(opening):
-            for surface in name.surfaces():
-                keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
-                if keys[:2] == start:
-                    self._surfaces[" ".join(keys)].append(surface)
-                    lengths.add(len(keys))
-        self._lengths[first] = sorted(lengths, reverse=True)
+    def _opening(self, start: str) -> Opening:
+        """The surfaces with these first two units, made when they are asked for the first time."""
+        made = self._made.get(start)
+        if made is None:
+            if start not in self._waiting:
+                return NOTHING
+            made = self._made[start] = _opening(start, self._waiting[start])
+        return made
+
+
+def _opening(start: str, names: Iterable[Name]) -> Opening:
+    """The surfaces of the names that begin with two units, which a space parts."""
+    wanted = start.split()
+    surfaces: dict[str, list[Surface]] = {}
+    for name in names:
+        for surface in name.surfaces():
+            keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
+            if keys[:2] == wanted:
+                surfaces.setdefault(" ".join(keys), []).append(surface)
+    return Opening(surfaces, sorted({key.count(" ") + 1 for key in surfaces}, reverse=True))
 
 
 def _names(records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> Iterator[Name]:
@@ -154,7 +175,7 @@ def _names(records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> Iter
             yield Name(record, record.abbreviation, "abbreviation", "")
 
 
-def _fitting(text: str, found: list[Unit], first: int, surfaces: list[Surface]) -> Iterator[Hit]:
+def _fitting(text: str, found: list[Unit], first: int, surfaces: Sequence[Surface]) -> Iterator[Hit]:
     quoted = _inner_quotes(text, found)
     if quoted is None:
         return

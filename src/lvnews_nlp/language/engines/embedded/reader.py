@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,15 +48,17 @@ class WordReader:
         self._product = NumpyOps().gemm
         self._features, self._word_flags, self._vocab = features, flags, vocab
         self.width = len(self._bias)
+        self._lock = Lock()
         self._forget(REMEMBERED)
 
     def padded(self, sentences: Sequence[Sequence[str]], lengths: NDArray[np.int64]) -> tuple[Array, Array]:
         """Vectors and flags of words, shape (words, sentences, width or flags), zeros behind the shorter sentences."""
-        self._read(set(chain.from_iterable(sentences)))
         rows = np.full((len(sentences), lengths.max()), PADDING)
-        known = map(self._rows.__getitem__, chain.from_iterable(sentences))
-        rows[np.arange(rows.shape[1]) < lengths[:, None]] = np.fromiter(known, dtype=np.int64, count=lengths.sum())
-        return self._vectors[rows.T], self._flags[rows.T]
+        with self._lock:  # of threads with one pipeline only one at a time adds words and takes what it needs
+            self._read(set(chain.from_iterable(sentences)))
+            known = map(self._rows.__getitem__, chain.from_iterable(sentences))
+            rows[np.arange(rows.shape[1]) < lengths[:, None]] = np.fromiter(known, dtype=np.int64, count=lengths.sum())
+            return self._vectors[rows.T], self._flags[rows.T]
 
     def _read(self, words: set[str]) -> None:
         """Makes sure that the rows of some words are there."""
