@@ -6,15 +6,16 @@ code points of the unchanged text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.folding import LINE_BREAK, FoldedText
 from lvnews_nlp.entities.codes.project_id_data import DATA, Family, OwnProjectIdData, ProjectIdData
 from lvnews_nlp.entities.codes.project_id_parse import ProjectId, ProjectIdMatch, parse_match, year_of
-from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.reading.reading import Reading, once
 from lvnews_nlp.resources import read_toml
 
 MARKS = {
@@ -127,12 +128,12 @@ class ProjectIdFinder:
 
     def __init__(self, *, data: Path | None = None) -> None:
         self.grammar = ProjectIdGrammar(data=data) if data else grammar()
-        self._find = self.grammar.find if data else find_project_ids
+        self._is_own = data is not None
         self._verified = {family.id: family.verified for family in self.grammar.families}
 
     def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields one candidate a number; ``rule`` is the family, ``value`` the parse and the label before it."""
-        for match in self._find(reading.text):
+        for match in self.grammar.find(reading.text) if self._is_own else project_ids_in(reading):
             if match.number.kind == "project":
                 yield Candidate(
                     start=match.start,
@@ -153,16 +154,23 @@ def find_project_ids(text: str) -> list[ProjectIdMatch]:
     >>> match.start, match.end, match.number.code, match.number.corrected
     (13, 30, '8.1.2.0/17/I/035', ('space',))
     """
-    return list(_found(text))
+    return grammar().find(text)
 
 
-@lru_cache(maxsize=16)
-def _found(text: str) -> tuple[ProjectIdMatch, ...]:
-    """The last texts are remembered: the finder of numbers, that of other codes and the records ask for the same one.
+@once
+def project_ids_in(reading: Reading) -> list[ProjectIdMatch]:
+    """The numbers in a reading; the finders of numbers, of other codes and of titles ask for them."""
+    return find_project_ids(reading.text)
 
-    Titles in quotes ask for what stands before and after them in between, so there is room for more than one text.
-    """
-    return tuple(grammar().find(text))
+
+def numbers_between(reading: Reading, start: int, end: int) -> Sequence[ProjectIdMatch]:
+    """The numbers of a reading that lie within a stretch of its text."""
+    found = project_ids_in(reading)
+    first = bisect_left(found, start, key=lambda match: match.start)
+    after = first
+    while after < len(found) and found[after].end <= end:
+        after += 1
+    return found[first:after]
 
 
 def find_measure_codes(text: str) -> list[ProjectIdMatch]:

@@ -7,13 +7,14 @@ lets no other finder take pieces of them for names.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from lvnews_nlp.entities.codes.folding import FoldedText
 from lvnews_nlp.entities.codes.project_id_parse import ProjectIdMatch
-from lvnews_nlp.entities.codes.project_ids import find_measure_codes, find_project_ids
+from lvnews_nlp.entities.codes.project_ids import find_measure_codes, find_project_ids, project_ids_in
 from lvnews_nlp.reading.reading import Reading, once
 from lvnews_nlp.resources import Record, read_toml
 
@@ -92,24 +93,22 @@ def _contracts() -> re.Pattern[str]:
 @once
 def codes_in(reading: Reading) -> list[Code]:
     """The codes of a reading; entities and records ask for them."""
-    return find_codes(reading.text)
+    return find_codes(reading.text, numbers=project_ids_in(reading))
 
 
-def find_codes(text: str) -> list[Code]:
+def find_codes(text: str, *, numbers: Sequence[ProjectIdMatch] | None = None) -> list[Code]:
     """Measure codes, procurement ids, contract and agreement numbers, in text order and without overlaps.
 
     A project number is no contract number, whatever word stands before it (``granta līgums Nr. 101081234``).
 
+    Args:
+        text: Any text.
+        numbers: Its project numbers, where they are known already.
+
     >>> [(c.kind, c.code) for c in find_codes("Iepirkums JNP 2021/18, līgums Nr. 5-12/71, 4.2.2.3. pasākums.")]
     [('procurement', 'JNP 2021/18'), ('contract', '5-12/71'), ('programme-measure', '4.2.2.3')]
     """
-    return list(_codes(text))
-
-
-@lru_cache(maxsize=1)
-def _codes(text: str) -> tuple[Code, ...]:
-    """The last text is remembered, because the entities and the records ask for the same one."""
-    known = [*find_project_ids(text), *find_measure_codes(text)]
+    known = [*(find_project_ids(text) if numbers is None else numbers), *find_measure_codes(text)]
     found = [_as_code(match) for match in known if match.number.kind != "project"]
     folded = FoldedText.of(text)
     for match in _contracts().finditer(folded.text):
@@ -118,7 +117,7 @@ def _codes(text: str) -> tuple[Code, ...]:
         if all(end <= other.start or other.end <= start for other in known):
             kind = next(record.kind for record in contract_data().word if match[record.kind])
             found.append(Code(start=start, end=end, kind=kind, code=code))
-    return tuple(sorted(found, key=lambda code: code.start))
+    return sorted(found, key=lambda code: code.start)
 
 
 def _as_code(match: ProjectIdMatch) -> Code:

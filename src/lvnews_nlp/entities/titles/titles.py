@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.project_ids import find_project_ids
+from lvnews_nlp.entities.codes.project_ids import numbers_between
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.reading.reading import Reading
@@ -124,7 +124,7 @@ class TitleFinder:
         text = reading.text
         found: list[Candidate] = []
         for quote in reading.quotes:
-            candidate = quoted_title(text, quote)
+            candidate = quoted_title(reading, quote)
             if candidate:
                 found.append(candidate)
         found += project_lines(text)
@@ -133,16 +133,18 @@ class TitleFinder:
         yield from repeated(text, found)
 
 
-def quoted_title(text: str, quote: Quote) -> Candidate | None:
+def quoted_title(reading: Reading, quote: Quote) -> Candidate | None:
     """The candidate that a quoted passage gives, or None for speech, irony, works of art and organisations."""
+    text = reading.text
     inside = text[quote.start : quote.end]
     start = quote.start + len(inside) - len(inside.lstrip())
     end = quote.end - (len(inside) - len(inside.rstrip()))
     title = text[start:end]
     if not WORD.search(title) or len(title) < 2:
         return None
-    number = bool(find_project_ids(text[quote.outer_end : quote.outer_end + 60])) and _is_close_number(text, quote)
-    noun = kind_noun(text, quote)
+    near = numbers_between(reading, quote.outer_end, quote.outer_end + 60)
+    number = bool(near) and _is_close_number(text, quote)
+    noun = kind_noun(reading, quote)
     label = noun.label if noun else "PROJECT" if number else "none"
     if label == "none" or title.endswith(","):
         return None
@@ -164,21 +166,22 @@ def _is_close_number(text: str, quote: Quote) -> bool:
     )
 
 
-def kind_noun(text: str, quote: Quote) -> KindNoun | None:
+def kind_noun(reading: Reading, quote: Quote) -> KindNoun | None:
     """The nearest kind noun: directly after the closing mark, else before the opening one in the same clause."""
-    before, distance = _noun_before(text, quote)
-    after = _noun_after(text, quote)
+    before, distance = _noun_before(reading, quote)
+    after = _noun_after(reading.text, quote)
     if before and (distance == 0 or not after):
         return before
     return after or before
 
 
-def _noun_before(text: str, quote: Quote) -> tuple[KindNoun | None, int]:
+def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     gap = title_file().gap
-    line = text[max(0, quote.outer_start - 160) : quote.outer_start]
+    start = max(0, quote.outer_start - 160)
+    line = reading.text[start : quote.outer_start]
     # A project number between noun and title ("projekta Nr. 9.2.4.2/16/I/079 „…”") separates nothing.
-    for match in reversed(find_project_ids(line)):
-        line = line[: match.start] + line[match.end :]
+    for match in reversed(numbers_between(reading, start, quote.outer_start)):
+        line = line[: match.start - start] + line[match.end - start :]
     line = re.sub(r"\b(?:[Nn][rRo]|[Ii]d)\.:?", " ", line)
     barriers = list(BARRIER.finditer(line.rstrip(" (")))
     clause = line[barriers[-1].end() :] if barriers else line
