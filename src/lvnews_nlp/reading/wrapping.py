@@ -27,15 +27,20 @@ ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{LOWER}\
 THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
 THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{LOWER}]))")
 FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
-UNIT_START = re.compile(rf"[{LOWER}€%$£]|EUR\b|USD\b")
+UNIT_START = re.compile(rf"(?:[{LOWER}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b)")
 # Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
 YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|g\.)$")
 DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?[{LOWER}]|[-–]\d)")
 INITIAL_END = re.compile(rf"(?<=\s)[{UPPER}]\.$")
 LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 NAME_START = re.compile(rf"([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
+#: Fewer words without a stop are no end of a paragraph.
+LEAST_WORDS = 4
+#: Longer figures are telephone numbers.
+LONGEST_FIGURE = 9
 #: Code points looked at on either side of a line break.
 REACH = 100
+SURNAME_END = re.compile(r"(?:[aāeēiīuū]|[sš]|m)$")
 OPENING, CLOSING = "„“«", "”“»"
 
 
@@ -142,7 +147,8 @@ def runs_on(above: str, below: str) -> bool:
     above, below = above[-REACH:], below[:REACH]
     if THOUSANDS_END.search(above) and THOUSANDS_START.match(below):
         return True
-    if " " in above and FIGURE_END.search(above) and UNIT_START.match(below):
+    figure = FIGURE_END.search(above)
+    if " " in above and figure and len(figure[0]) <= LONGEST_FIGURE and UNIT_START.match(below):
         return True
     if YEAR_END.search(above) and DAY_START.match(below):
         return True
@@ -177,17 +183,24 @@ def name_goes_on(before: str, last: str, below: str) -> bool:
     """
     if not last[0].isupper() or last.isupper():
         return False
+    if len(below.split()) < LEAST_WORDS and not TERMINAL.search(below):
+        return False  # a headline, or an item of a list
     following = NAME_START.match(below)
     if is_first_name(last):
         # A list of names has full names, or first names alone, a line each.
         alone = before.rstrip()[-1:].isupper() or NAME_START.match(before.rstrip().rpartition(" ")[2])
-        return bool(following and not alone and (following[2].strip() and not is_first_name(following[1])))
-    return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{LOWER}]", below)) and " " in below)
+        return bool(following and not alone and following[2].strip() and is_surname(following[1]))
+    return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{LOWER}]", below)))
 
 
 def is_first_name(form: str) -> bool:
     """Whether a form is one of a known first name."""
     return form in first_names() or any(reading.word.lemma in first_names() for reading in readings(form))
+
+
+def is_surname(form: str) -> bool:
+    """Whether a form ends as surnames do in some case, and is no first name."""
+    return SURNAME_END.search(form) is not None and not is_first_name(form)
 
 
 def is_genitive(form: str) -> bool:
