@@ -1,8 +1,9 @@
 """Latvian news in; tokens, entities, themes, facts and tables out.
 
 >>> import lvnews_nlp
->>> analysis = lvnews_nlp.analyse("Konference notika Rīgā 2026. gada 27. februārī.")  # doctest: +SKIP
->>> analysis.entities  # doctest: +SKIP
+>>> analysis = lvnews_nlp.analyse("Konference notika Rīgā 2026. gada 27. februārī.")
+>>> analysis.entities["canonical"].tolist()
+['Rīga', '2026-02-27']
 
 Names are loaded when they are first used (PEP 562), so that ``import lvnews_nlp`` stays fast.
 """
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
     from lvnews_nlp.article.model import Article, Block
     from lvnews_nlp.article.reader import read_article
+    from lvnews_nlp.configuration import Configuration, read_configuration
     from lvnews_nlp.entities.codes.project_ids import parse_project_id
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.pipeline import load
@@ -27,6 +29,7 @@ _HOMES = {
     "Analysis": "analysis",
     "Article": "article.model",
     "Block": "article.model",
+    "Configuration": "configuration",
     "DataError": "errors",
     "InputError": "errors",
     "LvNewsError": "errors",
@@ -37,6 +40,7 @@ _HOMES = {
     "load": "pipeline",
     "parse_project_id": "entities.codes.project_ids",
     "read_article": "article.reader",
+    "read_configuration": "configuration",
     "tables": "tables",
     "why_theme": "run",
 }
@@ -45,6 +49,7 @@ __all__ = [
     "Analysis",
     "Article",
     "Block",
+    "Configuration",
     "DataError",
     "InputError",
     "LvNewsError",
@@ -56,6 +61,7 @@ __all__ = [
     "load",
     "parse_project_id",
     "read_article",
+    "read_configuration",
     "tables",
     "why_theme",
 ]

@@ -19,6 +19,7 @@ import pandas as pd
 
 from lvnews_nlp.batch.records import Columns, Fault, Record, as_text, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
+from lvnews_nlp.configuration import ConfigurationSource
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.run import Failure
 from lvnews_nlp.tables import COMMON, Tables, to_frame
@@ -38,7 +39,8 @@ def analyse_frame(
     id: Hashable | None = None,
     published: Hashable | date | None = None,
     tables: tuple[str, ...] = TABLES,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: ConfigurationSource = None,
     nlp: "Language | None" = None,
 ) -> Tables:
     """Analyses a frame with one article a row.
@@ -53,8 +55,10 @@ def analyse_frame(
         published: Column with days of publication (dates, or text as 2026-02-27 or 27.02.2026), or one day for all
             rows; used where a page shows none itself.
         tables: Names of the tables to make; ``errors`` always is.
-        engine: Name of the pipeline to load.
-        nlp: A pipeline of your own instead.
+        engine: Name of the engine; that of the configuration unless given.
+        config: A configuration, for example ``"lvnews.toml"``; unless given, the nearest ``lvnews.toml`` in the working
+            folder or above it, if there is one.
+        nlp: A pipeline of your own instead; it has its configuration.
 
     Returns:
         DataFrames by name, with the columns and dtypes of ``lvnews_nlp.tables.frame``. The index of each holds the
@@ -66,13 +70,14 @@ def analyse_frame(
         InputError: A named column does not exist, or labels of the index occur twice.
         KeyError: There is no such table.
     """
-    from lvnews_nlp.analysis import pipeline
+    from lvnews_nlp.analysis import engine_of, pipeline
 
     check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
     names = tuple(dict.fromkeys((*tables, "errors")))
     asked = tuple(dict.fromkeys((*names, "fingerprints"))) if "articles" in names else names
-    options = Options(engine=engine, tables=asked, columns=Columns())
-    work = ShardWork(options, root=Path(), nlp=nlp or pipeline(engine))
+    nlp = nlp or pipeline(engine, config)
+    options = Options(engine=engine_of(nlp), tables=asked, columns=Columns())
+    work = ShardWork(options, root=Path(), nlp=nlp)
     ids = [None if pd.isna(name) else str(name) for name in (df.index.to_flat_index() if id is None else df[id])]
     made, _ = work.work(records(df, ids=ids, text=text, published=published), watch=ignore)
     if "articles" in made:
@@ -154,11 +159,14 @@ class LvNewsAccessor:
         id: Hashable | None = None,
         published: Hashable | date | None = None,
         tables: tuple[str, ...] = TABLES,
-        engine: str = "embedded",
+        engine: str | None = None,
+        config: ConfigurationSource = None,
         nlp: "Language | None" = None,
     ) -> Tables:
         """All tables: ``analyse_frame(df, …)``."""
-        return analyse_frame(self._df, text=text, id=id, published=published, tables=tables, engine=engine, nlp=nlp)
+        return analyse_frame(
+            self._df, text=text, id=id, published=published, tables=tables, engine=engine, config=config, nlp=nlp
+        )
 
     def table(
         self,
@@ -167,11 +175,15 @@ class LvNewsAccessor:
         text: Hashable = "text",
         id: Hashable | None = None,
         published: Hashable | date | None = None,
-        engine: str = "embedded",
+        engine: str | None = None,
+        config: ConfigurationSource = None,
         nlp: "Language | None" = None,
     ) -> pd.DataFrame:
         """One table by its name; rows of the frame that cannot be analysed are left out."""
-        return self.analyse(text=text, id=id, published=published, tables=(name,), engine=engine, nlp=nlp)[name]
+        found = self.analyse(
+            text=text, id=id, published=published, tables=(name,), engine=engine, config=config, nlp=nlp
+        )
+        return found[name]
 
     def entities(
         self,

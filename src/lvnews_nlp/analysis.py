@@ -11,7 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from lvnews_nlp import __version__
+from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.model import Article
+from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.columns import blanks, sentence_offsets
@@ -227,10 +229,26 @@ def numbered_words(doc: Doc) -> Iterator[tuple[int, ...]]:
     return zip(places.tolist(), *columns[places, :-1].T.tolist(), heads.tolist(), strict=True)
 
 
-@lru_cache(maxsize=4)
-def pipeline(engine: str) -> Language:
-    """The pipeline of an engine, loaded once a process."""
-    return load(engine)
+def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> Language:
+    """The pipeline of an engine and a configuration; the last ones are kept, so that each is loaded once.
+
+    Args:
+        engine: Name of the engine; that of the configuration unless given.
+        config: As for ``load``. It is read anew every time, so that a change of it is noticed.
+    """
+    own = configured(config)
+    return _loaded(engine or own.engine, own.to_json())
+
+
+@lru_cache(maxsize=2)
+def _loaded(engine: str, config: str) -> Language:
+    return load(engine, config=Configuration.model_validate_json(config))
+
+
+def reader_of(nlp: Language) -> ArticleReader:
+    """What reads pages in a pipeline, as the user has configured it."""
+    readers = [component for _, component in nlp.components if isinstance(component, ArticleReader)]
+    return readers[-1] if readers else ArticleReader()
 
 
 def engine_of(nlp: Language) -> str:

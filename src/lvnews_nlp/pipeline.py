@@ -5,8 +5,10 @@ heavy: each factory imports its room when it is called.
 """
 
 import gc
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    from lvnews_nlp.configuration import ConfigurationSource
     from lvnews_nlp.reading.tokenizer import PageTokenizer
 
 #: Components of the embedded pipeline in the order in which they run.
@@ -66,12 +69,17 @@ def make_tokenizer() -> "Callable[[Language], PageTokenizer]":
 registry.tokenizers.register("lvnews_tokenizer", func=make_tokenizer)
 
 
-@Language.factory("lvnews_article", assigns=["doc._.article"])
-def make_article(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
-    """Reads the page in ``doc.text``: title, date, authors, blocks, furniture. A Doc that has its article keeps it."""
+@Language.factory("lvnews_article", default_config={"own": None}, assigns=["doc._.article"])
+def make_article(nlp: Language, name: str, own: str | None) -> "Callable[[Doc], Doc]":
+    """Reads the page in ``doc.text``: title, date, authors, blocks, furniture. A Doc that has its article keeps it.
+
+    ``own`` is JSON of a configuration: furniture, and which day of publication counts.
+    """
     from lvnews_nlp.article.component import ArticleReader
 
-    return ArticleReader()
+    settings = json.loads(own or "{}")
+    day = settings.pop("default", None)
+    return ArticleReader(**settings, default=date.fromisoformat(day) if day else None)
 
 
 @Language.factory("lvnews_sentences", assigns=["token.is_sent_start", "doc.sents"])
@@ -98,7 +106,7 @@ def make_engine_component(nlp: Language, name: str, engine: str, options: dict[s
 
     if engine == "embedded" and not options:
         rooms = [component for component in COMPONENTS if component != "lvnews_network"]
-        network: Any = load(exclude=rooms).get_pipe("lvnews_network")
+        network: Any = load("embedded", exclude=rooms).get_pipe("lvnews_network")
         return EngineComponent(network.engine, name=engine)
     return EngineComponent(make_engine(engine, **options), name=engine)
 
@@ -123,21 +131,35 @@ def make_lemmas(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
     return LemmaTable()
 
 
-@Language.factory("lvnews_entities", default_config={"data": None}, assigns=["doc.ents", "doc._.entities"])
-def make_entities(nlp: Language, name: str, data: str | None) -> "Callable[[Doc], Doc]":
-    """Finds, resolves and names the entities. ``data`` is a folder with a user's own gazetteers."""
+@Language.factory("lvnews_entities", default_config={"data": None, "own": None}, assigns=["doc.ents", "doc._.entities"])
+def make_entities(nlp: Language, name: str, data: str | None, own: str | None) -> "Callable[[Doc], Doc]":
+    """Finds, resolves and names the entities.
+
+    ``data`` is a folder with a user's own gazetteers, ``own`` JSON of a configuration: records of gazetteers.
+    """
     from lvnews_nlp.entities.component import NewsEntities
+    from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 
-    return NewsEntities(data=None if data is None else Path(data))
+    names = [GazetteerRecord.model_validate(record) for record in json.loads(own or "[]")]
+    return NewsEntities(data=None if data is None else Path(data), names=names)
 
 
-@Language.factory("lvnews_themes", default_config={"taxonomy": None}, assigns=["doc._.themes", "doc._.theme_scores"])
-def make_themes(nlp: Language, name: str, taxonomy: str | None) -> "Callable[[Doc], Doc]":
-    """Tags themes with evidence. ``taxonomy`` is the path of a user's own taxonomy."""
+@Language.factory(
+    "lvnews_themes",
+    default_config={"taxonomy": None, "own": None},
+    assigns=["doc._.themes", "doc._.theme_scores"],
+)
+def make_themes(nlp: Language, name: str, taxonomy: str | None, own: str | None) -> "Callable[[Doc], Doc]":
+    """Tags themes with evidence.
+
+    ``taxonomy`` is the path of a user's own taxonomy, ``own`` JSON of a configuration: what is laid over the taxonomy.
+    """
     from lvnews_nlp.themes.loading import load_taxonomy
+    from lvnews_nlp.themes.overlay import ThemeOverlay
     from lvnews_nlp.themes.tagger import ThemeTagger
 
-    return ThemeTagger(load_taxonomy(None if taxonomy is None else Path(taxonomy)))
+    overlay = None if own is None else ThemeOverlay.model_validate_json(own)
+    return ThemeTagger(load_taxonomy(None if taxonomy is None else Path(taxonomy)), overlay=overlay)
 
 
 @Language.factory("lvnews_facts", requires=["doc._.entities"], assigns=["doc._.projects", "doc._.events"])
@@ -148,27 +170,36 @@ def make_facts(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
     return FactBuilder()
 
 
+@Language.factory("lvnews_without", default_config={"labels": []}, requires=["doc._.entities"])
+def make_without(nlp: Language, name: str, labels: list[str]) -> "Callable[[Doc], Doc]":
+    """Leaves entities of some labels out of results; it comes last."""
+    from lvnews_nlp.entities.without import LabelFilter
+
+    return LabelFilter(labels)
+
+
 def load(
-    name: str = "embedded",
+    name: str | None = None,
     *,
     vocab: "Vocab | bool" = True,
     disable: str | Iterable[str] = SimpleFrozenList(),
     enable: str | Iterable[str] = SimpleFrozenList(),
     exclude: str | Iterable[str] = SimpleFrozenList(),
-    config: dict[str, Any] = UNCHANGED,
+    config: "dict[str, Any] | ConfigurationSource" = UNCHANGED,
     **options: Any,
 ) -> Language:
-    """Loads the pipeline with an engine. ``spacy.load("lvnews_nlp")`` gives that with the embedded one.
+    """Loads the pipeline with an engine, as the user has configured it; ``spacy.load("lvnews_nlp")`` gives the same.
 
     Args:
         name: The engine: ``embedded``, the trained pipeline inside the package, or another one that does tags, lemmas
-            and syntax instead, such as ``stanza`` (``docs/engines.md``).
+            and syntax instead, such as ``stanza`` (``docs/engines.md``); that of the configuration unless given.
         vocab: A vocab to share, or True for a new one.
         disable: Components to load but not to run.
         enable: The only components to run.
         exclude: Components not to load.
-        config: Changes of the pipeline's config, for example ``{"components": {"lvnews_themes": {"taxonomy":
-            "my.toml"}}}``.
+        config: A configuration: the path of an ``lvnews.toml``, or ``"packaged"`` for none; unless given, the nearest
+            one in the working folder or above it (``docs/configuration.md``). Or, as for spaCy, changes of the
+            pipeline's config: ``{"components": {"lvnews_themes": {"taxonomy": "my.toml"}}}``, laid over the nearest.
         options: Options of the engine, for example ``folder="models"`` for ``stanza``; ``embedded`` has none.
 
     Returns:
@@ -177,24 +208,59 @@ def load(
 
     Raises:
         ModelError: There is no such engine, or its files are missing.
+        DataError: The configuration does not fit.
         TypeError: The engine has no such option.
     """
+    from lvnews_nlp.configuration import configured
+
+    own = configured(None if isinstance(config, dict) else config)
+    changes = {"components": own.components()} if own.components() else UNCHANGED
+    if isinstance(config, dict) and config:
+        changes = combine(changes, config)
+    name = name or own.engine
+    options = (own.engine_options if name == own.engine else {}) | options
+    without = [exclude] if isinstance(exclude, str) else list(exclude)
     if name == "embedded":
         if options:
             raise TypeError(f"The embedded engine has no options, but got {', '.join(options)}.")
-        return load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
+        nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=changes)
+    else:
+        nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=changes)
+        add_engine(nlp, name, options)
+    if own.without and "lvnews_entities" in nlp.component_names:
+        nlp.add_pipe("lvnews_without", config={"labels": list(own.without)})
+    return nlp
+
+
+def combine(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two nested dictionaries in one; the other wins.
+
+    >>> combine({"a": {"b": 1, "c": 2}}, {"a": {"b": 3}})
+    {'a': {'b': 3, 'c': 2}}
+    """
+    both = dict(one)
+    for key, value in other.items():
+        nested = isinstance(value, dict) and isinstance(one.get(key), dict)
+        both[key] = combine(one[key], value) if nested else value
+    return both
+
+
+def add_engine(nlp: Language, name: str, options: dict[str, Any]) -> None:
+    """Adds another engine to a pipeline, before what reads its tags.
+
+    Raises:
+        ModelError: There is no such engine, or its files are missing.
+        TypeError: The engine has no such option.
+    """
     from lvnews_nlp.language.engines.registry import engine_names
 
     if name not in engine_names():
         raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(engine_names())}.")
-    without = [exclude] if isinstance(exclude, str) else list(exclude)
-    nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=config)
     rules = ("lvnews_entities", "lvnews_themes", "lvnews_facts")
     following = next((component for component in nlp.component_names if component in rules), None)
     # A pipeline is saved with its options, as JSON.
     plain = {option: str(value) if isinstance(value, Path) else value for option, value in options.items()}
     nlp.add_pipe("lvnews_engine", before=following, config={"engine": name, "options": plain})
-    return nlp
 
 
 def load_embedded(

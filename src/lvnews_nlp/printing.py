@@ -161,14 +161,17 @@ def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
         yield ""
 
 
-def print_info() -> None:
-    """Prints version, trained pipeline and packaged data."""
+def print_info(config: str | None = None) -> None:
+    """Prints version, configuration, trained pipeline and packaged data."""
+    from lvnews_nlp.configuration import configured
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.resources import packaged
 
-    nlp = load()
+    own = configured(config)
+    nlp = load(config=own)
     out = console()
     out.print(Text(f"lvnews-nlp {__version__}", style="bold"))
+    out.print(f"configuration: {own.file}")
     out.print(f"spaCy pipeline: {', '.join(nlp.pipe_names)}")
     table = grid("Scores of the trained pipeline on the development data", ("measure", "value"))
     for measure, value in nlp.meta.get("performance", {}).items():

@@ -98,6 +98,12 @@ def _text(source: str | Path) -> str:
 
 
 def _first_fault(error: ValidationError) -> str:
-    fault = error.errors()[0]
-    where = ".".join(str(part) for part in fault["loc"]) or "the record"
-    return f"{where}: {fault['msg']} (got {fault.get('input')!r}). Correct the value and try again."
+    return f"{faults_of(error)[0]} Correct the value and try again."
+
+
+def faults_of(error: ValidationError) -> list[str]:
+    """What does not fit a model, each as a sentence that begins with the place."""
+    return [
+        f"{'.'.join(str(part) for part in fault['loc']) or 'the record'}: {fault['msg']} (got {fault.get('input')!r})."
+        for fault in error.errors()
+    ]

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from spacy.language import Language
 
-from lvnews_nlp.analysis import Analysis, engine_of, pipeline, prepare
+from lvnews_nlp.analysis import Analysis, engine_of, pipeline, prepare, reader_of
+from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.reader import read_article
 from lvnews_nlp.article.suspicions import no_page
+from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.errors import InputError, LvNewsError
 
 Source = str | bytes | Path | Article
@@ -58,7 +59,8 @@ def analyse(
     *,
     id: str | None = None,
     published: date | str | None = None,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: ConfigurationSource = None,
     nlp: Language | None = None,
 ) -> Analysis:
     """Analyses one page.
@@ -68,18 +70,21 @@ def analyse(
         id: Name of the result; the path where there is one.
         published: Day against which relative dates are resolved, where the page has none of its own: a date, a
             datetime, a pandas Timestamp or a string such as ``2026-02-27``.
-        engine: Name of the engine (``docs/engines.md``).
-        nlp: A pipeline of your own instead.
+        engine: Name of the engine (``docs/engines.md``); that of the configuration unless given.
+        config: A configuration, for example ``"lvnews.toml"``; unless given, the nearest ``lvnews.toml`` in the working
+            folder or above it, if there is one (``docs/configuration.md``).
+        nlp: A pipeline of your own instead; it has its configuration.
 
     Raises:
+        DataError: The configuration does not fit.
         InputError: The source is empty, binary, or cannot be read; or it is a file name or address in the place of a
             text.
 
     >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
     ['Rīga']
     """
-    article = source if isinstance(source, Article) else read_article(source, id=id, published=published)
-    nlp = nlp or pipeline(engine)
+    nlp = nlp or pipeline(engine, config)
+    article = source if isinstance(source, Article) else reader_of(nlp).read(source, id=id, published=published)
     return next(_results([article], nlp))
 
 
@@ -88,7 +93,8 @@ def why_theme(
     theme: str,
     *,
     published: date | None = None,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: ConfigurationSource = None,
     nlp: Language | None = None,
 ) -> dict[str, Any]:
     """Why a page has a theme, or why not.
@@ -98,6 +104,7 @@ def why_theme(
         theme: Id of the theme (``lvnews themes`` lists all).
         published: As for ``analyse``.
         engine: As for ``analyse``.
+        config: As for ``analyse``.
         nlp: As for ``analyse``.
 
     Returns:
@@ -112,8 +119,8 @@ def why_theme(
     """
     from lvnews_nlp.themes.explanation import explain_themes
 
-    article = source if isinstance(source, Article) else read_article(source, published=published)
-    nlp = nlp or pipeline(engine)
+    nlp = nlp or pipeline(engine, config)
+    article = source if isinstance(source, Article) else reader_of(nlp).read(source, published=published)
     doc = nlp(prepare(nlp, article))
     tagger: Any = nlp.get_pipe("lvnews_themes")
     return explain_themes(tagger, doc, only=theme)[0]
@@ -124,7 +131,8 @@ def analyse_many(
     *,
     ids: Iterable[str | None] | None = None,
     published: date | str | None = None,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: ConfigurationSource = None,
     nlp: Language | None = None,
     batch_size: int = 16,
     workers: int = 1,
@@ -141,12 +149,14 @@ def analyse_many(
         ids: One id a source; None for a source without one.
         published: As for ``analyse``.
         engine: As for ``analyse``.
+        config: As for ``analyse``.
         nlp: As for ``analyse``; it works in this process only.
         batch_size: Articles that go through the pipeline together.
         workers: Number of processes; with more than one they are started for this call and end with it.
         progress: Is called after every ``batch_size`` pages.
 
     Raises:
+        DataError: The configuration does not fit.
         InputError: ``sources`` is one page and no list, its first page is a file name or address in the place of a
             text, there are more or fewer ids than sources, or ``published`` is no day.
 
@@ -170,9 +180,12 @@ def analyse_many(
     if workers > 1:
         from lvnews_nlp.workers import chunks_in_processes
 
-        chunks = chunks_in_processes(batches(pages, batch_size), workers=workers, engine=engine, published=day)
+        own = configured(config)
+        chunks = chunks_in_processes(
+            batches(pages, batch_size), workers=workers, engine=engine or own.engine, config=own, published=day
+        )
     else:
-        loaded = nlp or pipeline(engine)
+        loaded = nlp or pipeline(engine, config)
         chunks = (analyse_pages(chunk, nlp=loaded, published=day) for chunk in batches(pages, batch_size))
     return told(chunks, progress, total)
 
@@ -196,7 +209,7 @@ def named(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterat
             raise InputError(reason)
         own = source.id if isinstance(source, Article) else source.as_posix() if isinstance(source, Path) else None
         id = str(given) if given is not None else own or str(number)
-        yield Page(id, Failure.twice(id) if id in seen else source)  # type: ignore[arg-type]  # read_article checks it
+        yield Page(id, Failure.twice(id) if id in seen else source)  # type: ignore[arg-type]  # the reader checks it
         seen.add(id)
 
 
@@ -220,8 +233,8 @@ def told(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int
 
 def analyse_pages(pages: Sequence[Page], *, nlp: Language, published: date | None) -> list[Analysis]:
     """One result a page; what is wrong with a page is said in its result."""
-    engine = engine_of(nlp)
-    read = [(page.id, _read(page, published)) for page in pages]
+    engine, reader = engine_of(nlp), reader_of(nlp)
+    read = [(page.id, _read(page, reader, published)) for page in pages]
     good = [article for _, article in read if isinstance(article, Article)]
     found = iter(results(good, nlp))
     outcomes = [next(found) if isinstance(article, Article) else article for _, article in read]
@@ -248,13 +261,13 @@ def _results(articles: Sequence[Article], nlp: Language) -> Iterator[Analysis]:
         yield Analysis.from_doc(doc, id=article.id, engine=engine)
 
 
-def _read(page: Page, published: date | None) -> Article | Failure:
+def _read(page: Page, reader: ArticleReader, published: date | None) -> Article | Failure:
     if isinstance(page.source, Failure):
         return page.source
     try:
         if isinstance(page.source, Article):
             return page.source if page.source.id == page.id else page.source.named(page.id)
-        return read_article(page.source, id=page.id, published=published)
+        return reader.read(page.source, id=page.id, published=published)
     except Exception as error:
         # A fault of ours on one page must not cost the user the other pages.
         return Failure.of(error, stage="read")

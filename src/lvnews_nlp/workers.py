@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.configuration import Configuration
     from lvnews_nlp.run import Page
 
 #: Two workers that both use all cores for one matrix only wait for each other.
@@ -36,11 +37,12 @@ class Worker:
 
     Args:
         engine: Name of the pipeline that it loads.
+        config: Its configuration.
         published: Day of pages that show none.
     """
 
-    def __init__(self, *, engine: str, published: date | None) -> None:
-        self._setup = (engine, published)
+    def __init__(self, *, engine: str, config: "Configuration", published: date | None) -> None:
+        self._setup = (engine, config, published)
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, pages: "Sequence[Page]") -> "list[Analysis]":
@@ -94,7 +96,7 @@ def started() -> "subprocess.Popen[bytes]":
 
 
 def chunks_in_processes(
-    chunks: "Iterator[list[Page]]", *, workers: int, engine: str, published: date | None
+    chunks: "Iterator[list[Page]]", *, workers: int, engine: str, config: "Configuration", published: date | None
 ) -> "Iterator[list[Analysis]]":
     """The results of chunks of pages, in their order.
 
@@ -102,13 +104,14 @@ def chunks_in_processes(
         chunks: Pages; read only a little ahead of the work.
         workers: Number of processes.
         engine: Name of the pipeline.
+        config: Its configuration.
         published: Day of pages that show none.
 
     Raises:
         LvNewsError: The pipeline cannot be loaded.
     """
     idle: SimpleQueue[Worker] = SimpleQueue()
-    team = [Worker(engine=engine, published=published) for _ in range(workers)]
+    team = [Worker(engine=engine, config=config, published=published) for _ in range(workers)]
     for worker in team:
         idle.put(worker)
 
@@ -157,19 +160,19 @@ def alone(worker: Worker, page: "Page") -> "list[Analysis]":
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Reads the engine and the day, then chunks of pages, and answers each with its results, until its input ends."""
+    """Reads what the pages are to be analysed with, then chunks of them, and answers each until its input ends."""
     from lvnews_nlp.analysis import pipeline
     from lvnews_nlp.errors import LvNewsError
     from lvnews_nlp.run import analyse_pages
 
-    engine, published = pickle.load(tasks)
+    engine, config, published = pickle.load(tasks)
     while True:
         try:
             pages = pickle.load(tasks)
         except EOFError:
             return
         try:
-            answer: Any = analyse_pages(pages, nlp=pipeline(engine), published=published)
+            answer: Any = analyse_pages(pages, nlp=pipeline(engine, config), published=published)
         except LvNewsError as error:  # of the engine: it goes to whoever asked
             answer = error
         pickle.dump(answer, answers)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
-from lvnews_nlp.article.furniture import furniture_rules
+from lvnews_nlp.article.furniture import FurnitureRules, furniture_rules
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
@@ -18,7 +18,13 @@ BLOCK_TAGS = ("p", "item", "head", "quote", "row", "code", "ab", "fw")
 
 
 def read_html(
-    html: str, *, name: str, id: str | None, published: datetime.date | None, warnings: tuple[str, ...]
+    html: str,
+    *,
+    name: str,
+    id: str | None,
+    published: datetime.date | None,
+    warnings: tuple[str, ...],
+    rules: FurnitureRules | None = None,
 ) -> Article:
     """Reads an HTML page; see ``read_article``.
 
@@ -38,7 +44,7 @@ def read_html(
     ordered = [("head", title), *body] if title else body
     text, headings = _joined(ordered)
     repaired = repair(text)
-    layout = lay_out(repaired, title=title)
+    layout = lay_out(repaired, title=title, rules=rules)
     return Article(
         text=text,
         title=title or layout.title,

@@ -50,14 +50,15 @@ class Layout:
     authors: tuple[str, ...]
 
 
-def lay_out(repaired: RepairedText, *, title: str | None = None) -> Layout:
+def lay_out(repaired: RepairedText, *, title: str | None = None, rules: FurnitureRules | None = None) -> Layout:
     """Cuts a page into blocks and reads its metadata.
 
     Args:
         repaired: The page; offsets of the blocks refer to its source.
         title: The title, where metadata give it; it still has to stand in the text.
+        rules: Rules of furniture in place of the packaged ones.
     """
-    rules, text = furniture_rules(), repaired.text
+    rules, text = rules or furniture_rules(), repaired.text
     lines = [part for line in split_lines(text) for part in split_pieces(line, rules)]
     _apply(lines, range(len(lines)), rules, ANY)
     first, last = _body(lines, rules)

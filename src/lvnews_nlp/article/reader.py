@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.decoding import decode, without_halves
+from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.suspicions import no_page, suspicions
@@ -25,7 +26,11 @@ HTML_MIN_TAGS = 4
 
 
 def read_article(
-    source: str | bytes | Path, *, id: str | None = None, published: datetime.date | str | None = None
+    source: str | bytes | Path,
+    *,
+    id: str | None = None,
+    published: datetime.date | str | None = None,
+    rules: FurnitureRules | None = None,
 ) -> Article:
     """Reads a page of Latvian news as it comes: pasted text, the bytes of a page, or a file.
 
@@ -34,6 +39,7 @@ def read_article(
         id: Name of the page in results; for a file, its path as given.
         published: Day to use where the page shows none: a date, a datetime, a pandas Timestamp (in Riga where they have
             a zone), or a string such as ``2026-02-27``.
+        rules: Rules of furniture in place of the packaged ones.
 
     Returns:
         The article. For plain text ``Article.text`` is the input, unchanged, and all offsets refer to it; for HTML it
@@ -74,12 +80,17 @@ def read_article(
     if looks_like_html(source):
         from lvnews_nlp.article.html import read_html  # trafilatura is slow to import
 
-        return read_html(source, name=name, id=id, published=day, warnings=warnings)
-    return read_plain(source, id=id, published=day, warnings=warnings)
+        return read_html(source, name=name, id=id, published=day, warnings=warnings, rules=rules)
+    return read_plain(source, id=id, published=day, warnings=warnings, rules=rules)
 
 
 def read_plain(
-    text: str, *, id: str | None = None, published: datetime.date | None = None, warnings: tuple[str, ...] = ()
+    text: str,
+    *,
+    id: str | None = None,
+    published: datetime.date | None = None,
+    warnings: tuple[str, ...] = (),
+    rules: FurnitureRules | None = None,
 ) -> Article:
     """Reads text that is certainly no HTML, such as that of a Doc; blank text gives an article without blocks.
 
@@ -88,11 +99,12 @@ def read_plain(
         id: Name of the page in results.
         published: Date to use where the page shows none.
         warnings: What was noticed before.
+        rules: Rules of furniture in place of the packaged ones.
 
     >>> read_plain("<p> ir rindkopas birka.").text
     '<p> ir rindkopas birka.'
     """
-    return read_repaired(repair(text), id=id, published=published, warnings=warnings)
+    return read_repaired(repair(text), id=id, published=published, warnings=warnings, rules=rules)
 
 
 def read_repaired(
@@ -101,9 +113,10 @@ def read_repaired(
     id: str | None = None,
     published: datetime.date | None = None,
     warnings: tuple[str, ...] = (),
+    rules: FurnitureRules | None = None,
 ) -> Article:
     """Reads plain text that has been repaired already; arguments as for ``read_plain``."""
-    layout = lay_out(repaired)
+    layout = lay_out(repaired, rules=rules)
     return Article(
         text=repaired.source,
         title=layout.title,

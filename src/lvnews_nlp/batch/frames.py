@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from lvnews_nlp.configuration import ConfigurationSource
+
 
 def annotate_frame(
     df: "pd.DataFrame",
@@ -21,7 +23,8 @@ def annotate_frame(
     text: str = "text",
     id: str | None = None,
     published: str | None = None,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: "ConfigurationSource" = None,
 ) -> "pd.DataFrame":
     """Analyses the articles of a frame and gives the rows of one table.
 
@@ -34,7 +37,9 @@ def annotate_frame(
         text: Column with text or HTML.
         id: Column with ids; the index unless given.
         published: Column with days of publication (dates, or text as 2026-02-27 or 27.02.2026).
-        engine: Name of the pipeline.
+        engine: Name of the engine; that of the configuration unless given.
+        config: A configuration. On other machines a path would be looked up there: give what
+            ``lvnews_nlp.read_configuration("lvnews.toml")`` has read, or ``"packaged"``.
 
     Returns:
         The columns of the table and ``error``, with the dtypes of ``annotated_meta(table)``, whatever the rows.
@@ -50,12 +55,14 @@ def annotate_frame(
     [False, True]
     """
     from lvnews_nlp.analysis import pipeline
+    from lvnews_nlp.configuration import configured
 
     if not len(df):
         return annotated_meta(table)
     schema(table)
-    options = Options(engine=engine, tables=(table, "errors"), columns=Columns())
-    work = ShardWork(options, root=Path(), nlp=pipeline(engine))
+    own = configured(config)
+    options = Options(engine=engine or own.engine, tables=(table, "errors"), columns=Columns(), config=own)
+    work = ShardWork(options, root=Path(), nlp=pipeline(engine, own))
     made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
     return with_errors(made[table], made["errors"], table=table)
 

@@ -19,6 +19,7 @@ from lvnews_nlp.batch.pool import TIME_LIMIT, Finished, Working, run_shards
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.versions import versions
+from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.tables import VERSION
 
@@ -79,7 +80,8 @@ def run_batch(
     out: str | Path,
     workers: int = 1,
     published: date | str | None = None,
-    engine: str = "embedded",
+    engine: str | None = None,
+    config: ConfigurationSource = None,
     tables: Sequence[str] | None = None,
     shard_size: int | None = None,
     text_column: str = "text",
@@ -102,7 +104,9 @@ def run_batch(
         out: Folder of the results.
         workers: Number of processes.
         published: Day against which relative dates are resolved where neither page nor record has one.
-        engine: Name of the pipeline.
+        engine: Name of the engine; that of the configuration unless given.
+        config: A configuration, for example ``"lvnews.toml"``; unless given, the nearest ``lvnews.toml`` in the working
+            folder or above it, if there is one. Its content goes to the workers, wherever they are.
         tables: Tables to write besides ``articles`` and ``errors``; all but ``tokens`` unless given.
         shard_size: Articles a shard and Parquet part; 200 in a new folder, else as before.
         text_column: Field of records that holds the text or HTML.
@@ -117,6 +121,7 @@ def run_batch(
         progress: Is called as the work goes on.
 
     Raises:
+        DataError: The configuration does not fit.
         InputError: Inputs cannot be found or lack the named fields.
         BatchError: The folder holds results of other inputs, options or versions, or another run is at work in it.
         WriteError: The results cannot be written: a full disk, say, or a folder that is read-only.
@@ -131,7 +136,14 @@ def run_batch(
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     files = discover(given, exclude=folder.path)
     columns = Columns(text=text_column, id=id_column, published=published_column)
-    options = Options(engine=engine, tables=table_names(tables), columns=columns, published=publication_day(published))
+    own_config = configured(config)
+    options = Options(
+        engine=engine or own_config.engine,
+        tables=table_names(tables),
+        columns=columns,
+        published=publication_day(published),
+        config=own_config,
+    )
     with folder.written(), folder.locked():
         if restart:
             folder.clear()
@@ -212,18 +224,24 @@ def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None)
     if shard_size is not None and shard_size < 1:
         raise BatchError(f"shard_size is {shard_size}; a shard holds at least one article.")
     old = folder.manifest()
+    own = options.to_dict()
+    del own["config"]  # its digests are enough to notice a change
     fresh = {
         "versions": versions(),
-        "options": options.to_dict(),
+        "configuration": {"file": options.config.file, "digests": options.config.digests()},
+        "options": own,
         "shard_size": shard_size or (old or {}).get("shard_size", SHARD_SIZE),
         "columns": VERSION,
     }
     if old is None:
         return {"created": now(), "own": [], **fresh}
     differences = [
-        f"{name} was {was!r}, is now {becomes!r}"
-        for part in ("columns", "versions", "options", "shard_size")
-        for name, was, becomes in differing(part, old.get(part), fresh[part])
+        *changed_parts(old.get("configuration"), options.config),
+        *(
+            f"{name} was {was!r}, is now {becomes!r}"
+            for part in ("columns", "versions", "options", "shard_size")
+            for name, was, becomes in differing(part, old.get(part), fresh[part])
+        ),
     ]
     if differences:
         raise BatchError(
@@ -231,6 +249,17 @@ def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None)
             "Begin anew with --restart, name another folder, or go back to what it was."
         )
     return old
+
+
+def changed_parts(old: dict[str, Any] | None, config: Configuration) -> list[str]:
+    """What has changed in the configuration since a manifest was written, in words; nothing where nothing has."""
+    plain = Configuration()
+    before = old or {"file": plain.file, "digests": plain.digests()}
+    parts = [part for part, digest in config.digests().items() if before["digests"].get(part) != digest]
+    if not parts:
+        return []
+    which = config.file if config.file == before["file"] else f"{before['file']}, now {config.file}"
+    return [f"the configuration ({which}) has changed in {', '.join(parts)}"]
 
 
 def differing(name: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lvnews_nlp.analysis import reader_of
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record, printable
+from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.run import Failure, results
 from lvnews_nlp.tables import arrow_table
 from lvnews_nlp.tables import rows as table_rows
@@ -34,6 +36,7 @@ class Options:
         columns: Names of the fields of records.
         published: Day of articles that show none.
         own: Names of the fields of records that become columns of ``articles``.
+        config: What is laid over the packaged knowledge.
     """
 
     engine: str
@@ -41,13 +44,16 @@ class Options:
     columns: Columns
     published: date | None = None
     own: tuple[str, ...] = ()
+    config: Configuration = field(default_factory=Configuration)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-able form."""
         return {
-            **asdict(self),
+            "engine": self.engine,
             "tables": list(self.tables),
+            "columns": asdict(self.columns),
             "own": list(self.own),
+            "config": self.config.to_dict(),
             "published": self.published.isoformat() if self.published else None,
         }
 
@@ -60,6 +66,7 @@ class Options:
             columns=Columns(**data["columns"]),
             published=date.fromisoformat(data["published"]) if data["published"] else None,
             own=tuple(data["own"]),
+            config=Configuration.model_validate(data["config"]),
         )
 
 
@@ -103,6 +110,7 @@ class ShardWork:
         self.options = options
         self._cursor = Cursor(root=root, columns=options.columns)
         self._nlp = nlp
+        self._reader = reader_of(nlp)
 
     def run(
         self,
@@ -160,11 +168,10 @@ class ShardWork:
 
     def read(self, record: Record) -> "Article | Failure":
         """The article of a record, or why there is none."""
-        from lvnews_nlp.article.reader import read_article
-
         assert not isinstance(record.source, Fault)
         try:
-            article = read_article(record.source, id=record.id, published=record.published or self.options.published)
+            day = record.published or self.options.published
+            article = self._reader.read(record.source, id=record.id, published=day)
             return replace(
                 article,
                 url=record.url or article.url,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
 from lvnews_nlp.errors import LvNewsError
 
@@ -43,7 +44,10 @@ def analyse(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
     ] = None,
-    engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
+    engine: Annotated[
+        str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")
+    ] = None,
+    config: Config = None,
     text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")] = True,
     taxonomy: Annotated[
         Path | None, typer.Option(help="Your own themes: TOML, SKOS in Turtle, or a folder of them.")
@@ -67,9 +71,10 @@ def analyse(
     results: list[Analysis] = []
     workbook = out is not None and out.suffix.lower() in BOOKS
     format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
+    nlp = loaded(engine, config, taxonomy)
     with written_to(None if workbook else out):
         explain = explain_themes or why is not None
-        for result in analyses(files, published=published, engine=engine, taxonomy=taxonomy, explain=explain, only=why):
+        for result in analyses(files, nlp=nlp, published=published, explain=explain, only=why):
             if isinstance(result, LvNewsError):
                 failed += 1
                 print(f"lvnews: {result}", file=sys.stderr)
@@ -126,34 +131,38 @@ def written_to(out: Path | None) -> Iterator[None]:
         yield
 
 
+def loaded(engine: str | None, config: str | None, taxonomy: Path | None) -> "Language":
+    """The pipeline that a command asks for."""
+    from lvnews_nlp.cli.themes import themes_config
+    from lvnews_nlp.pipeline import load
+
+    if taxonomy is not None and config is not None:
+        raise typer.BadParameter("--taxonomy replaces all themes; name the file in the configuration instead.")
+    try:
+        return load(engine, config=config if taxonomy is None else themes_config(taxonomy))
+    except LvNewsError as error:
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
 def analyses(
-    files: list[str],
-    *,
-    published: str | None,
-    engine: str,
-    taxonomy: Path | None = None,
-    explain: bool = False,
-    only: str | None = None,
+    files: list[str], *, nlp: "Language", published: str | None, explain: bool = False, only: str | None = None
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.console import Console
     from rich.progress import track
 
-    from lvnews_nlp.analysis import pipeline
-    from lvnews_nlp.cli.themes import themes_config
-    from lvnews_nlp.pipeline import load
     from lvnews_nlp.run import analyse
 
-    nlp = pipeline(engine) if taxonomy is None else load(engine, config=themes_config(taxonomy))
     gc.freeze()  # the process ends before what it has loaded becomes garbage
     watched = len(files) > 4 and sys.stderr.isatty()
     for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             if explain:
-                yield analyse_and_explain(source, id=name, published=published, engine=engine, nlp=nlp, only=only)
+                yield analyse_and_explain(source, id=name, published=published, nlp=nlp, only=only)
             else:
-                yield analyse(source, id=name, published=published, engine=engine, nlp=nlp)
+                yield analyse(source, id=name, published=published, nlp=nlp)
         except LvNewsError as error:
             yield error
         except Exception as error:
@@ -164,25 +173,24 @@ def analyses(
 
 
 def analyse_and_explain(
-    source: Path | bytes, *, id: str, published: str | None, engine: str, nlp: "Language", only: str | None = None
+    source: Path | bytes, *, id: str, published: str | None, nlp: "Language", only: str | None = None
 ) -> "Analysis":
     """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
-    from lvnews_nlp.analysis import Analysis, prepare
-    from lvnews_nlp.article.reader import read_article
+    from lvnews_nlp.analysis import Analysis, engine_of, prepare, reader_of
     from lvnews_nlp.themes.explanation import explain_themes
     from lvnews_nlp.themes.tagger import ThemeTagger
 
-    article = read_article(source, id=id, published=published)
+    article = reader_of(nlp).read(source, id=id, published=published)
     doc = nlp(prepare(nlp, article))
-    data = Analysis.from_doc(doc, id=article.id, engine=engine).to_dict()
+    data = Analysis.from_doc(doc, id=article.id, engine=engine_of(nlp)).to_dict()
     tagger = nlp.get_pipe("lvnews_themes")
     assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
     return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
 
 
 @app.command()
-def info() -> None:
-    """Show the version, the trained pipeline with its scores, and the size of the packaged knowledge."""
+def info(config: Config = None) -> None:
+    """Show version, configuration, the trained pipeline with its scores, and the size of the packaged knowledge."""
     from lvnews_nlp.printing import print_info
 
-    print_info()
+    print_info(config)

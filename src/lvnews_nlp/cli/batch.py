@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def batch(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
     ] = None,
-    engine: Annotated[str, typer.Option(help="Pipeline for tokens, tags and syntax.")] = "embedded",
+    engine: Annotated[
+        str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")
+    ] = None,
+    config: Config = None,
     tables: Annotated[
         str | None,
         typer.Option(metavar="NAME,…", help="Tables to write besides articles and errors; all but tokens by default."),
@@ -70,7 +74,7 @@ def batch(
     Exit code 0: all articles analysed; 1: some are in table errors; 2: wrong usage, nothing was done.
     """
     from lvnews_nlp.batch import BatchError, WriteError, run_batch
-    from lvnews_nlp.errors import InputError
+    from lvnews_nlp.errors import DataError, InputError
 
     if check is not None:
         check_parts(check)
@@ -86,6 +90,7 @@ def batch(
                 workers=workers,
                 published=published,
                 engine=engine,
+                config=config,
                 tables=None if tables is None else [name.strip() for name in tables.split(",")],
                 shard_size=shard_size,
                 text_column=text_column,
@@ -105,7 +110,7 @@ def batch(
     except WriteError as error:  # the usage was right; some of the work may be done
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(1) from None
-    except (BatchError, InputError) as error:
+    except (BatchError, DataError, InputError) as error:
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
     print(in_words(report), file=sys.stderr)

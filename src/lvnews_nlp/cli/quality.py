@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.configuration import Config
 
 data_app = typer.Typer(no_args_is_help=True, help="Your own data files.")
 app.add_typer(data_app, name="data")
@@ -38,6 +39,7 @@ def evaluate(
     nominatives: Annotated[
         Path | None, typer.Option(help="TSV of phrases (phrase, label, xpos, nominative): whole-phrase nominatives.")
     ] = None,
+    config: Config = None,
     errors: Annotated[bool, typer.Option("--errors", help="Print what was wrong.")] = False,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -55,7 +57,15 @@ def evaluate(
             raise typer.BadParameter("--themes goes alone: its table is another.")
         from lvnews_nlp.cli.themes import evaluate_themes
 
-        evaluate_themes(themes, part=part, taxonomy=taxonomy, classifier=classifier, errors=errors, as_json=json_output)
+        evaluate_themes(
+            themes,
+            part=part,
+            taxonomy=taxonomy,
+            config=config,
+            classifier=classifier,
+            errors=errors,
+            as_json=json_output,
+        )
         return
     if inflection is not None or nominatives is not None:
         from lvnews_nlp.evaluation.inflection_printing import print_inflection
@@ -69,7 +79,15 @@ def evaluate(
             "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or "
             "--nominatives FILE."
         )
-    print_evaluation(treebank=treebank, ner=ner, articles=articles, part=part, errors=errors, as_json=json_output)
+    print_evaluation(
+        treebank=treebank,
+        ner=ner,
+        articles=articles,
+        part=part,
+        config=config,
+        errors=errors,
+        as_json=json_output,
+    )
 
 
 def refuse_sealed_errors(folder: Path, part: str | None) -> None:
@@ -86,12 +104,15 @@ def refuse_sealed_errors(folder: Path, part: str | None) -> None:
 
 @data_app.command("check")
 def check_data(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder with gazetteers (*.tsv) of your own.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Your lvnews.toml, or a folder with gazetteers (*.tsv) of your own.")
+    ],
 ) -> None:
-    """Check gazetteers of your own; every fault is printed with file and line. Exit code 1 when there is one."""
-    from lvnews_nlp.entities.gazetteer.finder import check_folder
+    """Check your configuration or gazetteers; every fault is printed with its place. Exit code 1 when there is one."""
+    from lvnews_nlp.configuration.checks import check_configuration
+    from lvnews_nlp.entities.gazetteer.data import check_folder
 
-    faults = check_folder(folder)
+    faults = check_configuration(path) if path.suffix == ".toml" else check_folder(path)
     for fault in faults:
         print(fault)
     if faults:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.configuration import Config
 
 if TYPE_CHECKING:
     from lvnews_nlp.evaluation.themes import ThemeScores
@@ -48,13 +49,17 @@ def themes(
     taxonomy: Annotated[
         Path | None, typer.Option(help="Your own taxonomy: TOML, SKOS in Turtle, or a folder of them.")
     ] = None,
+    config: Config = None,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show the taxonomy of themes, or one theme. Exit code 2 when there is no such theme."""
+    from lvnews_nlp.configuration import configured
     from lvnews_nlp.themes.loading import load_taxonomy
     from lvnews_nlp.themes.skos import to_turtle
 
     known = load_taxonomy(taxonomy)
+    if taxonomy is None:
+        known = configured(config).themes.laid_over(known)
     if id is not None and id not in known:
         print(f"lvnews: {unknown(id, known)}", file=sys.stderr)
         raise typer.Exit(2)
@@ -254,7 +259,14 @@ def themes_config(taxonomy: Path) -> dict[str, Any]:
 
 
 def evaluate_themes(
-    path: Path, *, part: str | None, taxonomy: Path | None, classifier: str | None, errors: bool, as_json: bool
+    path: Path,
+    *,
+    part: str | None,
+    taxonomy: Path | None,
+    config: str | None,
+    classifier: str | None,
+    errors: bool,
+    as_json: bool,
 ) -> None:
     """Scores the embedded pipeline on texts whose themes are known, beside a classifier where one is given."""
     from lvnews_nlp.evaluation.themes import compare_themes, measure_themes, read_theme_gold
@@ -262,7 +274,7 @@ def evaluate_themes(
     from lvnews_nlp.themes.classifier import load_classifier
 
     gold = read_theme_gold(path, part=part)
-    nlp = load() if taxonomy is None else load(config=themes_config(taxonomy))
+    nlp = load(config=config if taxonomy is None else themes_config(taxonomy))
     if classifier is None:
         systems = {"rules": measure_themes(nlp, gold)}
     else:

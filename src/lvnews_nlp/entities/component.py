@@ -14,6 +14,7 @@ from lvnews_nlp.entities.chains import without_false_chains
 from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
 from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
 from lvnews_nlp.entities.codes.references import Code, codes_in
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
 from lvnews_nlp.entities.model.finder import ModelFinder
@@ -44,14 +45,21 @@ class NewsEntities:
     ``doc._.entities`` (rows). Furniture yields no entities.
     """
 
-    def __init__(self, *, data: Path | None = None, finders: Sequence[Finder] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        data: Path | None = None,
+        names: Iterable[GazetteerRecord] = (),
+        finders: Sequence[Finder] | None = None,
+    ) -> None:
         """Builds the finders.
 
         Args:
             data: Folder of a user's own gazetteers, laid over the packaged ones.
+            names: Records of a user's own, laid over both.
             finders: Finders to use instead of the standard ones.
         """
-        gazetteer = GazetteerFinder(data=data)
+        gazetteer = GazetteerFinder(data=data, names=names)
         self.municipalities = Municipalities(gazetteer.records)
         self.finders: Sequence[Finder] = finders or (
             ProjectIdFinder(data=data),

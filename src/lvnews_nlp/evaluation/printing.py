@@ -21,7 +21,14 @@ from lvnews_nlp.printing import console, grid, one_line
 
 
 def print_evaluation(
-    *, treebank: Path | None, ner: Path | None, articles: Path | None, part: str | None, errors: bool, as_json: bool
+    *,
+    treebank: Path | None,
+    ner: Path | None,
+    articles: Path | None,
+    part: str | None,
+    config: str | None,
+    errors: bool,
+    as_json: bool,
 ) -> None:
     """Scores the embedded pipeline on gold files and prints F1 in per cent.
 
@@ -29,7 +36,7 @@ def print_evaluation(
         InputError: There is no such file.
         DataError: A file is not in its format.
     """
-    nlp = load()
+    nlp = load(config=config)
     out = console()
     scores: dict[str, float] = {}
     if treebank is not None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -30,9 +31,19 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     >>> taxonomy["teacher-mentoring"].label_lv
     'Mentorings pedagogiem'
     """
+    return packaged_taxonomy() if path is None else _load(path)
+
+
+@cache
+def packaged_taxonomy() -> Taxonomy:
+    """The packaged taxonomy, read once: it does not change."""
+    return _load(None)
+
+
+def _load(path: Path | None) -> Taxonomy:
     own_settings = path is not None and path.is_dir() and (path / SETTINGS).exists()
     settings = read_toml(path / SETTINGS if path and own_settings else f"{PACKAGED}/{SETTINGS}", Settings)
-    files = [_read(source) for source in _sources(path)]
+    files = [read_taxonomy_file(source) for source in _sources(path)]
     if not own_settings and all(file.context == "any" for file in files):
         settings = settings.model_copy(update={"education": ()})
     taxonomy = Taxonomy(
@@ -56,7 +67,12 @@ def _sources(path: Path | None) -> list[str | Path]:
     return list(files)
 
 
-def _read(source: str | Path) -> TaxonomyFile:
+def read_taxonomy_file(source: str | Path) -> TaxonomyFile:
+    """Reads one file of a taxonomy, TOML or SKOS in Turtle.
+
+    Raises:
+        DataError: It is missing or does not fit the model.
+    """
     if not isinstance(source, Path) or source.suffix != ".ttl":
         return read_toml(source, TaxonomyFile)
     from lvnews_nlp.themes.skos_reader import read_skos

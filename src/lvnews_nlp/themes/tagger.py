@@ -17,6 +17,7 @@ from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.cues import Cue, CueReader
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.matcher import CueIndex
+from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme
@@ -53,9 +54,10 @@ class ThemeTagger:
     Args:
         taxonomy: A taxonomy, or the path of a user's own; None takes the packaged one.
         classifiers: Callables that score themes beside the rules; a theme's score is the best of all.
+        overlay: Themes added to the taxonomy or switched off, and other thresholds.
 
     Raises:
-        DataError: The taxonomy does not fit its models.
+        DataError: The taxonomy does not fit its models, or the overlay does not fit the taxonomy.
 
     >>> import spacy
     >>> doc = spacy.blank("xx")("Katram jaunajam skolotājam skolā ir mentors, un mentoru apmācība sāksies oktobrī.")
@@ -64,8 +66,19 @@ class ThemeTagger:
     'teacher-mentoring'
     """
 
-    def __init__(self, taxonomy: Taxonomy | Path | None = None, *, classifiers: Sequence[Classifier] = ()) -> None:
-        self.taxonomy = taxonomy if isinstance(taxonomy, Taxonomy) else load_taxonomy(taxonomy)
+    def __init__(
+        self,
+        taxonomy: Taxonomy | Path | None = None,
+        *,
+        classifiers: Sequence[Classifier] = (),
+        overlay: ThemeOverlay | None = None,
+    ) -> None:
+        overlay = overlay or ThemeOverlay()
+        whole = taxonomy if isinstance(taxonomy, Taxonomy) else load_taxonomy(taxonomy)
+        self.taxonomy = overlay.laid_over(whole)
+        #: Added themes, with whether they are reported in texts of any kind.
+        self.added = overlay.anywhere
+        self._off = frozenset(overlay.off)
         self.classifiers = tuple(classifiers)
         self._themes = {theme.id: (group, theme) for group in self.taxonomy.groups for theme in group.themes}
         self._uses: list[_Use] = []
@@ -107,6 +120,7 @@ class ThemeTagger:
             }
             for id, score in sorted(all_scores.items(), key=lambda item: (-item[1], item[0]))
             for theme in (self.theme(id),)
+            if id not in self._off
         ]  # fmt: skip
         doc.spans["themes"] = spans
         return doc
@@ -128,6 +142,7 @@ class ThemeTagger:
                 "sentence": hit.sentence, "weight": hit.weight, "place": round(hit.place, 3), "note": hit.note,
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+            if id not in self._off
             for hit in reading.hits.get(id, ())
             for start, end in (reading.span(hit.start, hit.end),)
         ]  # fmt: skip
@@ -156,9 +171,12 @@ class ThemeTagger:
 
     def _reported(self, scores: Mapping[str, float]) -> dict[str, float]:
         above = {id: score for id, score in scores.items() if score >= self.theme(id).threshold}
+        added = {id: above.pop(id) for id in self.added if id in above}
         specific = {id: score for id, score in above.items() if not self.theme(id).fallback}
         beside = {id: score for id, score in above.items() if score >= self.weights.beside.get(id, 1.0)}
-        return specific | beside if specific else above
+        reported = specific | beside if specific else above
+        reported |= {id: score for id, score in added.items() if not reported or not self.theme(id).fallback}
+        return {id: score for id, score in reported.items() if id not in self._off}
 
     def _all_cues(self) -> Iterable[tuple[_Use, str]]:
         settings = self.taxonomy.settings
@@ -185,28 +203,45 @@ class _Evidence:
         self._factors = place_factors(self.sentences, self._scoring)
         self._names = read_names(reading, entities_of(doc), tagger.taxonomy.settings.name_kinds)
         areas: dict[str, set[Offsets]] = defaultdict(set)
+        self._strong: dict[str, set[Offsets]] = defaultdict(set)  # of added themes, by id
         hits: dict[str, list[Hit]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             found = tagger.find(sentence)
             for one in found:
-                if one.use.kind in ("education", "area") or one.use.strength == "strong":
+                if one.use.strength == "strong" and one.use.name in tagger.added:
+                    self._strong[one.use.name] |= {(number, at) for at in one.words}
+                elif one.use.kind in ("education", "area") or one.use.strength == "strong":
                     areas[one.use.strength or one.use.name or "education"] |= {(number, at) for at in one.words}
             for hit in self._hits(number, sentence, found):
                 hits[hit.theme].append(hit)
         self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}
         self.words = sum(len(sentence.words) for sentence in self.sentences)
-        plain = areas.pop("education", set())
-        strong = areas.pop("strong", set()) - plain
-        others = [len(words) for words in areas.values()]
-        gated = bool(tagger.taxonomy.settings.education)
-        self.context = context(len(plain), len(strong), others, self.words, self._scoring) if gated else 1.0
+        self._plain = areas.pop("education", set())
+        self._known_strong = areas.pop("strong", set())
+        self._others = [len(words) for words in areas.values()]
+        self.context = self._context(set())
 
     def features(self) -> dict[str, dict[str, float]]:
-        """What the ranker looks at, for every theme with evidence that counts."""
-        masses = {theme: self.context * mass(hits, self._scoring) for theme, hits in self.hits.items()}
+        """What the ranker looks at, for every theme with evidence that counts; an added theme is ranked alone."""
         starts = tuple(accumulate((len(sentence.words) for sentence in self.sentences), initial=0))
-        text = ranker.Text(words=self.words, starts=starts, context=self.context, need=need(self.words, self._scoring))
-        return ranker.features(self.hits, masses, self._tagger.groups, text)
+        added = self._tagger.added
+        found = self._ranked([theme for theme in self.hits if theme not in added], self.context, starts)
+        for theme in (theme for theme in self.hits if theme in added):
+            found |= self._ranked([theme], 1.0 if added[theme] else self._context(self._strong[theme]), starts)
+        return found
+
+    def _ranked(self, themes: list[str], context: float, starts: tuple[int, ...]) -> dict[str, dict[str, float]]:
+        hits = {theme: self.hits[theme] for theme in themes}
+        masses = {theme: context * mass(of_theme, self._scoring) for theme, of_theme in hits.items()}
+        text = ranker.Text(words=self.words, starts=starts, context=context, need=need(self.words, self._scoring))
+        return ranker.features(hits, masses, self._tagger.groups, text)
+
+    def _context(self, more: set[Offsets]) -> float:
+        """How much the text speaks about education; ``more`` are words of strong evidence for an added theme."""
+        if not self._tagger.taxonomy.settings.education:
+            return 1.0
+        strong = (self._known_strong | more) - self._plain
+        return context(len(self._plain), len(strong), self._others, self.words, self._scoring)
 
     def scores(self) -> dict[str, float]:
         """The score of every theme with any evidence or a classifier's word for it."""

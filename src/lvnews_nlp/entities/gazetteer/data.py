@@ -161,18 +161,24 @@ def declinable(records: Iterable[GazetteerRecord]) -> list[str]:
 
 
 def check_folder(path: Path) -> list[str]:
-    """Problems in a user's gazetteer folder, each as ``FILE:LINE: what is wrong``; an empty list when all is well.
-
-    Checked are the columns, every value, double ids, parents, towns and successors that do not exist (here or in the
-    package), and names without case forms that are not flagged ``indeclinable``.
+    """Problems in a user's gazetteer folder; see ``check_files``.
 
     Raises:
         DataError: The folder does not exist or holds no TSV file.
     """
+    return check_files(_folder(path))
+
+
+def check_files(files: Iterable[Path]) -> list[str]:
+    """Problems in a user's gazetteers, each as ``FILE:LINE: what is wrong``; an empty list when all is well.
+
+    Checked are the columns, every value, double ids, parents, towns and successors that do not exist (here or in the
+    package), and names without case forms that are not flagged ``indeclinable``.
+    """
     seen: dict[str, str] = {}
     rows: list[tuple[str, GazetteerRecord]] = []
     problems: list[str] = []
-    for file in _folder(path):
+    for file in files:
         problems += _check_file(file, rows)
     for where, record in rows:
         if record.id in seen:

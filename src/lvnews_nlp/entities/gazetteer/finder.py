@@ -31,6 +31,7 @@ class GazetteerFinder:
 
     Args:
         data: Folder with more TSV files of the same columns; a record with a known id replaces the packaged one.
+        names: More records, which do the same.
 
     Raises:
         DataError: A data file does not fit the schema.
@@ -40,15 +41,16 @@ class GazetteerFinder:
     [('viaa', 'ORG', 'Valsts izglītības attīstības aģentūra')]
     """
 
-    def __init__(self, *, data: Path | None = None) -> None:
+    def __init__(self, *, data: Path | None = None, names: Iterable[GazetteerRecord] = ()) -> None:
         self._data = data
+        self._names = tuple(names)
         self._words = read_context()
         self._index = NameIndex(self.records.values(), packed_forms())
 
     @cached_property
     def records(self) -> dict[str, GazetteerRecord]:
         """All records by id."""
-        return {record.id: record for record in load_records(self._data)}
+        return {record.id: record for record in (*load_records(self._data), *self._names)}
 
     def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields the mentions in text order; none lies inside another."""

@@ -1,0 +1,107 @@
+"""``lvnews data check lvnews.toml``: everything that is wrong with a configuration, not only the first fault."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import spacy
+from pydantic import ValidationError
+
+from lvnews_nlp.configuration.model import ConfigurationFile
+from lvnews_nlp.configuration.reading import as_file, bad_lines, named_files, switched_off
+from lvnews_nlp.entities.gazetteer.data import check_files
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.language.engines.registry import engine_names
+from lvnews_nlp.resources import faults_of
+from lvnews_nlp.themes.cues import CueReader
+from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
+from lvnews_nlp.themes.overlay import ThemeOverlay
+from lvnews_nlp.themes.tagger import ThemeTagger
+from lvnews_nlp.themes.taxonomy import Taxonomy, TaxonomyFile, Theme
+
+
+def check_configuration(path: Path) -> list[str]:
+    """Problems in a configuration and in the files that it names, each as ``FILE: PLACE: what is wrong``.
+
+    Checked are the form, the files, every row of the gazetteers, ids, thresholds, every cue, and the examples of added
+    themes: whether they hold evidence for them, or hold none.
+
+    Raises:
+        DataError: The file cannot be read, or is not TOML.
+    """
+    try:
+        file = ConfigurationFile.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror}. Check the path.") from error
+    except ValueError as error:
+        if isinstance(error, ValidationError):
+            return [f"{path}: {fault}" for fault in faults_of(error)]
+        raise DataError(f"{path} is not valid TOML: {error}. Correct the file and try again.") from error
+    rows, problems = name_problems(file, folder=path.parent)
+    problems += [*bad_lines(file), *engine_problems(file), *theme_problems(file, folder=path.parent)]
+    return [*rows, *(f"{path}: {problem}" for problem in problems)]
+
+
+def name_problems(file: ConfigurationFile, *, folder: Path) -> tuple[list[str], list[str]]:
+    """Problems in the rows of the gazetteers, with file and line, and with the part ``[names]`` itself."""
+    try:
+        return check_files(named_files(file.names.files, folder=folder, part="names.files")), []
+    except DataError as error:
+        return [], [str(error)]
+
+
+def engine_problems(file: ConfigurationFile) -> list[str]:
+    """Problems with the engine."""
+    known = engine_names()
+    return (
+        [] if file.engine in known else [f"engine: there is none named {file.engine!r}; there are {', '.join(known)}."]
+    )
+
+
+def theme_problems(file: ConfigurationFile, *, folder: Path) -> Iterator[str]:
+    """Problems with the part ``[themes]``."""
+    taxonomy = load_taxonomy()
+    added: list[TaxonomyFile] = [as_file(theme) for theme in file.themes.add]
+    for pattern in file.themes.files:
+        try:
+            added += map(read_taxonomy_file, named_files([pattern], folder=folder, part="themes.files"))
+        except DataError as error:
+            yield str(error)
+    for pattern in file.themes.off:
+        try:
+            switched_off(pattern, taxonomy)
+        except DataError as error:
+            yield str(error)
+    overlay = ThemeOverlay(added=tuple(added), thresholds=file.themes.thresholds)
+    misfits = [*overlay.faults(taxonomy), *cue_problems(overlay, taxonomy)]
+    yield from misfits or example_problems(ThemeTagger(taxonomy, overlay=overlay))
+
+
+def cue_problems(overlay: ThemeOverlay, taxonomy: Taxonomy) -> Iterator[str]:
+    """Cues that cannot be read, and themes without any."""
+    reader = CueReader(taxonomy.settings.sets)
+    for theme in (theme for file in overlay.added for group in file.groups for theme in group.themes):
+        if not theme.strong and not theme.cues:
+            yield f"theme {theme.id}: it has neither strong cues nor cues, so nothing can speak for it. Add some."
+        for cue in (*theme.strong, *theme.cues, *theme.hints, *theme.exclude):
+            try:
+                reader.read(cue)
+            except DataError as error:
+                yield f"theme {theme.id}: {error}"
+
+
+def example_problems(tagger: ThemeTagger) -> Iterator[str]:
+    """Examples of added themes that do not do as they say."""
+    nlp = spacy.blank("xx")
+
+    def holds(theme: Theme, phrase: str) -> bool:
+        rows = tagger.explain(nlp(phrase))
+        return any(row["theme"] == theme.id and row["strength"] != "hint" for row in rows)
+
+    for theme in (tagger.theme(id) for id in tagger.added):
+        for phrase in theme.examples.match:
+            if not holds(theme, phrase):
+                yield f"theme {theme.id}: the example {phrase!r} holds no evidence for it. Change a cue or the example."
+        for phrase in theme.examples.no_match:
+            if holds(theme, phrase):
+                yield f"theme {theme.id}: the example {phrase!r} holds evidence for it. Change a cue or the example."

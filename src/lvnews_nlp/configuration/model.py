@@ -1,0 +1,162 @@
+"""What a configuration is: as it stands in ``lvnews.toml``, and as the pipeline takes it."""
+
+import datetime
+import hashlib
+import json
+from typing import Any, Literal
+
+from pydantic import Field
+
+from lvnews_nlp.entities.candidate import LABELS
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.resources import Record
+from lvnews_nlp.themes.overlay import ThemeOverlay
+from lvnews_nlp.themes.taxonomy import Theme
+
+#: Name of a configuration that changes nothing.
+PACKAGED = "packaged"
+#: Group of added themes that name none.
+OWN_GROUP = "own"
+
+Label = Literal[LABELS]  # type: ignore[valid-type]  # the labels stand in one place
+
+
+class AddedTheme(Theme):
+    """A theme that stands in ``lvnews.toml`` itself.
+
+    Attributes:
+        label_en: English label; the Latvian one unless given.
+        group: Id of its group: a known one, or a new one.
+        context: ``education``: reported only in texts about education; ``any``: in all texts.
+    """
+
+    label_en: str = ""
+    group: str = OWN_GROUP
+    context: Literal["education", "any"] = "education"
+
+
+class ThemeSection(Record):
+    """The part ``[themes]``.
+
+    Attributes:
+        files: Taxonomies of one's own (TOML, SKOS in Turtle), relative to ``lvnews.toml``; ``*`` for any letters.
+        add: Themes that stand here.
+        off: Ids of themes or groups that are left out; ``*`` for any letters.
+        thresholds: Least scores by theme.
+    """
+
+    files: tuple[str, ...] = ()
+    add: tuple[AddedTheme, ...] = ()
+    off: tuple[str, ...] = ()
+    thresholds: dict[str, float] = Field(default_factory=dict)
+
+
+class NameSection(Record):
+    """The part ``[names]``: gazetteers (TSV) relative to ``lvnews.toml``; ``*`` for any letters."""
+
+    files: tuple[str, ...] = ()
+
+
+class FurnitureSection(Record):
+    """The part ``[furniture]``: whole lines that are no part of an article; ``*`` for any characters."""
+
+    lines: tuple[str, ...] = ()
+
+
+class ReferenceDate(Record):
+    """The part ``[reference_date]``: the day of publication, against which ``rīt`` and ``šonedēļ`` are read.
+
+    Attributes:
+        prefer: Which counts where both are known: the day that the ``page`` shows, or the one ``given`` beside it.
+        default: Day of pages that have neither.
+    """
+
+    prefer: Literal["page", "given"] = "page"
+    default: datetime.date | None = None
+
+
+class ConfigurationFile(Record):
+    """The whole of ``lvnews.toml``; every part may be left out.
+
+    Attributes:
+        extends: What it is laid over; there is only the packaged knowledge.
+        engine: Name of the engine (``docs/engines.md``).
+        engine_options: Its options.
+        without: Labels of entities that are left out of results.
+        themes: Themes of one's own.
+        names: Names of one's own.
+        furniture: Furniture of one's own.
+        reference_date: The day of publication.
+    """
+
+    extends: Literal["packaged"] = "packaged"
+    engine: str = "embedded"
+    engine_options: dict[str, Any] = Field(default_factory=dict)
+    without: tuple[Label, ...] = ()
+    themes: ThemeSection = ThemeSection()
+    names: NameSection = NameSection()
+    furniture: FurnitureSection = FurnitureSection()
+    reference_date: ReferenceDate = ReferenceDate()
+
+
+class Configuration(Record):
+    """A configuration with the content of all files that it names, so that it can go to other processes and machines.
+
+    Attributes:
+        file: Path of the ``lvnews.toml``, or ``packaged``.
+        engine: As in ``ConfigurationFile``.
+        engine_options: As in ``ConfigurationFile``.
+        without: As in ``ConfigurationFile``.
+        themes: What is laid over the taxonomy.
+        names: Records laid over the gazetteers.
+        furniture: Lines added to the rules of furniture.
+        reference_date: As in ``ConfigurationFile``.
+    """
+
+    file: str = PACKAGED
+    engine: str = "embedded"
+    engine_options: dict[str, Any] = Field(default_factory=dict)
+    without: tuple[Label, ...] = ()
+    themes: ThemeOverlay = ThemeOverlay()
+    names: tuple[GazetteerRecord, ...] = ()
+    furniture: tuple[str, ...] = ()
+    reference_date: ReferenceDate = ReferenceDate()
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-able form."""
+        data = self.model_dump(mode="json")
+        for name in data["names"]:
+            name["flags"] = sorted(name["flags"])  # a set has no order of its own
+        return data
+
+    def to_json(self) -> str:
+        """The JSON-able form as a string: the same for the same content."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
+
+    def digests(self) -> dict[str, str]:
+        """A hash of each part but the path, by its name in ``lvnews.toml``."""
+        return {
+            name: hashlib.blake2b(json.dumps(part, sort_keys=True).encode(), digest_size=8).hexdigest()
+            for name, part in self.to_dict().items()
+            if name != "file"
+        }
+
+    def components(self) -> dict[str, dict[str, str]]:
+        """Settings of the pipeline's components, for the config of a spaCy pipeline.
+
+        They are JSON texts, because spaCy reads braces and ``$`` in its config as its own.
+        """
+        data, unchanged = self.to_dict(), Configuration().to_dict()
+        page = {"furniture": data["furniture"], **data["reference_date"]}
+        plain_page = {"furniture": [], **unchanged["reference_date"]}
+        own = {
+            "lvnews_article": page if page != plain_page else None,
+            "lvnews_entities": data["names"] or None,
+            "lvnews_themes": data["themes"] if data["themes"] != unchanged["themes"] else None,
+        }
+        return {name: {"own": as_setting(value)} for name, value in own.items() if value is not None}
+
+
+def as_setting(value: Any) -> str:
+    """A value as JSON text without the characters that spaCy's config takes for its own."""
+    return json.dumps(value, ensure_ascii=False).replace("$", "\\u0024")

@@ -1,0 +1,144 @@
+"""Finds and reads ``lvnews.toml``, with the files that it names."""
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from lvnews_nlp.article.own_lines import fault_of
+from lvnews_nlp.configuration.model import PACKAGED, AddedTheme, Configuration, ConfigurationFile
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.errors import DataError
+from lvnews_nlp.resources import read_toml, read_tsv
+from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
+from lvnews_nlp.themes.overlay import ThemeOverlay
+from lvnews_nlp.themes.taxonomy import Group, Taxonomy, TaxonomyFile, Theme
+
+FILE = "lvnews.toml"
+#: Version of taxonomy files made of themes that stand in ``lvnews.toml``.
+INLINE = "own"
+
+#: A file, a configuration that has been read, ``"packaged"``, or None: looked for upwards from the working folder.
+ConfigurationSource = str | Path | Configuration | None
+
+
+def configured(source: ConfigurationSource = None) -> Configuration:
+    """The configuration that somebody asks for.
+
+    Args:
+        source: A file, a configuration, ``"packaged"`` for the packaged knowledge alone, or None: the nearest
+            ``lvnews.toml`` in the working folder or above it, and the packaged knowledge where there is none.
+
+    Raises:
+        DataError: There is no such file, or it does not fit.
+    """
+    if isinstance(source, Configuration):
+        return source
+    path = find_configuration() if source is None else Path(source)
+    return Configuration() if path is None or source == PACKAGED else read_configuration(path)
+
+
+def find_configuration(folder: Path | None = None) -> Path | None:
+    """The nearest ``lvnews.toml`` in a folder (the working folder unless given) or above it, or None."""
+    start = (folder or Path.cwd()).absolute()
+    return next((place / FILE for place in (start, *start.parents) if (place / FILE).is_file()), None)
+
+
+def read_configuration(path: str | Path) -> Configuration:
+    """Reads a configuration with the files that it names.
+
+    Raises:
+        DataError: A file is missing or does not fit; the message names file and place.
+    """
+    path = Path(path)
+    if path.is_dir():
+        path = path / FILE
+    file = read_toml(path, ConfigurationFile)
+    taxonomy = load_taxonomy()
+    try:
+        themes = overlay(file, folder=path.parent, taxonomy=taxonomy)
+        for fault in (*themes.faults(taxonomy), *bad_lines(file)):
+            raise DataError(fault)
+        return Configuration(
+            file=str(path),
+            engine=file.engine,
+            engine_options=file.engine_options,
+            without=file.without,
+            themes=themes,
+            names=tuple(names(file, folder=path.parent)),
+            furniture=file.furniture.lines,
+            reference_date=file.reference_date,
+        )
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from error
+
+
+def overlay(file: ConfigurationFile, *, folder: Path, taxonomy: Taxonomy) -> ThemeOverlay:
+    """What the part ``[themes]`` lays over the packaged taxonomy.
+
+    Raises:
+        DataError: A file is missing or does not fit, or nothing has a named id.
+    """
+    section = file.themes
+    files = (read_taxonomy_file(path) for path in named_files(section.files, folder=folder, part="themes.files"))
+    return ThemeOverlay(
+        added=(*files, *(as_file(theme) for theme in section.add)),
+        off=tuple(dict.fromkeys(id for pattern in section.off for id in switched_off(pattern, taxonomy))),
+        thresholds=section.thresholds,
+    )
+
+
+def as_file(added: AddedTheme) -> TaxonomyFile:
+    """A theme that stands in ``lvnews.toml`` as a taxonomy file of its own."""
+    fields = {name: getattr(added, name) for name in Theme.model_fields} | {
+        "label_en": added.label_en or added.label_lv
+    }
+    group = Group(id=added.group, label_lv=added.group, label_en=added.group, themes=(Theme(**fields),))
+    return TaxonomyFile(version=INLINE, context=added.context, groups=(group,))
+
+
+def bad_lines(file: ConfigurationFile) -> list[str]:
+    """What is wrong with the part ``[furniture]``, in sentences."""
+    return [f"furniture.lines: {fault}." for line in file.furniture.lines if (fault := fault_of(line))]
+
+
+def switched_off(pattern: str, taxonomy: Taxonomy) -> list[str]:
+    """Ids of the themes that a pattern for ids of themes or groups fits.
+
+    Raises:
+        DataError: It fits none.
+    """
+    found = [
+        theme.id
+        for group in taxonomy.groups
+        for theme in group.themes
+        if fnmatchcase(group.id, pattern) or fnmatchcase(theme.id, pattern)
+    ]
+    if not found:
+        raise DataError(f"themes.off: there is no theme or group {pattern!r}. The command lvnews themes lists them.")
+    return found
+
+
+def names(file: ConfigurationFile, *, folder: Path) -> list[GazetteerRecord]:
+    """The records of the part ``[names]``.
+
+    Raises:
+        DataError: A file is missing or does not fit.
+    """
+    paths = named_files(file.names.files, folder=folder, part="names.files")
+    return [record for path in paths for record in read_tsv(path, GazetteerRecord)]
+
+
+def named_files(patterns: Iterable[str], *, folder: Path, part: str) -> list[Path]:
+    """The files that a part names, in order.
+
+    Raises:
+        DataError: A pattern fits no file.
+    """
+    found: list[Path] = []
+    for pattern in patterns:
+        path = folder / pattern
+        files = sorted(folder.glob(pattern)) if "*" in pattern else [path] if path.is_file() else []
+        if not files:
+            raise DataError(f"{part}: there is no file {path}. Correct the path; it begins at the folder of {FILE}.")
+        found += files
+    return found
