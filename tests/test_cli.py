@@ -98,7 +98,7 @@ def test_unknown_engine_is_a_sentence(page):
         text=True,
         check=False,
     )
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "zirgs" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -31,7 +31,7 @@ LIGHT = textwrap.dedent(
             time.sleep(1)
         return doc
 
-    def light(engine="embedded"):
+    def light(engine="embedded", config=None):
         nlp = spacy.blank("lv", config={{"nlp": {{"tokenizer": {{"@tokenizers": "lvnews_tokenizer"}}}}}})
         nlp.add_pipe("lvnews_sentences")
         nlp.add_pipe("test_trouble")

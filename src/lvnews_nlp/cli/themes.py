@@ -255,7 +255,7 @@ def print_theme_scores(systems: "dict[str, ThemeScores]", *, errors: bool, as_js
 
 def themes_config(taxonomy: Path) -> dict[str, Any]:
     """The config of a pipeline that uses a user's own taxonomy."""
-    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy)}}}
+    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy), "own": None}}}
 
 
 def evaluate_themes(
