@@ -15,7 +15,7 @@ KINDS = {
     "invisible": "invisible characters",
     "reference": "character references",
     "broken": "words broken at a line end",
-    "decomposed": "letters written as two characters (Unicode NFD)",
+    "decomposed": "letters written as two characters, Unicode NFD",
     "ligature": "ligatures",
 }
 
@@ -43,7 +43,7 @@ class RepairedText:
     @property
     def warning(self) -> str | None:
         """A sentence that says what was repaired; None where nothing was but spaces, hyphens and lines."""
-        found = [f"{self.counts[kind]} {name}" for kind, name in KINDS.items() if self.counts[kind]]
+        found = [f"{name} ({self.counts[kind]})" for kind, name in KINDS.items() if self.counts[kind]]
         return f"Repaired before reading: {', '.join(found)}." if found else None
 
 

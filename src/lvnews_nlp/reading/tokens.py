@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -17,8 +17,7 @@ def features(feats: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the body.
 
     Attributes:
@@ -99,13 +98,15 @@ def read_tokens(doc: Doc, text: str, offsets: OffsetMap) -> tuple[Tokens, list[i
         offsets: Maps the text to ``doc.text``.
     """
     strings = doc.vocab.strings
-    columns = doc.to_array(["IDX", "LENGTH", "POS", "MORPH", "LEMMA", "SENT_START"]).tolist()
+    columns = doc.to_array(["IDX", "LENGTH", "POS", "MORPH", "LEMMA", "SENT_START"])
+    edges = columns[:, 0].tolist(), columns[:, :2].sum(axis=1).tolist()
     found: list[Token] = []
     places = [-1] * len(doc)
-    spaces = blanks(doc)
     opens = True
-    for i, (idx, length, pos, morph, lemma, mark) in enumerate(columns):
-        start, end = (offsets.place(idx), offsets.place(idx + length)) if offsets else (idx, idx + length)
+    spaces = blanks(doc).tolist()
+    starts, ends = map(offsets.places, edges)
+    rows = zip(starts, ends, columns[:, 2:].tolist(), strict=True)
+    for i, (start, end, (pos, morph, lemma, mark)) in enumerate(rows):
         opens = opens or mark == 1
         written = text[start:end]
         blank = not written or written.isspace()
