@@ -8,16 +8,14 @@ from lvnews_nlp.errors import LvNewsError
 def main() -> None:
     """Runs the command line. Exit code 0: all good, 1: some inputs failed, 2: wrong usage."""
     from lvnews_nlp.cli import app
+    from lvnews_nlp.terminal import guard_streams
 
+    guard_streams(sys.argv[1:])
     try:
         app(prog_name="lvnews")
     except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) has seen enough; that is no failure of ours.
-        sys.stderr.close()
-        sys.exit(0)
 
 
 if __name__ == "__main__":

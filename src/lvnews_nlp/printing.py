@@ -5,19 +5,37 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from lvnews_nlp import __version__
+from lvnews_nlp.terminal import Guarded, Styled, is_watched, visible
 
 #: Width of the tables where the output is no terminal: wide enough for a name and its form in the text.
 PIPE_WIDTH = 120
 
 
-def console() -> Console:
-    """A console on standard output as it is now."""
-    return Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
+class PlainConsole(Console):
+    """A console on which only its own control sequences work, none of a text."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """The text of a cell, before its width is measured."""
+        return super().render_str(visible(text), **options)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """The pieces of whatever is printed."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console on standard output, or on the stream for errors, as it is now."""
+    stream = sys.stderr if stderr else sys.stdout
+    file: Any = Styled(stream) if isinstance(stream, Guarded) else stream
+    width = None if is_watched(stream) else PIPE_WIDTH
+    return PlainConsole(file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
 def print_tables(data: dict[str, Any]) -> None:
@@ -110,8 +128,8 @@ def grid(title: str, columns: Iterable[str]) -> Table:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and without Rich markup."""
-    return " ".join(text.split()).replace("[", r"\[")
+    """The text without line breaks."""
+    return " ".join(text.split())
 
 
 def to_conllu(data: dict[str, Any]) -> str:
@@ -126,7 +144,7 @@ def to_conllu(data: dict[str, Any]) -> str:
 def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
     """Lines of CoNLL-U. Heads outside the sentence (there should be none) become roots."""
     text, tokens = data["article"]["text"], data["tokens"]
-    yield f"# newdoc id = {data['id']}"
+    yield f"# newdoc id = {conllu_cell(str(data['id']))}"
     starts = {e["start"]: e for e in data["entities"]}
     i = 0
     for number, sentence in enumerate(data["sentences"], 1):
@@ -136,29 +154,35 @@ def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
         if first == i:
             continue
         yield f"# sent_id = {number}"
-        yield f"# text = {' '.join(text[sentence['start'] : sentence['end']].split())}"
+        yield f"# text = {conllu_cell(text[sentence['start'] : sentence['end']])}"
         for n in range(first, i):
             token = tokens[n]
             head = token["head"] - first + 1 if first <= token["head"] < i else 0
-            misc = []
-            if token["start"] in starts:
-                entity = starts[token["start"]]
-                misc.append(f"Entity={entity['label']}:{(entity['canonical'] or entity['text']).replace(' ', '_')}")
-            if token["end"] < len(text) and not text[token["end"]].isspace():
-                misc.append("SpaceAfter=No")
             columns = (token["text"], token["lemma"], token["upos"], token["xpos"], token["feats"])
-            cells = [" ".join(cell.split()) or "_" for cell in columns]
-            yield "\t".join(
-                [
-                    str(n - first + 1),
-                    *cells,
-                    str(head),
-                    token["deprel"] or "_" if head else "root",
-                    "_",
-                    "|".join(misc) or "_",
-                ]
-            )
+            misc = conllu_misc(text, token, starts.get(token["start"]))
+            deprel = token["deprel"] or "_" if head else "root"
+            yield "\t".join([str(n - first + 1), *map(conllu_cell, columns), str(head), deprel, "_", misc])
         yield ""
+
+
+def conllu_cell(text: str) -> str:
+    r"""A text as a cell or comment: no tab, no line end of any kind, nothing that works a terminal; never empty.
+
+    >>> conllu_cell("9\x0b\t000"), conllu_cell("\x1b[1mSkola"), conllu_cell("\x00")
+    ('9 000', '\\x1b[1mSkola', '\\x00')
+    """
+    return visible(" ".join(text.split())) or "_"
+
+
+def conllu_misc(text: str, token: dict[str, Any], entity: dict[str, Any] | None) -> str:
+    """The last column: the entity that starts with a token, and whether a space follows."""
+    misc = []
+    if entity is not None:
+        name = conllu_cell(entity["canonical"] or entity["text"]).replace(" ", "_").replace("|", "%7C")
+        misc.append(f"Entity={entity['label']}:{name}")
+    if token["end"] < len(text) and not text[token["end"]].isspace():
+        misc.append("SpaceAfter=No")
+    return "|".join(misc) or "_"
 
 
 def print_info(config: str | None = None) -> None:
@@ -191,5 +215,5 @@ def print_project_id(text: str, *, language: str, as_json: bool) -> bool:
     if as_json:
         print(json.dumps([answer.to_dict() for answer in answers], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join(answer.render(language="lv" if language == "lv" else "en") for answer in answers))
+        print(visible("\n\n".join(answer.render(language="lv" if language == "lv" else "en") for answer in answers)))
     return any(answer.is_project_number for answer in answers)

@@ -149,14 +149,15 @@ def analyses(
     files: list[str], *, nlp: "Language", published: str | None, explain: bool = False, only: str | None = None
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
-    from rich.console import Console
     from rich.progress import track
 
+    from lvnews_nlp.printing import console
     from lvnews_nlp.run import analyse
+    from lvnews_nlp.terminal import is_watched
 
     gc.freeze()  # the process ends before what it has loaded becomes garbage
-    watched = len(files) > 4 and sys.stderr.isatty()
-    for name in track(files, description="Lasa…", console=Console(stderr=True), transient=True, disable=not watched):
+    watched = len(files) > 4 and is_watched(sys.stderr)
+    for name in track(files, description="Lasa…", console=console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             if explain:

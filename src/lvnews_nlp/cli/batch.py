@@ -12,6 +12,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
+from lvnews_nlp.terminal import is_watched
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
@@ -146,11 +147,12 @@ def in_words(report: "BatchReport") -> str:
 @contextmanager
 def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
     """A progress bar on stderr where somebody watches, else nothing."""
-    if not sys.stderr.isatty():
+    if not is_watched(sys.stderr):
         yield None
         return
     from rich import progress as bars
-    from rich.console import Console
+
+    from lvnews_nlp.printing import console
 
     columns = (
         bars.TextColumn("{task.description}"),
@@ -159,7 +161,7 @@ def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
         bars.TextColumn("{task.fields[speed]} · pagājis"),
         bars.TimeElapsedColumn(),
     )
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
         task = bar.add_task("Skata ievadi…", total=None, speed="")
 
         def show(state: "Progress") -> None:
