@@ -14,6 +14,7 @@ from lvnews_nlp import __version__
 from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
+from lvnews_nlp.contract import SCHEMA, completed
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.columns import blanks, sentence_offsets
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from lvnews_nlp.run import Failure
 
-SCHEMA = 2
 #: What the rows of tokens are made of, beside their heads.
 WORD_COLUMNS = ("IDX", "LENGTH", "LEMMA", "TAG", "POS", "MORPH", "DEP")
 
@@ -48,6 +48,31 @@ class Analysis:
     def __init__(self, data: dict[str, Any]) -> None:
         """Takes the dictionary of the JSON contract (``to_dict``)."""
         self._data = data
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "Analysis":
+        """Reads what ``to_dict`` gave, edited or not; what may be left out is filled in.
+
+        Args:
+            data: The dictionary. Entities need ``start``, ``end`` and ``label``, themes their ``id``.
+
+        Raises:
+            InputError: It does not fit.
+        """
+        return cls(completed(data))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Analysis":
+        """Reads what ``to_json`` wrote; see ``from_dict``.
+
+        Raises:
+            InputError: It is not JSON, or does not fit.
+        """
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise InputError(f"This is no JSON of an analysis: {error}.") from error
+        return cls.from_dict(data)
 
     @classmethod
     def from_doc(cls, doc: Doc, *, id: str | None = None, engine: str = "embedded") -> "Analysis":

@@ -1,0 +1,57 @@
+"""The pages behind a folder of results, read and analysed once more: a batch keeps tables, no whole analyses."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lvnews_nlp.batch.folder import BatchError, OutFolder
+from lvnews_nlp.batch.records import Columns, Cursor, Fault
+from lvnews_nlp.batch.results import Results
+from lvnews_nlp.batch.shard import records
+from lvnews_nlp.batch.versions import versions
+from lvnews_nlp.configuration import Configuration
+
+if TYPE_CHECKING:
+    from lvnews_nlp.analysis import Analysis
+
+
+def analysed_again(
+    out: str | Path, *, config: Configuration, sample: int | None = None, seed: int = 0
+) -> "Iterator[Analysis]":
+    """The analyses of a batch, in the order of its tables.
+
+    Args:
+        out: The folder of results; its inputs must still be where they were.
+        config: The configuration; it must be the one of the batch.
+        sample: So many articles, drawn at random; all unless given.
+        seed: Another number draws others.
+
+    Raises:
+        BatchError: The folder holds no results, they were made by another version or configuration, or a page is gone.
+    """
+    from lvnews_nlp.analysis import pipeline, reader_of
+    from lvnews_nlp.run import analyse
+
+    folder = OutFolder(out)
+    ids = Results(out)["articles"]["article_id"].tolist()
+    manifest = folder.manifest() or {}
+    made_with = manifest.get("configuration", {}).get("digests", Configuration().digests())
+    if manifest["versions"] != versions() or made_with != config.digests():
+        raise BatchError(
+            f"{out} was made by another version or configuration, so that its pages would be analysed otherwise now. "
+            "Run lvnews batch again, or name the configuration with --config."
+        )
+    wanted = set(ids if sample is None or sample >= len(ids) else random.Random(seed).sample(ids, sample))
+    options = manifest["options"]
+    nlp = pipeline(options["engine"], config)
+    reader = reader_of(nlp)
+    cursor = Cursor(root=Path.cwd(), columns=Columns(**options["columns"]))
+    for shard in folder.plan():
+        for _, record, fault in records(shard, cursor):
+            if record.id not in wanted:
+                continue
+            if fault is not None or isinstance(record.source, Fault):
+                raise BatchError(f"{record.place} cannot be read any more. Run the command where lvnews batch was run.")
+            day = record.published or options["published"]
+            yield analyse(reader.read(record.source, id=record.id, published=day), nlp=nlp)

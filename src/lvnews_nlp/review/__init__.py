@@ -1,0 +1,22 @@
+"""Corrections by people: analyses go to Label Studio and come back as tables, gold articles and names.
+
+to_label_studio(analyses) -> tasks;  LABELING of them
+from_label_studio(export) -> Reviewed, one an article
+corrected_tables(…), gold_article(…), names_of(…)    what becomes of them
+"""
+
+from lvnews_nlp.review.gold import gold_article
+from lvnews_nlp.review.label_studio import Reviewed, from_label_studio, interface, to_label_studio
+from lvnews_nlp.review.names import names_of, names_tsv
+from lvnews_nlp.review.tables import corrected_tables
+
+__all__ = [
+    "Reviewed",
+    "corrected_tables",
+    "from_label_studio",
+    "gold_article",
+    "interface",
+    "names_of",
+    "names_tsv",
+    "to_label_studio",
+]

@@ -1,0 +1,201 @@
+"""Tasks of Label Studio with our findings as pre-annotations, and the annotations that come back.
+
+Label Studio counts UTF-16 units and makes two characters of a line end of its own, so that a task shows every character
+outside the basic plane as ``SHOWN`` and every carriage return as a blank: offsets are then the same for both. The
+analysis itself travels inside the task.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from lvnews_nlp import __version__
+from lvnews_nlp.analysis import Analysis
+from lvnews_nlp.entities.candidate import LABELS
+from lvnews_nlp.errors import InputError
+
+SHOWN = "\u25a1"
+FURNITURE = "FURNITURE"
+ELSEWHERE = re.compile("[\U00010000-\U0010ffff]")
+#: Parts of an analysis that nobody corrects and that are long.
+LEFT_BEHIND = ("tokens", "theme_scores")
+
+
+class Reviewed(NamedTuple):
+    """An article that somebody has looked at.
+
+    Attributes:
+        before: As it was analysed.
+        after: As it was corrected.
+        furniture: Spans of page furniture, as corrected.
+    """
+
+    before: Analysis
+    after: Analysis
+    furniture: list[tuple[int, int]]
+
+
+def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
+    """One task an analysis: the text, and entities, canonical forms, furniture and themes as predictions."""
+    for analysis in analyses:
+        if analysis.error is not None:
+            continue
+        data = {key: value for key, value in analysis.to_dict().items() if key not in LEFT_BEHIND}
+        text = ELSEWHERE.sub(SHOWN, data["article"]["text"]).replace("\r", " ")
+        shown = {
+            "text": text,
+            "article_id": analysis.id,
+            "published": str(analysis.published or ""),
+            "analysis": data,
+        }
+        result = list(regions(data, text))
+        yield {"data": shown, "predictions": [{"model_version": f"lvnews-nlp {__version__}", "result": result}]}
+
+
+def regions(data: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
+    """The predictions of a task."""
+    for i, row in enumerate(data["entities"]):
+        place = {"start": row["start"], "end": row["end"]}
+        yield region(
+            f"e{i}", "label", "labels", {**place, "text": text[row["start"] : row["end"]], "labels": [row["label"]]}
+        )
+        if row["canonical"]:
+            yield region(f"e{i}", "canonical", "textarea", {**place, "text": [row["canonical"]]})
+    for i, block in enumerate(block for block in data["article"]["blocks"] if block["kind"] == "furniture"):
+        place = {"start": block["start"], "end": block["end"]}
+        piece = text[block["start"] : block["end"]]
+        yield region(f"f{i}", "label", "labels", {**place, "text": piece, "labels": [FURNITURE]})
+    themes = [theme["id"] for theme in data["themes"]]
+    if themes:
+        yield region("themes", "themes", "choices", {"choices": themes})
+
+
+def region(id: str, name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
+    """One result in the form of Label Studio."""
+    return {"id": id, "from_name": name, "to_name": "text", "type": kind, "value": value}
+
+
+def interface(themes: Iterable[str]) -> str:
+    """The labelling interface of a project, in Label Studio's XML: paste it into Settings, Labeling Interface.
+
+    Args:
+        themes: Ids of the themes to choose from.
+    """
+    labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in (*LABELS, FURNITURE))
+    choices = "\n".join(f"    <Choice value={quoteattr(id)}/>" for id in themes)
+    return f"""<View>
+  <Style>.htx-text{{ white-space: pre-wrap; }}</Style>
+  <Header value="$article_id"/>
+  <Labels name="label" toName="text">
+{labels}
+  </Labels>
+  <Text name="text" value="$text" granularity="word"/>
+  <TextArea name="canonical" toName="text" perRegion="true" editable="true" maxSubmissions="1"/>
+  <Choices name="themes" toName="text" choice="multiple" showInline="true">
+{choices}
+  </Choices>
+</View>
+"""
+
+
+def from_label_studio(export: Any) -> list[Reviewed]:
+    """The annotated articles of an export in Label Studio's own JSON; tasks that nobody has annotated are left out.
+
+    Of several annotations of a task the last one that was not cancelled counts.
+
+    Args:
+        export: The list of tasks.
+
+    Raises:
+        InputError: It is no such list, or its tasks were not made here.
+    """
+    if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
+        raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")
+    reviewed = []
+    for number, task in enumerate(export, 1):
+        data = task.get("data", {}).get("analysis")
+        if data is None or "annotations" not in task:
+            raise InputError(
+                f"Task {number} holds no analysis and annotations. Give an export in JSON (not JSON-MIN) of tasks that "
+                "lvnews review --to has written."
+            )
+        kept = [one for one in task["annotations"] if not one.get("was_cancelled")]
+        if kept:
+            reviewed.append(as_corrected(data, kept[-1].get("result", [])))
+    return reviewed
+
+
+def as_corrected(data: dict[str, Any], result: Sequence[dict[str, Any]]) -> Reviewed:
+    """An analysis with what an annotation says in place of its own entities and themes.
+
+    Raises:
+        InputError: An offset or label does not fit.
+    """
+    canonical = {one["id"]: one["value"]["text"] for one in result if one.get("from_name") == "canonical"}
+    labelled = [one for one in result if one.get("from_name") == "label"]
+    known = {(row["start"], row["end"], row["label"]): i for i, row in enumerate(data["entities"])}
+    places: dict[int, int] = {}
+    rows: list[dict[str, Any]] = []
+    furniture: list[tuple[int, int]] = []
+    for one in sorted(labelled, key=lambda one: (one["value"]["start"], -one["value"]["end"])):
+        value = one["value"]
+        start, end, label = value["start"], value["end"], value["labels"][0]
+        if label == FURNITURE:
+            furniture.append((start, end))
+            continue
+        written = canonical.get(one["id"], "")
+        name = " ".join((written if isinstance(written, str) else "".join(written[:1])).split()) or None
+        old = known.get((start, end, label))
+        row = {"start": start, "end": end, "label": label} if old is None else data["entities"][old]
+        if old is not None:
+            places[old] = len(rows)
+        rows.append(row if name in (None, row.get("canonical")) else row | named(name, label))
+    chosen = [id for one in result if one.get("from_name") == "themes" for id in one["value"]["choices"]]
+    before = Analysis.from_dict(data)
+    after = {**data, "entities": rows, "themes": themes_of(data, chosen)} | {
+        part: [renumbered(record, places, renamed(data, rows, places)) for record in data[part]]
+        for part in ("projects", "events")
+    }
+    return Reviewed(before, Analysis.from_dict(after), furniture)
+
+
+def named(name: str, label: str) -> dict[str, Any]:
+    """What changes in a row with its canonical form: what was said of another name is not true of this one."""
+    value = {"iso": name} if label == "DATE" else {}
+    return {"canonical": name, "id": None, "value": value, "municipality_id": None, "municipality": None}
+
+
+def renamed(data: dict[str, Any], rows: Sequence[dict[str, Any]], places: dict[int, int]) -> dict[str, str]:
+    """Canonical forms that were changed, by the old one."""
+    pairs = ((data["entities"][old]["canonical"], rows[new]["canonical"]) for old, new in places.items())
+    return {was: becomes for was, becomes in pairs if was != becomes}
+
+
+def renumbered(record: dict[str, Any], places: dict[int, int], names: dict[str, str]) -> dict[str, Any]:
+    """A record that points at the rows where they are now, under the names that they have now."""
+
+    def put_right(value: Any) -> Any:
+        if isinstance(value, list):
+            return [put_right(one) for one in value]
+        return names.get(value, value) if isinstance(value, str) else value
+
+    kept = [places[i] for i in record["entities"] if i in places]
+    return {**{key: put_right(value) for key, value in record.items()}, "entities": kept}
+
+
+def themes_of(data: dict[str, Any], chosen: Iterable[str]) -> list[dict[str, Any]]:
+    """The chosen themes: those that were found as they were, the others with what the taxonomy says of them."""
+    from lvnews_nlp.configuration import configured
+    from lvnews_nlp.themes.loading import load_taxonomy
+
+    found = {theme["id"]: theme for theme in data["themes"]}
+    taxonomy = configured().themes.laid_over(load_taxonomy())
+    rows = []
+    for id in dict.fromkeys(chosen):
+        new = {"id": id}
+        if id not in found and id in taxonomy:
+            theme = taxonomy[id]
+            new |= {"group": taxonomy.group_of(id).id, "label_lv": theme.label_lv, "label_en": theme.label_en}
+        rows.append(found.get(id, new))
+    return rows
