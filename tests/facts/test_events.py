@@ -1,6 +1,9 @@
+import pytest
 from facts.test_projects import rows
 
+import lvnews_nlp
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.reading.reading import Reading
 
@@ -26,20 +29,24 @@ def test_event_gathers_organiser_venue_place_and_date(blank):
         "venue": "Talsu tautas nams",
         "place": "Talsi",
         "date": "2026-03-14",
+        "audience": [],
+        "confidence": record["confidence"],
         "entities": [0, 1, 2, 3, 4],
     }
+    assert record["confidence"] > 0.9
 
 
 def test_organisation_that_only_takes_part_is_no_organiser(blank):
-    text = "Konkursā „Balss” piedalījās Saldus vidusskola. To rīkoja Kandavas novada kultūras centrs."
+    text = "Konkursā „Balss” Kandavā piedalījās Saldus vidusskola. To rīkoja Kandavas novada kultūras centrs."
     entities = rows(
         text,
         ("EVENT", "Balss", "Balss"),
+        ("GPE", "Kandavā", "Kandava"),
         ("ORG", "Saldus vidusskola", "Saldus vidusskola"),
         ("ORG", "Kandavas novada kultūras centrs", "Kandavas novada kultūras centrs"),
     )
     (record,) = event_records(Context(Reading.of(blank(text)), entities))
-    assert record["organisers"] == []
+    assert record["organisers"] == ["Kandavas novada kultūras centrs"]
     assert record["kind"] == "konkurss"
 
 
@@ -97,3 +104,11 @@ def test_an_event_noun_that_only_describes_another_noun_makes_no_event(blank):
     entities = rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))
     (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert record["kind"] == "mācības"
+
+
+@pytest.mark.parametrize("example", event_words().examples, ids=lambda example: example.text[:40])
+def test_examples_of_the_data(nlp, example):
+    records = lvnews_nlp.analyse(example.text, nlp=nlp).to_dict()["events"]
+    assert len(records) == len(example.events)
+    for record, wanted in zip(records, example.events, strict=True):
+        assert {name: record[name] for name in wanted} == wanted

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 #: Number of this set of columns; it grows with every change of ``COLUMNS`` and stands in the metadata of each schema.
-VERSION = 2
+VERSION = 3
 
 #: Columns of every table with their Arrow types. Offsets are code points into the article's text, half-open.
 COLUMNS: dict[str, dict[str, str]] = {
@@ -45,7 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "events": {
         "article_id": "string", "title": "string", "kind": "string", "organisers": "list<string>",
         "venue": "string", "place": "string", "date": "string", "date_start": "date32", "date_end": "date32",
-        "entities": "list<int32>",
+        "audience": "list<string>", "confidence": "float64", "entities": "list<int32>",
     },
     "cooccurrences": {
         "article_id": "string", "sentence": "int32", "canonical_a": "string", "label_a": "string",

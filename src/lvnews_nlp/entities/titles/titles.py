@@ -13,7 +13,7 @@ from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.codes.project_ids import numbers_between
-from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection import decline, nominative
 from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
@@ -66,6 +66,13 @@ class GapRecord(Record):
     max_words: int
 
 
+class HeldRecord(Record):
+    """What says that a quoted title without a kind noun is that of an event."""
+
+    words: tuple[str, ...]
+    not_last: tuple[str, ...]
+
+
 class ExampleRecord(Record):
     """A text with one quoted passage and the label that it must get ("" for none)."""
 
@@ -86,6 +93,7 @@ class TitleFile(Record):
     programme: NounRecord
     inner: InnerRecord
     gap: GapRecord
+    held: HeldRecord
     example: tuple[ExampleRecord, ...] = ()
 
 
@@ -114,6 +122,12 @@ def kind_forms() -> dict[str, KindNoun]:
                 for variant in variants:
                     forms.setdefault(variant.lower(), KindNoun(record.label, noun, case))
     return forms
+
+
+@lru_cache(maxsize=1)
+def held_before() -> re.Pattern[str]:
+    """The words right before a title that say that it is held."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, title_file().held.words))})\s*$", re.IGNORECASE)
 
 
 class TitleFinder:
@@ -145,18 +159,41 @@ def quoted_title(reading: Reading, quote: Quote) -> Candidate | None:
     near = numbers_between(reading, quote.outer_end, quote.outer_end + 60)
     number = bool(near) and _is_close_number(text, quote)
     noun = kind_noun(reading, quote)
-    label = noun.label if noun else "PROJECT" if number else "none"
+    last = own_noun(text, quote, title) if not number and (noun is None or noun.label == "VENUE") else None
+    if last:
+        noun = None
+    label = noun.label if noun else "PROJECT" if number else "EVENT" if last is not None else "none"
     if label == "none" or title.endswith(","):
         return None
     if noun and noun.label == "VENUE" and noun.case != "Loc":
         return None
     if label in ("EVENT", "PROGRAMME", "VENUE") and not re.match(rf"{CAPITAL}|\d", title):
         return None
-    rule = f"quoted-{noun.lemma}" if noun else "quoted-before-number"
+    rule = f"quoted-{noun.lemma}" if noun else "quoted-held" if last is not None else "quoted-before-number"
     return Candidate(
-        start=start, end=end, label=label, source="quote", rule=rule, canonical=_tidy(title),
-        value={"kind": noun.lemma if noun else None}, confidence=0.9,
+        start=start, end=end, label=label, source="quote", rule=rule,
+        canonical=_tidy(title) if last is None else held_title(_tidy(title)),
+        value={"kind": noun.lemma if noun else last or None}, confidence=0.9,
     )  # fmt: skip
+
+
+def own_noun(text: str, quote: Quote, title: str) -> str | None:
+    """The noun of an event that a title without a kind noun ends in, "" where a word before it says that it is held.
+
+    None says that it is no event.
+    """
+    held = title_file().held
+    noun = kind_forms().get(title.split()[-1].lower())
+    lemma = noun.lemma if noun and noun.label == "EVENT" and len(title.split()) > 1 else ""
+    if held_before().search(text[max(0, quote.outer_start - 20) : quote.outer_start]):
+        return lemma
+    return lemma if lemma and lemma not in held.not_last else None
+
+
+def held_title(title: str) -> str:
+    """The nominative of a title that may stand in another case, because no noun before it has taken the case."""
+    noun = kind_forms().get(title.split()[-1].lower())
+    return nominative(title) if noun is None or noun.case != "Nom" else title
 
 
 def _is_close_number(text: str, quote: Quote) -> bool:

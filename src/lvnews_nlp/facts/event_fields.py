@@ -1,0 +1,266 @@
+"""Who holds an event, where and when it is, and for whom: looked for in its sentences, then beside them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
+from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_words import audience_forms, event_words
+
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$")
+#: Grounds that a page may name as it names a park: they hold an event where no house does.
+GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
+WORD = re.compile(r"\w+")
+#: Before a day: until then.
+UNTIL = re.compile(r"\blīdz\s*$", re.IGNORECASE)
+#: Between two of several organisers.
+LISTED = re.compile(
+    r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
+    r"\s*[„“\"«]?\s*(?:\w+\s+[„“\"«]\s*)?"
+)
+#: Code points between an organisation and the word of organising.
+NEAR = 120
+
+
+@dataclass(slots=True)
+class Fields:
+    """What is known of an event, entities by index.
+
+    Attributes:
+        organisers: Organisations that hold it.
+        venue: House or ground.
+        place: Town, parish or municipality.
+        day: Date.
+        audience: For whom, nominative plurals.
+        signs: What was seen on the way, for the confidence.
+    """
+
+    organisers: list[int] = field(default_factory=list)
+    venue: int | None = None
+    place: int | None = None
+    day: int | None = None
+    audience: list[str] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+
+
+class FieldFinder:
+    """Finds the fields of the events of a page.
+
+    Attributes:
+        context: The entities of the page.
+        homes: For every sentence the groups that have a mention there.
+    """
+
+    def __init__(self, context: Context, groups: Sequence[Group]) -> None:
+        """Notes which sentences belong to which events."""
+        self.context = context
+        self.homes: dict[int, list[Group]] = {}
+        for group in groups:
+            for sentence in group.sentences:
+                self.homes.setdefault(sentence, []).append(group)
+
+    def __call__(self, group: Group) -> Fields:
+        """The fields of an event."""
+        found = Fields()
+        homes = group.sentences
+        around = [s for s in self.neighbours(homes) if s not in self.homes]
+        for name, sentences in (("home", homes), ("near", around)):
+            inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
+            self.take(found, name, inside)
+        found.organisers = self.organisers(group, homes, around, found)
+        found.audience = audience(self.context, homes)
+        return found
+
+    def neighbours(self, homes: Sequence[int]) -> list[int]:
+        """The sentences right after and before those of an event, on the same page."""
+        beside = dict.fromkeys([*(s + 1 for s in homes), *(s - 1 for s in homes)])
+        return [s for s in beside if s not in homes and 0 <= s < self.context.n_sentences]
+
+    def entities(self, group: Group, sentences: Sequence[int]) -> Iterator[int]:
+        """Entities of the sentences that go with this event and not with another one."""
+        for sentence in sentences:
+            groups = self.homes.get(sentence, [])
+            for index in self.context.by_sentence.get(sentence, ()):
+                if len(groups) < 2 or min(groups, key=lambda g: self.owner(g, sentence, index)) is group:
+                    yield index
+
+    def owner(self, group: Group, sentence: int, index: int) -> tuple[bool, int]:
+        """How far an entity is from an event of its sentence: whether in another clause, and code points."""
+        entity = self.context.entities[index]
+        best = (True, LONGEST_CLAUSE * 10)
+        for mention in group.mentions:
+            if mention.sentence == sentence:
+                first, last = min(mention.end, entity["end"]), max(mention.start, entity["start"])
+                gap = max(0, last - first)
+                far = gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None
+                best = min(best, (far, gap))
+        return best
+
+    def apart(self, group: Group, index: int) -> int:
+        """Code points between an entity and the nearest mention of an event."""
+        entity = self.context.entities[index]
+        return min(max(0, m.start - int(entity["end"]), int(entity["start"]) - m.end) for m in group.mentions)
+
+    def take(self, found: Fields, where: str, inside: Sequence[int]) -> None:
+        """Fills the fields that are still empty from entities, nearest first."""
+        entities = self.context.entities
+        if found.day is None:
+            days = [i for i in inside if entities[i]["label"] == "DATE" and self.is_day(i)]
+            full = [i for i in days if FULL_DAY.match(entities[i]["canonical"])]
+            if full or (days and where == "home"):
+                found.day = (full or days)[0]
+                found.signs.add(f"day-{where}" if full else "month")
+        if found.venue is None:
+            found.venue = self.venue(inside)
+            if found.venue is not None:
+                found.signs.add(f"venue-{where}")
+        if found.place is None:
+            found.place = self.place(inside, found.venue)
+            if found.place is not None:
+                found.signs.add(f"place-{where}")
+
+    def is_day(self, index: int) -> bool:
+        """Whether a date can be that of an event: resolved, and not the last day of something else."""
+        entity, text = self.context.entities[index], self.context.source
+        if not entity["canonical"] or len(entity["canonical"]) < 7:
+            return False
+        if "/" in entity["canonical"] and not FULL_DAY.match(entity["canonical"]):
+            return False
+        before = text[max(0, entity["start"] - 40) : entity["start"]]
+        if "/" not in entity["canonical"] and UNTIL.search(before):
+            return False
+        return not event_words().pattern("deadlines").search(before)
+
+    def venue(self, inside: Sequence[int]) -> int | None:
+        """The nearest house; else a name in the locative that can be one, or a park or square."""
+        entities = self.context.entities
+        for index in inside:
+            if entities[index]["label"] == "VENUE":
+                return index
+        for index in inside:
+            entity = entities[index]
+            if entity["label"] == "ORG" and self.case(index) == "Loc":
+                return index
+            if entity["label"] == "LOC" and GROUNDS.search(entity["text"]) and LOCATIVE.search(entity["text"]):
+                return index
+        return None
+
+    def place(self, inside: Sequence[int], venue: int | None) -> int | None:
+        """The town in the locative, or after a comma or in brackets behind the venue or the day."""
+        entities, text = self.context.entities, self.context.source
+        towns = []
+        for index in inside:
+            entity = entities[index]
+            if entity["label"] != "GPE":
+                continue
+            before = text[max(0, entity["start"] - 4) : entity["start"]]
+            if LOCATIVE.search(entity["text"]) or before.endswith(("uz ", "– ")) or self.after_name(index):
+                towns.append(index)
+        if not towns:
+            return None
+        if venue is None:
+            return towns[0]
+        at = entities[venue]["start"]
+        return min(
+            towns,
+            key=lambda i: (
+                self.context.sentence(entities[i]["start"]) != self.context.sentence(at),
+                abs(entities[i]["start"] - at),
+            ),
+        )
+
+    def after_name(self, index: int) -> bool:
+        """Whether a town stands right after a comma or bracket that follows a venue, a date or an address."""
+        entity, text = self.context.entities[index], self.context.source
+        before = text[max(0, entity["start"] - 8) : entity["start"]]
+        if not re.search(r"[,(]\s*$", before):
+            return False
+        return any(
+            other["label"] in ("VENUE", "DATE", "LOC", "ORG") and 0 <= entity["start"] - other["end"] <= 5
+            for other in self.context.entities[max(0, index - 3) : index]
+        )
+
+    def case(self, index: int) -> str:
+        """The case of the head of a name, "" where no tagger has run."""
+        entity = self.context.entities[index]
+        if (entity["canonical"] or "").casefold() == entity["text"].casefold():
+            return "Nom"
+        tokens = [t for t in self.context.reading.tokens.between(entity["start"], entity["end"]) if t.text.isalpha()]
+        last = tokens[-1] if tokens else None
+        return (last.feature("Case") or ("Loc" if LOCATIVE.search(last.text) else "")) if last else ""
+
+    def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
+        """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""
+        for words in ("organises", "invites"):
+            for sentences in (homes, around):
+                inside = sorted(self.entities(group, sentences))
+                names = [i for i in inside if self.context.entities[i]["label"] == "ORG" and i != found.venue]
+                holder = self.beside(names, sentences, words)
+                if holder is not None:
+                    found.signs.add(f"{words}-org")
+                    return self.listed(holder, names)
+        inside = sorted(self.entities(group, homes), key=lambda i: self.apart(group, i))
+        subjects = [i for i in inside if i != found.venue and self.is_subject(i)]
+        return self.listed(subjects[0], sorted(inside)) if subjects else []
+
+    def is_subject(self, index: int) -> bool:
+        """Whether an organisation stands in the nominative and does not only take part."""
+        entity, text = self.context.entities[index], self.context.source
+        around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
+        part = event_words().pattern("takes_part").search(around)
+        return entity["label"] == "ORG" and self.case(index) == "Nom" and part is None
+
+    def beside(self, orgs: Sequence[int], sentences: Sequence[int], words: str) -> int | None:
+        """The organisation in the nominative (or genitive before a participle) nearest to a word."""
+        best: tuple[int, int] | None = None
+        for sentence in sentences:
+            start = self.context.offset(sentence)
+            for match in event_words().pattern(words).finditer(self.context.text(sentence)):
+                for index in orgs:
+                    entity = self.context.entities[index]
+                    if self.context.sentence(entity["start"]) != sentence:
+                        continue
+                    before = start + match.start() - entity["end"]
+                    after = entity["start"] - (start + match.end())
+                    apart = before if before >= 0 else after + 5
+                    case = self.case(index)
+                    close = 0 <= before <= 4 or 0 <= after <= 12
+                    if apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
+                        continue
+                    cost = apart + (0 if case == "Nom" else 30)
+                    if best is None or cost < best[0]:
+                        best = (cost, index)
+        return best[1] if best else None
+
+    def listed(self, first: int, orgs: Sequence[int]) -> list[int]:
+        """An organisation with those that stand in one list with it."""
+        entities, text = self.context.entities, self.context.source
+        found = [first]
+        ordered = [i for i in orgs if entities[i]["label"] == "ORG"]
+        if first not in ordered:
+            return found
+        at = ordered.index(first)
+        for one, other in zip(ordered[at:], ordered[at + 1 :], strict=False):
+            if not LISTED.fullmatch(text, entities[one]["end"], entities[other]["start"]):
+                break
+            found.append(other)
+        for other, one in zip(reversed(ordered[:at]), reversed(ordered[1 : at + 1]), strict=False):
+            if not LISTED.fullmatch(text, entities[other]["end"], entities[one]["start"]):
+                break
+            found.insert(0, other)
+        return found
+
+
+def audience(context: Context, homes: Sequence[int]) -> list[str]:
+    """Those for whom an event is: in the dative, or asked to come."""
+    found: dict[str, None] = {}
+    for sentence in homes:
+        text = context.text(sentence)
+        invited = event_words().pattern("invites").search(text) is not None
+        for word in WORD.findall(text):
+            known = audience_forms().get(word.lower())
+            if known and ("Dat" in known[1] or (invited and "Acc" in known[1])):
+                found.setdefault(known[0])
+    return list(found)
