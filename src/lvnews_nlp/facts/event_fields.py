@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
+from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
 from lvnews_nlp.facts.event_mentions import Group
 from lvnews_nlp.facts.event_words import audience_forms, event_words
 
@@ -106,11 +106,12 @@ class FieldFinder:
     def take(self, found: Fields, where: str, inside: Sequence[int]) -> None:
         """Fills the fields that are still empty from entities, nearest first."""
         entities = self.context.entities
-        if found.day is None:
+        if found.day is None or "month" in found.signs:
             days = [i for i in inside if entities[i]["label"] == "DATE" and self.is_day(i)]
             full = [i for i in days if FULL_DAY.match(entities[i]["canonical"])]
             if full or (days and where == "home"):
                 found.day = (full or days)[0]
+                found.signs.discard("month")
                 found.signs.add(f"day-{where}" if full else "month")
         if found.venue is None:
             found.venue = self.venue(inside)
@@ -128,10 +129,21 @@ class FieldFinder:
             return False
         if "/" in entity["canonical"] and not FULL_DAY.match(entity["canonical"]):
             return False
+        published = self.context.reading.published
+        if published and entity["canonical"] == published.isoformat() and self.is_dateline(entity):
+            return False
         before = text[max(0, entity["start"] - 40) : entity["start"]]
         if "/" not in entity["canonical"] and UNTIL.search(before):
             return False
         return not event_words().pattern("deadlines").search(before)
+
+    def is_dateline(self, entity: Entity) -> bool:
+        """Whether a date is all that its line says, a time of day aside."""
+        text = self.context.source
+        start = text.rfind("\n", 0, entity["start"]) + 1
+        end = text.find("\n", entity["end"])
+        rest = text[start : entity["start"]] + text[entity["end"] : end if end >= 0 else len(text)]
+        return not any(character.isalpha() for character in rest)
 
     def venue(self, inside: Sequence[int]) -> int | None:
         """The nearest house; else a name in the locative that can be one, or a park or square."""
