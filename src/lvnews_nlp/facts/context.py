@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cached_property, partial
 from typing import Any
 
 from lvnews_nlp.reading.reading import Reading
@@ -71,41 +70,6 @@ class Context:
     def _start(self, index: int) -> int:
         return int(self.entities[index]["start"])
 
-    @cached_property
-    def nearest_event(self) -> dict[int, int]:
-        """For every entity in a sentence of several events the event that it goes with.
-
-        That is the nearest one in its clause, else the nearest one. Only the two events before and after are looked at,
-        so that a sentence as long as a page costs no more than many short ones.
-        """
-        found: dict[int, int] = {}
-        for indices in self.by_sentence.values():
-            events = [i for i in indices if self.entities[i]["label"] == "EVENT"]
-            starts = [self.entities[i]["start"] for i in events]
-            for index in indices if len(events) > 1 else ():
-                at = bisect_left(starts, self.entities[index]["start"])
-                found[index] = min(events[max(0, at - 2) : at + 2], key=partial(self._apart, index))
-        return found
-
-    @cached_property
-    def _by_event(self) -> dict[tuple[int, int | None], list[int]]:
-        found: dict[tuple[int, int | None], list[int]] = {}
-        for sentence, indices in self.by_sentence.items():
-            for index in indices:
-                found.setdefault((sentence, self.nearest_event.get(index)), []).append(index)
-        return found
-
-    def going_with(self, sentence: int, events: Sequence[int]) -> list[int]:
-        """Entities of a sentence that go with one of its events, or with none where there is but one event."""
-        return sorted(index for event in (None, *events) for index in self._by_event.get((sentence, event), ()))
-
-    def _apart(self, index: int, event: int) -> tuple[bool, int]:
-        """Whether an entity and an event are in different clauses, and the code points between them."""
-        one, other = sorted((self.entities[index], self.entities[event]), key=lambda entity: entity["start"])
-        between = gap(one, other)
-        far = between > LONGEST_CLAUSE or CLAUSE.search(self.source, one["end"], other["start"]) is not None
-        return far, between
-
     def nearest(self, index: int, label: str) -> int | None:
         """The entity with a label that is nearest to another one in the same sentence."""
         anchor = self.entities[index]
@@ -116,8 +80,3 @@ class Context:
 def gap(one: Entity, other: Entity) -> int:
     """Code points between two entities, 0 when they touch or overlap."""
     return max(0, int(max(one["start"], other["start"]) - min(one["end"], other["end"])))
-
-
-def first_of(values: list[str | None]) -> str | None:
-    """The first value that is not None."""
-    return next((value for value in values if value), None)
