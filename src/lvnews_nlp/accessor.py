@@ -69,6 +69,15 @@ def analyse_frame(
     Raises:
         InputError: A named column does not exist, or labels of the index occur twice.
         KeyError: There is no such table.
+
+    Examples:
+        >>> pages = pd.DataFrame({"page": ["Sanāksme notika Talsos.", None], "day": ["2026-02-27", None]})
+        >>> pages.index = ["a", "b"]
+        >>> result = analyse_frame(pages, text="page", published="day")
+        >>> result.entities["canonical"].to_dict(), result.errors["stage"].to_dict()
+        ({'a': 'Talsi'}, {'b': 'read'})
+        >>> result.articles.join(pages)[["n_entities", "day"]].values.tolist()
+        [[1, '2026-02-27']]
     """
     from lvnews_nlp.analysis import engine_of, pipeline
 
@@ -163,7 +172,13 @@ class LvNewsAccessor:
         config: ConfigurationSource = None,
         nlp: "Language | None" = None,
     ) -> Tables:
-        """All tables: ``analyse_frame(df, …)``."""
+        """All tables: ``analyse_frame(df, …)``.
+
+        Examples:
+            >>> pages = pd.DataFrame({"text": ["Sanāksme notika Talsos."]})
+            >>> pages.lvnews.analyse()["articles"]["n_entities"].tolist()
+            [1]
+        """
         return analyse_frame(
             self._df, text=text, id=id, published=published, tables=tables, engine=engine, config=config, nlp=nlp
         )
@@ -179,7 +194,13 @@ class LvNewsAccessor:
         config: ConfigurationSource = None,
         nlp: "Language | None" = None,
     ) -> pd.DataFrame:
-        """One table by its name; rows of the frame that cannot be analysed are left out."""
+        """One table by its name; rows of the frame that cannot be analysed are left out.
+
+        Examples:
+            >>> pages = pd.DataFrame({"text": ["Skola gaida skolēnus."]})
+            >>> pages.lvnews.table("tokens")["lemma"].tolist()
+            ['skola', 'gaidīt', 'skolēns', '.']
+        """
         found = self.analyse(
             text=text, id=id, published=published, tables=(name,), engine=engine, config=config, nlp=nlp
         )
@@ -192,7 +213,13 @@ class LvNewsAccessor:
         published: Hashable | date | None = None,
         nlp: "Language | None" = None,
     ) -> pd.DataFrame:
-        """The table ``entities``: a row a mention."""
+        """The table ``entities``: a row a mention.
+
+        Examples:
+            >>> pages = pd.DataFrame({"text": ["Sanāksme notika Talsos."]})
+            >>> pages.lvnews.entities()["canonical"].tolist()
+            ['Talsi']
+        """
         return self.table("entities", text=text, published=published, nlp=nlp)
 
     def themes(
@@ -202,5 +229,12 @@ class LvNewsAccessor:
         published: Hashable | date | None = None,
         nlp: "Language | None" = None,
     ) -> pd.DataFrame:
-        """The table ``themes``: a row an article and theme."""
+        r"""The table ``themes``: a row an article and theme.
+
+        Examples:
+            >>> text = "Mentori skolās\n\nMentori palīdz jaunajiem skolotājiem. Mentoru programma skolās turpinās."
+            >>> pages = pd.DataFrame({"text": [text]})
+            >>> "teacher-mentoring" in pages.lvnews.themes()["theme"].tolist()
+            True
+        """
         return self.table("themes", text=text, published=published, nlp=nlp)

@@ -34,7 +34,7 @@ WORD_COLUMNS = ("IDX", "LENGTH", "LEMMA", "TAG", "POS", "MORPH", "DEP")
 
 
 class Analysis:
-    """The result for one article: plain data with tables on top.
+    r"""The result for one article: plain data with tables on top.
 
     Attributes:
         id: Name of the file or the id given by the caller.
@@ -43,6 +43,14 @@ class Analysis:
         published: Day of publication, or None.
         warnings: What was odd about the input, in sentences.
         error: Why the page could not be analysed, in a sentence; None where it was.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> analysis = analyse("Jauna zāle\n\nOgres novada dome 2026. gada 3. martā atklāja zāli.", id="ogre")
+        >>> analysis
+        <Analysis 'Jauna zāle': 12 tokens, 2 entities, 0 themes, 0 projects, 0 events>
+        >>> analysis.entities[["start", "end", "label", "canonical"]].values.tolist()
+        [[12, 29, 'ORG', 'Ogres novada dome'], [30, 49, 'DATE', '2026-03-03']]
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -187,6 +195,12 @@ class Analysis:
 
         Raises:
             KeyError: There is no such table.
+
+        Examples:
+            >>> from lvnews_nlp import analyse
+            >>> tokens = analyse("Skola gaida skolēnus.").table("tokens")
+            >>> tokens[["text", "lemma", "upos"]].values.tolist()[:2]
+            [['Skola', 'skola', 'NOUN'], ['gaida', 'gaidīt', 'VERB']]
         """
         if self.error is not None:
             return frame([], table=name)
@@ -198,6 +212,12 @@ class Analysis:
 
         Args:
             text: Whether to include ``article.text``.
+
+        Examples:
+            >>> from lvnews_nlp import analyse
+            >>> data = analyse("Skola svin svētkus Rīgā.").to_dict(text=False)
+            >>> data["entities"][0]["canonical"], "text" in data["article"]
+            ('Rīga', False)
         """
         if text:
             return self._data
@@ -205,7 +225,13 @@ class Analysis:
         return {**self._data, "article": article}
 
     def to_json(self, *, text: bool = True, indent: int | None = None) -> str:
-        """The JSON contract as a string, letters with diacritics unescaped."""
+        """The JSON contract as a string, letters with diacritics unescaped.
+
+        Examples:
+            >>> from lvnews_nlp import analyse
+            >>> "svētkus" in analyse("Skola svin svētkus.").to_json()
+            True
+        """
         return json.dumps(self.to_dict(text=text), ensure_ascii=False, indent=indent)
 
     def __repr__(self) -> str:

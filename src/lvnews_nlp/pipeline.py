@@ -210,6 +210,14 @@ def load(
         ModelError: There is no such engine, or its files are missing.
         DataError: The configuration does not fit.
         TypeError: The engine has no such option.
+
+    Examples:
+        >>> nlp = load(exclude=["lvnews_themes", "lvnews_facts"])
+        >>> doc = nlp("Skola gaida skolēnus Rīgā.")
+        >>> [(ent.text, ent.label_, ent._.canonical) for ent in doc.ents]
+        [('Rīgā', 'GPE', 'Rīga')]
+        >>> [(token.lemma_, token.pos_) for token in doc][:2]
+        [('skola', 'NOUN'), ('gaidīt', 'VERB')]
     """
     from lvnews_nlp.configuration import configured
 

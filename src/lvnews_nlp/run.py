@@ -80,8 +80,9 @@ def analyse(
         InputError: The source is empty, binary, or cannot be read; or it is a file name or address in the place of a
             text.
 
-    >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
-    ['Rīga']
+    Examples:
+        >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
+        ['Rīga']
     """
     nlp = nlp or pipeline(engine, config)
     article = source if isinstance(source, Article) else reader_of(nlp).read(source, id=id, published=published)
@@ -113,9 +114,10 @@ def why_theme(
     Raises:
         InputError: The source cannot be read, or there is no such theme.
 
-    >>> answer = why_theme("Talsos atklāja sporta laukumu.", "teacher-mentoring")
-    >>> answer["reported"], answer["verdict"], answer["threshold"]
-    (False, 'none', 0.5)
+    Examples:
+        >>> answer = why_theme("Talsos atklāja sporta laukumu.", "teacher-mentoring")
+        >>> answer["reported"], answer["verdict"], answer["threshold"]
+        (False, 'none', 0.5)
     """
     from lvnews_nlp.themes.explanation import explain_themes
 
@@ -160,9 +162,10 @@ def analyse_many(
         InputError: ``sources`` is one page and no list, its first page is a file name or address in the place of a
             text, there are more or fewer ids than sources, or ``published`` is no day.
 
-    >>> results = list(analyse_many(["Skola svin svētkus Rīgā.", " "], ids=["a", "b"]))
-    >>> [(result.id, len(result.entities)) for result in results], results[1].error
-    ([('a', 1), ('b', 0)], 'b is empty: 1 characters, all blank. Give the text of a page.')
+    Examples:
+        >>> results = list(analyse_many(["Skola svin svētkus Rīgā.", " "], ids=["a", "b"]))
+        >>> [(result.id, len(result.entities)) for result in results], results[1].error
+        ([('a', 1), ('b', 0)], 'b is empty: 1 characters, all blank. Give the text of a page.')
     """
     if isinstance(sources, str | bytes | Path | Article):
         raise InputError(

@@ -8,7 +8,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def blocks(name, kind="python"):
-    return re.findall(rf"```{kind}\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+    return re.findall(rf"``` ?{kind}[^\n]*\n(.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_spark_block_runs(nowhere):
     if shutil.which("java") is None:
         pytest.skip("Spark needs Java")
     namespace = {}
-    for block in blocks("cluster.md", kind="python spark"):
+    for block in blocks("cluster.md", kind=r"\{.python .spark"):
         exec(compile(block, "cluster.md", "exec"), namespace)
     assert [row["canonical"] for row in namespace["rows"]] == ["Talsi"]
     namespace["spark"].stop()

@@ -14,13 +14,19 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a page, without the blanks around it.
+    r"""One piece of a page, without the blanks around it.
 
     Attributes:
         start: First code point of the block in ``Article.text``.
         end: Code point after the last one.
         kind: One of ``KINDS``.
         detail: What kind of furniture or credit it is (``weather``, ``photo`` …), else ``""``.
+
+    Examples:
+        >>> from lvnews_nlp import read_article
+        >>> article = read_article("Skolotājiem piedāvā jaunus kursus\n\nFebruārī pedagogi varēs apgūt robotiku.")
+        >>> [(block.kind, article.text[block.start : block.end][:11]) for block in article.blocks]
+        [('title', 'Skolotājiem'), ('paragraph', 'Februārī pe')]
     """
 
     start: int
@@ -31,7 +37,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page of Latvian text, with what is body and what is not.
+    r"""A page of Latvian text, with what is body and what is not.
 
     Attributes:
         text: The page, unchanged for plain text; the extracted text for HTML.
@@ -47,6 +53,13 @@ class Article:
         id: The caller's name for the page; for a file, its path as given.
         source: ``"text"`` or ``"html"``.
         repaired: The text without what happened to it on its way, where it has been repaired already.
+
+    Examples:
+        >>> from lvnews_nlp import read_article
+        >>> page = "Skolotājiem piedāvā jaunus kursus\n03.02.2025\n\nFebruārī pedagogi varēs apgūt robotikas pamatus."
+        >>> article = read_article(page, id="kursi")
+        >>> article.title, article.published.isoformat(), article.warnings
+        ('Skolotājiem piedāvā jaunus kursus', '2025-02-03', ())
     """
 
     text: str
@@ -69,8 +82,9 @@ class Article:
     def to_dict(self) -> dict[str, Any]:
         """The JSON-able form kept in ``doc._.article``: everything but the text, the id and the source.
 
-        >>> Article("Teksts.", blocks=(Block(0, 7, "paragraph"),)).to_dict()["blocks"]
-        [{'start': 0, 'end': 7, 'kind': 'paragraph', 'detail': ''}]
+        Examples:
+            >>> Article("Teksts.", blocks=(Block(0, 7, "paragraph"),)).to_dict()["blocks"]
+            [{'start': 0, 'end': 7, 'kind': 'paragraph', 'detail': ''}]
         """
         return {
             "title": self.title,

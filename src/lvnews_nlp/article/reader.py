@@ -49,16 +49,17 @@ def read_article(
         InputError: Nothing to read: no such file, no text in it, or bytes that are no text; a text that is a file name
             or an address; or ``published`` is no day on which a page can have been published.
 
-    >>> page = '''Sākums / Jaunumi / Kursi
-    ... Skolotājiem piedāvā jaunus kursus
-    ... 03.02.2025
-    ...
-    ... Februārī pedagogi varēs apgūt robotikas pamatus.'''
-    >>> article = read_article(page)
-    >>> article.title, article.published.isoformat()
-    ('Skolotājiem piedāvā jaunus kursus', '2025-02-03')
-    >>> [(block.kind, block.detail) for block in article.blocks]
-    [('furniture', 'breadcrumb'), ('title', ''), ('dateline', ''), ('paragraph', '')]
+    Examples:
+        >>> page = '''Sākums / Jaunumi / Kursi
+        ... Skolotājiem piedāvā jaunus kursus
+        ... 03.02.2025
+        ...
+        ... Februārī pedagogi varēs apgūt robotikas pamatus.'''
+        >>> article = read_article(page)
+        >>> article.title, article.published.isoformat()
+        ('Skolotājiem piedāvā jaunus kursus', '2025-02-03')
+        >>> [(block.kind, block.detail) for block in article.blocks]
+        [('furniture', 'breadcrumb'), ('title', ''), ('dateline', ''), ('paragraph', '')]
     """
     warnings: tuple[str, ...] = ()
     day = publication_day(published)

@@ -286,6 +286,10 @@ def check_results(out: str | Path) -> list[str]:
 
     Raises:
         BatchError: The folder holds no results, or its manifest or plan is damaged.
+
+    Examples:
+        >>> check_results(results)
+        []
     """
     return OutFolder(out).check_parts()
 
@@ -314,6 +318,10 @@ def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
 
     Raises:
         BatchError: There is no such table in the folder.
+
+    Examples:
+        >>> read_table(results, "entities")["canonical"].tolist()
+        ['Rīga', '2026-03-03']
     """
     import pyarrow.parquet as pq
 

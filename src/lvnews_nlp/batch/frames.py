@@ -47,12 +47,13 @@ def annotate_frame(
     Raises:
         KeyError: A named column or the table does not exist.
 
-    >>> import pandas as pd
-    >>> rows = annotate_frame(pd.DataFrame({"text": ["Sanāksme notika Talsos.", ""]}, index=["a", "b"]))
-    >>> rows[["article_id", "canonical"]].values.tolist()[0]
-    ['a', 'Talsi']
-    >>> rows["error"].notna().tolist()
-    [False, True]
+    Examples:
+        >>> import pandas as pd
+        >>> rows = annotate_frame(pd.DataFrame({"text": ["Sanāksme notika Talsos.", ""]}, index=["a", "b"]))
+        >>> rows[["article_id", "canonical"]].values.tolist()[0]
+        ['a', 'Talsi']
+        >>> rows["error"].notna().tolist()
+        [False, True]
     """
     from lvnews_nlp.analysis import pipeline
     from lvnews_nlp.configuration import configured
@@ -72,6 +73,10 @@ def annotated_meta(table: str = "entities") -> "pd.DataFrame":
 
     Raises:
         KeyError: There is no such table.
+
+    Examples:
+        >>> annotated_meta("errors").columns.tolist()
+        ['article_id', 'input', 'stage', 'error', 'message']
     """
     return with_errors(schema(table).empty_table(), schema("errors").empty_table(), table=table)
 

@@ -21,6 +21,11 @@ class Results(Mapping[str, "pd.DataFrame"]):
 
     Raises:
         BatchError: The folder holds no results of a batch.
+
+    Examples:
+        >>> tables = Results(results)
+        >>> list(tables)[:3], tables["entities"]["canonical"].tolist()
+        (['articles', 'sentences', 'entities'], ['Rīga', '2026-03-03'])
     """
 
     def __init__(self, out: str | Path) -> None:

@@ -125,6 +125,19 @@ def run_batch(
         InputError: Inputs cannot be found or lack the named fields.
         BatchError: The folder holds results of other inputs, options or versions, or another run is at work in it.
         WriteError: The results cannot be written: a full disk, say, or a folder that is read-only.
+
+    Examples:
+        >>> import tempfile
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> pages = Path(folder.name) / "pages"
+        >>> pages.mkdir()
+        >>> _ = (pages / "a.txt").write_text("Konference notika Rīgā.", "utf-8")
+        >>> report = run_batch(pages, out=Path(folder.name) / "results")
+        >>> report.articles, report.errors, report.rows["entities"]
+        (1, 0, 1)
+        >>> run_batch(pages, out=Path(folder.name) / "results").fresh
+        0
+        >>> folder.cleanup()
     """
     started, began = now(), time.monotonic()
     if not time_limit > 0:  # NaN is not above 0 either

@@ -69,6 +69,11 @@ def summarise(out: str | Path, *, top: int = 10) -> Summary:
 
     Raises:
         BatchError: The folder holds no results of a batch.
+
+    Examples:
+        >>> summary = summarise(results)
+        >>> summary.articles, summary.complete, summary.labels
+        (1, True, {'GPE': 1, 'DATE': 1})
     """
     folder = OutFolder(out)
     manifest = folder.manifest()

@@ -65,11 +65,12 @@ def report(
         InputError: A table is missing, or there is no article.
         ValueError: There is no such language.
 
-    >>> import lvnews_nlp
-    >>> page = "Jauna skola\n\nOgrē atklāja skolu."
-    >>> html = report(lvnews_nlp.tables([lvnews_nlp.analyse(page)]), title="Izglītība")
-    >>> html[:15], "Ogrē atklāja skolu." in html
-    ('<!doctype html>', True)
+    Examples:
+        >>> import lvnews_nlp
+        >>> page = "Jauna skola\n\nOgrē atklāja skolu."
+        >>> html = report(lvnews_nlp.tables([lvnews_nlp.analyse(page)]), title="Izglītība")
+        >>> html[:15], "Ogrē atklāja skolu." in html
+        ('<!doctype html>', True)
     """
     missing = [name for name in TABLES if name not in tables]
     if missing:

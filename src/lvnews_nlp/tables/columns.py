@@ -94,6 +94,12 @@ def schema(table: str, *, own: Sequence[str] = ()) -> "pa.Schema":
 
     Raises:
         KeyError: There is no such table.
+
+    Examples:
+        >>> schema("errors").names
+        ['article_id', 'input', 'stage', 'error', 'message']
+        >>> schema("entities").field("start").type
+        DataType(int32)
     """
     import pyarrow as pa
 

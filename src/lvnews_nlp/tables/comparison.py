@@ -38,6 +38,13 @@ def compare(
 
     Raises:
         InputError: A period is none or has no articles, or there is nothing to count by that name.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> days = {"2025-03-01": "Ogrē atklāja zāli.", "2026-03-01": "Talsos atklāja zāli."}
+        >>> result = tables([analyse(page, id=day, published=day) for day, page in days.items()])
+        >>> compare(result, "2025", "2026", by="municipality")[["municipality", "n_a", "n_b", "change"]].values.tolist()
+        [['Talsu novads', 0, 1, 1.0], ['Ogres novads', 1, 0, -1.0]]
     """
     import pandas as pd
 
@@ -59,7 +66,15 @@ def compare(
 
 
 def without_duplicates(tables: "Mapping[str, pd.DataFrame]") -> Tables:
-    """The same tables without articles that repeat an earlier one (``duplicate_of``), so that a story counts once."""
+    """The same tables without articles that repeat an earlier one (``duplicate_of``), so that a story counts once.
+
+    Examples:
+        >>> from lvnews_nlp import analyse_many, tables
+        >>> page = "Ogrē atklāja jaunu sporta zāli, kurā trenēsies visu Ogres skolu audzēkņi un pieaugušie."
+        >>> result = tables(analyse_many([page, page + " Nāciet!", "Talsos sākas kursi."]))
+        >>> len(result.articles), len(without_duplicates(result).articles)
+        (3, 2)
+    """
     articles = tables["articles"]
     repeated = set(articles.loc[articles["duplicate_of"].notna(), "article_id"])
     return Tables((name, table[~table["article_id"].isin(repeated)]) for name, table in tables.items())

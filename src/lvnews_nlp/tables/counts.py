@@ -32,6 +32,16 @@ def timeline(
         Columns ``period`` (first day of the step, ``datetime64``; ``NaT`` counts the articles without a date, last),
         the column of ``by``, ``n_articles``, ``n_rows`` (mentions, when ``table`` is ``entities``), and ``share``:
         ``n_articles`` over all articles of the step, 0–1.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> days = {"2026-03-02": "Ogrē atklāja zāli.", "2026-03-20": "Talsos sākas kursi."}
+        >>> result = tables([analyse(page, id=day, published=day) for day, page in days.items()])
+        >>> counts = timeline(result.entities, result.articles, by="municipality")
+        >>> counts[["municipality", "n_articles", "share"]].values.tolist()
+        [['Ogres novads', 1, 0.5], ['Talsu novads', 1, 0.5]]
+        >>> counts["period"].dt.strftime("%Y-%m-%d").tolist()
+        ['2026-03-01', '2026-03-01']
     """
     import pandas as pd
 
@@ -88,6 +98,13 @@ def cooccurrence_counts(
     Returns:
         A row a pair: ``canonical_a, label_a, subtype_a, canonical_b, label_b, subtype_b, n_articles, n_sentences``,
         the most frequent first.
+
+    Examples:
+        >>> from lvnews_nlp import analyse_many, tables
+        >>> result = tables(analyse_many(["VIAA un Talsu novada dome aicina.", "Talsu novada domē viesojas VIAA."]))
+        >>> pairs = cooccurrence_counts(result.cooccurrences, labels=["ORG"])
+        >>> pairs[["canonical_a", "canonical_b", "n_articles"]].values.tolist()
+        [['Talsu novada dome', 'Valsts izglītības attīstības aģentūra', 2]]
     """
     kept = cooccurrences
     for column, wanted in (("label", labels), ("subtype", subtypes)):
@@ -102,7 +119,14 @@ def cooccurrence_counts(
 
 
 def cooperation(cooccurrences: "pd.DataFrame", *, min_articles: int = 1) -> "pd.DataFrame":
-    """Which local governments are named in one sentence: ``cooccurrence_counts`` of municipalities' own names."""
+    """Which local governments are named in one sentence: ``cooccurrence_counts`` of municipalities' own names.
+
+    Examples:
+        >>> from lvnews_nlp import analyse_many, tables
+        >>> result = tables(analyse_many(["Ogres novada dome un Talsu novada dome dalās pieredzē."]))
+        >>> cooperation(result.cooccurrences)[["canonical_a", "canonical_b", "n_sentences"]].values.tolist()
+        [['Ogres novada dome', 'Talsu novada dome', 1]]
+    """
     return cooccurrence_counts(cooccurrences, labels=["ORG"], subtypes=["municipality"], min_articles=min_articles)
 
 
@@ -123,6 +147,13 @@ def project_counts(
     Returns:
         A row a project and theme or municipality: ``number`` (empty where no article gives one), ``title`` and
         ``programme`` (as most articles have them), the column of ``by``, ``n_articles``; the most frequent first.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> page = "Ogres novadā īsteno projektu „Zinātkāre” (Nr. 4.2.1.5/1/24/A/017)."
+        >>> found = project_counts(tables([analyse(page)]), by="municipality")
+        >>> found[["number", "title", "municipality", "n_articles"]].values.tolist()
+        [['4.2.1.5/1/24/A/017', 'Zinātkāre', 'Ogres novads', 1]]
     """
     import pandas as pd
 

@@ -50,6 +50,15 @@ def export(tables: Frames, to: str | Path, *, names: Sequence[str] | None = None
 
     Raises:
         InputError: The ending or a table is unknown, or the folder does not exist.
+
+    Examples:
+        >>> import tempfile
+        >>> from lvnews_nlp import analyse, tables
+        >>> folder = tempfile.TemporaryDirectory()
+        >>> result = tables([analyse("Konference notika Rīgā.")])
+        >>> [path.name for path in export(result, Path(folder.name) / "answer.csv", names=["articles", "entities"])]
+        ['answer-articles.csv', 'answer-entities.csv']
+        >>> folder.cleanup()
     """
     path = Path(to)
     writers: dict[str, tuple[Callable[[Frames, Path, Sequence[str]], list[Path]], Sequence[str]]] = {

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 
 class Tables(dict[str, "pd.DataFrame"]):
-    """DataFrames by the name of their table; ``result.entities`` is ``result["entities"]``."""
+    """DataFrames by the name of their table; ``result.entities`` is ``result["entities"]``.
+
+    Examples:
+        >>> from lvnews_nlp.tables import tables
+        >>> empty = tables([])
+        >>> empty.entities is empty["entities"], len(empty.articles)
+        (True, 0)
+    """
 
     def __getattr__(self, name: str) -> "pd.DataFrame":
         if name not in self:
@@ -47,6 +54,10 @@ def arrow_table(table_rows: Iterable[dict[str, Any]], *, table: str, own: Sequen
         table_rows: What ``rows`` gives, of any number of articles; further keys are left out, missing ones are empty.
         table: A key of ``COLUMNS``, or ``"errors"``.
         own: Names of text columns of the user behind those of the table.
+
+    Examples:
+        >>> arrow_table([{"article_id": "a", "stage": "read"}], table="errors").column_names
+        ['article_id', 'input', 'stage', 'error', 'message']
     """
     import pyarrow as pa
 
@@ -61,6 +72,12 @@ def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame"
     Args:
         table_rows: As for ``arrow_table``.
         table: A key of ``COLUMNS``, or ``"errors"``.
+
+    Examples:
+        >>> frame([], table="errors").columns.tolist()
+        ['article_id', 'input', 'stage', 'error', 'message']
+        >>> frame([{"article_id": "a", "start": 3, "end": 7}], table="entities")[["start", "end"]].dtypes.tolist()
+        [Int32Dtype(), Int32Dtype()]
     """
     return to_frame(arrow_table(table_rows, table=table), table=table)
 
@@ -75,6 +92,11 @@ def to_frame(arrow: "pa.Table", *, table: str) -> "pd.DataFrame":
     Returns:
         Text as pandas keeps text, whole numbers as ``Int32``, days as ``datetime64[ms]``; the dtypes do not depend on
         the rows.
+
+    Examples:
+        >>> arrow = arrow_table([{"article_id": "a", "stage": "read"}], table="errors")
+        >>> to_frame(arrow.select(["stage"]), table="errors")["stage"].tolist()
+        ['read']
     """
     import pandas as pd
     import pyarrow as pa
@@ -100,8 +122,13 @@ def tables(analyses: Iterable[Any]) -> Tables:
     Raises:
         InputError: Two analyses have the same id.
 
-    >>> tables([]).articles.empty
-    True
+    Examples:
+        >>> from lvnews_nlp import analyse_many
+        >>> result = tables(analyse_many(["Konference notika Rīgā.", ""], ids=["a", "b"]))
+        >>> result.entities[["article_id", "canonical"]].values.tolist()
+        [['a', 'Rīga']]
+        >>> result.errors["article_id"].tolist()
+        ['b']
     """
     data = _numbered([a if isinstance(a, dict) else a.to_dict() for a in analyses])
     good = [d for d in data if not d.get("error")]

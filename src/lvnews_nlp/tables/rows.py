@@ -21,6 +21,12 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
     Args:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
         table: A key of ``COLUMNS``.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> data = analyse("Talsu novada dome un Ogres novada dome sadarbojas.", id="a").to_dict()
+        >>> [(row["label"], row["canonical"]) for row in rows(data, table="entities")]
+        [('ORG', 'Talsu novada dome'), ('ORG', 'Ogres novada dome')]
     """
     if table == "articles":
         yield article_row(data)
@@ -93,7 +99,14 @@ def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
-    """The row of ``articles``: what the page and its record (``data["own"]``) say of it, and counts."""
+    """The row of ``articles``: what the page and its record (``data["own"]``) say of it, and counts.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> row = article_row(analyse("Skola svin svētkus Rīgā.", id="a", published="2026-02-27").to_dict())
+        >>> row["article_id"], row["published"], row["n_entities"]
+        ('a', datetime.date(2026, 2, 27), 1)
+    """
     article = data["article"]
     return {
         **data.get("own", {}),
@@ -111,6 +124,12 @@ def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs of different entities in one sentence, each pair once a sentence, in alphabetical order.
 
     Where a sentence names more than ``MOST_NAMES``, only those that it names first make pairs.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> data = analyse("Talsu novada dome un Ogres novada dome sadarbojas.", id="a").to_dict()
+        >>> [(pair["canonical_a"], pair["canonical_b"]) for pair in cooccurrences(data)]
+        [('Ogres novada dome', 'Talsu novada dome')]
     """
     starts = [e["start"] for e in data["entities"]]
     for i, sentence in enumerate(data["sentences"]):

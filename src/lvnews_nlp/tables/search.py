@@ -35,6 +35,12 @@ def find(tables: "Mapping[str, pd.DataFrame]", pattern: str) -> "pd.DataFrame":
 
     Raises:
         InputError: The pattern holds no letters.
+
+    Examples:
+        >>> from lvnews_nlp import analyse_many, tables
+        >>> result = tables(analyse_many(["Ogrē mentori palīdz skolotājiem.", "Skolotāja meklē mentoru."]))
+        >>> find(result, "mentors")[["article_id", "start", "end", "match"]].values.tolist()
+        [['1', 5, 12, 'mentori'], ['2', 16, 23, 'mentoru']]
     """
     import pandas as pd
 
@@ -76,6 +82,12 @@ def context(tables: "Mapping[str, pd.DataFrame]", entity: str) -> "pd.DataFrame"
 
     Raises:
         InputError: Nothing of that name is there; the message gives names that look alike.
+
+    Examples:
+        >>> from lvnews_nlp import analyse_many, tables
+        >>> result = tables(analyse_many(["VIAA aicina skolas. Skolas gaida.", "Tirzas pagastā atklāja zāli."]))
+        >>> context(result, "viaa")["text"].tolist(), context(result, "Gulbenes novads")["match"].tolist()
+        (['VIAA aicina skolas.'], ['Tirzas pagastā'])
     """
     entities = tables["entities"].reset_index(drop=True)
     wanted = entity.casefold().strip()

@@ -39,7 +39,7 @@ LABEL_WIDTH = 340
 def themes_by_month(
     themes: "pd.DataFrame", articles: "pd.DataFrame", *, top: int = 8, language: Language = "lv", width: int = 640
 ) -> "alt.TopLevelMixin":
-    """The most frequent themes as rows of bars, a bar a month.
+    r"""The most frequent themes as rows of bars, a bar a month.
 
     Args:
         themes: The table ``themes``.
@@ -50,6 +50,14 @@ def themes_by_month(
 
     Raises:
         LvNewsError: Altair is not installed.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> page = "Mentori skolās\n\nMentori palīdz jaunajiem skolotājiem. Mentoru programma skolās turpinās."
+        >>> result = tables([analyse(page, published="2026-03-02")])
+        >>> chart = themes_by_month(result.themes, result.articles, language="en")
+        >>> chart.to_dict()["title"]["text"]
+        'Themes by month'
     """
     alt = altair()
     label = f"label_{language}"
@@ -126,6 +134,12 @@ def cooccurrence_heatmap(
 
     Raises:
         LvNewsError: Altair is not installed.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> result = tables([analyse("Ogres novada dome un Talsu novada dome dalās pieredzē.")])
+        >>> cooccurrence_heatmap(result.cooccurrences, labels=["ORG"], language="en").to_dict()["title"]["text"]
+        'Who is named together'
     """
     import pandas as pd
 
@@ -198,6 +212,13 @@ def project_bars(
 
     Raises:
         LvNewsError: Altair is not installed.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> page = "Ogres novadā īsteno projektu „Zinātkāre” (Nr. 4.2.1.5/1/24/A/017)."
+        >>> chart = project_bars(tables([analyse(page)]), by="municipality", language="en")
+        >>> chart.to_dict()["title"]["text"]
+        'Projects by municipality'
     """
     alt = altair()
     counts = project_counts(tables, by=by, theme=theme)

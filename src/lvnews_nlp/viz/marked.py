@@ -47,13 +47,26 @@ def entities_html(data: dict[str, Any]) -> str:
 
     Returns:
         An HTML fragment with a legend of the labels in it.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> html = entities_html(analyse("Skola svin svētkus <Rīgā>.").to_dict())
+        >>> "Rīga" in html, "<Rīgā>" in html
+        (True, False)
     """
     shown = [block for block in data["article"]["blocks"] if block["kind"] != "furniture"]
     return marked_html(data, shown=shown, pieces=[entity_piece(e) for e in data["entities"]]) + legend(data["entities"])
 
 
 def themes_html(data: dict[str, Any]) -> str:
-    """The blocks that hold evidence for a theme, with the evidence underlined and labelled in Latvian."""
+    r"""The blocks that hold evidence for a theme, with the evidence underlined and labelled in Latvian.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> page = "Mentori skolās\n\nMentori palīdz jaunajiem skolotājiem. Mentoru programma skolās turpinās."
+        >>> "Mentor" in themes_html(analyse(page).to_dict())
+        True
+    """
     spans = flattened(
         {"start": e["start"], "end": e["end"], "label": theme["label_lv"]}
         for theme in data["themes"]
@@ -70,7 +83,13 @@ def themes_html(data: dict[str, Any]) -> str:
 
 
 def summary_html(data: dict[str, Any]) -> str:
-    """What a notebook shows for an analysis: title line, warnings, themes, highlighted text."""
+    r"""What a notebook shows for an analysis: title line, warnings, themes, highlighted text.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> summary_html(analyse("Jauna zāle\n\nOgrē atklāja zāli skolēniem.").to_dict()).startswith("<section")
+        True
+    """
     article = data["article"]
     facts = [article["published"], article["section"], *article["authors"]]
     line = " · ".join(escape(fact) for fact in facts if fact)

@@ -181,9 +181,10 @@ def find_measure_codes(text: str) -> list[ProjectIdMatch]:
 def parse_project_id(text: str) -> ProjectId | None:
     """The first project or procurement number in ``text``, or None; a label and other words around it do no harm.
 
-    >>> number = parse_project_id("4.2.2.3/1/24/1/001")
-    >>> number.code, number.parts["selection"], number.corrected
-    ('4.2.2.3/1/24/I/001', 'I', ('digit-for-letter',))
+    Examples:
+        >>> number = parse_project_id("4.2.2.3/1/24/1/001")
+        >>> number.code, number.parts["selection"], number.corrected
+        ('4.2.2.3/1/24/I/001', 'I', ('digit-for-letter',))
     """
     found = find_project_ids(text)
     return found[0].number if found else None

@@ -1,0 +1,77 @@
+"""The code of the pages in ``docs`` runs as it stands there, from top to bottom, in a folder with the example pages.
+
+A block that begins with ``# name.toml`` or such is a file that the others read. A block that cannot run everywhere says
+so: ``{.python skip="needs Java"}``.
+"""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from lvnews_nlp.cli import app
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"# ([\w-]+\.\w+)\n")
+#: Pages whose code has tests of its own, which look at what it gives.
+ELSEWHERE = {"answers.md", "batch.md", "cluster.md", "configuration.md", "engines.md", "queries.md", "tables.md"}
+PAGES = sorted(
+    page
+    for page in DOCS.rglob("*.md")
+    if page.name not in ELSEWHERE or page.parent != DOCS
+    if {kind for kind, _ in BLOCK.findall(page.read_text("utf-8"))} & {"python", "bash"}
+)
+EXTRAS = {"themes.md": "rdflib", "jupyter.md": "altair"}
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def run_page(page, here):
+    """Runs all blocks of a page; gives the names that they define and what ran."""
+    blocks = BLOCK.findall(page.read_text("utf-8"))
+    for kind, block in blocks:
+        named = FILE.match(block)
+        if kind == "json":
+            (here / "my-gold.jsonl").write_text(block, "utf-8")
+        elif named is not None:
+            (here / named[1]).write_text(block[named.end() :], "utf-8")
+    namespace, ran = {}, []
+    for kind, block in blocks:
+        if kind == "python" and FILE.match(block) is None:
+            exec(compile(block, page.name, "exec"), namespace)
+            ran.append("python")
+        for line in block.splitlines() if kind == "bash" else ():
+            result = CliRunner().invoke(app, shlex.split(line)[1:])
+            assert result.exit_code == 0, (line, result.output, result.exception)
+            ran.append(line)
+    return namespace, ran
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_all_blocks_run(page, here):
+    if page.name in EXTRAS:
+        pytest.importorskip(EXTRAS[page.name])
+    _, ran = run_page(page, here)
+    assert ran
+    if page == DOCS / "themes.md":
+        assert len(ran) >= 14
+        assert (here / "themes.ttl").stat().st_size > 50_000
+
+
+def test_what_is_skipped_says_why():
+    for page in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
+        text = page.read_text("utf-8")
+        assert not re.findall(r"^``` ?\w+ .*$", text, re.MULTILINE), page.name
+        for mark in re.findall(r"^``` ?\{(.*)\}$", text, re.MULTILINE):
+            assert re.search(r'skip="\w[^"]+"', mark), (page.name, mark)
