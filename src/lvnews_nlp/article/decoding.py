@@ -7,8 +7,8 @@ from lvnews_nlp.errors import InputError
 
 # First bytes of files that people take for text, and what to do with them.
 MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF file. Extract its text first (for example with pdftotext)"),
-    (b"PK\x03\x04", "a ZIP file, perhaps a Word or LibreOffice document. Save it as plain text first"),
+    (b"%PDF", "a PDF file. Give the whole file to read_article"),
+    (b"PK\x03\x04", "a ZIP file, perhaps a LibreOffice document. Save it as Word (.docx) or plain text first"),
     (b"\xd0\xcf\x11\xe0", "an old Word document. Save it as plain text first"),
     (b"{\\rtf", "an RTF document. Save it as plain text first"),
     (b"\x89PNG", "a PNG image. Give the text of the page"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.decoding import decode, without_halves
+from lvnews_nlp.article.documents import is_document, text_of
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
@@ -35,7 +36,8 @@ def read_article(
     """Reads a page of Latvian news as it comes: pasted text, the bytes of a page, or a file.
 
     Args:
-        source: The text of the page (plain or HTML), its bytes, or the path of a file.
+        source: The text of the page (plain or HTML), its bytes, or the path of a file; bytes and files may also be PDF
+            files and Word documents (extra ``documents``).
         id: Name of the page in results; for a file, its path as given.
         published: Day to use where the page shows none: a date, a datetime, a pandas Timestamp (in Riga where they have
             a zone), or a string such as ``2026-02-27``.
@@ -70,6 +72,8 @@ def read_article(
         name = str(source)
         id = source.as_posix() if id is None else id
         source = _bytes_of(source)
+    if isinstance(source, bytes) and is_document(source):
+        return read_plain(text_of(source, name=name), id=id, published=day, rules=rules)
     if isinstance(source, bytes):
         source, warnings = decode(source, name=name if name != "The text" else "The input")
     if not isinstance(source, str):

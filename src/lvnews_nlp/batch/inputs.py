@@ -13,6 +13,8 @@ KINDS = {
     ".txt": "page",
     ".html": "page",
     ".htm": "page",
+    ".docx": "page",
+    ".pdf": "page",
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",

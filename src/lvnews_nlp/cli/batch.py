@@ -26,7 +26,7 @@ def batch(
         list[str] | None,
         typer.Argument(
             metavar="INPUT…",
-            help="Folders, globs, and files: .txt, .html, .jsonl, .csv, .tsv, .parquet, each also .gz or .zst.",
+            help="Folders, globs, files: .txt, .html, .docx, .pdf, .jsonl, .csv, .tsv, .parquet, also as .gz or .zst.",
         ),
     ] = None,
     out: Annotated[
