@@ -1,11 +1,12 @@
 """Who holds an event, where and when it is, and for whom: looked for in its sentences, then beside them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
-from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_mentions import Group, Mention
 from lvnews_nlp.facts.event_words import audience_forms, event_words
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -20,6 +21,8 @@ LISTED = re.compile(
     r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
     r"\s*[„“\"«]?\s*(?:\w+\s+[„“\"«]\s*)?"
 )
+#: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.
+CROWD = 6
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -50,58 +53,80 @@ class FieldFinder:
 
     Attributes:
         context: The entities of the page.
-        homes: For every sentence the groups that have a mention there.
+        homes: For every sentence the mentions there with their events.
+        shares: For every such sentence and event the entities that go with it.
     """
 
     def __init__(self, context: Context, groups: Sequence[Group]) -> None:
-        """Notes which sentences belong to which events."""
+        """Notes which sentences belong to which events, and in shared ones which entity to which event."""
         self.context = context
-        self.homes: dict[int, list[Group]] = {}
+        self.homes: dict[int, list[tuple[Mention, Group]]] = {}
         for group in groups:
-            for sentence in group.sentences:
-                self.homes.setdefault(sentence, []).append(group)
+            for mention in group.mentions:
+                self.homes.setdefault(mention.sentence, []).append((mention, group))
+        self.shares: dict[tuple[int, int], list[int]] = {}
+        for sentence, mentions in self.homes.items():
+            mentions.sort(key=lambda one: one[0].start)
+            for index in context.by_sentence.get(sentence, ()):
+                self.shares.setdefault((sentence, id(self.owner(mentions, index))), []).append(index)
+        self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._audiences: dict[int, list[str]] = {}
 
     def __call__(self, group: Group) -> Fields:
         """The fields of an event."""
         found = Fields()
         homes = group.sentences
-        around = [s for s in self.neighbours(homes) if s not in self.homes]
+        around = self.neighbours(homes)
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
             self.take(found, name, inside)
         found.organisers = self.organisers(group, homes, around, found)
-        found.audience = audience(self.context, homes)
+        found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
 
+    def said(self, words: str, sentence: int) -> list[tuple[int, int]]:
+        """Where in a sentence a word of a list stands."""
+        if (words, sentence) not in self._said:
+            start = self.context.offset(sentence)
+            found = event_words().pattern(words).finditer(self.context.text(sentence))
+            self._said[words, sentence] = [(start + match.start(), start + match.end()) for match in found]
+        return self._said[words, sentence]
+
     def neighbours(self, homes: Sequence[int]) -> list[int]:
-        """The sentences right after and before those of an event, on the same page."""
-        beside = dict.fromkeys([*(s + 1 for s in homes), *(s - 1 for s in homes)])
-        return [s for s in beside if s not in homes and 0 <= s < self.context.n_sentences]
+        """The sentences right after and before those of an event that speak of no event, each event's own few."""
+        few = [s for s in homes if len(self.homes[s]) <= CROWD]
+        beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few)])
+        return [s for s in beside if s not in self.homes and 0 <= s < self.context.n_sentences]
 
     def entities(self, group: Group, sentences: Sequence[int]) -> Iterator[int]:
         """Entities of the sentences that go with this event and not with another one."""
         for sentence in sentences:
-            groups = self.homes.get(sentence, [])
-            for index in self.context.by_sentence.get(sentence, ()):
-                if len(groups) < 2 or min(groups, key=lambda g: self.owner(g, sentence, index)) is group:
-                    yield index
+            if sentence in self.homes:
+                yield from self.shares.get((sentence, id(group)), ())
+            else:
+                yield from self.context.by_sentence.get(sentence, ())
 
-    def owner(self, group: Group, sentence: int, index: int) -> tuple[bool, int]:
-        """How far an entity is from an event of its sentence: whether in another clause, and code points."""
+    def owner(self, mentions: Sequence[tuple[Mention, Group]], index: int) -> Group:
+        """The event of a sentence that an entity goes with: the nearest in its clause, else the nearest one.
+
+        Only the mentions around it are looked at: a sentence as long as a page costs no more than many short ones.
+        """
         entity = self.context.entities[index]
-        best = (True, LONGEST_CLAUSE * 10)
-        for mention in group.mentions:
-            if mention.sentence == sentence:
-                first, last = min(mention.end, entity["end"]), max(mention.start, entity["start"])
-                gap = max(0, last - first)
-                far = gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None
-                best = min(best, (far, gap))
-        return best
+        at = bisect_left(mentions, entity["start"], key=lambda one: one[0].start)
+
+        def distance(one: tuple[Mention, Group]) -> tuple[bool, int]:
+            first, last = min(one[0].end, entity["end"]), max(one[0].start, entity["start"])
+            gap = max(0, last - first)
+            return gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None, gap
+
+        return min(mentions[max(0, at - 2) : at + 2], key=distance)[1]
 
     def apart(self, group: Group, index: int) -> int:
         """Code points between an entity and the nearest mention of an event."""
         entity = self.context.entities[index]
-        return min(max(0, m.start - int(entity["end"]), int(entity["start"]) - m.end) for m in group.mentions)
+        at = bisect_left(group.mentions, entity["start"], key=lambda mention: mention.start)
+        around = group.mentions[max(0, at - 1) : at + 1]
+        return min(max(0, m.start - int(entity["end"]), int(entity["start"]) - m.end) for m in around)
 
     def take(self, found: Fields, where: str, inside: Sequence[int]) -> None:
         """Fills the fields that are still empty from entities, nearest first."""
@@ -209,7 +234,7 @@ class FieldFinder:
             for sentences in (homes, around):
                 inside = sorted(self.entities(group, sentences))
                 names = [i for i in inside if self.context.entities[i]["label"] == "ORG" and i != found.venue]
-                holder = self.beside(names, sentences, words)
+                holder = self.beside(names, words)
                 if holder is not None:
                     found.signs.add(f"{words}-org")
                     return self.listed(holder, names)
@@ -224,26 +249,23 @@ class FieldFinder:
         part = event_words().pattern("takes_part").search(around)
         return entity["label"] == "ORG" and self.case(index) == "Nom" and part is None
 
-    def beside(self, orgs: Sequence[int], sentences: Sequence[int], words: str) -> int | None:
+    def beside(self, orgs: Sequence[int], words: str) -> int | None:
         """The organisation in the nominative (or genitive before a participle) nearest to a word."""
         best: tuple[int, int] | None = None
-        for sentence in sentences:
-            start = self.context.offset(sentence)
-            for match in event_words().pattern(words).finditer(self.context.text(sentence)):
-                for index in orgs:
-                    entity = self.context.entities[index]
-                    if self.context.sentence(entity["start"]) != sentence:
-                        continue
-                    before = start + match.start() - entity["end"]
-                    after = entity["start"] - (start + match.end())
-                    apart = before if before >= 0 else after + 5
-                    case = self.case(index)
-                    close = 0 <= before <= 4 or 0 <= after <= 12
-                    if apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
-                        continue
-                    cost = apart + (0 if case == "Nom" else 30)
-                    if best is None or cost < best[0]:
-                        best = (cost, index)
+        for index in orgs:
+            entity = self.context.entities[index]
+            places = self.said(words, self.context.sentence(entity["start"]))
+            at = bisect_left(places, (entity["start"],))
+            for start, end in places[max(0, at - 1) : at + 1]:
+                before, after = start - entity["end"], entity["start"] - end
+                apart = before if before >= 0 else after + 5
+                case = self.case(index)
+                close = 0 <= before <= 4 or 0 <= after <= 12
+                if apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
+                    continue
+                cost = apart + (0 if case == "Nom" else 30)
+                if best is None or cost < best[0]:
+                    best = (cost, index)
         return best[1] if best else None
 
     def listed(self, first: int, orgs: Sequence[int]) -> list[int]:
@@ -264,15 +286,14 @@ class FieldFinder:
             found.insert(0, other)
         return found
 
-
-def audience(context: Context, homes: Sequence[int]) -> list[str]:
-    """Those for whom an event is: in the dative, or asked to come."""
-    found: dict[str, None] = {}
-    for sentence in homes:
-        text = context.text(sentence)
-        invited = event_words().pattern("invites").search(text) is not None
-        for word in WORD.findall(text):
-            known = audience_forms().get(word.lower())
-            if known and ("Dat" in known[1] or (invited and "Acc" in known[1])):
-                found.setdefault(known[0])
-    return list(found)
+    def audience(self, sentence: int) -> list[str]:
+        """Those for whom an event is: in the dative, or asked to come."""
+        if sentence not in self._audiences:
+            found: dict[str, None] = {}
+            invited = bool(self.said("invites", sentence))
+            for word in WORD.findall(self.context.text(sentence)):
+                known = audience_forms().get(word.lower())
+                if known and ("Dat" in known[1] or (invited and "Acc" in known[1])):
+                    found.setdefault(known[0])
+            self._audiences[sentence] = list(found)
+        return self._audiences[sentence]

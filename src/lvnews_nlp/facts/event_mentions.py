@@ -1,7 +1,8 @@
 """Where a page speaks of an event: by its title or by a noun, and which of these mean the same event."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import Context
@@ -9,8 +10,10 @@ from lvnews_nlp.facts.event_words import event_nouns, event_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 
-#: Code points between a noun and a title that still go together, before and after it.
-BEFORE, AFTER = 60, 25
+#: Code points between a noun and a title that still go together, before and after it, and that touch.
+BEFORE, AFTER, TOUCHING = 60, 25, 3
+#: The noun that can mean every event.
+ANY = "pasākums"
 #: What parts a noun from a title.
 BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
 #: Sentences after a title in which a noun of its kind still means it.
@@ -71,16 +74,15 @@ class Group:
 def event_groups(context: Context) -> list[Group]:
     """What may be events of a page, in text order."""
     titles = title_groups(context)
-    nouns = list(noun_mentions(context))
-    left = [noun for noun in nouns if not join_title(context, titles, noun)]
-    for group in titles:
-        name_kind(context, group, left)
-    groups = [*titles]
+    named = sorted(
+        ((mention.start, mention, group) for group in titles for mention in group.mentions), key=lambda one: one[0]
+    )
+    left = [noun for noun in noun_mentions(context) if not join_title(context, named, noun)]
+    by_sentence: dict[int, list[Mention]] = {}
     for noun in left:
-        if not join_group(groups, noun):
-            group = Group()
-            group.add(noun)
-            groups.append(group)
+        by_sentence.setdefault(noun.sentence, []).append(noun)
+    taken = {id(name_kind(context, group, by_sentence)) for group in titles}
+    groups = [*titles, *noun_groups(titles, [noun for noun in left if id(noun) not in taken])]
     for group in groups:
         group.mentions.sort(key=lambda mention: mention.start)
     return sorted(groups, key=lambda group: group.mentions[0].start)
@@ -159,60 +161,90 @@ def phrase_start(tokens: Sequence[Token], i: int) -> int:
     return first
 
 
-def join_title(context: Context, titles: Sequence[Group], noun: Mention) -> bool:
-    """Gives a noun that stands beside a title to it: „konkursu „X””, „„X” konkursā”."""
+def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], noun: Mention) -> bool:
+    """Gives a noun that stands beside a title to it: „konkursu „X””, „„X” konkursā”.
+
+    Args:
+        context: The entities of the page.
+        named: All titles with where they start, in text order.
+        noun: The noun.
+    """
+    at = bisect_left(named, noun.start, key=lambda one: one[0])
     best: tuple[int, Group] | None = None
-    for group in titles:
-        for mention in group.mentions:
-            if mention.entity is None or mention.sentence != noun.sentence:
-                continue
-            if noun.end <= mention.start:
-                apart, most = mention.start - noun.end, BEFORE
-                between = context.source[noun.end : mention.start]
-            else:
-                apart, most = noun.start - mention.end, AFTER
-                between = context.source[mention.end : noun.start].lstrip('”“"»„ ')
-            if apart <= most and not BARRIER.search(between) and (best is None or apart < best[0]):
-                best = (apart, group)
-    if best is None:
+    for _, title, group in named[max(0, at - 1) : at + 1]:
+        if noun.end <= title.start:
+            apart, most = title.start - noun.end, BEFORE
+            between = context.source[noun.end : min(title.start, noun.end + BEFORE)]
+        else:
+            apart, most = noun.start - title.end, AFTER
+            between = context.source[title.end : noun.start][:BEFORE].lstrip('”“"»„ ')
+        close = title.sentence == noun.sentence and apart <= most and not BARRIER.search(between)
+        if close and (best is None or apart < best[0]):
+            best = (apart, group)
+    if best is None or (best[1].head not in (None, noun.head) and best[0] > TOUCHING):
         return False
-    group = best[1]
-    if group.head not in (None, noun.head) and best[0] > 3:
-        return False
-    if group.kind is None or best[0] <= 3:
+    apart, group = best
+    if group.kind is None or apart <= TOUCHING:
         group.kind, group.head = noun.kind, noun.head
     group.mentions.append(noun)
     return True
 
 
-def name_kind(context: Context, group: Group, left: list[Mention]) -> None:
-    """Finds the noun of a title that has none beside it: near by in the text, else its own last word."""
-    if group.kind is None:
-        homes = {m.sentence for m in group.mentions}
-        near = [noun for noun in left if noun.sentence in homes] or [
-            noun for noun in left if noun.sentence - 1 in homes or noun.sentence + 1 in homes
-        ]
-        last = event_nouns().get((group.title or "").split()[-1].lower()) if group.title else None
-        if last and not last.thin:
-            group.kind = group.head = last.lemma
-        elif near:
-            noun = near[0]
-            left.remove(noun)
-            group.add(noun)
-        elif last:
-            group.kind = group.head = last.lemma
-        else:
-            value = [context.entities[m.entity]["value"] or {} for m in group.mentions if m.entity is not None]
-            group.kind = group.head = next((one["kind"] for one in value if one.get("kind")), None)
+def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]]) -> Mention | None:
+    """Finds the noun of a title that has none beside it: near by in the text, else its own last word.
+
+    Args:
+        context: The entities of the page.
+        group: The event.
+        left: Nouns that stand beside no title, by sentence; one that is taken is taken out.
+
+    Returns:
+        The noun that was taken.
+    """
+    if group.kind is not None:
+        return None
+    words = (group.title or "").split()
+    last = event_nouns().get(words[-1].lower()) if words else None
+    homes = group.sentences
+    near = next((s for step in (0, 1, -1) for home in homes if left.get(s := home + step)), None)
+    if last and (not last.thin or near is None):
+        group.kind = group.head = last.lemma
+    elif near is not None:
+        noun = left[near].pop(0)
+        group.add(noun)
+        return noun
+    else:
+        value = [context.entities[m.entity]["value"] or {} for m in group.mentions if m.entity is not None]
+        group.kind = group.head = next((one["kind"] for one in value if one.get("kind")), None)
+    return None
 
 
-def join_group(groups: Sequence[Group], noun: Mention) -> bool:
-    """Gives a noun to the event of its kind that was spoken of last, within reach, or of the headline."""
-    for group in reversed(groups):
-        if group.head != noun.head and not (noun.head == "pasākums" and group.title):
-            continue
-        nearest = min(abs(mention.sentence - noun.sentence) for mention in group.mentions)
-        if nearest <= REACH or noun.sentence <= 1:
-            group.mentions.append(noun)
-            return True
-    return False
+def noun_groups(titles: Sequence[Group], nouns: Sequence[Mention]) -> list[Group]:
+    """Gives nouns to the event of their kind that is spoken of within reach; the other ones make events of their own.
+
+    A noun in the headline means the first event of its kind, wherever it is.
+    """
+    known: dict[str | None, list[tuple[int, Group]]] = {}
+    for group in titles:
+        for head in {group.head, ANY}:
+            known.setdefault(head, []).extend((sentence, group) for sentence in group.sentences)
+    for places in known.values():
+        places.sort(key=lambda place: place[0])
+    made: list[Group] = []
+    for noun in nouns:
+        places = known.setdefault(noun.head, [])
+        group = nearest(places, noun.sentence) or Group()
+        if not group.mentions:
+            made.append(group)
+        group.add(noun)
+        places.insert(bisect_right(places, noun.sentence, key=lambda place: place[0]), (noun.sentence, group))
+    return made
+
+
+def nearest(places: Sequence[tuple[int, Group]], sentence: int) -> Group | None:
+    """The event that is spoken of nearest to a sentence, the one before it first, if it is within reach."""
+    at = bisect_right(places, sentence, key=lambda place: place[0])
+    near = [place for place in reversed(places[max(0, at - 1) : at + 1]) if abs(place[0] - sentence) <= REACH]
+    if near:
+        return min(near, key=lambda place: (abs(place[0] - sentence), place[0] > sentence))[1]
+    return places[0][1] if places and sentence <= 1 else None

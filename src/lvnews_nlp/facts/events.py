@@ -24,20 +24,19 @@ def event_records(context: Context) -> list[dict[str, Any]]:
     records = []
     for group in groups:
         found = finder(group)
-        sure = confidence(signs_of(context, group, found))
+        sure = confidence(signs_of(finder, group, found))
         if sure >= event_words().threshold and {found.day, found.venue, found.place} != {None}:
             records.append(record_of(context, group, found, sure))
     return sorted(records, key=lambda record: record["entities"][:1])
 
 
-def signs_of(context: Context, group: Group, found: Fields) -> set[str]:
+def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     """What speaks for an event and against it, names of weights."""
     words = event_words()
     signs = set(found.signs)
-    text = "\n".join(context.text(sentence) for sentence in group.sentences)
-    signs |= {
-        name for name in ("happens", "invites", "organises", "results", "habits") if words.pattern(name).search(text)
-    }
+    homes = group.sentences
+    said = ("happens", "invites", "organises", "results", "habits")
+    signs |= {name for name in said if any(finder.said(name, sentence) for sentence in homes)}
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
@@ -45,7 +44,7 @@ def signs_of(context: Context, group: Group, found: Fields) -> set[str]:
         signs.add("thin")
     if len(group.mentions) > 1:
         signs.add("again")
-    if min(group.sentences) <= 1:
+    if homes[0] <= 1:
         signs.add("first")
     nouns = [m for m in group.mentions if m.entity is None]
     if not group.title:
@@ -56,7 +55,7 @@ def signs_of(context: Context, group: Group, found: Fields) -> set[str]:
         signs.add("day-and-where")
     if found.organisers:
         signs.add("organiser")
-    if signs & {"venue-home", "place-home"} and words.pattern("takes_place").search(text):
+    if signs & {"venue-home", "place-home"} and any(finder.said("takes_place", sentence) for sentence in homes):
         signs.add("takes-place-where")
     return signs
 
