@@ -69,6 +69,11 @@ class FieldFinder:
             mentions.sort(key=lambda one: one[0].start)
             for index in context.by_sentence.get(sentence, ()):
                 self.shares.setdefault((sentence, id(self.owner(mentions, index))), []).append(index)
+        #: The first organisation of the page with each last word, in lower case.
+        self.heads: dict[str, int] = {}
+        for index, entity in enumerate(context.entities):
+            if entity["label"] == "ORG" and entity["canonical"]:
+                self.heads.setdefault(entity["canonical"].split()[-1].lower(), index)
         self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._audiences: dict[int, list[str]] = {}
 
@@ -240,7 +245,21 @@ class FieldFinder:
                     return self.listed(holder, names)
         inside = sorted(self.entities(group, homes), key=lambda i: self.apart(group, i))
         subjects = [i for i in inside if i != found.venue and self.is_subject(i)]
-        return self.listed(subjects[0], sorted(inside)) if subjects else []
+        if subjects:
+            return self.listed(subjects[0], sorted(inside))
+        meant = next((i for sentence in homes if (i := self.meant(sentence)) is not None), None)
+        return [] if meant is None or meant == found.venue else [meant]
+
+    def meant(self, sentence: int) -> int | None:
+        """The organisation that a common noun beside a word of organising means: „rīko ģimnāzija”, „centrs aicina”."""
+        for words in ("organises", "invites"):
+            for start, end in self.said(words, sentence)[:CROWD]:
+                before = WORD.findall(self.context.source[max(0, start - 40) : start])[-1:]
+                after = WORD.findall(self.context.source[end : end + 40])[:1]
+                for word in (*before, *after):
+                    if word in self.heads:
+                        return self.heads[word]
+        return None
 
     def is_subject(self, index: int) -> bool:
         """Whether an organisation stands in the nominative and does not only take part."""
