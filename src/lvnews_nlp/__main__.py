@@ -16,6 +16,11 @@ def main() -> None:
     except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
         sys.exit(1)
+    except OSError as error:  # a full disk, above all
+        print(f"lvnews: {error}. Free space or check permissions, and try again.", file=sys.stderr)
+        sys.exit(1)
+    finally:
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.util import SimpleFrozenDict, SimpleFrozenList, load_model_from_path, registry
 
 from lvnews_nlp import extensions
-from lvnews_nlp.errors import ModelError
+from lvnews_nlp.errors import LvNewsError, ModelError
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -61,6 +61,7 @@ def make_tokenizer() -> "Callable[[Language], PageTokenizer]":
     def create(nlp: Language) -> "PageTokenizer":
         from lvnews_nlp.reading.tokenizer import PageTokenizer
 
+        nlp.max_length = LONGEST_TEXT  # here, because a saved pipeline has no other place for it
         return PageTokenizer(nlp.vocab)
 
     return create
@@ -283,10 +284,33 @@ def load_embedded(
     with as_file(files("lvnews_nlp").joinpath("model")) as folder, collector_paused():
         if not (folder / "config.cfg").is_file():
             raise ModelError(f"The trained pipeline is missing from {folder}. Reinstall lvnews-nlp.")
-        nlp = load_model_from_path(folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config)
-        nlp.max_length = LONGEST_TEXT
-        widen_vectors(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
+        with whole_files(folder):
+            nlp = load_model_from_path(
+                folder, vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=config
+            )
+            widen_vectors(nlp, scales=numpy.load(folder / VECTOR_SCALES, allow_pickle=False))
         return nlp
+
+
+@contextmanager
+def whole_files(folder: Path) -> Iterator[None]:
+    """Turns what reading a damaged file raises into a sentence.
+
+    Raises:
+        ModelError: A file is damaged, or a setting of the caller does not fit. spaCy's own numbered errors pass.
+    """
+    try:
+        yield
+    except (LvNewsError, TypeError):
+        raise
+    except Exception as error:
+        if str(error).startswith("[E"):
+            raise
+        what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        raise ModelError(
+            f"The trained pipeline in {folder} cannot be read ({what}). If you changed no setting of it, a file is "
+            "damaged: reinstall lvnews-nlp."
+        ) from error
 
 
 @contextmanager

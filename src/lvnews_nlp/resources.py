@@ -94,7 +94,23 @@ def _text(source: str | Path) -> str:
     file = source if isinstance(source, Path) else packaged(source)
     if not file.is_file():
         raise DataError(f"Data file {source} does not exist. Check the path, or reinstall lvnews-nlp.")
-    return file.read_text("utf-8")
+    return text_of(file)
+
+
+def text_of(file: Path | Traversable) -> str:
+    """The text of a data file.
+
+    Raises:
+        DataError: It is not in UTF-8 or cannot be read; the message says where.
+    """
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        raise DataError(f"{file} is not in UTF-8: byte 0x{byte:02x} in line {line}. Save it as UTF-8.") from error
+    except OSError as error:
+        raise DataError(f"{file} cannot be read: {error.strerror}. Check the path and its permissions.") from error
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -78,27 +78,30 @@ class Guarded(io.TextIOWrapper):
         """Writes text whose control sequences are our own."""
         try:
             return super().write(text)
-        except BrokenPipeError:
-            self._reader_gone()
+        except OSError as error:
+            self._lost(error)
             return len(text)
 
     def flush(self) -> None:
         """Writes what is waiting."""
         try:
             super().flush()
-        except BrokenPipeError:
-            self._reader_gone()
+        except OSError as error:
+            self._lost(error)
 
     def isatty(self) -> bool:
         """Whether others may write control sequences."""
         return self.watched and not self.strict
 
-    def _reader_gone(self) -> None:
+    def _lost(self, error: OSError) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, self.fileno())  # what still waits is written at the end, to where it disturbs nobody
         os.close(nowhere)
-        if self._needed:
-            raise SystemExit(0)
+        if not self._needed:
+            return
+        if not isinstance(error, BrokenPipeError):
+            print(f"lvnews: the output cannot be written: {error.strerror}.", file=sys.stderr)
+        raise SystemExit(0 if isinstance(error, BrokenPipeError) else 1)
 
 
 class Styled:

@@ -150,8 +150,11 @@ def looks_like_html(text: str) -> bool:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if not path.exists():
-        raise InputError(f"There is no file {path}. Check the path; to analyse text itself, pass it as str.")
-    if path.is_dir():
-        raise InputError(f"{path} is a folder. Give one file, or read each of its files in turn.")
-    return path.read_bytes()
+    try:
+        if not path.exists():
+            raise InputError(f"There is no file {path}. Check the path; to analyse text itself, pass it as str.")
+        if path.is_dir():
+            raise InputError(f"{path} is a folder. Give one file, or read each of its files in turn.")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:  # no permission; a name that no disk holds
+        raise InputError(f"{path} cannot be read: {error}. Check the path and its permissions.") from error

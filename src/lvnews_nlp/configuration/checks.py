@@ -12,7 +12,7 @@ from lvnews_nlp.configuration.reading import as_file, bad_lines, named_files, sw
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.engines.registry import engine_names
-from lvnews_nlp.resources import faults_of
+from lvnews_nlp.resources import faults_of, text_of
 from lvnews_nlp.themes.cues import CueReader
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
 from lvnews_nlp.themes.overlay import ThemeOverlay
@@ -30,9 +30,7 @@ def check_configuration(path: Path) -> list[str]:
         DataError: The file cannot be read, or is not TOML.
     """
     try:
-        file = ConfigurationFile.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}. Check the path.") from error
+        file = ConfigurationFile.model_validate(tomllib.loads(text_of(path)))
     except ValueError as error:
         if isinstance(error, ValidationError):
             return [f"{path}: {fault}" for fault in faults_of(error)]

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.resources import text_of
 from lvnews_nlp.themes.skos import CUE_PROPERTIES, EUROVOC, MATCHES, PREFIXES
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*$")
@@ -80,16 +81,24 @@ def _parse(path: Path) -> dict[str, _Properties]:
     from rdflib.collection import Collection
     from rdflib.plugins.parsers.notation3 import BadSyntax
 
-    graph = rdflib.Graph()
+    graph, text = rdflib.Graph(), text_of(path)
     try:
-        graph.parse(data=path.read_text("utf-8"), format="turtle")
+        graph.parse(data=text, format="turtle")
     except BadSyntax as error:
         raise DataError(f"{path} is not valid Turtle: {_first_line(error)}. Correct it and try again.") from error
+    except Exception as error:  # the parser raises whatever a damaged text makes it stumble over
+        what = f"{type(error).__name__}: {_first_line(error)}"
+        raise DataError(f"{path} cannot be read as Turtle ({what}). Correct it and try again.") from error
     subjects: dict[str, _Properties] = {}
     for subject, verb, value in sorted(graph, key=str):
         if isinstance(subject, rdflib.URIRef):
             listed = (value, rdflib.RDF.first, None) in graph
-            items = list(Collection(graph, value)) if listed else [value]
+            try:
+                items = list(Collection(graph, value)) if listed else [value]
+            except ValueError as error:
+                raise DataError(
+                    f"{path}: a list of {subject} has no end: {error}. Correct it and try again."
+                ) from error
             values = subjects.setdefault(str(subject), {}).setdefault(str(verb), [])
             values += [
                 _Value(str(item), item.language, item.toPython())

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationError
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.inflection import decline
-from lvnews_nlp.resources import Record, packaged, read_rows, read_tsv
+from lvnews_nlp.resources import Record, packaged, read_rows, read_tsv, text_of
 
 FILES = (
     "institutions", "universities", "local_governments", "places", "world", "geography", "organisations", "media",
@@ -210,7 +210,11 @@ def _folder(path: Path) -> list[Path]:
 
 
 def _check_file(file: Path, rows: list[tuple[str, GazetteerRecord]]) -> list[str]:
-    lines = [(n, x) for n, x in enumerate(file.read_text("utf-8").splitlines(), 1) if x and not x.startswith("#")]
+    try:
+        text = text_of(file)
+    except DataError as error:
+        return [str(error)]
+    lines = [(n, x) for n, x in enumerate(text.splitlines(), 1) if x and not x.startswith("#")]
     if not lines:
         return [f"{file}:1: no header. The first line names the columns."]
     number, header = lines[0]
