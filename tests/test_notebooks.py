@@ -5,6 +5,12 @@ import pytest
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+#: Bytes of a notebook with its outputs: it is read on a web page and kept in every clone.
+LARGEST = 300_000
+
+
+def outputs_of(notebook):
+    return [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -12,6 +18,30 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 def test_notebook_runs(path):
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    outputs = outputs_of(notebook)
     assert any("text/html" in output.get("data", {}) for output in outputs)
     assert not [output for output in outputs if output.output_type == "error"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_notebook_can_be_read_without_running(path):
+    assert path.stat().st_size < LARGEST
+    notebook = nbformat.read(path, as_version=4)
+    assert any("text/html" in output.get("data", {}) for output in outputs_of(notebook))
+    # Of folders only what the pages say: a path of the machine that made them helps nobody.
+    assert "/tmp/" not in path.read_text("utf-8")
+    assert "site-packages" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["01_one_article", "01_viens_raksts"])
+def test_it_begins_with_few_lines(name):
+    (path,) = (path for path in NOTEBOOKS if path.stem == name)
+    first = next(cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
+    assert len(first.source.splitlines()) < 10
+
+
+def test_charts_are_drawn_in_the_notebook():
+    (path,) = (path for path in NOTEBOOKS if path.stem == "02_corpus")
+    shown = [output.get("data", {}) for output in outputs_of(nbformat.read(path, as_version=4))]
+    assert sum("image/svg+xml" in data for data in shown) == 3
+    assert not any("<script" in str(data.get("text/html", "")) for data in shown)
