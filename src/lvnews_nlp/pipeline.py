@@ -6,6 +6,7 @@ heavy: each factory imports its room when it is called.
 
 import gc
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from lvnews_nlp.configuration import ConfigurationSource
     from lvnews_nlp.reading.tokenizer import PageTokenizer
+
+logger = logging.getLogger(__name__)
 
 #: Components of the embedded pipeline in the order in which they run.
 COMPONENTS = (
@@ -227,6 +230,7 @@ def load(
     if isinstance(config, dict) and config:
         changes = combine(changes, config)
     name = name or own.engine
+    logger.info("loading the pipeline with the engine %s", name)
     options = (own.engine_options if name == own.engine else {}) | options
     without = [exclude] if isinstance(exclude, str) else list(exclude)
     if name == "embedded":

@@ -1,6 +1,7 @@
 """What the commands print: tables for people, CoNLL-U for treebank tools."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -13,7 +14,7 @@ from rich.text import Text
 from lvnews_nlp import __version__
 from lvnews_nlp.terminal import Guarded, Styled, is_watched, visible
 
-#: Width of the tables where the output is no terminal: wide enough for a name and its form in the text.
+#: Width of tables where the output is no terminal and COLUMNS is not set: enough for a name and its form in the text.
 PIPE_WIDTH = 120
 
 
@@ -34,7 +35,7 @@ def console(*, stderr: bool = False) -> Console:
     """A console on standard output, or on the stream for errors, as it is now."""
     stream = sys.stderr if stderr else sys.stdout
     file: Any = Styled(stream) if isinstance(stream, Guarded) else stream
-    width = None if is_watched(stream) else PIPE_WIDTH
+    width = None if is_watched(stream) or os.environ.get("COLUMNS", "").isdigit() else PIPE_WIDTH
     return PlainConsole(file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
@@ -188,6 +189,7 @@ def conllu_misc(text: str, token: dict[str, Any], entity: dict[str, Any] | None)
 def print_info(config: str | None = None) -> None:
     """Prints version, configuration, trained pipeline and packaged data."""
     from lvnews_nlp.configuration import configured
+    from lvnews_nlp.entities.added import VALUES
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.resources import packaged
 
@@ -197,10 +199,11 @@ def print_info(config: str | None = None) -> None:
     out.print(Text(f"lvnews-nlp {__version__}", style="bold"))
     out.print(f"configuration: {own.file}")
     out.print(f"spaCy pipeline: {', '.join(nlp.pipe_names)}")
-    table = grid("Scores of the trained pipeline on the development data", ("measure", "value"))
+    table = grid("Scores of the trained pipeline on the development data", ("measure", "value", ""))
     for measure, value in nlp.meta.get("performance", {}).items():
         if isinstance(value, float):
-            table.add_row(measure, f"{value:.4f}")
+            by_rules = measure.removeprefix("NER ") in VALUES
+            table.add_row(measure, f"{value:.4f}", "the network alone; rules find these" if by_rules else "")
     out.print(table)
     for file in sorted(packaged("gazetteer").iterdir(), key=lambda f: f.name):
         n_records = sum(1 for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")) - 1

@@ -102,9 +102,9 @@ def lines_of_word(document: Any) -> Iterator[str]:
 def quiet(name: str) -> Iterator[None]:
     """Keeps a logger of a library from printing: what it says is said in our errors."""
     logger = logging.getLogger(name)
-    before = logger.disabled
-    logger.disabled = True
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)  # the loggers below it follow
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.setLevel(before)

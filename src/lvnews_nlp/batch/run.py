@@ -1,5 +1,6 @@
 """``run_batch``: a corpus on disk becomes a folder of Parquet tables."""
 
+import logging
 import os
 import shutil
 import time
@@ -22,6 +23,8 @@ from lvnews_nlp.batch.versions import versions
 from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.tables import VERSION
+
+logger = logging.getLogger(__name__)
 
 SHARD_SIZE = 200  # articles; a minute or so of work
 
@@ -175,6 +178,7 @@ def run_batch(
         counts = {n: found for n, found in done.items() if found and not (retry_errors and found.errors)}
         todo = [shard for shard in shards if shard.number not in counts]
         add_columns(folder, sorted(counts), own)
+        logger.info("%d parts, of which %d are done", len(shards), len(counts))
         tally = Tally(total=sum(shard.n for shard in shards), before=list(counts.values()))
         if todo:
             news = work(
@@ -183,6 +187,8 @@ def run_batch(
             for item in news:
                 if isinstance(item, Finished):
                     folder.commit(item.shard, item.counts, item.parts)
+                    logger.info("part %d: %d articles, %d errors, %.1f s", item.shard.number, item.counts.articles,
+                                item.counts.errors, item.counts.seconds)  # fmt: skip
                     counts[item.shard.number] = item.counts
                 tally.take(item)
                 if progress is not None:

@@ -1,5 +1,6 @@
 """The ``lvnews`` application and the options of the whole command."""
 
+import logging
 from typing import Annotated
 
 import typer
@@ -8,7 +9,6 @@ from lvnews_nlp import __version__
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     help="Latvian news in; entities, education-policy themes, project and event records out. Works offline.",
 )
@@ -26,5 +26,9 @@ def options(
     show_version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is being done.")] = False,
 ) -> None:
     """Options of the whole command."""
+    if verbose:
+        logging.basicConfig(format="%(asctime)s %(name)s: %(message)s", datefmt="%H:%M:%S")
+        logging.getLogger("lvnews_nlp").setLevel(logging.INFO)

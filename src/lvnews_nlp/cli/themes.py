@@ -35,6 +35,10 @@ VERDICTS = {
 MATCHES = {"exact": "tas pats", "close": "tuvs", "broad": "plašāks", "narrow": "šaurāks", "related": "saistīts"}
 
 
+#: Columns of a screen on which all columns of the table of themes have room.
+WIDE = 110
+
+
 class Export(StrEnum):
     """Formats of ``lvnews themes --export``."""
 
@@ -114,24 +118,26 @@ def theme_dict(taxonomy: "Taxonomy", id: str) -> dict[str, Any]:
 
 
 def print_taxonomy(taxonomy: "Taxonomy") -> None:
-    """All groups and themes with the number of their cues."""
+    """All groups and themes with the number of their cues; without the English names where the screen is narrow."""
     from lvnews_nlp.printing import console, grid, one_line
 
+    out = console()
+    wide = out.width >= WIDE
     n_cues = sum(len(cues_of(theme)) for theme in taxonomy)
     table = grid(
         f"Tēmas: {len(taxonomy)} tēmas {len(taxonomy.groups)} grupās, {n_cues} pazīmes, versija {taxonomy.version}",
-        ("tēma", "latviski", "angliski", "stipras", "parastas", "norādes", "izslēdz"),
+        ("tēma", "latviski", *(("angliski", "stipras", "parastas", "norādes", "izslēdz") if wide else ("pazīmes",))),
     )
     table.columns[0].no_wrap = True
-    for column in table.columns[3:]:
+    for column in table.columns[3 if wide else 2 :]:
         column.justify = "right"
     for group in taxonomy.groups:
-        table.add_row(one_line(group.id), one_line(group.label_lv), one_line(group.label_en), style="bold")
+        table.add_row(*map(one_line, (group.id, group.label_lv, *([group.label_en] if wide else []))), style="bold")
         for theme in group.themes:
-            counts = (len(cues) for cues in (theme.strong, theme.cues, theme.hints, theme.exclude))
-            names = ("  " + theme.id, one_line(theme.label_lv), one_line(theme.label_en))
-            table.add_row(*names, *map(str, counts))
-    console().print(table)
+            kinds = (theme.strong, theme.cues, theme.hints, theme.exclude) if wide else (cues_of(theme),)
+            names = (theme.label_lv, *([theme.label_en] if wide else []))
+            table.add_row("  " + theme.id, *map(one_line, names), *(str(len(cues)) for cues in kinds))
+    out.print(table)
 
 
 def print_theme(taxonomy: "Taxonomy", id: str) -> None:

@@ -1,5 +1,6 @@
 """Finds and reads ``lvnews.toml``, with the files that it names."""
 
+import logging
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,6 +13,8 @@ from lvnews_nlp.resources import read_toml, read_tsv
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
 from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Group, Taxonomy, TaxonomyFile, Theme
+
+logger = logging.getLogger(__name__)
 
 FILE = "lvnews.toml"
 #: Version of taxonomy files made of themes that stand in ``lvnews.toml``.
@@ -34,7 +37,10 @@ def configured(source: ConfigurationSource = None) -> Configuration:
     if isinstance(source, Configuration):
         return source
     path = find_configuration() if source is None else Path(source)
-    return Configuration() if path is None or source == PACKAGED else read_configuration(path)
+    if path is None or source == PACKAGED:
+        return Configuration()
+    logger.info("configuration: %s", path)
+    return read_configuration(path)
 
 
 def find_configuration(folder: Path | None = None) -> Path | None:
