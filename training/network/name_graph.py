@@ -105,6 +105,9 @@ class NamesInGraph:
         self._set(self.choose.input[3], scales)
         self._set(self.choose.input[5], np.zeros(len(scales), dtype=np.int8))
         self._set(self.choose.input[6], np.concatenate([weights[f"chains.{name}.choose.bias"] for name in SETS]))
+        for output in self.model.graph.output:
+            if output.name == "names":
+                output.type.tensor_type.shape.dim[2].Clear()  # as many tags as there are now
         onnx.checker.check_model(self.model)
         onnx.save(self.model, self.folder / "network.onnx")
         self._write_chains(weights)

@@ -9,6 +9,8 @@ from torch import Tensor, nn
 from lvnews_nlp.language.engines.embedded.names import allowed
 
 FORBIDDEN = -1e4
+#: What stands for no chance at all where its logarithm is taken.
+LEAST = 1e-30
 
 
 class Chain(nn.Module):
@@ -41,10 +43,13 @@ class Chain(nn.Module):
     def partition(self, scores: Tensor, lengths: Tensor) -> Tensor:
         """Logarithm of the sum over all sequences of tags, for each sentence."""
         pairs, opens, closes = self.chain()
+        chances = pairs.exp()
         total = opens + scores[:, 0]
         for i in range(1, scores.shape[1]):
-            step = torch.logsumexp(total.unsqueeze(2) + pairs, dim=1) + scores[:, i]
-            total = torch.where((lengths > i).unsqueeze(1), step, total)
+            # A sum of products, which is one product of matrices, after the greatest part has been taken out.
+            most = total.max(dim=1, keepdim=True).values.detach()
+            reached = ((total - most).exp() @ chances).clamp_min(LEAST).log() + most
+            total = torch.where((lengths > i).unsqueeze(1), reached + scores[:, i], total)
         return torch.logsumexp(total + closes, dim=1)
 
 

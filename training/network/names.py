@@ -134,10 +134,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 best = ours
                 torch.save(average, args_out / "names.pt")
             model.load_state_dict(latest)
-            print(f"{step}/{len(plan)} | own {ours:.2f} | fullstack {theirs:.2f} | loss {float(loss):.3f}", flush=True)
+            place = f"{step}/{len(plan)} | loss {float(loss.detach()):.3f}"
+            print(f"{place} | own {100 * ours:.2f} | fullstack {100 * theirs:.2f}", flush=True)
     model.load_state_dict(torch.load(args_out / "names.pt", weights_only=True))
     for label, score in evaluate(model, own_dev, "own").items():
-        print(f"{label}: {score.precision:.2f} {score.recall:.2f} {score.f1:.2f} ({score.gold})")
+        shares = (100 * share for share in (score.precision, score.recall, score.f1))
+        print(label, *(f"{share:.1f}" for share in shares), score.gold)
     if not args.dry:
         graph.write({key: value.numpy() for key, value in model.state_dict().items()})
 

@@ -17,6 +17,7 @@ from lvnews_nlp.entities.codes.references import Code, codes_in
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
+from lvnews_nlp.entities.model.events import ModelEventJudge
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
@@ -77,7 +78,7 @@ class NewsEntities:
             QuotedVenueFinder(),
             ModelFinder(),
         )
-        self.judges = (TeamJudge(), VenueJudge())
+        self.judges = (TeamJudge(), VenueJudge(), ModelEventJudge())
         # The big tables that every page asks for: made now rather than while somebody waits for the first page.
         for table in (lexicon, first_name_forms, role_heads):
             table()

@@ -35,6 +35,7 @@ HOLDS = {
     "LOC": frozenset(("LOC", "GPE", "PERSON")),
     "PERSON": frozenset(("PERSON",)),
     "GPE": frozenset(("GPE",)),
+    "VENUE": frozenset(("VENUE", "GPE", "LOC", "PERSON")),
 }
 
 

@@ -15,6 +15,7 @@ class EdgeFile(Record):
     source: str
     LOC: tuple[str, ...]
     GPE: tuple[str, ...]
+    VENUE: tuple[str, ...]
     settlements: tuple[str, ...]
     awards: tuple[str, ...]
     never: tuple[str, ...]
@@ -31,6 +32,12 @@ def tails() -> dict[str, frozenset[str]]:
         "GPE": last_words(edges.GPE),
         "PERSON": frozenset(),
     }
+
+
+@lru_cache(maxsize=1)
+def venue_heads() -> frozenset[str]:
+    """Case forms of the nouns that the last word of a building's or place's name may be."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).VENUE)
 
 
 @lru_cache(maxsize=1)
