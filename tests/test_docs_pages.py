@@ -4,6 +4,8 @@ A block that begins with ``# name.toml`` or such is a file that the others read.
 so: ``{.python skip="needs Java"}``.
 """
 
+import importlib
+import inspect
 import re
 import shlex
 import shutil
@@ -75,3 +77,19 @@ def test_what_is_skipped_says_why():
         assert not re.findall(r"^``` ?\w+ .*$", text, re.MULTILINE), page.name
         for mark in re.findall(r"^``` ?\{(.*)\}$", text, re.MULTILINE):
             assert re.search(r'skip="\w[^"]+"', mark), (page.name, mark)
+
+
+@pytest.mark.parametrize(
+    "room",
+    ["lvnews_nlp", *(f"lvnews_nlp.{name}" for name in ("batch", "configuration", "report", "review", "tables", "viz"))],
+)
+def test_every_public_name_is_in_the_reference(room):
+    module = importlib.import_module(room)
+    pages = "\n".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
+    places = {line.removeprefix("::: ") for line in pages.splitlines() if line.startswith("::: ")}
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if inspect.isfunction(thing) or inspect.isclass(thing):
+            assert {thing.__module__, f"{thing.__module__}.{name}"} & places, (
+                f"{room}.{name} has no place in docs/reference"
+            )

@@ -55,6 +55,9 @@ def arrow_table(table_rows: Iterable[dict[str, Any]], *, table: str, own: Sequen
         table: A key of ``COLUMNS``, or ``"errors"``.
         own: Names of text columns of the user behind those of the table.
 
+    Raises:
+        KeyError: There is no such table.
+
     Examples:
         >>> arrow_table([{"article_id": "a", "stage": "read"}], table="errors").column_names
         ['article_id', 'input', 'stage', 'error', 'message']
@@ -72,6 +75,9 @@ def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame"
     Args:
         table_rows: As for ``arrow_table``.
         table: A key of ``COLUMNS``, or ``"errors"``.
+
+    Raises:
+        KeyError: There is no such table.
 
     Examples:
         >>> frame([], table="errors").columns.tolist()
@@ -92,6 +98,9 @@ def to_frame(arrow: "pa.Table", *, table: str) -> "pd.DataFrame":
     Returns:
         Text as pandas keeps text, whole numbers as ``Int32``, days as ``datetime64[ms]``; the dtypes do not depend on
         the rows.
+
+    Raises:
+        KeyError: There is no such table.
 
     Examples:
         >>> arrow = arrow_table([{"article_id": "a", "stage": "read"}], table="errors")

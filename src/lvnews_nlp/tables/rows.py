@@ -22,6 +22,9 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
         table: A key of ``COLUMNS``.
 
+    Raises:
+        KeyError: There is no such table.
+
     Examples:
         >>> from lvnews_nlp import analyse
         >>> data = analyse("Talsu novada dome un Ogres novada dome sadarbojas.", id="a").to_dict()
