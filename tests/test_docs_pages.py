@@ -83,7 +83,7 @@ def test_what_is_skipped_says_why():
     "room",
     ["lvnews_nlp", *(f"lvnews_nlp.{name}" for name in ("batch", "configuration", "report", "review", "tables", "viz"))],
 )
-def test_every_public_name_is_in_the_reference(room):
+def test_every_public_name_is_in_the_reference_with_an_example(room):
     module = importlib.import_module(room)
     pages = "\n".join(page.read_text("utf-8") for page in (DOCS / "reference").glob("*.md"))
     places = {line.removeprefix("::: ") for line in pages.splitlines() if line.startswith("::: ")}
@@ -93,3 +93,5 @@ def test_every_public_name_is_in_the_reference(room):
             assert {thing.__module__, f"{thing.__module__}.{name}"} & places, (
                 f"{room}.{name} has no place in docs/reference"
             )
+        if inspect.isfunction(thing):
+            assert ">>> " in (thing.__doc__ or ""), f"{room}.{name} has no example"

@@ -33,6 +33,10 @@ def configured(source: ConfigurationSource = None) -> Configuration:
 
     Raises:
         DataError: There is no such file, or it does not fit.
+
+    Examples:
+        >>> configured("packaged") == Configuration()
+        True
     """
     if isinstance(source, Configuration):
         return source
@@ -44,16 +48,34 @@ def configured(source: ConfigurationSource = None) -> Configuration:
 
 
 def find_configuration(folder: Path | None = None) -> Path | None:
-    """The nearest ``lvnews.toml`` in a folder (the working folder unless given) or above it, or None."""
+    """The nearest ``lvnews.toml`` in a folder (the working folder unless given) or above it, or None.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as name:
+        ...     folder = Path(name)
+        ...     (folder / "pages").mkdir()
+        ...     _ = (folder / "lvnews.toml").write_text('extends = "packaged"', "utf-8")
+        ...     print(find_configuration(folder / "pages") == folder / "lvnews.toml")
+        True
+    """
     start = (folder or Path.cwd()).absolute()
     return next((place / FILE for place in (start, *start.parents) if (place / FILE).is_file()), None)
 
 
 def read_configuration(path: str | Path) -> Configuration:
-    """Reads a configuration with the files that it names.
+    r"""Reads a configuration with the files that it names.
 
     Raises:
         DataError: A file is missing or does not fit; the message names file and place.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "lvnews.toml")
+        ...     _ = file.write_text('extends = "packaged"\nwithout = ["PERSON"]', "utf-8")
+        ...     print(read_configuration(file).without)
+        ('PERSON',)
     """
     path = Path(path)
     if path.is_dir():

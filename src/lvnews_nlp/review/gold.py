@@ -16,6 +16,13 @@ def gold_article(reviewed: Reviewed) -> tuple[str, list[str]]:
 
     Returns:
         The text, and what could not be written, in sentences: a mention that crosses another one, say.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> found = analyse("Skola gaida skolēnus Rīgā.", id="a")
+        >>> text, faults = gold_article(Reviewed(found, found, []))
+        >>> text.splitlines()[-1], faults
+        ('Skola gaida skolēnus <ent label=GPE canonical="Rīga">Rīgā</ent>.', [])
     """
     data = reviewed.after.to_dict()
     text = data["article"]["text"]

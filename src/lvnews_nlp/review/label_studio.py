@@ -37,7 +37,14 @@ class Reviewed(NamedTuple):
 
 
 def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
-    """One task an analysis: the text, and entities, canonical forms, furniture and themes as predictions."""
+    """One task an analysis: the text, and entities, canonical forms, furniture and themes as predictions.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> (task,) = to_label_studio([analyse("Skola gaida skolēnus Rīgā.", id="a")])
+        >>> task["data"]["article_id"], task["data"]["text"]
+        ('a', 'Skola gaida skolēnus Rīgā.')
+    """
     for analysis in analyses:
         if analysis.error is not None:
             continue
@@ -81,6 +88,10 @@ def interface(themes: Iterable[str]) -> str:
 
     Args:
         themes: Ids of the themes to choose from.
+
+    Examples:
+        >>> '<Choice value="teacher-mentoring"/>' in interface(["teacher-mentoring"])
+        True
     """
     labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in (*LABELS, FURNITURE))
     choices = "\n".join(f"    <Choice value={quoteattr(id)}/>" for id in themes)
@@ -109,6 +120,10 @@ def from_label_studio(export: Any) -> list[Reviewed]:
 
     Raises:
         InputError: It is no such list, or its tasks were not made here.
+
+    Examples:
+        >>> from_label_studio([])
+        []
     """
     if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
         raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")

@@ -25,6 +25,10 @@ def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[Gazett
 
     Returns:
         Records for the labels that a gazetteer may have (``LABELS``), most corrected first.
+
+    Examples:
+        >>> names_of([])
+        []
     """
     counts: Counter[tuple[str, str]] = Counter()
     forms: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -76,7 +80,12 @@ def id_of(name: str) -> str:
 
 
 def names_tsv(records: Iterable[GazetteerRecord]) -> str:
-    """The records as a table for ``names.files`` of an ``lvnews.toml``; one to look through before it is used."""
+    r"""The records as a table for ``names.files`` of an ``lvnews.toml``; one to look through before it is used.
+
+    Examples:
+        >>> names_tsv([]).split("\t")[:3]
+        ['id', 'name', 'label']
+    """
     lines = ["\t".join(COLUMNS)]
     for one in records:
         cells = (one.id, one.name, one.label, one.subtype or "", one.abbreviation, "|".join(one.aliases), one.source)

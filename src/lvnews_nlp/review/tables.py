@@ -21,6 +21,10 @@ def corrected_tables(
     Args:
         reviewed: The articles.
         results: ``tables(…)`` or ``batch.Results``; articles go by their id.
+
+    Examples:
+        >>> corrected_tables([])["entities"].empty
+        True
     """
     import pandas as pd
 
