@@ -1,6 +1,6 @@
 """The tokenizer of the pipeline: it cuts the repaired text, and its tokens are slices of the text as it was given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ class PageTokenizer(LatvianTokenizer):
             doc = Doc(self.vocab, words=words, spaces=spaces)
             norms: Any = doc.to_array("ORTH")
         else:
-            rows = list(slices(repaired, words, spaces))
+            rows = held(slices(repaired, words, spaces))
             doc = Doc(self.vocab, words=[text for text, _, _ in rows], spaces=[space for _, _, space in rows])
             norms = np.array([self.vocab.strings.add(norm) for _, norm, _ in rows], dtype="uint64")
         doc.from_array(["NORM"], norms.reshape(-1, 1))
@@ -82,6 +82,21 @@ def slices(repaired: RepairedText, words: Sequence[str], spaces: Sequence[bool])
         text, word, space = "", " ", False
     if text or end < len(source):
         yield text + source[end:], word, space
+
+
+def held(rows: Iterable[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
+    """The rows of ``slices``, each with something in its slice: a repair may make two tokens of one character.
+
+    >>> held([("e", "ē", False), ("", "\u0306", True), ("s", "s", False)])
+    [('e', 'ē̆', True), ('s', 's', False)]
+    """
+    kept: list[tuple[str, str, bool]] = []
+    for text, norm, space in rows:
+        if kept and not (text and kept[-1][0]):
+            before, known, spaced = kept.pop()
+            text, norm, space = before + text, known + norm, spaced or space
+        kept.append((text, norm, space))
+    return kept
 
 
 def repaired_text(doc: Doc) -> RepairedText:

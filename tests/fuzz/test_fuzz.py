@@ -1,0 +1,22 @@
+"""Two thousand pages by seed; ``python tests/fuzz/run.py`` tries as many as one likes."""
+
+import pytest
+
+from .pages import page
+from .promises import check, frames
+
+GROUP = 100
+
+
+@pytest.mark.parametrize("first", range(0, 2_000, GROUP))
+def test_every_promise_holds(first, nlp):
+    results = []
+    for seed in range(first, first + GROUP):
+        try:
+            result = check(page(seed), nlp, id=str(seed))
+        except Exception as error:
+            raise AssertionError(f"page({seed}) broke a promise") from error
+        if result is not None:
+            results.append(result)
+    assert len(results) > GROUP // 3
+    frames(results)
