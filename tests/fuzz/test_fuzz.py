@@ -19,4 +19,5 @@ def test_every_promise_holds(first, nlp):
         if result is not None:
             results.append(result)
     assert len(results) > GROUP // 3
-    frames(results)
+    if first % (4 * GROUP) == 0:  # a report is dear
+        frames(results)
