@@ -50,6 +50,7 @@ def _load(path: Path | None) -> Taxonomy:
         version=max(file.version for file in files),
         groups=_with_notes([group for file in files for group in file.groups], packaged_ones=path is None),
         settings=settings,
+        learned=path is None,
     )
     _check_ids(taxonomy)
     return taxonomy

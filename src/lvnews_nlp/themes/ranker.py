@@ -1,56 +1,89 @@
 """From evidence to a score: a logistic regression over features that tell a subject from a passing mention.
 
-    score = context / (1 + exp(-(bias + Σ weight(feature) · value(feature))))
+    score = context / (1 + exp(-(bias + lean(theme) + Σ weight(feature) · value(feature))))
 
 The features (``FEATURES``) look at how much evidence there is, where it stands, how it is spread, and how much of it
-the other themes of the text have. None depends on which theme it is, so a user's own taxonomy is scored by the same
-weights. The weights are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``.
+the other themes of the text have. There are two sets of weights: one for the packaged themes, which have learned words
+beside their cues (``words.py``) and a lean of their own (how readily annotators give the theme, on the same evidence),
+and one for any other theme, fitted to cues alone, so that a user's own taxonomy is scored without learning. The weights
+are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.themes.scoring import Hit
+from lvnews_nlp.themes.words import Said
 
 WEIGHTS = "theme_ranker.toml"
 
-#: What the ranker looks at, with what each value means. Words are words of the body, themes those with any evidence.
+#: What the ranker looks at, with what each value means. A sentence with evidence has a cue that counts, or learned words
+#: that make it likelier than ``LIKELY``; the bulk of a theme is its mass and its learned words together.
 FEATURES = {
-    "mass": "natural logarithm of the theme's mass over what a text of this length needs, -4 to 3",
-    "rival": "logarithm of the mass over that of the weightiest other theme, -4 to 1; 0 for points of a programme",
-    "kin": "the same against the weightiest other theme of its group, -4 to 1",
+    "mass": "natural logarithm of the theme's mass over what a text of this length needs, -4 to 3; -4 without cues",
+    "cued": "1 with a cue that counts",
+    "rival": "logarithm of the bulk over that of the weightiest other theme, -4 to 2; for points of a programme at least 0",
+    "second": "the same against the second weightiest other theme",
+    "kin": "the same against the weightiest other theme of its group",
     "strong": "strong cues among the different cues, at most 3",
+    "cues": "logarithm of 1 + different cues",
+    "hits": "logarithm of 1 + pieces of evidence by cues",
+    "hints": "logarithm (base 2) of 1 + hints",
     "size": "words in the longest match, at most 4",
     "topic": "1 with a strong cue of several words in a list item or in a sentence that announces the subject",
-    "first": "place of the first evidence, 0 (start) to 1 (end)",
+    "first": "place of the first sentence with evidence, 0 (start) to 1 (end)",
+    "last": "place of the last one",
     "single": "1 with evidence in one sentence only, save as one of AGENDA points of a programme (``topic``)",
+    "sentences": "logarithm of 1 + sentences with evidence",
+    "blocks": "logarithm of 1 + blocks with evidence",
     "length": "logarithm of the length over TYPICAL words, -2 to 2",
-    "hints": "logarithm (base 2) of 1 + hints",
+    "mass_length": "``mass`` times ``length``",
+    "words": "logarithm of 1 + the shares of its learned words",
+    "words_mass": "``words`` times ``mass``, with a cue that counts",
+    "next_best": "chance of the second likeliest sentence by its learned words",
+    "heading": "chance of the likeliest title or heading by its learned words",
     "context": "how much the text speaks about education, 0 to 1",
 }
 TYPICAL = 130
 AGENDA = 4
+LIKELY = 0.3
+_WORDS_BULK = 3.0
+_LEAST_BULK = 0.05
+_NOTHING = Said(0.0, {})
 
 
-class Weights(Record):
-    """The fitted numbers.
+class Fitted(Record):
+    """One fitted regression.
+
+    Attributes:
+        bias: The constant.
+        weights: Weight of each feature.
+        lean: What is added for a theme, by id.
+    """
+
+    bias: float
+    weights: dict[str, float]
+    lean: dict[str, float] = {}
+
+
+class Weights(Fitted):
+    """The fitted numbers: those of a theme without learned words, and those of one with them.
 
     Attributes:
         version: Version of the file.
         source: What they were fitted to, and how well they do on other texts.
         beside: For fallback themes that may stand beside other themes, the score from which they do.
-        bias: The constant.
-        weights: Weight of each feature.
+        learned: The regression for themes with learned words.
     """
 
     version: str
     source: str
     beside: dict[str, float]
-    bias: float
-    weights: dict[str, float]
+    learned: Fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +95,16 @@ class Text:
         starts: For each sentence the number of words before it.
         context: How much it speaks about education, 0 to 1.
         need: The mass that a text of this length needs.
+        headings: Numbers of the sentences that are titles or headings.
+        blocks: Number of the block of each sentence.
     """
 
     words: int
     starts: tuple[int, ...]
     context: float
     need: float
+    headings: frozenset[int] = frozenset()
+    blocks: tuple[int, ...] = ()
 
 
 def load_weights() -> Weights:
@@ -77,71 +114,116 @@ def load_weights() -> Weights:
         DataError: A feature has no weight, or a weight no feature.
     """
     weights = read_toml(WEIGHTS, Weights)
-    if set(weights.weights) != set(FEATURES):
-        odd = sorted(set(weights.weights) ^ set(FEATURES))
-        raise DataError(f"{WEIGHTS}: features and weights differ in {', '.join(odd)}. Run training/theme_ranker.py.")
+    for fitted in (weights, weights.learned):
+        if set(fitted.weights) != set(FEATURES):
+            odd = sorted(set(fitted.weights) ^ set(FEATURES))
+            raise DataError(f"{WEIGHTS}: features and weights differ in {', '.join(odd)}. Run training/theme_ranker.py.")
     return weights
 
 
 def features(
-    hits: Mapping[str, Sequence[Hit]], masses: Mapping[str, float], groups: Mapping[str, str], text: Text
+    hits: Mapping[str, Sequence[Hit]],
+    masses: Mapping[str, float],
+    groups: Mapping[str, str],
+    text: Text,
+    said: Mapping[str, Said] | None = None,
 ) -> dict[str, dict[str, float]]:
-    """The features of every theme with a mass.
+    """The features of every theme with a mass, or with a sentence that its learned words make likely.
 
     Args:
         hits: Evidence by theme.
-        masses: Mass by theme, context counted in; themes with none are left out.
+        masses: Mass by theme, context counted in; themes with none have learned words only.
         groups: Group by theme.
         text: The text as a whole.
+        said: What learned words say, by theme.
     """
-    present = [theme for theme in masses if masses[theme] > 0]
-    topics = {theme for theme in present if any(_states_topic(hit) for hit in hits[theme])}
-    agenda = topics if len(topics) >= AGENDA else set()
-    return {
-        theme: _features(hits[theme], masses[theme], _others(theme, masses, groups), text)
-        | {"topic": float(theme in topics), "single": float(theme not in agenda and _sentences(hits[theme]) == 1)}
-        | ({"rival": 0.0} if theme in agenda else {})
-        for theme in present
+    said = said or {}
+    cued = {theme for theme in masses if masses[theme] > 0}
+    present = sorted(cued | {theme for theme, of in said.items() if max(of.sentences.values(), default=0.0) > LIKELY})
+    bulks = {
+        theme: _bulk(masses[theme] / text.need if theme in cued else 0.0, said.get(theme, _NOTHING)) for theme in present
     }
+    ranks = _ranks(bulks, groups)
+    topics = {theme for theme in cued if any(_states_topic(hit) for hit in hits[theme])}
+    agenda = topics if len(topics) >= AGENDA else set()
+    found = {}
+    for theme in present:
+        evidence = _counting(hits.get(theme, ()))
+        of_cues = _of_cues(evidence if theme in cued else (), masses.get(theme, 0.0), text)
+        of_theme = of_cues | _of_place(evidence, said.get(theme, _NOTHING), text) | _of_rivals(theme, bulks, ranks, groups[theme])
+        of_theme["hints"] = math.log2(1 + sum(hit.strength == "hint" for hit in hits.get(theme, ())))
+        of_theme["topic"] = float(theme in topics)
+        if theme in agenda:
+            of_theme |= {"single": 0.0, "rival": max(0.0, of_theme["rival"]), "second": max(0.0, of_theme["second"])}
+        of_theme |= _of_words(said.get(theme, _NOTHING), of_theme, text)
+        found[theme] = of_theme
+    return found
 
 
-def score(values: Mapping[str, float], weights: Weights) -> float:
+def score(values: Mapping[str, float], fitted: Fitted, theme: str = "") -> float:
     """The score of one theme, 0 to 1."""
-    total = weights.bias + sum(weight * values[name] for name, weight in weights.weights.items())
+    total = fitted.bias + fitted.lean.get(theme, 0.0)
+    total += sum(weight * values[name] for name, weight in fitted.weights.items())
     return values["context"] / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def _others(theme: str, masses: Mapping[str, float], groups: Mapping[str, str]) -> tuple[float, float]:
-    """The greatest mass of the other themes, and of those of the same group."""
-    rivals = [mass for other, mass in masses.items() if other != theme]
-    kin = [mass for other, mass in masses.items() if other != theme and groups[other] == groups[theme]]
-    return max(rivals, default=0.0), max(kin, default=0.0)
-
-
-def _features(hits: Sequence[Hit], mass: float, others: tuple[float, float], text: Text) -> dict[str, float]:
-    counting = _counting(hits)
-    start = min(text.starts[hit.sentence] for hit in counting)
-    length = math.log(text.words / TYPICAL)
+def _of_cues(evidence: Sequence[Hit], mass: float, text: Text) -> dict[str, float]:
+    strong = {hit.cue for hit in evidence if hit.strength == "strong"}
+    length = max(-2.0, min(2.0, math.log(text.words / TYPICAL)))
+    ratio = max(-4.0, min(3.0, math.log(mass / text.need))) if mass > 0 else -4.0
     return {
-        "mass": _log_ratio(mass, text.need, 3.0),
-        "rival": _log_ratio(mass, others[0], 1.0),
-        "kin": _log_ratio(mass, others[1], 1.0),
-        "strong": float(min(3, len({hit.cue for hit in counting if hit.strength == "strong"}))),
-        "size": float(min(4, max(hit.size for hit in counting))),
-        "first": start / text.words,
-        "length": max(-2.0, min(2.0, length)),
-        "hints": math.log2(1 + sum(hit.strength == "hint" for hit in hits)),
-        "context": text.context,
-    }
+        "mass": ratio, "cued": float(mass > 0), "strong": float(min(3, len(strong))),
+        "cues": math.log1p(len({hit.cue for hit in evidence})), "hits": math.log1p(len(evidence)),
+        "size": float(min(4, max((hit.size for hit in evidence), default=0))),
+        "length": length, "mass_length": ratio * length, "context": text.context,
+    }  # fmt: skip
+
+
+def _of_place(evidence: Sequence[Hit], said: Said, text: Text) -> dict[str, float]:
+    """Where and how widely a theme is spoken of."""
+    sentences = {hit.sentence for hit in evidence} | {n for n, chance in said.sentences.items() if chance > LIKELY}
+    blocks = {text.blocks[n] if text.blocks else n for n in sentences}
+    starts = [text.starts[n] / text.words for n in sentences]
+    return {
+        "first": min(starts, default=1.0), "last": max(starts, default=0.0), "single": float(len(sentences) == 1),
+        "sentences": math.log1p(len(sentences)), "blocks": math.log1p(len(blocks)),
+    }  # fmt: skip
+
+
+def _of_rivals(theme: str, bulks: Mapping[str, float], ranks: Mapping[str, Sequence[str]], group: str) -> dict[str, float]:
+    """How a theme stands beside the others of the text; ``ranks`` are the weightiest of each group, and of all (``""``)."""
+    others = [bulks[other] for other in ranks[""] if other != theme] + [0.0, 0.0]
+    kin = [bulks[other] for other in ranks[group] if other != theme] + [0.0]
+    bulk = bulks[theme]
+    return {"rival": _log_ratio(bulk, others[0]), "second": _log_ratio(bulk, others[1]), "kin": _log_ratio(bulk, kin[0])}
+
+
+def _ranks(bulks: Mapping[str, float], groups: Mapping[str, str]) -> dict[str, list[str]]:
+    """The three weightiest themes of all and of each group: enough for two others beside any theme."""
+    ranks: dict[str, list[str]] = defaultdict(list)
+    for theme in sorted(bulks, key=lambda theme: (-bulks[theme], theme)):
+        for of in (ranks[""], ranks[groups[theme]]):
+            if len(of) < 3:
+                of.append(theme)
+    return ranks
+
+
+def _of_words(said: Said, values: Mapping[str, float], text: Text) -> dict[str, float]:
+    words, ranked = math.log1p(said.total), said.ranked
+    return {
+        "words": words, "words_mass": words * values["mass"] * values["cued"],
+        "next_best": ranked[1] if len(ranked) > 1 else 0.0,
+        "heading": max((said.sentences[n] for n in said.sentences.keys() & text.headings), default=0.0),
+    }  # fmt: skip
+
+
+def _bulk(ratio: float, said: Said) -> float:
+    return min(20.0, ratio) + _WORDS_BULK * said.total
 
 
 def _counting(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that may carry a theme."""
     return [hit for hit in hits if hit.counts and hit.strength != "hint"]
-
-
-def _sentences(hits: Sequence[Hit]) -> int:
-    return len({hit.sentence for hit in _counting(hits)})
 
 
 def _states_topic(hit: Hit) -> bool:
@@ -150,5 +232,5 @@ def _states_topic(hit: Hit) -> bool:
     return hit.counts and hit.strength == "strong" and hit.size > 1 and stands_out
 
 
-def _log_ratio(mass: float, other: float, most: float) -> float:
-    return max(-4.0, min(most, math.log(mass / other))) if other else most
+def _log_ratio(bulk: float, other: float) -> float:
+    return max(-4.0, min(2.0, math.log((bulk + _LEAST_BULK) / (other + _LEAST_BULK))))

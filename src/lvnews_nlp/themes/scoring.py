@@ -29,8 +29,8 @@ class Hit:
 
     Attributes:
         theme: Id of the theme.
-        cue: The cue as written in the taxonomy.
-        strength: ``strong``, ``cue`` or ``hint``.
+        cue: The cue as written in the taxonomy; empty for a sentence of learned words.
+        strength: ``strong``, ``cue`` or ``hint``; ``words`` for a sentence of learned words.
         start: First code point in the text of the reading.
         end: Code point after the last one.
         size: Number of words matched.

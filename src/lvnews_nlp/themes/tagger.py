@@ -21,6 +21,7 @@ from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme
+from lvnews_nlp.themes.words import find_words, load_words
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
 Classifier = Callable[[Doc], Mapping[str, float]]
@@ -90,6 +91,8 @@ class ThemeTagger:
         self._cues = cues
         self.groups = {theme.id: group.id for group in self.taxonomy.groups for theme in group.themes}
         self.weights = ranker.load_weights()
+        #: Learned words of the packaged themes; a taxonomy from elsewhere has none.
+        self.words = load_words() if whole.learned else {}
         #: Cues that ask for a proper name: ``Eiropas valodu diena``, ``@abroad``.
         self.naming = _naming(cues)
         self._index = CueIndex(cues)
@@ -104,7 +107,7 @@ class ThemeTagger:
         spans = []
         for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
             group, theme = self._themes[id]
-            hits = (hit for hit in reading.hits.get(id, ()) if hit.counts and hit.strength != "hint")
+            hits = (hit for hit in reading.evidence(id, reported=True) if hit.counts and hit.strength != "hint")
             evidence = sorted({reading.span(hit.start, hit.end) for hit in hits})
             rows.append({
                 "id": id, "group": group.id, "label_lv": theme.label_lv, "label_en": theme.label_en,
@@ -143,7 +146,7 @@ class ThemeTagger:
             }
             for id, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))
             if id not in self._off
-            for hit in reading.hits.get(id, ())
+            for hit in reading.evidence(id, reported=id in reported)
             for start, end in (reading.span(hit.start, hit.end),)
         ]  # fmt: skip
 
@@ -168,6 +171,11 @@ class ThemeTagger:
             hint = f"Do you mean {', '.join(near)}?" if near else "lvnews themes lists all."
             raise InputError(f"There is no theme {id!r} in the taxonomy. {hint}")
         return self._themes[id][1]
+
+    def fitted(self, theme: str) -> ranker.Fitted:
+        """The weights by which a theme is scored."""
+        learned = self.weights.learned
+        return learned if self.taxonomy.learned and theme in learned.lean else self.weights
 
     def _reported(self, scores: Mapping[str, float]) -> dict[str, float]:
         above = {id: score for id, score in scores.items() if score >= self.theme(id).threshold}
@@ -216,6 +224,12 @@ class _Evidence:
                 hits[hit.theme].append(hit)
         self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}
         self.words = sum(len(sentence.words) for sentence in self.sentences)
+        # A gap where a name stands: neither its words nor pairs across it are evidence.
+        words = [
+            ["" if self._names.named.hold(word.start, word.end) else word.text for word in sentence.words]
+            for sentence in self.sentences
+        ]
+        self.said = {id: said for id, said in find_words(words, tagger.words).items() if id in tagger.groups}
         self._plain = areas.pop("education", set())
         self._known_strong = areas.pop("strong", set())
         self._others = [len(words) for words in areas.values()]
@@ -225,16 +239,22 @@ class _Evidence:
         """What the ranker looks at, for every theme with evidence that counts; an added theme is ranked alone."""
         starts = tuple(accumulate((len(sentence.words) for sentence in self.sentences), initial=0))
         added = self._tagger.added
-        found = self._ranked([theme for theme in self.hits if theme not in added], self.context, starts)
+        known = [theme for theme in self.hits.keys() | self.said.keys() if theme not in added]
+        found = self._ranked(sorted(known), self.context, starts)
         for theme in (theme for theme in self.hits if theme in added):
             found |= self._ranked([theme], 1.0 if added[theme] else self._context(self._strong[theme]), starts)
         return found
 
     def _ranked(self, themes: list[str], context: float, starts: tuple[int, ...]) -> dict[str, dict[str, float]]:
-        hits = {theme: self.hits[theme] for theme in themes}
+        hits = {theme: self.hits.get(theme, []) for theme in themes}
         masses = {theme: context * mass(of_theme, self._scoring) for theme, of_theme in hits.items()}
-        text = ranker.Text(words=self.words, starts=starts, context=context, need=need(self.words, self._scoring))
-        return ranker.features(hits, masses, self._tagger.groups, text)
+        text = ranker.Text(
+            words=self.words, starts=starts, context=context, need=need(self.words, self._scoring),
+            headings=frozenset(n for n, one in enumerate(self.sentences) if one.kind in ("title", "heading")),
+            blocks=tuple(sentence.block for sentence in self.sentences),
+        )  # fmt: skip
+        said = {theme: self.said[theme] for theme in themes if theme in self.said}
+        return ranker.features(hits, masses, self._tagger.groups, text, said)
 
     def _context(self, more: set[Offsets]) -> float:
         """How much the text speaks about education; ``more`` are words of strong evidence for an added theme."""
@@ -246,11 +266,26 @@ class _Evidence:
     def scores(self) -> dict[str, float]:
         """The score of every theme with any evidence or a classifier's word for it."""
         scores = dict.fromkeys(self.hits, 0.0)
-        scores |= {theme: ranker.score(values, self._tagger.weights) for theme, values in self.features().items()}
+        for theme, values in self.features().items():
+            scores[theme] = ranker.score(values, self._tagger.fitted(theme), theme)
         for classifier in self._tagger.classifiers:
             for theme, given in classifier(self._doc).items():
                 scores[self._tagger.theme(theme).id] = max(given, scores.get(theme, 0.0))
         return scores
+
+    def evidence(self, theme: str, *, reported: bool) -> list[Hit]:
+        """The hits of a theme; where it is reported and none counts, also the likeliest sentence by learned words."""
+        hits, said = self.hits.get(theme, []), self.said.get(theme)
+        if not reported or said is None or any(hit.counts and hit.strength != "hint" for hit in hits):
+            return hits
+        number = max(said.sentences, key=lambda n: (said.sentences[n], -n))
+        chance, sentence = said.sentences[number], self.sentences[number]
+        spoken = Hit(
+            theme=theme, cue="", strength="words", start=sentence.words[0].start, end=sentence.words[-1].end,
+            size=len(sentence.words), sentence=number, block=sentence.block, kind=sentence.kind, focus=False,
+            weight=round(chance, 3), place=1.0, note=sentence.kind, counts=True,
+        )  # fmt: skip
+        return sorted([*hits, spoken], key=lambda hit: hit.start)
 
     def _hits(self, number: int, sentence: Sentence, found: list[_Found]) -> Iterable[Hit]:
         kinds = {one.use.kind for one in found}

@@ -169,11 +169,19 @@ class Settings(Record):
 
 
 class Taxonomy(Record):
-    """A whole taxonomy: groups of themes and the settings they share."""
+    """A whole taxonomy: groups of themes and the settings they share.
+
+    Attributes:
+        version: Its version.
+        groups: Groups of themes.
+        settings: What the themes share.
+        learned: Whether the learned words and weights of the packaged themes are meant for it.
+    """
 
     version: str
     groups: tuple[Group, ...]
     settings: Settings
+    learned: bool = False
 
     def __iter__(self) -> Iterator[Theme]:  # type: ignore[override]
         """All themes, group by group."""
