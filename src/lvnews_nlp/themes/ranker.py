@@ -21,12 +21,12 @@ from lvnews_nlp.themes.words import Said
 
 WEIGHTS = "theme_ranker.toml"
 
-#: What the ranker looks at, with what each value means. A sentence with evidence has a cue that counts, or learned words
-#: that make it likelier than ``LIKELY``; the bulk of a theme is its mass and its learned words together.
+#: What the ranker looks at, with what each value means. A sentence with evidence has a cue that counts, or learned
+#: words that make it likelier than ``LIKELY``; the bulk of a theme is its mass and its learned words together.
 FEATURES = {
     "mass": "natural logarithm of the theme's mass over what a text of this length needs, -4 to 3; -4 without cues",
     "cued": "1 with a cue that counts",
-    "rival": "logarithm of the bulk over that of the weightiest other theme, -4 to 2; for points of a programme at least 0",
+    "rival": "logarithm of the bulk over that of the weightiest other theme, -4 to 2; AGENDA points: at least 0",
     "second": "the same against the second weightiest other theme",
     "kin": "the same against the weightiest other theme of its group",
     "strong": "strong cues among the different cues, at most 3",
@@ -67,7 +67,7 @@ class Fitted(Record):
 
     bias: float
     weights: dict[str, float]
-    lean: dict[str, float] = {}
+    lean: Mapping[str, float] = {}
 
 
 class Weights(Fitted):
@@ -117,7 +117,9 @@ def load_weights() -> Weights:
     for fitted in (weights, weights.learned):
         if set(fitted.weights) != set(FEATURES):
             odd = sorted(set(fitted.weights) ^ set(FEATURES))
-            raise DataError(f"{WEIGHTS}: features and weights differ in {', '.join(odd)}. Run training/theme_ranker.py.")
+            raise DataError(
+                f"{WEIGHTS}: features and weights differ in {', '.join(odd)}. Run training/theme_ranker.py."
+            )
     return weights
 
 
@@ -141,7 +143,8 @@ def features(
     cued = {theme for theme in masses if masses[theme] > 0}
     present = sorted(cued | {theme for theme, of in said.items() if max(of.sentences.values(), default=0.0) > LIKELY})
     bulks = {
-        theme: _bulk(masses[theme] / text.need if theme in cued else 0.0, said.get(theme, _NOTHING)) for theme in present
+        theme: _bulk(masses[theme] / text.need if theme in cued else 0.0, said.get(theme, _NOTHING))
+        for theme in present
     }
     ranks = _ranks(bulks, groups)
     topics = {theme for theme in cued if any(_states_topic(hit) for hit in hits[theme])}
@@ -150,7 +153,11 @@ def features(
     for theme in present:
         evidence = _counting(hits.get(theme, ()))
         of_cues = _of_cues(evidence if theme in cued else (), masses.get(theme, 0.0), text)
-        of_theme = of_cues | _of_place(evidence, said.get(theme, _NOTHING), text) | _of_rivals(theme, bulks, ranks, groups[theme])
+        of_theme = (
+            of_cues
+            | _of_place(evidence, said.get(theme, _NOTHING), text)
+            | _of_rivals(theme, bulks, ranks, groups[theme])
+        )
         of_theme["hints"] = math.log2(1 + sum(hit.strength == "hint" for hit in hits.get(theme, ())))
         of_theme["topic"] = float(theme in topics)
         if theme in agenda:
@@ -190,12 +197,18 @@ def _of_place(evidence: Sequence[Hit], said: Said, text: Text) -> dict[str, floa
     }  # fmt: skip
 
 
-def _of_rivals(theme: str, bulks: Mapping[str, float], ranks: Mapping[str, Sequence[str]], group: str) -> dict[str, float]:
-    """How a theme stands beside the others of the text; ``ranks`` are the weightiest of each group, and of all (``""``)."""
+def _of_rivals(
+    theme: str, bulks: Mapping[str, float], ranks: Mapping[str, Sequence[str]], group: str
+) -> dict[str, float]:
+    """How a theme stands beside the others; ``ranks`` are the weightiest of each group, and of all (``""``)."""
     others = [bulks[other] for other in ranks[""] if other != theme] + [0.0, 0.0]
     kin = [bulks[other] for other in ranks[group] if other != theme] + [0.0]
     bulk = bulks[theme]
-    return {"rival": _log_ratio(bulk, others[0]), "second": _log_ratio(bulk, others[1]), "kin": _log_ratio(bulk, kin[0])}
+    return {
+        "rival": _log_ratio(bulk, others[0]),
+        "second": _log_ratio(bulk, others[1]),
+        "kin": _log_ratio(bulk, kin[0]),
+    }
 
 
 def _ranks(bulks: Mapping[str, float], groups: Mapping[str, str]) -> dict[str, list[str]]:

@@ -1,8 +1,9 @@
 """Words that speak for a theme, learned from annotated pages: what no cue lists.
 
-``data/theme_words.tsv`` has one line a word (or two words in a row) and theme, with the share of pages with that word in
-which an annotator marked it as evidence for the theme. Words are compared by stem and without diacritics, so that pages
-written without them are read too. Only the packaged themes have such words; ``training/theme_ranker.py`` counts them.
+``data/theme_words.tsv`` has one line a word (or two words in a row) and theme, with the share of pages with that word
+in which an annotator marked it as evidence for the theme. Words are compared by stem and without diacritics, so that
+pages written without them are read too. Only the packaged themes have such words; ``training/theme_ranker.py`` counts
+them.
 """
 
 from collections import defaultdict
