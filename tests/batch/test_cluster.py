@@ -108,7 +108,10 @@ def test_an_article_that_kills_every_worker_is_one_error(folder, light_workers):
     import dask
 
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        # A cluster gives up a worker that is not back in fifteen seconds, which a start on a busy machine may take.
+        dask.config.set(
+            {"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "10 minutes"}
+        ),
         LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
     ):
         report = run_batch("raksti", out="out", shard_size=10, dask=cluster.scheduler_address)
