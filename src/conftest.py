@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+#: Doctests of two files of this name cannot be collected in one run; there are none in it.
+collect_ignore = ["conftest.py"]
+
 
 @pytest.fixture(scope="session")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
