@@ -88,7 +88,7 @@ class NewsEntities:
         reading = read(doc)
         given = given_candidates(doc, reading)
         candidates = [c for finder in self.finders for c in finder(reading)]
-        numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID"]
+        numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID" and c.source != "model"]
         codes = [
             code for code in codes_in(reading) if all(end <= code.start or code.end <= start for start, end in numbers)
         ]
