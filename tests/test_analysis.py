@@ -35,7 +35,8 @@ def test_contract_has_exactly_these_keys(analysis):
         data["entities"][0]
     )
     assert set(data["projects"][0]) >= {"number", "title", "programme", "entities"}
-    assert set(data["events"][0]) == {"title", "kind", "organisers", "venue", "place", "date", "entities"}
+    said = {"title", "kind", "organisers", "venue", "place", "date", "audience", "confidence", "entities"}
+    assert set(data["events"][0]) == said
     assert (data["schema"], data["id"], data["engine"]) == (2, "lapa.txt", "embedded")
 
 
