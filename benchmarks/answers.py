@@ -1,6 +1,6 @@
 """How long an analyst waits for answers: find, context, compare and export on the results of a large corpus.
 
-    python benchmarks/answers.py --articles 20000 --words 40 --workers 2 --folder /tmp/answers
+    python benchmarks/answers.py --articles 20000 --words 40 --workers 2 --folder build/answers
 
 The corpus (``generate_corpus.py``) and its batch are made once; the same folder is used again.
 """
