@@ -4,36 +4,15 @@ from collections.abc import Mapping, Sequence
 
 import torch
 from layers import BiLSTM, locked_dropout, mirrored
+from tag_chain import FORBIDDEN, TagChain
 from torch import Tensor, nn
 
-from lvnews_nlp.language.engines.embedded.names import allowed
-
-FORBIDDEN = -1e4
 #: What stands for no chance at all where its logarithm is taken.
 LEAST = 1e-30
 
 
-class Chain(nn.Module):
-    """Scores of tags from hidden states, and of tags after each other (Lample et al. 2016)."""
-
-    def __init__(self, width: int, tags: Sequence[str]) -> None:
-        super().__init__()
-        self.choose = nn.Linear(width, len(tags))
-        pairs, opens, closes = (torch.from_numpy(a) for a in allowed(tags))
-        self.register_buffer("bad_pairs", ~pairs)
-        self.register_buffer("bad_opens", ~opens)
-        self.register_buffer("bad_closes", ~closes)
-        self.pairs = nn.Parameter(torch.zeros(len(tags), len(tags)))
-        self.opens = nn.Parameter(torch.zeros(len(tags)))
-        self.closes = nn.Parameter(torch.zeros(len(tags)))
-
-    def chain(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of pairs, first and last tags, with what is not allowed put out of reach."""
-        return (
-            self.pairs.masked_fill(self.bad_pairs, FORBIDDEN),
-            self.opens.masked_fill(self.bad_opens, FORBIDDEN),
-            self.closes.masked_fill(self.bad_closes, FORBIDDEN),
-        )
+class Chain(TagChain):
+    """A chain of tags that learns from the tags that each word may have."""
 
     def loss(self, scores: Tensor, masks: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood, a word, of the tags that ``masks`` (sentences, words, tags) allows."""

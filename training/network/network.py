@@ -7,10 +7,10 @@ import torch
 from corpus import Corpus
 from data import CHOICES, IGNORED, Batch, Labels, Types
 from layers import BiLSTM, WordReader, locked_dropout, make_encoder, mirrored, take
+from tag_chain import TagChain
 from torch import Tensor, nn
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
-from lvnews_nlp.language.engines.embedded.names import allowed
 from lvnews_nlp.language.engines.embedded.words import COLUMNS
 
 FORBIDDEN = -1e4
@@ -77,34 +77,19 @@ class Syntax(nn.Module):
         return torch.einsum("ni,irj,nj->nr", dependents, self.relation, heads)
 
 
-class Names(nn.Module):
+class Names(TagChain):
     """A layer of its own and a linear-chain CRF (Lample et al. 2016)."""
 
     def __init__(self, width: int, tags: list[str], *, config: dict[str, Any]) -> None:
-        super().__init__()
-        self.layer = BiLSTM(width, config["names_hidden"])
-        self.choose = nn.Linear(2 * config["names_hidden"], len(tags))
-        pairs, opens, closes = (torch.from_numpy(a) for a in allowed(tags))
-        self.register_buffer("bad_pairs", ~pairs)
-        self.register_buffer("bad_opens", ~opens)
-        self.register_buffer("bad_closes", ~closes)
-        self.pairs = nn.Parameter(torch.zeros(len(tags), len(tags)))
-        self.opens = nn.Parameter(torch.zeros(len(tags)))
-        self.closes = nn.Parameter(torch.zeros(len(tags)))
+        layer = BiLSTM(width, config["names_hidden"])
+        super().__init__(2 * config["names_hidden"], tags)
+        self.layer = layer
 
     def forward(self, x: Tensor, flags: Tensor, flip: Tensor, *, dropout: float) -> Tensor:
         """Scores of tags (sentences, words, tags), from context and word and the word's flags."""
         x = torch.cat([locked_dropout(x, dropout, training=self.training), flags], dim=2)
         y = self.layer(x, flip)
         return self.choose(locked_dropout(y, dropout, training=self.training))
-
-    def chain(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Scores of pairs, first and last tags, with what is not allowed put out of reach."""
-        return (
-            self.pairs.masked_fill(self.bad_pairs, FORBIDDEN),
-            self.opens.masked_fill(self.bad_opens, FORBIDDEN),
-            self.closes.masked_fill(self.bad_closes, FORBIDDEN),
-        )
 
     def loss(self, scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
         """Negative log-likelihood a word."""
