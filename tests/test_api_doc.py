@@ -34,7 +34,7 @@ def test_every_public_name_of_the_package_is_there() -> None:
 def test_factories_are_those_of_the_entry_points() -> None:
     project = (Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8")
     factories = re.findall(r"^(lvnews_\w+) = ", project, re.MULTILINE)
-    assert len(factories) == 10
+    assert len(factories) == 11
     for name in factories:
         assert f"`{name}`" in ROWS["spaCy"], name
 

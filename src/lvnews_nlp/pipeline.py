@@ -174,6 +174,25 @@ def make_facts(nlp: Language, name: str) -> "Callable[[Doc], Doc]":
     return FactBuilder()
 
 
+@Language.factory(
+    "lvnews_persons",
+    default_config={"without": True, "secret": None},
+    requires=["doc._.entities"],
+    assigns=["doc.ents", "doc._.article", "doc._.entities"],
+)
+def make_persons(nlp: Language, name: str, without: bool, secret: dict[str, str] | None) -> "Callable[[Doc], Doc]":
+    """Masks the names of persons, or gives them pseudonyms, in the text too: the Doc that it returns is another one.
+
+    ``without`` leaves authors out; ``secret`` says where the secret of pseudonyms is (``privacy.secret.SecretPlace``).
+    """
+    from lvnews_nlp.privacy.component import PersonMask
+    from lvnews_nlp.privacy.replacement import Replacement
+    from lvnews_nlp.privacy.secret import SecretPlace
+
+    place = None if secret is None else SecretPlace.model_validate(secret)
+    return PersonMask(Replacement(place), without=without)
+
+
 @Language.factory("lvnews_without", default_config={"labels": []}, requires=["doc._.entities"])
 def make_without(nlp: Language, name: str, labels: list[str]) -> "Callable[[Doc], Doc]":
     """Leaves entities of some labels out of results; it comes last."""
@@ -240,8 +259,10 @@ def load(
     else:
         nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=changes)
         add_engine(nlp, name, options)
-    if own.without and "lvnews_entities" in nlp.component_names:
-        nlp.add_pipe("lvnews_without", config={"labels": list(own.without)})
+    for last, settings in own.closing().items():
+        # Where nobody looks for entities there are none to leave out; that persons stay in must be said.
+        if last == "lvnews_persons" or "lvnews_entities" in nlp.component_names:
+            nlp.add_pipe(last, config=settings)
     return nlp
 
 

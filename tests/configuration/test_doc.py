@@ -33,6 +33,10 @@ def test_all_blocks_run(tmp_path, monkeypatch) -> None:
     assert "Satiksmes lietpratības aģentūra" in shown[2]
     assert namespace["analysis"].themes["theme"].tolist() == ["road-safety"]
     assert namespace["analysis"].entities["id"].dropna().tolist() == ["sla", "sla"]
+    persons = namespace["people"].entities.query("label == 'PERSON'")
+    assert len(persons) == 2
+    assert persons["canonical"].nunique() == 1
+    assert "Ozol" not in namespace["people"].to_json()
 
 
 def test_every_key_is_described() -> None:

@@ -1,6 +1,7 @@
 """What a page becomes: an ``Article`` with its blocks; offsets are half-open and count code points of its text."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -52,6 +53,7 @@ class Article:
         warnings: What the reader should know: a guessed encoding, a page that is not Latvian.
         id: The caller's name for the page; for a file, its path as given.
         source: ``"text"`` or ``"html"``.
+        own: Other fields of the record that the page came in, as text.
         repaired: The text without what happened to it on its way, where it has been repaired already.
 
     Examples:
@@ -73,6 +75,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     id: str | None = None
     source: Literal["text", "html"] = "text"
+    own: Mapping[str, str | None] = field(default_factory=dict)
     repaired: RepairedText | None = field(default=None, repr=False, compare=False)
 
     def named(self, id: str) -> "Article":
@@ -98,6 +101,7 @@ class Article:
                 for block in self.blocks
             ],
             "warnings": list(self.warnings),
+            **({"own": dict(self.own)} if self.own else {}),
         }
 
 

@@ -177,6 +177,7 @@ class ShardWork:
                 url=record.url or article.url,
                 outlet=record.outlet or article.outlet,
                 warnings=(*article.warnings, *record.warnings),
+                own=record.own,
             )
         except Exception as error:
             # A fault of ours on one page must not cost the user the other pages.
@@ -190,7 +191,7 @@ class ShardWork:
                 rows.add_error(item.record, result)
                 counts.errors += 1
             else:
-                good.append((item, {**result, "own": item.record.own}))
+                good.append((item, result))
         self.add(good, rows, counts)
 
     def add(self, analysed: Sequence[tuple[Item, dict[str, Any]]], rows: "Rows", counts: Counts) -> None:

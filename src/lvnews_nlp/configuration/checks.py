@@ -8,7 +8,7 @@ import spacy
 from pydantic import ValidationError
 
 from lvnews_nlp.configuration.model import ConfigurationFile
-from lvnews_nlp.configuration.reading import as_file, bad_lines, named_files, switched_off
+from lvnews_nlp.configuration.reading import as_file, bad_lines, named_files, secret, switched_off
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.engines.registry import engine_names
@@ -36,7 +36,12 @@ def check_configuration(path: Path) -> list[str]:
             return [f"{path}: {fault}" for fault in faults_of(error)]
         raise DataError(f"{path} is not valid TOML: {error}. Correct the file and try again.") from error
     rows, problems = name_problems(file, folder=path.parent)
-    problems += [*bad_lines(file), *engine_problems(file), *theme_problems(file, folder=path.parent)]
+    problems += [
+        *bad_lines(file),
+        *engine_problems(file),
+        *secret_problems(file, folder=path.parent),
+        *theme_problems(file, folder=path.parent),
+    ]
     return [*rows, *(f"{path}: {problem}" for problem in problems)]
 
 
@@ -54,6 +59,15 @@ def engine_problems(file: ConfigurationFile) -> list[str]:
     return (
         [] if file.engine in known else [f"engine: there is none named {file.engine!r}; there are {', '.join(known)}."]
     )
+
+
+def secret_problems(file: ConfigurationFile, *, folder: Path) -> list[str]:
+    """Problems with the secret of pseudonyms."""
+    try:
+        secret(file, folder=folder)
+    except DataError as error:
+        return [str(error)]
+    return []
 
 
 def theme_problems(file: ConfigurationFile, *, folder: Path) -> Iterator[str]:

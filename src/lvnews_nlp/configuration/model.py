@@ -9,6 +9,7 @@ from pydantic import Field
 
 from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.privacy.secret import VARIABLE, SecretPlace
 from lvnews_nlp.resources import Record
 from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Theme
@@ -75,6 +76,18 @@ class ReferenceDate(Record):
     default: datetime.date | None = None
 
 
+class PseudonymSection(Record):
+    """The part ``[pseudonymise]``: where the secret of pseudonyms is.
+
+    Attributes:
+        secret_file: File that holds it, relative to ``lvnews.toml``.
+        secret_variable: Environment variable that holds it, where there is no file.
+    """
+
+    secret_file: str | None = None
+    secret_variable: str = VARIABLE
+
+
 class ConfigurationFile(Record):
     """The whole of ``lvnews.toml``; every part may be left out.
 
@@ -82,7 +95,8 @@ class ConfigurationFile(Record):
         extends: What it is laid over; there is only the packaged knowledge.
         engine: Name of the engine (``docs/engines.md``).
         engine_options: Its options.
-        without: Labels of entities that are left out of results.
+        without: Labels of entities that are left out of results; with ``PERSON`` names go out of all texts too.
+        pseudonymise: Whether persons appear under pseudonyms, or where the secret of these is.
         themes: Themes of one's own.
         names: Names of one's own.
         furniture: Furniture of one's own.
@@ -93,6 +107,7 @@ class ConfigurationFile(Record):
     engine: str = "embedded"
     engine_options: dict[str, Any] = Field(default_factory=dict)
     without: tuple[Label, ...] = ()
+    pseudonymise: bool | PseudonymSection = False
     themes: ThemeSection = ThemeSection()
     names: NameSection = NameSection()
     furniture: FurnitureSection = FurnitureSection()
@@ -107,6 +122,7 @@ class Configuration(Record):
         engine: As in ``ConfigurationFile``.
         engine_options: As in ``ConfigurationFile``.
         without: As in ``ConfigurationFile``.
+        pseudonymise: Where the secret of pseudonyms is, or None: persons have none.
         themes: What is laid over the taxonomy.
         names: Records laid over the gazetteers.
         furniture: Lines added to the rules of furniture.
@@ -117,6 +133,7 @@ class Configuration(Record):
     engine: str = "embedded"
     engine_options: dict[str, Any] = Field(default_factory=dict)
     without: tuple[Label, ...] = ()
+    pseudonymise: SecretPlace | None = None
     themes: ThemeOverlay = ThemeOverlay()
     names: tuple[GazetteerRecord, ...] = ()
     furniture: tuple[str, ...] = ()
@@ -134,12 +151,26 @@ class Configuration(Record):
         return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
 
     def digests(self) -> dict[str, str]:
-        """A hash of each part but the path, by its name in ``lvnews.toml``."""
+        """A hash of each part but the path, by its name in ``lvnews.toml``; of a secret that of its check."""
+        parts = self.to_dict()
+        secret = parts.pop("pseudonymise")
+        parts |= {} if secret is None else {"pseudonymise": secret["check"]}
         return {
             name: hashlib.blake2b(json.dumps(part, sort_keys=True).encode(), digest_size=8).hexdigest()
-            for name, part in self.to_dict().items()
+            for name, part in parts.items()
             if name != "file"
         }
+
+    def closing(self) -> dict[str, dict[str, Any]]:
+        """Components that come after all others, in their order, with their settings."""
+        hides: dict[str, Any] = {"without": "PERSON" in self.without, "secret": None}
+        if self.pseudonymise is not None:
+            hides["secret"] = self.pseudonymise.model_dump(mode="json", exclude_none=True)
+        last = {
+            "lvnews_persons": hides if any(hides.values()) else None,
+            "lvnews_without": {"labels": list(self.without)} if self.without else None,
+        }
+        return {name: settings for name, settings in last.items() if settings is not None}
 
     def components(self) -> dict[str, dict[str, str]]:
         """Settings of the pipeline's components, for the config of a spaCy pipeline.

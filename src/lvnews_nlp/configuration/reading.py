@@ -6,9 +6,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from lvnews_nlp.article.own_lines import fault_of
-from lvnews_nlp.configuration.model import PACKAGED, AddedTheme, Configuration, ConfigurationFile
+from lvnews_nlp.configuration.model import PACKAGED, AddedTheme, Configuration, ConfigurationFile, PseudonymSection
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.privacy.secret import SecretPlace
 from lvnews_nlp.resources import read_toml, read_tsv
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
 from lvnews_nlp.themes.overlay import ThemeOverlay
@@ -91,6 +92,7 @@ def read_configuration(path: str | Path) -> Configuration:
             engine=file.engine,
             engine_options=file.engine_options,
             without=file.without,
+            pseudonymise=secret(file, folder=path.parent),
             themes=themes,
             names=tuple(names(file, folder=path.parent)),
             furniture=file.furniture.lines,
@@ -98,6 +100,22 @@ def read_configuration(path: str | Path) -> Configuration:
         )
     except DataError as error:
         raise DataError(f"{path}: {error}") from error
+
+
+def secret(file: ConfigurationFile, *, folder: Path) -> SecretPlace | None:
+    """Where the secret of pseudonyms is, with the check of it; None where there are no pseudonyms.
+
+    Raises:
+        DataError: There is no secret, or it is too short.
+    """
+    if not file.pseudonymise:
+        return None
+    section = PseudonymSection() if file.pseudonymise is True else file.pseudonymise
+    kept = None if section.secret_file is None else str((folder / section.secret_file).absolute())
+    try:
+        return SecretPlace(file=kept, variable=section.secret_variable).checked()
+    except DataError as error:
+        raise DataError(f"pseudonymise: {error}") from error
 
 
 def overlay(file: ConfigurationFile, *, folder: Path, taxonomy: Taxonomy) -> ThemeOverlay:

@@ -102,7 +102,7 @@ def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
-    """The row of ``articles``: what the page and its record (``data["own"]``) say of it, and counts.
+    """The row of ``articles``: what the page and its record say of it, and counts.
 
     Examples:
         >>> from lvnews_nlp import analyse
@@ -112,7 +112,7 @@ def article_row(data: dict[str, Any]) -> dict[str, Any]:
     """
     article = data["article"]
     return {
-        **data.get("own", {}),
+        **article.get("own", {}),
         **{key: article[key] for key in ("title", "section", "authors", "url", "outlet", "warnings")},
         "article_id": data["id"],
         "lang_warning": NOT_LATVIAN if NOT_LATVIAN in article["warnings"] else None,

@@ -1,0 +1,1 @@
+"""Persons kept out of results: their names in every text, masked or under stable pseudonyms."""

@@ -1,0 +1,206 @@
+"""The component that keeps the names of persons out of whatever leaves the pipeline."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from lvnews_nlp.article.furniture import furniture_rules
+from lvnews_nlp.article.names import persons_of
+from lvnews_nlp.entities.added import take_up
+from lvnews_nlp.errors import ModelError
+from lvnews_nlp.extensions import DOC_ATTRIBUTES
+from lvnews_nlp.privacy.names import Found, PersonNames, names_beside
+from lvnews_nlp.privacy.replacement import Replacement
+from lvnews_nlp.privacy.retyped import Retyped, retyped
+from lvnews_nlp.reading.offsets import Edit
+from lvnews_nlp.reading.tokenizer import repaired_text
+
+Row = dict[str, Any]
+LABEL = "PERSON"
+#: Keys whose values are ids, words of ours, or days: nobody's name.
+NO_NAMES = frozenset(
+    ("id", "label", "label_lv", "label_en", "group", "subtype", "source", "rule", "kind", "detail", "published",
+     "municipality_id", "municipality", "register", "currency", "theme", "strength", "date", "iso")
+)  # fmt: skip
+#: Fields of records that hold nothing but names of authors.
+AUTHOR_FIELDS = ("author", "autor", "byline")
+
+
+class PersonMask:
+    """Puts something else in place of every person's name: in the text of the Doc, in all rows, titles and records.
+
+    It gives another Doc, whose text, tokens, spans and extensions hold the replacement; all offsets point into the new
+    text. A name is replaced wherever it stands on the page once it is known as a person's: found in the body as
+    ``PERSON``, an author, or in furniture or a title a first name (or an initial) with a surname. Names of places, and
+    of what is known from gazetteers, stay (``Krišjāņa Barona iela``).
+
+    Args:
+        replacement: What stands in place of a name.
+        without: Whether authors are left out and not only replaced.
+    """
+
+    def __init__(self, replacement: Replacement, *, without: bool) -> None:
+        self.replacement = replacement
+        self.without = without
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc without names.
+
+        Raises:
+            ModelError: Nobody has looked for persons in it.
+        """
+        if doc._.entities is None:
+            raise ModelError(
+                "Persons cannot be left out where lvnews_entities does not run. Run it, or load the pipeline with a "
+                'configuration that neither leaves them out nor pseudonymises them, such as config="packaged".'
+            )
+        page = PageNames(take_up(doc))
+        text = Retyped(doc.text, [Edit(f.start, f.end, self.replacement(f.name)) for f in page.found])
+        rows = Rows(page, text, self.replacement)
+        new = retyped(doc, text, is_secret=lambda span: span.label_ == LABEL)
+        for name in DOC_ATTRIBUTES:
+            setattr(new._, name, rows.moved(getattr(doc._, name)))
+        new._.entities = [rows.entity(row) for row in doc._.entities]
+        if new._.article is not None:
+            new._.article = self.article(doc._.article, rows)
+        return new
+
+    def article(self, article: Row, rows: "Rows") -> Row:
+        """What the page says of itself: authors are persons, whatever their names look like."""
+        found: Row = rows.moved(article)
+        found["authors"] = [] if self.without else [self.replacement(name) for name in article["authors"]]
+        own = {name: value and rows.plain(value) for name, value in article.get("own", {}).items()}
+        return found | ({"own": own} if own else {})
+
+
+class PageNames:
+    """The persons of a Doc: who they are, and where in its text their names stand.
+
+    Attributes:
+        found: Where names stand in ``doc.text``, in order, without overlaps.
+        names: The persons, to be found in other texts.
+        kept: Names of places and institutions that a person's name may be part of.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        entities, article = doc._.entities, doc._.article or {}
+        persons = [row for row in entities if row["label"] == LABEL]
+        public = [row for row in entities if is_public(row)]
+        repaired = repaired_text(doc)
+        mentions: dict[str, list[str]] = {}
+        for row in persons:
+            mentions.setdefault(row["canonical"] or row["text"], []).append(row["text"])
+        for name in article.get("authors", ()):
+            mentions.setdefault(name, [])
+        known = PersonNames(mentions)
+        unread = (repaired.text[slice(*map(repaired.offsets.place, block))] for block in furniture_of(article))
+        for text in (*texts_of(article), *unread):
+            for one in names_beside(text):
+                if all(found.name is None for found in known.find(text[one.start : one.end])):
+                    mentions.setdefault(one.name or "", [])
+        for field, value in article.get("own", {}).items():
+            for name in authors_in(field, value):
+                mentions.setdefault(name, [])
+        self.names = PersonNames(mentions)
+        self.kept = frozenset(row["canonical"] for row in public if row["canonical"])
+        covered = {place for row in public for place in range(row["start"], row["end"])}
+        rows = [Found(row["start"], row["end"], row["canonical"] or row["text"]) for row in persons]
+        swept = (
+            one._replace(start=start, end=end)
+            for one in self.names.find(repaired.text)
+            for start, end in [repaired.offsets.span(one.start, one.end)]
+            if start not in covered and end - 1 not in covered
+        )
+        self.found = list(apart([*rows, *swept]))
+
+
+class Rows:
+    """Rows and records with the offsets of the new text, and without names.
+
+    Args:
+        page: The persons.
+        text: The new text.
+        replacement: What stands in place of a name.
+    """
+
+    def __init__(self, page: PageNames, text: Retyped, replacement: Replacement) -> None:
+        self._page = page
+        self._text = text
+        self._replacement = replacement
+
+    def moved(self, value: Any, key: str = "") -> Any:
+        """A value of plain data as it is to be shown."""
+        if isinstance(value, list):
+            return [self.moved(one, key) for one in value]
+        if isinstance(value, str):
+            return value if key in NO_NAMES else self.plain(value)
+        if not isinstance(value, dict):
+            return value
+        row = {name: self.moved(one, name) for name, one in value.items()}
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            row["start"], row["end"] = self._text.start(value["start"]), self._text.end(value["end"])
+            if "text" in value:
+                row["text"] = self._text.text[row["start"] : row["end"]]
+        return row
+
+    def entity(self, row: Row) -> Row:
+        """A row of entities; a person has no id and no value."""
+        new: Row = self.moved(row)
+        if row["label"] == LABEL:
+            new |= {"canonical": self._replacement(row["canonical"] or row["text"]), "id": None, "value": {}}
+        return new
+
+    def plain(self, text: str) -> str:
+        """A text of its own without names."""
+        if text in self._page.kept:
+            return text
+        text = unicodedata.normalize("NFC", text)
+        edits = [Edit(one.start, one.end, self._replacement(one.name)) for one in self._page.names.find(text)]
+        return Retyped(text, edits).text
+
+
+def is_public(row: Row) -> bool:
+    """Whether an entity is a place, or known from a gazetteer, so that its name is nobody's secret."""
+    place = row["label"] in ("GPE", "LOC") and len(row["text"].split()) > 1
+    return row["label"] != LABEL and (place or row["source"] == "gazetteer")
+
+
+def apart(found: list[Found]) -> Iterator[Found]:
+    """Stretches without overlaps: those that touch each other become one, with the name of the first."""
+    last: Found | None = None
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= one.end:
+            continue
+        if last is not None and one.start < last.end:
+            last = last._replace(end=max(last.end, one.end))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def texts_of(value: Any, key: str = "") -> Iterator[str]:
+    """All texts in plain data that are no ids, nor words of ours."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from texts_of(one, name)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_of(one, key)
+    elif isinstance(value, str) and key not in NO_NAMES:
+        yield value
+
+
+def authors_in(field: str, value: str | None) -> Iterator[str]:
+    """The persons in a field of a record that is named after authors."""
+    if value and any(name in field.lower() for name in AUTHOR_FIELDS):
+        yield from persons_of(value, furniture_rules())
+
+
+def furniture_of(article: Row) -> list[tuple[int, int]]:
+    """Stretches of the page that no finder reads."""
+    return [(block["start"], block["end"]) for block in article.get("blocks", ()) if block["kind"] == "furniture"]
