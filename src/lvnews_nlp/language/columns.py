@@ -25,9 +25,10 @@ def forms(doc: Doc) -> list[str]:
 
 def blanks(doc: Doc) -> NDArray[np.bool_]:
     """Which tokens are white space; the shape is (tokens,)."""
-    ids, places = np.unique(form_ids(doc), return_inverse=True)
+    ids = form_ids(doc).tolist()
     strings = doc.vocab.strings
-    return np.array([strings[id].isspace() for id in ids.tolist()], dtype=bool)[places]
+    blank = {form: strings[form].isspace() for form in set(ids)}
+    return np.fromiter(map(blank.__getitem__, ids), dtype=bool, count=len(ids))
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -108,9 +108,6 @@ class Opening:
     lengths: Sequence[int]
 
 
-NOTHING = Opening({}, ())
-
-
 class NameIndex:
     """All surface forms of the gazetteer, by their units.
 
@@ -133,7 +130,9 @@ class NameIndex:
         following = [*(unit.key for unit in units[1:]), ""]
         for first, (unit, second) in enumerate(zip(units, following, strict=False)):
             for start in (f"{unit.key} {second}", f"{unit.key} ") if second else (f"{unit.key} ",):
-                opening = self._opening(start)
+                if start not in self._waiting:
+                    continue
+                opening = self._made.get(start) or self._opening(start)
                 for length in opening.lengths:
                     found = units[first : first + length]
                     surfaces = opening.surfaces.get(" ".join(u.key for u in found))
@@ -141,12 +140,8 @@ class NameIndex:
                         yield from _fitting(text, found, first, surfaces)
 
     def _opening(self, start: str) -> Opening:
-        """The surfaces with these first two units, made when they are asked for the first time."""
-        made = self._made.get(start)
-        if made is None:
-            if start not in self._waiting:
-                return NOTHING
-            made = self._made[start] = _opening(start, self._waiting[start])
+        """The surfaces with these first two units, made when a text asks for them for the first time."""
+        made = self._made[start] = _opening(start, self._waiting[start])
         return made
 
 

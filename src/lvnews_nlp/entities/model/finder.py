@@ -109,7 +109,7 @@ def named(reading: Reading, tokens: Sequence[Token]) -> bool:
 
     An abbreviation with its full stop ("Nr.") is no name either, but initials are.
     """
-    capitals = [t for t in tokens if any(c.isupper() for c in t.text)]
+    capitals = [t for t in tokens if t.text != t.lower]
     if not capitals:
         return False
     first = tokens[0]

@@ -44,8 +44,9 @@ def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """Heads of the highest-scoring tree with exactly one root.
 
-    A root costs more than all other arcs together can be worth, so that the best tree of all has only one (Zmigrod,
-    Vieira & Cotterell 2020): one search, in the square of the words, whatever the scores.
+    The best tree of all is the answer where it has one root, as most have. Otherwise a root costs more than all other
+    arcs together can be worth, so that the best tree has only one (Zmigrod, Vieira & Cotterell 2020): two searches at
+    most, in the square of the words, whatever the scores.
 
     Args:
         scores: Shape (n, 1 + n): log-probability that row's word has column's word as head; column 0 is the root.
@@ -60,6 +61,9 @@ def best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     n = len(scores)
     wide = np.full((n + 1, n + 1), -np.inf)
     wide[1:] = scores
+    heads = maximum_tree(wide)[1:]
+    if np.count_nonzero(heads == 0) == 1:
+        return heads
     finite = scores[np.isfinite(scores)]
     wide[1:, 0] -= n * float(np.ptp(finite)) + 1.0 if len(finite) else 0.0
     return maximum_tree(wide)[1:]
