@@ -2,17 +2,19 @@
 
 import sys
 
-from lvnews_nlp.errors import LvNewsError
-
 
 def main() -> None:
     """Runs the command line. Exit code 0: all good, 1: some inputs failed, 2: wrong usage."""
     from lvnews_nlp.cli import app
+    from lvnews_nlp.errors import DataError, LvNewsError, ModelError
     from lvnews_nlp.terminal import guard_streams
 
     guard_streams(sys.argv[1:])
     try:
         app(prog_name="lvnews")
+    except (DataError, ModelError) as error:  # what the command was to work with, not what it was to work on
+        print(f"lvnews: {error}", file=sys.stderr)
+        sys.exit(2)
     except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
         sys.exit(1)

@@ -243,6 +243,7 @@ def load(
         [('skola', 'NOUN'), ('gaidīt', 'VERB')]
     """
     from lvnews_nlp.configuration import configured
+    from lvnews_nlp.language.engines.registry import check_engine
 
     own = configured(None if isinstance(config, dict) else config)
     changes = {"components": own.components()} if own.components() else UNCHANGED
@@ -252,6 +253,7 @@ def load(
     logger.info("loading the pipeline with the engine %s", name)
     options = (own.engine_options if name == own.engine else {}) | options
     without = [exclude] if isinstance(exclude, str) else list(exclude)
+    check_engine(name)
     if name == "embedded":
         if options:
             raise TypeError(f"The embedded engine has no options, but got {', '.join(options)}.")
@@ -286,10 +288,6 @@ def add_engine(nlp: Language, name: str, options: dict[str, Any]) -> None:
         ModelError: There is no such engine, or its files are missing.
         TypeError: The engine has no such option.
     """
-    from lvnews_nlp.language.engines.registry import engine_names
-
-    if name not in engine_names():
-        raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(engine_names())}.")
     rules = ("lvnews_entities", "lvnews_themes", "lvnews_facts")
     following = next((component for component in nlp.component_names if component in rules), None)
     # A pipeline is saved with its options, as JSON.

@@ -22,6 +22,7 @@ from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.versions import versions
 from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.language.engines.registry import check_engine
 from lvnews_nlp.tables import VERSION
 
 logger = logging.getLogger(__name__)
@@ -125,6 +126,7 @@ def run_batch(
 
     Raises:
         DataError: The configuration does not fit.
+        ModelError: There is no such engine.
         InputError: Inputs cannot be found or lack the named fields.
         BatchError: The folder holds results of other inputs, options or versions, or another run is at work in it.
         WriteError: The results cannot be written: a full disk, say, or a folder that is read-only.
@@ -153,6 +155,7 @@ def run_batch(
     files = discover(given, exclude=folder.path)
     columns = Columns(text=text_column, id=id_column, published=published_column)
     own_config = configured(config)
+    check_engine(engine or own_config.engine)
     options = Options(
         engine=engine or own_config.engine,
         tables=table_names(tables),

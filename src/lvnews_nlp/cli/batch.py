@@ -74,8 +74,8 @@ def batch(
 
     Exit code 0: all articles analysed; 1: some are in table errors; 2: wrong usage, nothing was done.
     """
-    from lvnews_nlp.batch import BatchError, WriteError, run_batch
-    from lvnews_nlp.errors import DataError, InputError
+    from lvnews_nlp.batch import WriteError, run_batch
+    from lvnews_nlp.errors import LvNewsError
 
     if check is not None:
         check_parts(check)
@@ -111,7 +111,7 @@ def batch(
     except WriteError as error:  # the usage was right; some of the work may be done
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(1) from None
-    except (BatchError, DataError, InputError) as error:
+    except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
     print(in_words(report), file=sys.stderr)

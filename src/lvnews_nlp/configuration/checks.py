@@ -8,10 +8,9 @@ import spacy
 from pydantic import ValidationError
 
 from lvnews_nlp.configuration.model import ConfigurationFile
-from lvnews_nlp.configuration.reading import as_file, bad_lines, named_files, secret, switched_off
+from lvnews_nlp.configuration.reading import as_file, bad_engine, bad_lines, named_files, secret, switched_off
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.language.engines.registry import engine_names
 from lvnews_nlp.resources import faults_of, text_of
 from lvnews_nlp.themes.cues import CueReader
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
@@ -38,7 +37,7 @@ def check_configuration(path: Path) -> list[str]:
     rows, problems = name_problems(file, folder=path.parent)
     problems += [
         *bad_lines(file),
-        *engine_problems(file),
+        *bad_engine(file),
         *secret_problems(file, folder=path.parent),
         *theme_problems(file, folder=path.parent),
     ]
@@ -51,14 +50,6 @@ def name_problems(file: ConfigurationFile, *, folder: Path) -> tuple[list[str], 
         return check_files(named_files(file.names.files, folder=folder, part="names.files")), []
     except DataError as error:
         return [], [str(error)]
-
-
-def engine_problems(file: ConfigurationFile) -> list[str]:
-    """Problems with the engine."""
-    known = engine_names()
-    return (
-        [] if file.engine in known else [f"engine: there is none named {file.engine!r}; there are {', '.join(known)}."]
-    )
 
 
 def secret_problems(file: ConfigurationFile, *, folder: Path) -> list[str]:

@@ -9,6 +9,7 @@ from lvnews_nlp.article.own_lines import fault_of
 from lvnews_nlp.configuration.model import PACKAGED, AddedTheme, Configuration, ConfigurationFile, PseudonymSection
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.language.engines.registry import engine_names
 from lvnews_nlp.privacy.secret import SecretPlace
 from lvnews_nlp.resources import read_toml, read_tsv
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
@@ -85,7 +86,7 @@ def read_configuration(path: str | Path) -> Configuration:
     taxonomy = load_taxonomy()
     try:
         themes = overlay(file, folder=path.parent, taxonomy=taxonomy)
-        for fault in (*themes.faults(taxonomy), *bad_lines(file)):
+        for fault in (*themes.faults(taxonomy), *bad_lines(file), *bad_engine(file)):
             raise DataError(fault)
         return Configuration(
             file=str(path),
@@ -145,6 +146,14 @@ def as_file(added: AddedTheme) -> TaxonomyFile:
 def bad_lines(file: ConfigurationFile) -> list[str]:
     """What is wrong with the part ``[furniture]``, in sentences."""
     return [f"furniture.lines: {fault}." for line in file.furniture.lines if (fault := fault_of(line))]
+
+
+def bad_engine(file: ConfigurationFile) -> list[str]:
+    """What is wrong with the engine, in a sentence."""
+    known = engine_names()
+    if file.engine in known:
+        return []
+    return [f"engine: there is none named {file.engine!r}; there are {', '.join(known)}."]
 
 
 def switched_off(pattern: str, taxonomy: Taxonomy) -> list[str]:

@@ -23,13 +23,22 @@ def make_engine(name: str, **options: Any) -> Engine:
     Raises:
         ModelError: There is no engine of that name.
     """
-    known = engine_names()
-    if name not in known:
-        raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(known)}.")
+    check_engine(name)
     if name == "embedded":
         raise ModelError("The embedded engine is part of its pipeline. Use lvnews_nlp.load().")
     maker: Callable[..., Engine] = engines.get(name)
     return maker(**options)
+
+
+def check_engine(name: str) -> None:
+    """Sees that there is an engine.
+
+    Raises:
+        ModelError: There is none of that name.
+    """
+    known = engine_names()
+    if name not in known:
+        raise ModelError(f"There is no engine named {name!r}. There are: {', '.join(known)}.")
 
 
 def engine_names() -> list[str]:
