@@ -131,7 +131,7 @@ def test_an_id_counts_once_wherever_it_stands(folder, here):
 
 
 @pytest.mark.parametrize(
-    "change", [{"engine": "cits"}, {"tables": ["tokens"]}, {"shard_size": 7}, {"text_column": "saturs"}]
+    "change", [{"engine": "stanza"}, {"tables": ["tokens"]}, {"shard_size": 7}, {"text_column": "saturs"}]
 )
 def test_other_options_are_refused(folder, here, change):
     run_batch("raksti", out="out", shard_size=5)
