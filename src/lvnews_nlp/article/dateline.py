@@ -18,7 +18,10 @@ COLON_CLOCK = re.compile(
     r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h)\b)?"
 )
 YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
+YEAR_IN_BRACKETS = re.compile(r"\((\d{4})\)")
 VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s*:?\s*\d{1,7}(?:\s*(?:reizes|reizi|x))?)")
+PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [a-z]+)?\s*:))\s*|\s{2,}")
+CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 
@@ -32,8 +35,9 @@ class Found:
 
 
 def _plain(text: str) -> str:
-    """The text, as long as before, without times of day and commas before years, which confuse the date grammar."""
-    return YEAR_COMMA.sub(" ", COLON_CLOCK.sub(lambda clock: " " * len(clock[0]), text))
+    """The text, as long as before, without what confuses the date grammar: times of day, marks around years."""
+    timeless = COLON_CLOCK.sub(lambda clock: " " * len(clock[0]), text)
+    return YEAR_COMMA.sub(" ", YEAR_IN_BRACKETS.sub(r"\1  ", timeless))
 
 
 def _find(plain: str) -> list[Found]:
@@ -60,9 +64,16 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
     for pattern in (CLOCK, VIEWS, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
     rest = rest.strip(" ,.;:|/·•–—-")
-    if REST.fullmatch(rest) or is_name(rest, rules) or rules.source_pattern.fullmatch(rest):
-        return found[0]
-    return None
+    parts = [part for part in PARTS.split(rest) if not REST.fullmatch(part)]
+    return found[0] if all(_is_byline(part, rules) for part in parts) else None
+
+
+def _is_byline(text: str, rules: FurnitureRules) -> bool:
+    """Whether a part of a date line says only whose the page or its picture is: ``Autors: Anna Liepa``."""
+    if is_name(text, rules) or rules.source_pattern.fullmatch(text):
+        return True
+    rule = rules.first(text, CREDITS)
+    return rule is not None and rule.kind == "credit"
 
 
 def only_day(text: str) -> datetime.date | None:

@@ -35,6 +35,8 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
     if index is None:
         index = _first(lines, free, rules)
     if index is None:
+        index = _pictured(lines, end, rules)
+    if index is None:
         index = _glued(lines, end)
     if index is None:
         first = next((place for place, line in enumerate(lines) if not line.kind), end + 1)
@@ -59,7 +61,7 @@ def _can_be_title(line: Line, rules: FurnitureRules) -> bool:
         and LETTER.search(text) is not None
         and not text[0].islower()
         and not text.endswith((":", ";", ","))
-        and text[0] not in layout.bullets
+        and (text[0] not in layout.bullets or rules.title_before_pattern.match(text) is not None)
         and not AGENDA.match(text)
     )
 
@@ -117,6 +119,16 @@ def _glued(lines: list[Line], end: int) -> int | None:
             lines.insert(index + 1, Line(cut, line.end, line.text[cuts[-1] :], False))
             lines[index] = Line(line.start, cut, line.text[: cuts[-1]], line.gap, line.kind, line.detail)
             return index + 1
+    return None
+
+
+def _pictured(lines: Sequence[Line], end: int, rules: FurnitureRules) -> int | None:
+    """A headline after a kind of media that reads like the credit of a picture: „FOTO: Talsos atklāj skolu”."""
+    for index, line in enumerate(lines[: min(end, rules.layout.head_max_lines)]):
+        label = rules.title_before_pattern.match(line.text) if line.detail == "photo" else None
+        words = line.text[label.end() :].split() if label else []
+        if label and label[0].strip(" .:").isupper() and len(words) >= 3 and not all(map(str.istitle, words)):
+            return index
     return None
 
 

@@ -121,7 +121,11 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     """Index of the first and of the last line that certainly belongs to the body."""
     free = [index for index, line in enumerate(lines) if not line.kind]
     sure = [index for index in free if is_content(lines[index].text, rules.layout)]
-    items = [index for index in free if opens_bullet(lines[index].text, rules.layout)]
+    items = [
+        index
+        for index in free
+        if opens_bullet(lines[index].text, rules.layout) and not rules.title_before_pattern.match(lines[index].text)
+    ]
     # What stands twice in a row at the top is the caption of a picture or the lead; the body comes below.
     twice = {line.text for line, after in pairwise(lines[:COPIES_WITHIN]) if line.text == after.text}
     sure = [index for index in sure if lines[index].text not in twice] or sure

@@ -16,6 +16,8 @@ NO_FIRST_NAME = re.compile(r"(?:as|es|u|ais|ā|ajā|ie)$")
 SIGNATURE_LINES = 4
 BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
+# The author in a date line, up to the next part of it: "12.03.2024. Autore: Anna Liepa | Foto: Jānis Ozols".
+BESIDE_DATE = re.compile(r"(?i:\bautor(?:s|e|i|es)|\bteksts(?: un foto)?)\s*:\s*[^|/·•;:]+(?=$|[|/·•;]|\s\w+:)")
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
@@ -64,8 +66,10 @@ def _is_person(words: Sequence[str]) -> bool:
 
 def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     """The persons named in author, prepared-by and signature lines, in order, each once."""
-    credits = (line for line in lines if line.kind == "credit" and line.detail in AUTHORS)
-    return tuple(dict.fromkeys(name for line in credits for name in names_in(_unprinted(line.text), rules)))
+    credits = (line.text for line in lines if line.kind == "credit" and line.detail in AUTHORS)
+    beside = (match[0] for line in lines if line.kind == "dateline" for match in BESIDE_DATE.finditer(line.text))
+    names = (name for text in (*credits, *beside) for name in names_in(_unprinted(text), rules))
+    return tuple(dict.fromkeys(names))
 
 
 def _unprinted(text: str) -> str:
