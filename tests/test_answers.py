@@ -244,3 +244,17 @@ def test_results_of_a_batch_are_tables(df, tmp_path):
     assert "tokens" not in results
     with pytest.raises(BatchError, match="no results"):
         Results(tmp_path)
+
+
+def test_no_table_to_write_is_said(tmp_path):
+    made = {"sentences": frame([{"article_id": "a"}], table="sentences")}
+    with pytest.raises(InputError, match="None of the tables entities is there; there are sentences"):
+        export(made, tmp_path / "x.csv")
+
+
+def test_a_database_tells_columns_apart(tmp_path):
+    made = {"errors": frame([{"article_id": "a"}], table="errors").assign(**{"Input": 1, "a\0b": 2})}
+    (path,) = export(made, tmp_path / "x.sqlite")
+    with sqlite3.connect(path) as database:
+        columns = [row[1] for row in database.execute("PRAGMA table_info(errors)")]
+    assert columns[-2:] == ["Input_2", "a\\x00b"]

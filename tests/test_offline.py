@@ -16,6 +16,8 @@ WORK = textwrap.dedent(
     from pathlib import Path
     import lvnews_nlp
     from lvnews_nlp.batch import read_table, run_batch
+    from lvnews_nlp.cli import app
+    from typer.testing import CliRunner
 
     page = "<html><head><title>Skola</title></head><body><h1>Skola</h1><p>Rīgas dome atver skolu.</p></body></html>"
     lvnews_nlp.analyse(page).to_json()
@@ -23,6 +25,10 @@ WORK = textwrap.dedent(
     Path("pages/a.html").write_text(page, "utf-8")
     run_batch("pages", out="out")
     assert len(read_table("out", "articles")) == 1
+    assert len(list(lvnews_nlp.analyse_many([page, page], workers=2))) == 2
+    for words in ("report out --out out/r.html", "export out --to out/x.xlsx", "find out skola", "info",
+                  "review out --to out/t.json", "analyse pages/a.html -f conllu", "themes school-leadership"):
+        assert CliRunner().invoke(app, words.split()).exit_code == 0, words
     time.sleep(4)  # what is sent in the background is sent after a while
     """
 )
@@ -32,6 +38,8 @@ OUTSIDE = re.compile(r"(?:connect|sendto|sendmsg)\(.*AF_INET6?")
 def run(folder: Path, *before: str) -> None:
     home = folder / "home"
     home.mkdir()
+    scratch = folder / "scratch"
+    scratch.mkdir()
     work = folder / "work"
     work.mkdir()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ORT_", "XDG_"))}
@@ -39,12 +47,13 @@ def run(folder: Path, *before: str) -> None:
     subprocess.run(
         [*before, sys.executable, "-c", WORK],
         cwd=work,
-        env={**kept, "HOME": str(home), "PYTHONPATH": python_path},
+        env={**kept, "HOME": str(home), "TMPDIR": str(scratch), "PYTHONPATH": python_path},
         check=True,
         capture_output=True,
         timeout=300,
     )
-    assert [path for path in home.rglob("*") if path.is_file()] == []
+    for elsewhere in (home, scratch):
+        assert [path for path in elsewhere.rglob("*") if path.is_file()] == []
     assert sorted(path.name for path in work.iterdir()) == ["out", "pages"]
 
 

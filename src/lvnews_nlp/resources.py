@@ -4,17 +4,25 @@ Knowledge is data: TOML for rules, TSV for long lists. Every record is validated
 file and the record, so that a user's own file fails with a sentence instead of a traceback.
 """
 
+import io
+import reprlib
 import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lvnews_nlp.errors import DataError
 
 M = TypeVar("M", bound=BaseModel)
+
+#: Bytes of the longest data file: a vocabulary of a hundred thousand concepts is shorter.
+LONGEST_FILE = 64_000_000
+#: How values that are wrong are shown, long and deep ones by their beginning.
+SHOWN = reprlib.Repr()
+SHOWN.maxstring = SHOWN.maxother = 120
 
 
 class Record(BaseModel):
@@ -41,12 +49,31 @@ def read_toml(source: str | Path, model: type[M]) -> M:
     Raises:
         DataError: The file is missing, is not TOML, or does not fit the model.
     """
+    text = _text(source)
     try:
-        return model.model_validate(tomllib.loads(_text(source)))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"{source} is not valid TOML: {error}. Correct the file and try again.") from error
+        return model.model_validate(toml_of(text, name=str(source)))
     except ValidationError as error:
         raise DataError(f"{source}: {_first_fault(error)}") from error
+
+
+def toml_of(text: str, *, name: str) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Args:
+        text: The file.
+        name: Its name in errors.
+
+    Raises:
+        DataError: It is not TOML, or lies too deep in itself.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"{name} is not valid TOML: {error}. Correct the file and try again.") from error
+    except RecursionError as error:
+        raise DataError(
+            f"{name} is not read: its lists and tables lie too deep in each other. Make it flat."
+        ) from error
 
 
 def read_tsv(source: str | Path, model: type[M]) -> list[M]:
@@ -101,10 +128,14 @@ def text_of(file: Path | Traversable) -> str:
     """The text of a data file.
 
     Raises:
-        DataError: It is not in UTF-8 or cannot be read; the message says where.
+        DataError: It is too long, is not in UTF-8 or cannot be read; the message says where.
     """
     try:
-        return file.read_text("utf-8")
+        with file.open("rb") as opened:
+            data = opened.read(LONGEST_FILE + 1)
+        if len(data) > LONGEST_FILE:
+            raise DataError(f"{file} has more than {LONGEST_FILE:,} bytes, so it is not read. Split it.")
+        return io.TextIOWrapper(io.BytesIO(data), "utf-8").read()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = error.object[error.start]
@@ -120,6 +151,6 @@ def _first_fault(error: ValidationError) -> str:
 def faults_of(error: ValidationError) -> list[str]:
     """What does not fit a model, each as a sentence that begins with the place."""
     return [
-        f"{'.'.join(str(part) for part in fault['loc']) or 'the record'}: {fault['msg']} (got {fault.get('input')!r})."
+        f"{'.'.join(map(str, fault['loc'])) or 'the record'}: {fault['msg']} (got {SHOWN.repr(fault.get('input'))})."
         for fault in error.errors()
     ]

@@ -1,6 +1,5 @@
 """``lvnews data check lvnews.toml``: everything that is wrong with a configuration, not only the first fault."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from lvnews_nlp.configuration.model import ConfigurationFile
 from lvnews_nlp.configuration.reading import as_file, bad_engine, bad_lines, named_files, secret, switched_off
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.resources import faults_of, text_of
+from lvnews_nlp.resources import faults_of, text_of, toml_of
 from lvnews_nlp.themes.cues import CueReader
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
 from lvnews_nlp.themes.overlay import ThemeOverlay
@@ -29,11 +28,9 @@ def check_configuration(path: Path) -> list[str]:
         DataError: The file cannot be read, or is not TOML.
     """
     try:
-        file = ConfigurationFile.model_validate(tomllib.loads(text_of(path)))
-    except ValueError as error:
-        if isinstance(error, ValidationError):
-            return [f"{path}: {fault}" for fault in faults_of(error)]
-        raise DataError(f"{path} is not valid TOML: {error}. Correct the file and try again.") from error
+        file = ConfigurationFile.model_validate(toml_of(text_of(path), name=str(path)))
+    except ValidationError as error:
+        return [f"{path}: {fault}" for fault in faults_of(error)]
     rows, problems = name_problems(file, folder=path.parent)
     problems += [
         *bad_lines(file),

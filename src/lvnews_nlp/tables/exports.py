@@ -7,7 +7,7 @@ before it.
 import csv
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: A spreadsheet runs a cell that begins like this.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Tables of a workbook and of JSON lines unless others are named: the long ones are for databases.
 SHEETS = ("articles", "entities", "themes", "projects", "events", "errors")
 #: Rows of a sheet besides its header, and characters of a cell, that Excel can hold.
@@ -77,7 +77,10 @@ def export(tables: Frames, to: str | Path, *, names: Sequence[str] | None = None
     unknown = [name for name in (*needed, *(names or ())) if name not in tables]
     if unknown:
         raise InputError(f"There is no table {unknown[0]!r}; there are {', '.join(tables)}.")
-    return write(tables, path, names or [name for name in usual if name in tables])
+    chosen = names or [name for name in usual if name in tables]
+    if not chosen:
+        raise InputError(f"None of the tables {', '.join(usual)} is there; there are {', '.join(tables)}. Name some.")
+    return write(tables, path, chosen)
 
 
 def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
@@ -94,7 +97,7 @@ def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         for name in names:
             table = tables[name]
-            columns = [str(column) for column in table.columns]
+            columns = [shown(str(column)) for column in table.columns]
             dates = [i for i, kind in enumerate(table.dtypes) if kind.kind == "M"]
             for part, start in enumerate(range(0, max(len(table), 1), SHEET_ROWS), 1):
                 sheet = book.add_worksheet(name if part == 1 else f"{name} {part}")
@@ -126,7 +129,7 @@ def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
     with closing(sqlite3.connect(path)) as database, database:
         for name in names:
             table = tables[name]
-            columns = [quoted(str(column)) for column in table.columns]
+            columns = [quoted(column) for column in apart(map(str, table.columns))]
             kinds = [kind_of(dtype) for dtype in table.dtypes]
             typed = ", ".join(f"{column} {kind}" for column, kind in zip(columns, kinds, strict=True))
             key = ", PRIMARY KEY (article_id)" if name == "articles" else ""
@@ -166,7 +169,7 @@ def write_csv(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
 def csv_rows(table: "pd.DataFrame", out: TextIO) -> None:
     """Writes a header and rows with commas."""
     writer = csv.writer(out)
-    writer.writerow(map(str, table.columns))
+    writer.writerow(shown(str(column)) for column in table.columns)
     writer.writerows([shown(cell) for cell in row] for row in cells(table, days_as_text=True))
 
 
@@ -245,6 +248,23 @@ def shown(cell: Any) -> Any:
 def kind_of(dtype: Any) -> str:
     """The type of a column of SQLite."""
     return {"i": "INTEGER", "b": "INTEGER", "f": "REAL"}.get(dtype.kind, "TEXT")
+
+
+def apart(names: Iterable[str]) -> list[str]:
+    r"""Names of columns that a database tells from each other: it sees no capitals and no NUL.
+
+    >>> apart(["title", "Title", "a\0b"])
+    ['title', 'Title_2', 'a\\x00b']
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = shown = name.replace("\0", "\\x00")
+        number = 1
+        while plain.lower() in found:
+            number += 1
+            plain = f"{shown}_{number}"
+        found[plain.lower()] = plain
+    return list(found.values())
 
 
 def quoted(name: str) -> str:

@@ -79,7 +79,7 @@ function compared(a, b) {
 function save(name, titles, rows) {
   const cell = (value) => {
     const text = value === null || value === undefined ? '' : String(value);
-    const safe = /^[=+\-@\t\r]/.test(text) && typeof value !== 'number' ? `'${text}` : text;
+    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && typeof value !== 'number' ? `'${text}` : text;
     return /[",;\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const lines = [titles, ...rows].map((row) => row.map(cell).join(','));
