@@ -13,6 +13,7 @@ All values are JSON-able, so that they survive ``DocBin(store_user_data=True)`` 
 | ``span._.canonical`` | nominative or ISO value of an entity span, else None (read from ``doc._.entities``) |
 """
 
+from functools import partial
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -24,9 +25,38 @@ def register() -> None:
     """Registers the extensions; calling it again changes nothing."""
     for name in DOC_ATTRIBUTES:
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
+            Doc.set_extension(name, getter=partial(value_of, name), setter=partial(set_value, name))
     if not Span.has_extension("canonical"):
         Span.set_extension("canonical", getter=canonical_of)
+
+
+def value_of(name: str, doc: Doc) -> Any:
+    """The value of an attribute; lists are lists, although ``DocBin`` gives tuples for them."""
+    kept, key = _kept(doc), _key(name)
+    value = kept.get(key)
+    if isinstance(value, tuple) or (isinstance(value, dict) and any(isinstance(one, tuple) for one in value.values())):
+        value = kept[key] = _with_lists(value)
+    return value
+
+
+def set_value(name: str, doc: Doc, value: Any) -> None:
+    """Sets the value of an attribute."""
+    _kept(doc)[_key(name)] = value
+
+
+def _kept(doc: Doc) -> dict[Any, Any]:
+    return doc.user_data
+
+
+def _key(name: str) -> tuple[str, str, None, None]:
+    """Where spaCy keeps the value of an attribute of a Doc."""
+    return "._.", name, None, None
+
+
+def _with_lists(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_with_lists(one) for one in value]
+    return {key: _with_lists(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def blocks_of(doc: Doc) -> list[dict[str, Any]]:

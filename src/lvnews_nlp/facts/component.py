@@ -8,11 +8,11 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.facts.project_details import add_details
 from lvnews_nlp.facts.projects import project_records
-from lvnews_nlp.reading.reading import reading_of
+from lvnews_nlp.reading.reading import let_go, reading_of
 
 
 class FactBuilder:
-    """Fills ``doc._.projects`` and ``doc._.events`` from ``doc._.entities``."""
+    """Fills ``doc._.projects`` and ``doc._.events`` from ``doc._.entities``; nobody reads the Doc after it."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the records of one Doc; without entities there are none."""
@@ -25,4 +25,5 @@ class FactBuilder:
         add_details(context, projects)
         doc._.projects = projects
         doc._.events = event_records(context)
+        let_go(doc)
         return doc

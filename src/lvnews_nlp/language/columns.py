@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-#: The hook with which the tokenizer of this package marks its Docs; it holds their repaired text.
+#: Key in ``doc.user_data`` with which the tokenizer of this package marks its Docs, wherever they go, and the hook that
+#: holds their repaired text while they are worked on.
 REPAIRED = "lvnews_repaired"
 
 
 def form_ids(doc: Doc) -> NDArray[np.uint64]:
     """The form of every token as spaCy's number: its ``norm_`` where our tokenizer has set it, else its text."""
-    found: Any = doc.to_array("NORM" if REPAIRED in doc.user_hooks else "ORTH")
+    found: Any = doc.to_array("NORM" if REPAIRED in doc.user_data else "ORTH")
     ids: NDArray[np.uint64] = found
     return ids
 

@@ -10,7 +10,6 @@ from spacy.util import filter_spans
 
 from lvnews_nlp.language.columns import REPAIRED
 from lvnews_nlp.reading.offsets import Edit, edited
-from lvnews_nlp.reading.repair import repair
 
 #: Columns of tokens that go over as they are.
 COLUMNS = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "NORM")
@@ -85,7 +84,7 @@ def retyped(doc: Doc, text: Retyped, *, is_secret: Callable[[Span], bool]) -> Do
     new.set_ents(filter_spans(map(moved, doc.ents)))
     new.cats = dict(doc.cats)
     new._context = doc._context
-    new.user_hooks[REPAIRED] = repair(new.text)
+    new.user_data[REPAIRED] = True
     return new
 
 

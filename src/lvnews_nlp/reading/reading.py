@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.language.columns import REPAIRED
 from lvnews_nlp.language.quotes import Quote, quotes
 from lvnews_nlp.reading.offsets import Edit, OffsetMap, edited
 from lvnews_nlp.reading.tokenizer import repaired_text
@@ -154,6 +155,15 @@ def reading_of(doc: Doc) -> Reading:
     kept = doc.user_hooks.get(KEPT)
     article = doc._.article if Doc.has_extension("article") else None
     return kept if isinstance(kept, Reading) and kept.article is article else read(doc)
+
+
+def let_go(doc: Doc) -> None:
+    """Takes from a Doc what has been read off it; whoever asks later reads it anew.
+
+    spaCy warns of hooks where it writes Docs or sends them to another process, and a reading is larger than its Doc.
+    """
+    for kept in (KEPT, REPAIRED):
+        doc.user_hooks.pop(kept, None)
 
 
 def read(doc: Doc) -> Reading:

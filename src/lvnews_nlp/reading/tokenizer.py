@@ -39,6 +39,7 @@ class PageTokenizer(LatvianTokenizer):
             doc = Doc(self.vocab, words=[text for text, _, _ in rows], spaces=[space for _, _, space in rows])
             norms = np.array([self.vocab.strings.add(norm) for _, norm, _ in rows], dtype="uint64")
         doc.from_array(["NORM"], norms.reshape(-1, 1))
+        doc.user_data[REPAIRED] = True
         # What a hook of spaCy holds is neither written to disk nor sent to a worker.
         doc.user_hooks[REPAIRED] = repaired
         return doc

@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
-from lvnews_nlp.reading.reading import reading_of
+from lvnews_nlp.reading.reading import let_go, reading_of
 from lvnews_nlp.themes.reading import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
 
@@ -60,6 +60,7 @@ def explain_themes(tagger: ThemeTagger, doc: Doc, *, others: int = 3, only: str 
             "verdict": _verdict(result, evidence, theme.threshold),
             "evidence": sorted(evidence, key=lambda piece: (piece["start"], piece["end"])),
         })  # fmt: skip
+    let_go(doc)
     explained.sort(key=lambda row: (not row["reported"], -row["score"], -_promise(row["evidence"]), row["theme"]))
     n_reported = sum(row["reported"] for row in explained)
     return [
