@@ -1,7 +1,7 @@
 """The component that keeps the names of persons out of whatever leaves the pipeline."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from spacy.tokens import Doc
@@ -15,6 +15,7 @@ from lvnews_nlp.privacy.names import Found, PersonNames, names_beside
 from lvnews_nlp.privacy.replacement import Replacement
 from lvnews_nlp.privacy.retyped import Retyped, retyped
 from lvnews_nlp.reading.offsets import Edit
+from lvnews_nlp.reading.repair import RepairedText
 from lvnews_nlp.reading.tokenizer import repaired_text
 
 Row = dict[str, Any]
@@ -33,8 +34,8 @@ class PersonMask:
 
     It gives another Doc, whose text, tokens, spans and extensions hold the replacement; all offsets point into the new
     text. A name is replaced wherever it stands on the page once it is known as a person's: found in the body as
-    ``PERSON``, an author, or in furniture or a title a first name (or an initial) with a surname. Names of places, and
-    of what is known from gazetteers, stay (``Krišjāņa Barona iela``).
+    ``PERSON``, an author, or by its looks outside of other names: a first name (or an initial) with a surname. Names of
+    places, and of what is known from gazetteers, stay (``Krišjāņa Barona iela``).
 
     Args:
         replacement: What stands in place of a name.
@@ -85,35 +86,47 @@ class PageNames:
     """
 
     def __init__(self, doc: Doc) -> None:
-        entities, article = doc._.entities, doc._.article or {}
-        persons = [row for row in entities if row["label"] == LABEL]
-        public = [row for row in entities if is_public(row)]
-        repaired = repaired_text(doc)
-        mentions: dict[str, list[str]] = {}
-        for row in persons:
-            mentions.setdefault(row["canonical"] or row["text"], []).append(row["text"])
-        for name in article.get("authors", ()):
-            mentions.setdefault(name, [])
-        known = PersonNames(mentions)
-        unread = (repaired.text[slice(*map(repaired.offsets.place, block))] for block in furniture_of(article))
-        for text in (*texts_of(article), *unread):
-            for one in names_beside(text):
-                if all(found.name is None for found in known.find(text[one.start : one.end])):
-                    mentions.setdefault(one.name or "", [])
-        for field, value in article.get("own", {}).items():
-            for name in authors_in(field, value):
-                mentions.setdefault(name, [])
-        self.names = PersonNames(mentions)
+        rows, repaired = doc._.entities, repaired_text(doc)
+        self.names = PersonNames(persons_of_page(rows, doc._.article or {}, repaired))
+        public = [row for row in rows if is_public(row) and row["text"].lower() not in self.names.surnames]
         self.kept = frozenset(row["canonical"] for row in public if row["canonical"])
-        covered = {place for row in public for place in range(row["start"], row["end"])}
-        rows = [Found(row["start"], row["end"], row["canonical"] or row["text"]) for row in persons]
+        kept = places_of(public)
+        found = [Found(row["start"], row["end"], name_of(row)) for row in rows if row["label"] == LABEL]
         swept = (
             one._replace(start=start, end=end)
             for one in self.names.find(repaired.text)
             for start, end in [repaired.offsets.span(one.start, one.end)]
-            if start not in covered and end - 1 not in covered
+            if start not in kept and end - 1 not in kept
         )
-        self.found = list(apart([*rows, *swept]))
+        self.found = list(apart([*found, *swept]))
+
+
+def persons_of_page(rows: Sequence[Row], article: Row, repaired: RepairedText) -> dict[str, list[str]]:
+    """The persons of a page with their mentions: entities, authors, and who looks like a person outside of other names.
+
+    Args:
+        rows: The entities.
+        article: What the page says of itself.
+        repaired: Its text.
+    """
+    mentions: dict[str, list[str]] = {}
+    for row in rows:
+        if row["label"] == LABEL:
+            mentions.setdefault(name_of(row), []).append(row["text"])
+    mentions |= {name: mentions.get(name, []) for name in article.get("authors", ())}
+    known, longer = PersonNames(mentions), places_of(row for row in rows if len(row["text"].split()) > 1)
+    beside = [(text, one) for text in texts_of(article) for one in names_beside(text)]
+    for one in names_beside(repaired.text):
+        if longer.isdisjoint(range(*repaired.offsets.span(one.start, one.end))):
+            beside.append((repaired.text, one))
+    for text, one in beside:
+        written = text[one.start : one.end]
+        whole = [found for found in known.find(written) if found.name and found.end - found.start == len(written)]
+        if one.name and not whole:
+            mentions.setdefault(one.name, [])
+    for field, value in article.get("own", {}).items():
+        mentions |= {name: mentions.get(name, []) for name in authors_in(field, value)}
+    return mentions
 
 
 class Rows:
@@ -149,7 +162,7 @@ class Rows:
         """A row of entities; a person has no id and no value."""
         new: Row = self.moved(row)
         if row["label"] == LABEL:
-            new |= {"canonical": self._replacement(row["canonical"] or row["text"]), "id": None, "value": {}}
+            new |= {"canonical": self._replacement(name_of(row)), "id": None, "value": {}}
         return new
 
     def plain(self, text: str) -> str:
@@ -159,6 +172,17 @@ class Rows:
         text = unicodedata.normalize("NFC", text)
         edits = [Edit(one.start, one.end, self._replacement(one.name)) for one in self._page.names.find(text)]
         return Retyped(text, edits).text
+
+
+def name_of(row: Row) -> str:
+    """The name of a person."""
+    name: str = row["canonical"] or row["text"]
+    return name
+
+
+def places_of(rows: Iterable[Row]) -> frozenset[int]:
+    """The code points that rows cover."""
+    return frozenset(place for row in rows for place in range(row["start"], row["end"]))
 
 
 def is_public(row: Row) -> bool:
@@ -199,8 +223,3 @@ def authors_in(field: str, value: str | None) -> Iterator[str]:
     """The persons in a field of a record that is named after authors."""
     if value and any(name in field.lower() for name in AUTHOR_FIELDS):
         yield from persons_of(value, furniture_rules())
-
-
-def furniture_of(article: Row) -> list[tuple[int, int]]:
-    """Stretches of the page that no finder reads."""
-    return [(block["start"], block["end"]) for block in article.get("blocks", ()) if block["kind"] == "furniture"]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote
 
-from lvnews_nlp.entities.names.person_words import SEXES, first_name_forms
+from lvnews_nlp.entities.names.person_words import SEXES, first_name_forms, surname_cells
 from lvnews_nlp.entities.names.persons import named_after_stems
 from lvnews_nlp.language.inflection import nominative_person
 from lvnews_nlp.language.inflection.generate import person_word
@@ -17,6 +18,9 @@ from lvnews_nlp.language.stemming import stem
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 #: What may stand between two words of one name.
 BETWEEN = re.compile(r"[^\S\n]{1,2}|[-–._]")
+#: What may stand between a first name and a surname, and a name in quotes or brackets between them.
+BESIDE = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)")
+NICKNAME = re.compile(r"(?<=\w) [„“\"«(][^„“”\"«»()\n]{1,30}[”“\"»)](?= \w)")
 #: Initials before a surname.
 INITIALS = re.compile(r"(?:\b[^\W\d_a-zāčēģīķļņšūž]\.[^\S\n]?){1,3}$")
 #: What tells an address or an account, where names stand without diacritics and capitals.
@@ -67,6 +71,9 @@ class PersonNames:
                     self._of[folded(form)].add(name)
                 if len(word) >= SHORTEST_INSIDE:
                     self._inside[folded(word)].add(name)
+        full = (WORD.findall(name) for name in names)
+        #: Forms of the surnames of persons who are called by more than that.
+        self.surnames = frozenset(form for words in full if len(words) > 1 for form in forms_of(words[-1]))
 
     def find(self, text: str) -> list[Found]:
         """The names in a text, in order, without overlaps."""
@@ -106,6 +113,9 @@ class PersonNames:
 
     def _in_addresses(self, text: str) -> Iterator[Found]:
         for run in re.finditer(r"\S+", text):
+            if "%" in run[0] and self.find(unquote(run[0]).replace("%", "")):
+                yield Found(run.start(), run.end(), None)
+                continue
             shown = [run] if ADDRESS.search(run[0]) else JOINED.finditer(text, run.start(), run.end())
             for word in (word for part in shown for word in WORD.finditer(text, part.start(), part.end())):
                 plain = folded(word[0])
@@ -154,12 +164,14 @@ def forms_of(word: str) -> set[str]:
 
 
 def names_beside(text: str) -> Iterator[Found]:
-    """Names in a text that no finder reads (a title elsewhere, a caption): a first name or an initial and a surname.
+    """Names by their looks alone: a first name or an initial, and a surname in the same case.
 
     Examples:
-        >>> [found.name for found in names_beside("Foto: Ilzes Kalniņas un A. Bērziņam arhīvā")]
-        ['Ilze Kalniņa', 'A. Bērziņš']
+        >>> text = "Foto: Ilzes Kalniņas un A. Bērziņam arhīvs. Anna „Annele” Ozola Jānim Rīgā."
+        >>> [found.name for found in names_beside(text)]
+        ['Ilze Kalniņa', 'A. Bērziņš', 'Anna Ozola']
     """
+    text = NICKNAME.sub(lambda nickname: " " * len(nickname[0]), text)
     words = list(WORD.finditer(text))
     for (first, last), after in zip(pairwise(words), [*words[2:], None], strict=False):
         if after is not None and stem(after[0].lower()) in named_after_stems():
@@ -167,8 +179,10 @@ def names_beside(text: str) -> Iterator[Found]:
         gap, surname = text[first.end() : last.start()], last[0]
         if not (surname[0].isupper() and len(surname) >= SHORTEST):
             continue
-        given = first[0].capitalize() if first[0].isupper() and surname.isupper() else first[0]
-        initial = len(given) == 1 and given.isupper() and gap in (".", ". ")
-        if initial or (gap in (" ", "\u00a0") and given in first_name_forms()):
-            shown = [f"{given}." if initial else given, surname.capitalize() if surname.isupper() else surname]
-            yield Found(first.start(), last.end(), nominative_person(shown))
+        printed = first[0].isupper() and surname.isupper()
+        given, surname = (first[0].capitalize(), surname.capitalize()) if printed else (first[0], surname)
+        if len(given) == 1:
+            if given.isupper() and gap in (".", ". "):
+                yield Found(first.start(), last.end(), nominative_person([f"{given}.", surname]))
+        elif BESIDE.fullmatch(gap) and first_name_forms().get(given, frozenset()) & surname_cells(surname):
+            yield Found(first.start(), last.end(), nominative_person([given, surname]))
