@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 import lvnews_nlp
 from lvnews_nlp.batch import BatchError, read_table, run_batch
 from lvnews_nlp.cli import app
+from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.configuration.checks import check_configuration
 from lvnews_nlp.errors import DataError, ModelError
 from privacy.conftest import PAGE, SECRET, TEXT
@@ -133,3 +134,30 @@ def test_damaged_text(pseudonymised) -> None:
     assert "zo\u00adla" not in shown
     assert "rzi" not in shown.replace("berzins", "")
     assert "ziņa" not in shown
+
+
+def test_blocks_keep_their_texts(corpus) -> None:
+    """A name over the border of two blocks, as the finder may put one together, makes no block of two."""
+    nlp = lvnews_nlp.load(config=Configuration(without=("PERSON",)))
+    doc = nlp.make_doc("Skolā strādā Anna\n\nOzola dzied.")
+    for name, component in nlp.pipeline:
+        doc = component(doc)
+        if name == "lvnews_entities":
+            row = {"start": 13, "end": 24, "text": "Anna\n\nOzola", "label": "PERSON", "canonical": "Anna Ozola"}
+            doc._.entities = [{**row, "value": {}, "source": "model", "id": None, "subtype": None}]
+            doc.spans["entities"] = [doc.char_span(13, 24, "PERSON")]
+            doc.set_ents(doc.spans["entities"])
+    assert doc.text == "Skolā strādā [PERSON]\n\n[PERSON] dzied."
+    shown = [doc.text[block["start"] : block["end"]] for block in doc._.article["blocks"]]
+    assert shown == ["Skolā strādā [PERSON]", "[PERSON] dzied."]
+
+
+def test_evaluation_counts_persons(corpus) -> None:
+    """Gold has names and their offsets, so that nothing is left out where it is measured."""
+    gold = '+++\nkind = "news"\nthemes = []\n+++\n'
+    (corpus / "gold").mkdir()
+    page = 'Direktore <ent label=PERSON canonical="Anna Ozola">Anna Ozola</ent>'
+    (corpus / "gold" / "a.txt").write_text(f"{gold}{page} aicina vecākus.\n", "utf-8")
+    (corpus / "lvnews.toml").write_text('without = ["PERSON"]\npseudonymise = true', "utf-8")
+    done = CliRunner().invoke(app, ["evaluate", "--articles", "gold", "--json"])
+    assert json.loads(done.stdout)["Entities PERSON"] == 1.0

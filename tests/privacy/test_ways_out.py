@@ -150,6 +150,24 @@ def test_batch_and_all_that_is_made_of_it(hidden) -> None:
         check(path.name)
 
 
+def test_results_from_before_are_not_shown(hidden) -> None:
+    """The setting came after the results: their names do not get out by commands that only read them."""
+    run_batch("pages", out="out", config="packaged")
+    commands = (
+        "find out mentors", "find out Ozola --name", "compare out --from 2025 --to 2026", "export out --to x.csv",
+        "report out --out x.html", "summary out", "review out --to t.json",
+    )  # fmt: skip
+    for command in commands:
+        done = CliRunner().invoke(app, command.split())
+        assert done.exit_code, command
+        check(done.output)
+        assert "--restart" in done.output + str(done.exception) or "Run lvnews batch again" in done.output, command
+    assert not [path for path in hidden.iterdir() if path.suffix in (".csv", ".html", ".json")]
+    run_batch("pages", out="out", restart=True)
+    for command in commands[:1] + commands[3:]:
+        assert CliRunner().invoke(app, command.split()).exit_code == 0, command
+
+
 def test_dask(hidden) -> None:
     distributed = pytest.importorskip("distributed", reason="needs the extra dask")
     with (

@@ -12,6 +12,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
+from lvnews_nlp.cli.results import opened, sentences_for_errors
 from lvnews_nlp.terminal import is_watched
 
 if TYPE_CHECKING:
@@ -191,7 +192,9 @@ def summary(
     from lvnews_nlp.batch import summarise
     from lvnews_nlp.batch.printing import print_summary
 
-    found = summarise(folder, top=top)
+    with sentences_for_errors():
+        opened(folder)
+        found = summarise(folder, top=top)
     if json_output:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:

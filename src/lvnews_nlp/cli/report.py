@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.results import sentences_for_errors
+from lvnews_nlp.cli.results import opened, sentences_for_errors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,9 +51,7 @@ def tables_of(sources: "list[Path]") -> "Mapping[str, pd.DataFrame]":
         LvNewsError: A folder holds no results, or no page can be read.
     """
     if len(sources) == 1 and sources[0].is_dir():
-        from lvnews_nlp.batch import Results
-
-        return Results(sources[0])
+        return opened(sources[0])
     from lvnews_nlp.run import analyse
     from lvnews_nlp.tables import tables
 

@@ -15,6 +15,8 @@ from lvnews_nlp.errors import LvNewsError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from lvnews_nlp.batch import Results
+
 Folder = Annotated[Path, typer.Argument(metavar="RESULTS", help="Folder of results of lvnews batch.")]
 Rows = Annotated[int, typer.Option("--top", "-n", min=1, metavar="N", help="Rows to show; JSON holds all.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -33,12 +35,11 @@ def find(
     json_output: AsJson = False,
 ) -> None:
     """Find sentences by words in any of their forms, or by who is named in them: lvnews find results 'mentor*'."""
-    from lvnews_nlp.batch import Results
     from lvnews_nlp.tables import context
     from lvnews_nlp.tables import find as found
 
     with sentences_for_errors():
-        tables = Results(results)
+        tables = opened(results)
         hits = context(tables, pattern) if name else found(tables, pattern)
     if json_output:
         print_json(hits)
@@ -72,12 +73,11 @@ def compare(
     json_output: AsJson = False,
 ) -> None:
     """Show what rose and what fell between two periods, in articles and shares."""
-    from lvnews_nlp.batch import Results
     from lvnews_nlp.tables import compare as compared
     from lvnews_nlp.tables import without_duplicates
 
     with sentences_for_errors():
-        tables = Results(results)
+        tables = opened(results)
         found = compared(without_duplicates(tables) if once else tables, period_a, period_b, by=by, label=label)
     if json_output:
         print_json(found)
@@ -104,13 +104,32 @@ def export(
     ] = None,
 ) -> None:
     """Write results to Excel, to SQLite with full-text search (Datasette opens it), to CSV or to JSON lines."""
-    from lvnews_nlp.batch import Results
     from lvnews_nlp.tables import export as exported
 
     with sentences_for_errors():
         names = None if tables is None else [name.strip() for name in tables.split(",")]
-        for path in exported(Results(results), to, names=names):
+        for path in exported(opened(results), to, names=names):
             print(path)
+
+
+def opened(folder: Path) -> "Results":
+    """The tables of a folder of results.
+
+    Raises:
+        LvNewsError: There are none, or they hold persons that ``lvnews.toml`` says to hide.
+    """
+    from lvnews_nlp.batch import BatchError, Results
+    from lvnews_nlp.batch.folder import OutFolder
+    from lvnews_nlp.configuration.reading import persons_hidden
+
+    tables = Results(folder)
+    made_with = (OutFolder(folder).manifest() or {}).get("configuration", {})
+    if not persons_hidden(made_with.get("digests", {})):
+        raise BatchError(
+            f"The results in {folder} hold persons, but the lvnews.toml here hides them. Make the results anew with "
+            "lvnews batch … --restart, or take the setting out."
+        )
+    return tables
 
 
 @contextmanager

@@ -172,6 +172,12 @@ class Configuration(Record):
         }
         return {name: settings for name, settings in last.items() if settings is not None}
 
+    def with_persons(self) -> "Configuration":
+        """The same with persons in texts and rows: gold articles have names, and offsets that count them."""
+        return self.model_copy(
+            update={"without": tuple(label for label in self.without if label != "PERSON"), "pseudonymise": None}
+        )
+
     def components(self) -> dict[str, dict[str, str]]:
         """Settings of the pipeline's components, for the config of a spaCy pipeline.
 

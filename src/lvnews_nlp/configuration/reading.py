@@ -1,7 +1,7 @@
 """Finds and reads ``lvnews.toml``, with the files that it names."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -101,6 +101,23 @@ def read_configuration(path: str | Path) -> Configuration:
         )
     except DataError as error:
         raise DataError(f"{path}: {error}") from error
+
+
+def persons_hidden(digests: Mapping[str, str], *, folder: Path | None = None) -> bool:
+    """Whether results hide persons as the nearest ``lvnews.toml`` asks; where there is none nothing is asked.
+
+    Args:
+        digests: ``Configuration.digests()`` of what the results were made with.
+        folder: Where to look for it, upwards; the working folder unless given.
+
+    Raises:
+        DataError: The file does not fit.
+    """
+    path = find_configuration(folder)
+    file = ConfigurationFile() if path is None else read_toml(path, ConfigurationFile)
+    if "PERSON" in file.without:
+        return digests.get("without") == Configuration(without=file.without).digests()["without"]
+    return not file.pseudonymise or "pseudonymise" in digests
 
 
 def secret(file: ConfigurationFile, *, folder: Path) -> SecretPlace | None:

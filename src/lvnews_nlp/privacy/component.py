@@ -1,7 +1,9 @@
 """The component that keeps the names of persons out of whatever leaves the pipeline."""
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -10,7 +12,7 @@ from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.names import persons_of
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import ModelError
-from lvnews_nlp.extensions import DOC_ATTRIBUTES
+from lvnews_nlp.extensions import DOC_ATTRIBUTES, blocks_of
 from lvnews_nlp.privacy.names import Found, PersonNames, names_beside
 from lvnews_nlp.privacy.replacement import Replacement
 from lvnews_nlp.privacy.retyped import Retyped, retyped
@@ -98,7 +100,8 @@ class PageNames:
             for start, end in [repaired.offsets.span(one.start, one.end)]
             if start not in kept and end - 1 not in kept
         )
-        self.found = list(apart([*found, *swept]))
+        blocks = [block["start"] for block in blocks_of(doc)]
+        self.found = list(apart(piece for one in (*found, *swept) for piece in pieces(one, blocks, doc.text)))
 
 
 def persons_of_page(rows: Sequence[Row], article: Row, repaired: RepairedText) -> dict[str, list[str]]:
@@ -191,7 +194,15 @@ def is_public(row: Row) -> bool:
     return row["label"] != LABEL and (place or row["source"] == "gazetteer")
 
 
-def apart(found: list[Found]) -> Iterator[Found]:
+def pieces(found: Found, starts: Sequence[int], text: str) -> Iterator[Found]:
+    """A name cut where blocks begin, so that each block keeps its own text."""
+    edges = [found.start, *starts[bisect_right(starts, found.start) : bisect_left(starts, found.end)], found.end]
+    for start, end in pairwise(edges):
+        written = text[start:end]
+        yield found._replace(start=start, end=start + len(written.rstrip() or written))
+
+
+def apart(found: Iterable[Found]) -> Iterator[Found]:
     """Stretches without overlaps: those that touch each other become one, with the name of the first."""
     last: Found | None = None
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
