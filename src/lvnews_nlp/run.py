@@ -136,7 +136,7 @@ def analyse_many(
     engine: str | None = None,
     config: ConfigurationSource = None,
     nlp: Language | None = None,
-    batch_size: int = 16,
+    batch_size: int = 32,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Iterator[Analysis]:

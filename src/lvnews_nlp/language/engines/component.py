@@ -14,7 +14,7 @@ from lvnews_nlp.language.engines.checks import COLUMNS, Checker, Remembered
 from lvnews_nlp.language.engines.protocol import Engine
 
 #: Words that go to an engine in one call. Engines see many sentences at a time, but never a whole book.
-BATCH_WORDS = 5_000
+BATCH_WORDS = 10_000
 #: Words of one sentence that an engine sees together. Syntax costs the square of the length; the longest sentence of
 #: the Latvian treebank has fewer words.
 LONGEST_SENTENCE = 300

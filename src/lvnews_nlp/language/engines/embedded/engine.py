@@ -27,6 +27,8 @@ Array = NDArray[np.float32]
 
 #: Words of one run of the network, with padding. More do not fit the processor's nearest memory and are slower.
 BATCH_WORDS = 1_000
+#: What a run of the network costs whatever its size, and a place of its sentences, in words with padding.
+RUN_COST, STEP_COST = 30, 2
 #: Pairs of dependent and head whose relation is chosen in one run.
 PAIRS = 128
 #: How many edit scripts the network gives for a word, the likeliest first.
@@ -207,15 +209,29 @@ def session(path: Path) -> Any:
 
 
 def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Places of sentences of like length, as many together as fit one run."""
-    batch: list[int] = []
-    for i in sorted(range(len(sentences)), key=lambda i: len(sentences[i])):
-        if batch and (len(batch) + 1) * len(sentences[i]) > BATCH_WORDS:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    """Places of sentences of like length, put together so that all runs of the network cost least.
+
+    >>> list(batches([["a"] * n for n in (30, 2, 31, 2, 30)]))
+    [[1, 3], [0, 4, 2]]
+    """
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+    # The least cost of the shortest sentences up to each, and where the run begins that it ends with.
+    costs, begins = [0], [0]
+    for after, place in enumerate(order, 1):
+        length = len(sentences[place])
+        most = max(1, BATCH_WORDS // length)
+        cost, begin = min(
+            (costs[begin] + RUN_COST + length * (STEP_COST + after - begin), begin)
+            for begin in range(max(0, after - most), after)
+        )
+        costs.append(cost)
+        begins.append(begin)
+    runs = []
+    after = len(order)
+    while after:
+        runs.append(order[begins[after] : after])
+        after = begins[after]
+    return reversed(runs)
 
 
 def widened(array: NDArray[Any]) -> NDArray[Any]:
