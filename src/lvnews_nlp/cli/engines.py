@@ -1,11 +1,13 @@
 """``lvnews download``: files that engines need and that do not come with the package."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.errors import ModelError
 
 download_app = typer.Typer(no_args_is_help=True, help="Fetch what an engine needs.")
 app.add_typer(download_app, name="download")
@@ -23,7 +25,11 @@ def stanza(
     """Fetch Stanza's official Latvian models, for analyse --engine stanza."""
     from lvnews_nlp.language.engines.stanza import FOLDER_VARIABLE, download, stanza_folder
 
-    path = download(folder=folder)
+    try:
+        path = download(folder=folder)
+    except ModelError as error:  # of the network or the disk: the usage was right
+        print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
     print(f"Stanza's Latvian models are in {path}.")
     if path != stanza_folder():
         print(f"To use them, set {FOLDER_VARIABLE}={path} or pass folder= to lvnews_nlp.load.")
