@@ -7,6 +7,7 @@ rows when the facts are put together, and once more when the result is read off 
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from lvnews_nlp.entities.candidate import Candidate
@@ -18,6 +19,8 @@ from lvnews_nlp.reading.reading import Reading, reading_of
 COMPONENT = "component"
 #: Span group for what stood in ``doc.ents`` when an engine wrote its names there.
 EARLIER = "earlier_ents"
+#: spaCy's marks of the tokens that begin an entity and of those further inside one.
+BEGINS, INSIDE = 3, 1
 #: Labels whose canonical form is a value, which only the grammars can tell.
 VALUES = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID"))
 
@@ -30,7 +33,7 @@ def given_candidates(doc: Doc, reading: Reading) -> list[Candidate]:
         reading: Its reading, which the candidates refer to; furniture is not in it.
     """
     found = {(span.start, span.end): span for span in doc.spans.get(EARLIER, ())}
-    found |= {(span.start, span.end): span for span in _unknown(doc, doc.ents, ("ner",))}
+    found |= {(span.start, span.end): span for span in _unknown(doc, ("ner",))}
     place = reading.offsets.place
     places = ((span, place(span.start_char), place(span.end_char)) for _, span in sorted(found.items()))
     return [
@@ -49,7 +52,7 @@ def take_up(doc: Doc) -> Doc:
     furniture = [(block["start"], block["end"]) for block in blocks_of(doc) if block["kind"] == "furniture"]
     new = [
         span
-        for span in _unknown(doc, doc.ents, ("entities", "ner", EARLIER))
+        for span in _unknown(doc, ("entities", "ner", EARLIER))
         if not any(start < span.end_char and span.start_char < end for start, end in furniture)
     ]
     if not new:
@@ -67,9 +70,20 @@ def take_up(doc: Doc) -> Doc:
     return doc
 
 
-def _unknown(doc: Doc, spans: Iterable[Span], groups: tuple[str, ...]) -> list[Span]:
+def _unknown(doc: Doc, groups: tuple[str, ...]) -> list[Span]:
+    """The entities of a Doc that stand in none of these groups of spans."""
     known = {_key(span) for group in groups for span in doc.spans.get(group, ())}
-    return [span for span in spans if _key(span) not in known]
+    # Most Docs have none: looked up in columns first, which costs less than a ``Span`` for each.
+    return [] if known.issuperset(_entity_keys(doc)) else [span for span in doc.ents if _key(span) not in known]
+
+
+def _entity_keys(doc: Doc) -> Iterable[tuple[int, ...]]:
+    """The keys of ``doc.ents``."""
+    marks, *names = doc.to_array(["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]).T
+    starts = np.flatnonzero(marks == BEGINS)
+    edges = np.flatnonzero(np.append(marks != INSIDE, True))
+    ends = edges[np.searchsorted(edges, starts, side="right")]
+    return zip(*(column.tolist() for column in (starts, ends, *(name[starts] for name in names))), strict=True)
 
 
 def _key(span: Span) -> tuple[int, int, int, int, int]:

@@ -64,6 +64,8 @@ def clusters(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
 
 def settle(cluster: list[Candidate]) -> list[Candidate]:
     """The winners among candidates that touch each other."""
+    if len(cluster) == 1:
+        return cluster
     rules = [c for c in cluster if c.source != "model"]
     laws = [c for c in cluster if c.label == "LAW" and c.source == "grammar"]
     pool = [

@@ -9,6 +9,7 @@ them.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from lvnews_nlp.language.stemming import stem
@@ -49,13 +50,19 @@ def load_words() -> Words:
     return dict(words)
 
 
+@lru_cache(maxsize=16384)
+def _key(word: str) -> str:
+    """A word as it is compared; an empty one stays so."""
+    return stem(word.lower()).translate(_PLAIN) if word else ""
+
+
 def grams(words: Iterable[str]) -> Iterator[str]:
     """The words of a sentence as they are compared, and every two in a row; an empty word is a gap.
 
     >>> list(grams(["Bērnu", "nometnēm"]))
     ['bern', 'nometn', 'bern nometn']
     """
-    keys = [stem(word.lower()).translate(_PLAIN) if word else "" for word in words]
+    keys = [_key(word) for word in words]
     yield from filter(None, keys)
     yield from (f"{first} {second}" for first, second in pairwise(keys) if first and second)
 

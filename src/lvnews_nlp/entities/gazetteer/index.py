@@ -69,7 +69,7 @@ def units_of(text: str) -> list[Unit]:
         surface = match.group()
         if not surface.isalnum():  # a sign alone
             surface = surface.translate(_DASHES)
-        units.append(Unit(surface.lower(), surface, match.start(), match.end()))
+        units.append(Unit(surface.lower(), surface, *match.span()))
     return units
 
 
@@ -119,25 +119,29 @@ class NameIndex:
     def __init__(self, records: Iterable[GazetteerRecord], forms: Mapping[str, str]) -> None:
         """Takes the records, and the packed forms of their names; a name that has none there is declined."""
         self._waiting: dict[str, list[Name]] = defaultdict(list)
+        self._firsts: set[str] = set()
         self._made: dict[str, Opening] = {}
         for name in _names(records, forms):
             for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower())):
                 self._waiting[" ".join(units).translate(_DASHES)].append(name)
+                self._firsts.add(units[0].translate(_DASHES))
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
         """Every surface in the text, also those inside others."""
         text = plain_quotes(text)
-        following = [*(unit.key for unit in units[1:]), ""]
-        for first, (unit, second) in enumerate(zip(units, following, strict=False)):
-            for start in (f"{unit.key} {second}", f"{unit.key} ") if second else (f"{unit.key} ",):
+        keys = [unit.key for unit in units]
+        for first, key in enumerate(keys):
+            if key not in self._firsts:
+                continue
+            second = "".join(keys[first + 1 : first + 2])
+            for start in (f"{key} {second}", f"{key} ") if second else (f"{key} ",):
                 if start not in self._waiting:
                     continue
                 opening = self._made.get(start) or self._opening(start)
                 for length in opening.lengths:
-                    found = units[first : first + length]
-                    surfaces = opening.surfaces.get(" ".join(u.key for u in found))
-                    if surfaces and len(found) == length:
-                        yield from _fitting(text, found, first, surfaces)
+                    surfaces = opening.surfaces.get(" ".join(keys[first : first + length]))
+                    if surfaces and first + length <= len(keys):
+                        yield from _fitting(text, units[first : first + length], first, surfaces)
 
     def _opening(self, start: str) -> Opening:
         """The surfaces with these first two units, made when a text asks for them for the first time."""

@@ -72,8 +72,10 @@ class Word(NamedTuple):
     @property
     def acronym(self) -> bool:
         """Whether it has at least two upper-case letters and no more than three others (LIZDA, LiepU, TV3)."""
+        if self.kind != "word" or not 1 < len(self.text) <= 8 or self.text.islower():
+            return False
         upper = sum(c.isupper() for c in self.text)
-        return self.kind == "word" and 1 < len(self.text) <= 8 and upper > 1 and len(self.text) - upper <= 3
+        return upper > 1 and len(self.text) - upper <= 3
 
 
 class Words(list[Word]):
