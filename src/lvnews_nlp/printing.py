@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lvnews_nlp import __version__
+from lvnews_nlp.messages import Language, Messages
 from lvnews_nlp.terminal import Guarded, Styled, is_watched, visible
 
 #: Width of tables where the output is no terminal and COLUMNS is not set: enough for a name and its form in the text.
@@ -39,11 +40,12 @@ def console(*, stderr: bool = False) -> Console:
     return PlainConsole(file=file, width=width, highlight=False, markup=False, emoji=False)
 
 
-def print_tables(data: dict[str, Any]) -> None:
+def print_tables(data: dict[str, Any], say: Messages) -> None:
     """Prints one analysis as readable tables.
 
     Args:
         data: What ``Analysis.to_dict()`` gives.
+        say: The sentences of a language.
     """
     out = console()
     article = data["article"]
@@ -51,28 +53,29 @@ def print_tables(data: dict[str, Any]) -> None:
     out.print(Text(article["title"] or data["id"] or "", style="bold"))
     facts = [data["id"], article["published"], article["section"], *article["authors"]]
     out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
-    furniture = [block["detail"] or "cits" for block in article["blocks"] if block["kind"] == "furniture"]
+    furniture = [block["detail"] or say("other") for block in article["blocks"] if block["kind"] == "furniture"]
     if furniture:
-        out.print(Text(f"Lapas noformējums (nav analizēts): {', '.join(dict.fromkeys(furniture))}", style="dim"))
+        out.print(Text(say("furniture", kinds=", ".join(dict.fromkeys(furniture))), style="dim"))
     out.print()
     tables = (
-        entity_table(data["entities"]),
-        theme_table(data["themes"]),
-        project_table(data),
-        event_table(data["events"]),
+        entity_table(data["entities"], say),
+        theme_table(data["themes"], say),
+        project_table(data, say),
+        event_table(data["events"], say),
     )
     for table in tables:
         if table.row_count:
             out.print(table)
+            out.print()
 
 
-def entity_table(entities: list[dict[str, Any]]) -> Table:
+def entity_table(entities: list[dict[str, Any]], say: Messages) -> Table:
     """Entities grouped by what they name, with their forms in the text and the number of mentions."""
     groups: dict[tuple[str, str, str], list[str]] = {}
     for e in entities:
         key = (e["label"], e["canonical"] or e["text"], e["subtype"] or "")
         groups.setdefault(key, []).append(e["text"])
-    table = grid("Entītijas", ("veids", "pamatforma", "paveids", "reizes", "tekstā"))
+    table = grid(say("entities"), map(say, ("kind", "canonical", "subtype", "times", "in_text")), right=[say("times")])
     for (label, canonical, subtype), forms in sorted(groups.items(), key=lambda g: order(g[0][0])):
         table.add_row(label, one_line(canonical), subtype, str(len(forms)), one_line(" · ".join(dict.fromkeys(forms))))
     return table
@@ -85,26 +88,27 @@ def order(label: str) -> int:
     return LABELS.index(label)
 
 
-def theme_table(themes: list[dict[str, Any]]) -> Table:
+def theme_table(themes: list[dict[str, Any]], say: Messages) -> Table:
     """Themes with score and evidence."""
-    table = grid("Tēmas", ("tēma", "vērtējums", "pierādījumi tekstā"))
+    table = grid(say("themes"), map(say, ("theme", "score", "evidence_in_text")), right=[say("score")])
     for theme in themes:
         evidence = dict.fromkeys(e["text"] for e in theme["evidence"])
-        table.add_row(f"{theme['label_lv']} ({theme['id']})", f"{theme['score']:.2f}", one_line(" · ".join(evidence)))
+        label = theme[f"label_{say.language}"]
+        table.add_row(f"{label} ({theme['id']})", f"{theme['score']:.2f}", one_line(" · ".join(evidence)))
     return table
 
 
-def project_table(data: dict[str, Any]) -> Table:
+def project_table(data: dict[str, Any], say: Messages) -> Table:
     """Project records."""
-    table = grid("Projekti", ("numurs", "nosaukums", "programma"))
+    table = grid(say("projects"), map(say, ("number", "title", "programme")))
     for project in data["projects"]:
         table.add_row(project["number"] or "", one_line(project["title"] or ""), project["programme"] or "")
     return table
 
 
-def event_table(events: list[dict[str, Any]]) -> Table:
+def event_table(events: list[dict[str, Any]], say: Messages) -> Table:
     """Event records."""
-    table = grid("Notikumi", ("veids", "nosaukums", "rīkotāji", "norises vieta", "vieta", "laiks"))
+    table = grid(say("events"), map(say, ("kind", "title", "organisers", "venue", "place", "time")))
     for event in events:
         cells = (
             event["kind"],
@@ -118,13 +122,13 @@ def event_table(events: list[dict[str, Any]]) -> Table:
     return table
 
 
-def grid(title: str, columns: Iterable[str]) -> Table:
-    """An empty table with our looks."""
+def grid(title: str, columns: Iterable[str], *, right: Collection[str] = ()) -> Table:
+    """An empty table with our looks; numbers stand in the columns at the right."""
     table = Table(
         title=title, title_justify="left", title_style="bold", header_style="dim", pad_edge=False, expand=False
     )
     for column in columns:
-        table.add_column(column, justify="right" if column in ("reizes", "vērtējums") else "left", overflow="fold")
+        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
     return table
 
 
@@ -210,7 +214,7 @@ def print_info(config: str | None = None) -> None:
         out.print(f"gazetteer/{file.name}: {n_records} records")
 
 
-def print_project_id(text: str, *, language: str, as_json: bool) -> bool:
+def print_project_id(text: str, *, language: Language, as_json: bool) -> bool:
     """Prints what the parts of a project number mean, or why there is none; returns whether there was one."""
     from lvnews_nlp.entities.codes.project_id_explanation import explain
 
@@ -218,5 +222,9 @@ def print_project_id(text: str, *, language: str, as_json: bool) -> bool:
     if as_json:
         print(json.dumps([answer.to_dict() for answer in answers], ensure_ascii=False, indent=2))
     else:
-        print(visible("\n\n".join(answer.render(language="lv" if language == "lv" else "en") for answer in answers)))
+        print(
+            visible(
+                "\n\n".join(answer.render(language="lv" if language == Language.lv else "en") for answer in answers)
+            )
+        )
     return any(answer.is_project_number for answer in answers)

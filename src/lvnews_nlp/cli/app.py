@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lvnews_nlp import __version__
+from lvnews_nlp.messages import Language
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,12 +24,17 @@ def version(show: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     show_version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
+    language: Annotated[
+        Language, typer.Option("--lang", envvar="LVNEWS_LANG", help="Language in which results are shown.")
+    ] = Language.lv,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is being done.")] = False,
 ) -> None:
     """Options of the whole command."""
+    context.obj = language
     if verbose:
         logging.basicConfig(format="%(asctime)s %(name)s: %(message)s", datefmt="%H:%M:%S")
         logging.getLogger("lvnews_nlp").setLevel(logging.INFO)

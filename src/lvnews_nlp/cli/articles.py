@@ -14,6 +14,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
+from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Format(StrEnum):
 
 @app.command()
 def analyse(
+    context: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.table,
     published: Annotated[
@@ -89,8 +91,8 @@ def analyse(
                 print(to_conllu(result.to_dict()))
             else:
                 if why is None:
-                    print_tables(result.to_dict())
-                print_explanations(result.to_dict().get("theme_explanations", []))
+                    print_tables(result.to_dict(), spoken(context))
+                print_explanations(result.to_dict().get("theme_explanations", []), spoken(context))
         if format is Format.json and results and not workbook:
             whole = [result.to_dict(text=text) for result in results]
             print(json.dumps(whole[0] if len(files) == 1 else whole, ensure_ascii=False, indent=2))

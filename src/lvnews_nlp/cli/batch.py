@@ -12,6 +12,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
+from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.results import opened, sentences_for_errors
 from lvnews_nlp.terminal import is_watched
 
@@ -184,6 +185,7 @@ def speed_of(state: "Progress") -> str:
 
 @app.command()
 def summary(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of results of lvnews batch.")],
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each list.")] = 10,
     json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -198,4 +200,4 @@ def summary(
     if json_output:
         print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
     else:
-        print_summary(found)
+        print_summary(found, spoken(context))

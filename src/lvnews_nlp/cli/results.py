@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @app.command()
 def find(
+    context: typer.Context,
     results: Folder,
     pattern: Annotated[
         str, typer.Argument(metavar="PATTERN", help="Words in the dictionary form, * for any letters; or a name.")
@@ -35,12 +37,12 @@ def find(
     json_output: AsJson = False,
 ) -> None:
     """Find sentences by words in any of their forms, or by who is named in them: lvnews find results 'mentor*'."""
-    from lvnews_nlp.tables import context
+    from lvnews_nlp.tables import context as context_of
     from lvnews_nlp.tables import find as found
 
     with sentences_for_errors():
         tables = opened(results)
-        hits = context(tables, pattern) if name else found(tables, pattern)
+        hits = context_of(tables, pattern) if name else found(tables, pattern)
     if json_output:
         print_json(hits)
         return
@@ -49,14 +51,16 @@ def find(
         for row in hits.head(top).to_dict("records")
     )
     n_articles = hits["article_id"].nunique()
-    title = f"Vietas: {len(hits):,}; raksti: {n_articles:,}".replace(",", "\N{NO-BREAK SPACE}")
-    print_grid(title, ("diena", "raksts", "teikums"), lines)
+    say = spoken(context)
+    title = say("places_found", n=f"{len(hits):,}", articles=f"{n_articles:,}").replace(",", "\N{NO-BREAK SPACE}")
+    print_grid(title, (say("day"), say("article"), say("sentence")), lines)
     if len(hits) > top:
         print(f"lvnews: {len(hits) - top:,} more; --top shows more of them.", file=sys.stderr)
 
 
 @app.command()
 def compare(
+    context: typer.Context,
     results: Folder,
     period_a: Annotated[
         str, typer.Option("--from", metavar="PERIOD", help="The earlier period: 2025, 2025-03, 2025-01/2025-06.")
@@ -88,8 +92,9 @@ def compare(
          f"{100 * row['change']:+.1f}")
         for row in both.to_dict("records")
     )  # fmt: skip
-    columns = (by, f"raksti {period_a}", f"raksti {period_b}", "daļa", "daļa", "izmaiņa, procentpunkti")
-    print_grid("Kas pieauga un kas saruka", columns, lines)
+    say = spoken(context)
+    periods = (say("articles_in", period=period) for period in (period_a, period_b))
+    print_grid(say("changes"), (by, *periods, say("share"), say("share"), say("change")), lines)
 
 
 @app.command()

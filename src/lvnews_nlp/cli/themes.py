@@ -11,6 +11,8 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
+from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.messages import Language, Messages
 
 if TYPE_CHECKING:
     from lvnews_nlp.evaluation.themes import ThemeScores
@@ -18,23 +20,9 @@ if TYPE_CHECKING:
 
 #: Cues shown for one theme.
 EXAMPLES = 8
-STRENGTHS = {"strong": "stipra", "cue": "parasta", "hint": "norāde"}
-PLACES = {
-    "title": "virsraksts", "lead": "ievads", "heading": "starpvirsraksts", "list_item": "saraksts",
-    "paragraph": "rindkopa", "focus": "uzsvars", "name": "nosaukumā", "boilerplate": "standartfrāze",
-}  # fmt: skip
-IGNORED = {
-    "furniture": "lapas noformējums", "boilerplate": "standartfrāze par finansējumu",
-    "name": "tikai nosaukumā", "hint": "norāde vien nepietiek",
-}  # fmt: skip
-VERDICTS = {
-    "reported": "tēma ir", "classifier": "tēma ir (tikai klasifikators)", "below": "tēmas nav: vērtējums zem sliekšņa",
-    "fallback": "tēmas nav: rezerves tēma, un ir konkrētāka", "context": "tēmas nav: teksts nav par izglītību",
-    "ignored": "tēmas nav: nekas no atrastā nav ņemts vērā", "none": "tēmas nav: tekstā nekas par to neliecina",
-}  # fmt: skip
-MATCHES = {"exact": "tas pats", "close": "tuvs", "broad": "plašāks", "narrow": "šaurāks", "related": "saistīts"}
-
-
+#: Columns of the table of themes on a wide screen, and the name of each language.
+WIDE_COLUMNS = ("theme", "in_latvian", "in_english", "strong", "usual", "hints", "exclude")
+IN = {Language.lv: "in_latvian", Language.en: "in_english"}
 #: Columns of a screen on which all columns of the table of themes have room.
 WIDE = 110
 
@@ -47,6 +35,7 @@ class Export(StrEnum):
 
 @app.command()
 def themes(
+    context: typer.Context,
     id: Annotated[str | None, typer.Argument(metavar="ID", help="One theme; all without it.")] = None,
     export: Annotated[Export | None, typer.Option(help="Write the whole taxonomy: skos is Turtle.")] = None,
     out: Annotated[Path | None, typer.Option(help="File to write to, instead of standard output.")] = None,
@@ -73,9 +62,9 @@ def themes(
         data = whole_dict(known) if id is None else theme_dict(known, id)
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", out)
     elif id is None:
-        print_taxonomy(known)
+        print_taxonomy(known, spoken(context))
     else:
-        print_theme(known, id)
+        print_theme(known, id, spoken(context))
 
 
 def unknown(id: str, taxonomy: "Taxonomy") -> str:
@@ -117,30 +106,36 @@ def theme_dict(taxonomy: "Taxonomy", id: str) -> dict[str, Any]:
     return {"group": group, **taxonomy[id].model_dump(mode="json"), "related": related}
 
 
-def print_taxonomy(taxonomy: "Taxonomy") -> None:
-    """All groups and themes with the number of their cues; without the English names where the screen is narrow."""
+def print_taxonomy(taxonomy: "Taxonomy", say: Messages) -> None:
+    """All groups and themes with the number of their cues; in one language only where the screen is narrow."""
     from lvnews_nlp.printing import console, grid, one_line
 
     out = console()
     wide = out.width >= WIDE
     n_cues = sum(len(cues_of(theme)) for theme in taxonomy)
     table = grid(
-        f"Tēmas: {len(taxonomy)} tēmas {len(taxonomy.groups)} grupās, {n_cues} pazīmes, versija {taxonomy.version}",
-        ("tēma", "latviski", *(("angliski", "stipras", "parastas", "norādes", "izslēdz") if wide else ("pazīmes",))),
+        say("taxonomy", n=len(taxonomy), groups=len(taxonomy.groups), cues=n_cues, version=taxonomy.version),
+        map(say, WIDE_COLUMNS if wide else ("theme", IN[say.language], "cues")),
     )
     table.columns[0].no_wrap = True
     for column in table.columns[3 if wide else 2 :]:
         column.justify = "right"
     for group in taxonomy.groups:
-        table.add_row(*map(one_line, (group.id, group.label_lv, *([group.label_en] if wide else []))), style="bold")
+        table.add_row(group.id, *map(one_line, names_of(group, say, both=wide)), style="bold")
         for theme in group.themes:
             kinds = (theme.strong, theme.cues, theme.hints, theme.exclude) if wide else (cues_of(theme),)
-            names = (theme.label_lv, *([theme.label_en] if wide else []))
-            table.add_row("  " + theme.id, *map(one_line, names), *(str(len(cues)) for cues in kinds))
+            names = map(one_line, names_of(theme, say, both=wide))
+            table.add_row("  " + theme.id, *names, *(str(len(cues)) for cues in kinds))
     out.print(table)
 
 
-def print_theme(taxonomy: "Taxonomy", id: str) -> None:
+def names_of(entry: "Theme | Group", say: Messages, *, both: bool) -> tuple[str, ...]:
+    """The names of a theme or group: in both languages, or in that of the sentences."""
+    names = {Language.lv: entry.label_lv, Language.en: entry.label_en}
+    return tuple(names.values()) if both else (names[say.language],)
+
+
+def print_theme(taxonomy: "Taxonomy", id: str, say: Messages) -> None:
     """All that is known about one theme, with some of its cues."""
     from rich.table import Table
     from rich.text import Text
@@ -151,33 +146,34 @@ def print_theme(taxonomy: "Taxonomy", id: str) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in facts(theme, group, taxonomy):
+    for name, value in facts(theme, group, taxonomy, say):
         if value:
             table.add_row(name, Text(value))
     out = console()
-    out.print(Text(f"{theme.label_lv} ({theme.id})", style="bold"))
+    out.print(Text(f"{names_of(theme, say, both=False)[0]} ({theme.id})", style="bold"))
     out.print(table)
 
 
-def facts(theme: "Theme", group: "Group", taxonomy: "Taxonomy") -> list[tuple[str, str]]:
+def facts(theme: "Theme", group: "Group", taxonomy: "Taxonomy", say: Messages) -> list[tuple[str, str]]:
     """What ``print_theme`` shows: names and values."""
-    concepts = (f"{c.id} {c.lv or c.en} ({MATCHES[c.match]})" for c in theme.eurovoc)
-    kinds = (("stipras", theme.strong), ("parastas", theme.cues), ("norādes", theme.hints), ("izslēdz", theme.exclude))
+    concepts = (f"{c.id} {c.lv or c.en} ({say(f'match_{c.match}')})" for c in theme.eurovoc)
+    kinds = (("strong", theme.strong), ("usual", theme.cues), ("hints", theme.hints), ("exclude", theme.exclude))
+    other = Language.en if say.language == Language.lv else Language.lv
     return [
-        ("angliski", theme.label_en),
-        ("grupa", f"{group.label_lv} ({group.id})"),
-        ("definīcija", theme.definition_lv or theme.definition),
-        ("definition", theme.definition if theme.definition_lv else ""),
-        ("piezīme", theme.scope_lv or theme.scope),
-        ("scope", theme.scope if theme.scope_lv else ""),
-        ("plašāka tēma", ", ".join(theme.broader)),
-        ("saistītas", ", ".join(taxonomy.related_to(theme.id))),
+        (say(IN[other]), names_of(theme, Messages(other), both=False)[0]),
+        (say("group"), f"{names_of(group, say, both=False)[0]} ({group.id})"),
+        (say("definition"), theme.definition_lv or theme.definition),
+        (say("definition_other"), theme.definition if theme.definition_lv else ""),
+        (say("scope"), theme.scope_lv or theme.scope),
+        (say("scope_other"), theme.scope if theme.scope_lv else ""),
+        (say("broader"), ", ".join(theme.broader)),
+        (say("related"), ", ".join(taxonomy.related_to(theme.id))),
         ("EuroVoc", "; ".join(concepts)),
-        ("citur", theme.other),
-        ("slieksnis", f"{theme.threshold:.2f}" + (" · rezerves tēma" if theme.fallback else "")),
-        *((f"pazīmes: {kind}", some(cues)) for kind, cues in kinds),
-        ("piemēri", " ".join(theme.examples.match)),
-        ("nav par to", " ".join(theme.examples.no_match)),
+        (say("elsewhere"), theme.other),
+        (say("threshold"), f"{theme.threshold:.2f}" + (say("fallback") if theme.fallback else "")),
+        *((say("cues_of", kind=say(kind)), some(cues, say)) for kind, cues in kinds),
+        (say("examples"), " ".join(theme.examples.match)),
+        (say("counterexamples"), " ".join(theme.examples.no_match)),
     ]
 
 
@@ -186,13 +182,13 @@ def cues_of(theme: "Theme") -> tuple[str, ...]:
     return (*theme.strong, *theme.cues, *theme.hints, *theme.exclude)
 
 
-def some(cues: tuple[str, ...]) -> str:
+def some(cues: tuple[str, ...], say: Messages) -> str:
     """The first cues, and how many more there are."""
-    more = f" … (vēl {len(cues) - EXAMPLES})" if len(cues) > EXAMPLES else ""
+    more = say("more_cues", n=len(cues) - EXAMPLES) if len(cues) > EXAMPLES else ""
     return " · ".join(cues[:EXAMPLES]) + more
 
 
-def print_explanations(explanations: list[dict[str, Any]]) -> None:
+def print_explanations(explanations: list[dict[str, Any]], say: Messages) -> None:
     """The answers of ``explain_themes`` as tables, one a theme."""
     from rich.text import Text
 
@@ -201,15 +197,16 @@ def print_explanations(explanations: list[dict[str, Any]]) -> None:
     out = console()
     for row in explanations:
         sign = "≥" if row["score"] >= row["threshold"] else "<"
-        head = f"{row['label_lv']} ({row['theme']})  {row['score']:.2f} {sign} {row['threshold']:.2f}"
-        out.print(Text.assemble((head, "bold"), f"  {VERDICTS[row['verdict']]}"))
-        table = grid("", ("pierādījums", "pazīme", "stiprums", "vieta", "vērtējums", "teikums"))
+        head = f"{row[f'label_{say.language}']} ({row['theme']})  {row['score']:.2f} {sign} {row['threshold']:.2f}"
+        out.print(Text.assemble((head, "bold"), f"  {say('verdict_' + row['verdict'])}"))
+        table = grid("", map(say, ("evidence", "cue", "strength", "where", "score", "sentence")), right=[say("score")])
         for piece in row["evidence"]:
             ignored = piece["ignored"]
-            places = ", ".join(PLACES.get(note, note) for note in piece["note"].split(", ") if note)
+            places = ", ".join(say.get(f"place_{note}", note) for note in piece["note"].split(", ") if note)
+            strength = say.get(f"strength_{piece['strength']}", piece["strength"])
             table.add_row(
-                one_line(piece["text"]), one_line(piece["cue"]), STRENGTHS.get(piece["strength"], piece["strength"]),
-                IGNORED[ignored] if ignored else places, "–" if ignored else f"{piece['worth']:.2f}",
+                one_line(piece["text"]), one_line(piece["cue"]), strength,
+                say(f"ignored_{ignored}") if ignored else places, "–" if ignored else f"{piece['worth']:.2f}",
                 one_line(around(piece["sentence"], piece["text"])), style="dim" if ignored else None,
             )  # fmt: skip
         if row["evidence"]:

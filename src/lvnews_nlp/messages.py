@@ -1,0 +1,53 @@
+"""What the commands say about results, in Latvian or English: the sentences of ``data/messages.toml``."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from lvnews_nlp.resources import Record, read_toml
+
+
+class Language(StrEnum):
+    """Languages in which results are shown."""
+
+    lv = "lv"
+    en = "en"
+
+
+class MessageFile(Record):
+    """``data/messages.toml``."""
+
+    version: int
+    source: str
+    lv: dict[str, str]
+    en: dict[str, str]
+
+
+class Messages:
+    """The sentences of one language, by key.
+
+    >>> Messages(Language.en)("n_events", n=3), Messages(Language.lv)("n_events", n=3)
+    ('Event records: 3', 'Notikumu ieraksti: 3')
+    """
+
+    def __init__(self, language: Language = Language.lv) -> None:
+        """Takes the language."""
+        self.language = language
+        self._sentences: dict[str, str] = getattr(message_file(), language.value)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A sentence with values.
+
+        Raises:
+            KeyError: There is no such sentence, or it wants another value.
+        """
+        return self._sentences[key].format(**values)
+
+    def get(self, key: str, otherwise: str) -> str:
+        """A sentence without values, or what is given where there is none."""
+        return self._sentences.get(key, otherwise)
+
+
+@lru_cache(maxsize=1)
+def message_file() -> MessageFile:
+    """The packaged sentences, read once."""
+    return read_toml("messages.toml", MessageFile)
