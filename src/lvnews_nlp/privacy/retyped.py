@@ -44,8 +44,8 @@ def retyped(doc: Doc, text: Retyped, *, is_secret: Callable[[Span], bool]) -> Do
     """The Doc of an edited text with the annotation of the Doc of the text as it was; extensions are left behind.
 
     Tokens that an edit touches become one, with the tags of the one on which the others depend; its lemma and ``norm_``
-    are what stands there now. Hooks, cats of the Doc and what other components keep in ``user_data`` may hold
-    the old text, so that only ``cats`` go over.
+    are what stands there now. Hooks and what other components keep in ``user_data`` may hold the old text, so that they
+    do not go over.
 
     Args:
         doc: The Doc.
@@ -84,7 +84,8 @@ def retyped(doc: Doc, text: Retyped, *, is_secret: Callable[[Span], bool]) -> Do
     new.set_ents(filter_spans(map(moved, doc.ents)))
     new.cats = dict(doc.cats)
     new._context = doc._context
-    new.user_data[REPAIRED] = True
+    if REPAIRED in doc.user_data:
+        new.user_data[REPAIRED] = True
     return new
 
 
