@@ -19,6 +19,7 @@ from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
 from lvnews_nlp.entities.model.events import ModelEventJudge
 from lvnews_nlp.entities.model.finder import ModelFinder
+from lvnews_nlp.entities.model.kinds import ModelKindJudge
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder
@@ -78,7 +79,7 @@ class NewsEntities:
             QuotedVenueFinder(),
             ModelFinder(),
         )
-        self.judges = (TeamJudge(), VenueJudge(), ModelEventJudge())
+        self.judges = (TeamJudge(), VenueJudge(), ModelKindJudge(), ModelEventJudge())
         # The big tables that every page asks for: made now rather than while somebody waits for the first page.
         for table in (lexicon, first_name_forms, role_heads):
             table()

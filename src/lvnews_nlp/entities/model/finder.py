@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quotes, trimmed
-from lvnews_nlp.entities.model.words import awards, never, venue_heads
+from lvnews_nlp.entities.model.words import awards, never, no_offices
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
@@ -18,11 +18,9 @@ from lvnews_nlp.language.inflection.words import compound
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 
-#: Labels of which the rules know more than the model: grammars read days, sums, shares and laws; lists of heads and
-#: programmes find offices and funds. Of those that only the model found too few were right (programmes 5 of 12 on the
-#: corpus's dev part and 2 of 4 in tests/gold/articles, offices 24 of 43 and none of 11). They stay readable in
-#: doc.spans["ner"]: what the model learns of them helps it to tell its other labels from them.
-LEFT_TO_RULES = frozenset({"DATE", "MONEY", "PERCENT", "LAW", "PROGRAMME", "ROLE"})
+#: Labels that grammars read: days, sums, shares and laws. What the model says of them stays readable in
+#: doc.spans["ner"]: that it learns them helps it to tell its other labels from them.
+LEFT_TO_RULES = frozenset({"DATE", "MONEY", "PERCENT", "LAW"})
 #: Digits that a number of a project has at least.
 NUMBER_DIGITS = 4
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
@@ -64,26 +62,16 @@ class ModelFinder:
 
 def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
     """Whether tokens with good edges name something of their own."""
-    if label == "PERSON" and len(tokens) == 1 and not like_a_person(reading, tokens[0]):
-        return False
+    if label == "PERSON" and len(tokens) == 1:
+        return False  # more often a place or a firm than a person whom no rule knows
     if label == "PROJECT_ID":
-        return len(tokens) == 1 and sum(c.isdigit() for c in tokens[0].text) >= NUMBER_DIGITS
+        number = reading.text[tokens[0].start : tokens[-1].end] if tokens else ""
+        return not any(map(str.isspace, number)) and sum(map(str.isdigit, number)) >= NUMBER_DIGITS
+    if label == "ROLE":
+        return bool(tokens) and tokens[-1].lower not in no_offices()
     if not tokens or not named(reading, tokens):
         return False
-    if label == "VENUE" and not tokens[-1].text[0].isupper() and tokens[-1].lower not in venue_heads():
-        return False  # "Bronzu ķīmijā", "Latvijas stendā": places in a wider sense, where nothing is housed
     return not generic(reading, tokens, label) and not of_award(reading, tokens)
-
-
-def like_a_person(reading: Reading, token: Token) -> bool:
-    """Whether one capitalised word can be a person that no rule has found: a surname or first name alone.
-
-    Its tag says that it is a proper name, and where it owes its capital to the start of a sentence or line, it is no
-    form of a common word.
-    """
-    if token.pos != "PROPN":
-        return False
-    return not opens_sentence(reading, token) or not (is_common(token) or common_form(token.text))
 
 
 def common_abbreviations(text: str) -> frozenset[str]:

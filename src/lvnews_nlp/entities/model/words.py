@@ -1,9 +1,10 @@
 """The word lists of ``data/model_edges.toml``, in all case forms."""
 
+import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.titles.head_names import heads
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.resources import Record, read_toml
 
@@ -15,9 +16,9 @@ class EdgeFile(Record):
     source: str
     LOC: tuple[str, ...]
     GPE: tuple[str, ...]
-    VENUE: tuple[str, ...]
     settlements: tuple[str, ...]
     awards: tuple[str, ...]
+    no_offices: tuple[str, ...]
     never: tuple[str, ...]
 
 
@@ -26,24 +27,30 @@ def tails() -> dict[str, frozenset[str]]:
     """For each label the lower-case words that may end a name."""
     edges = read_toml("model_edges.toml", EdgeFile)
     return {
-        "ORG": frozenset(form.split()[-1] for form in organisation_heads()),
-        "EVENT": frozenset(form.split()[-1] for form, (label, _) in heads().items() if label == "EVENT"),
+        "ORG": also_without_marks(form.split()[-1] for form in organisation_heads()),
         "LOC": last_words(edges.LOC),
         "GPE": last_words(edges.GPE),
         "PERSON": frozenset(),
     }
 
 
-@lru_cache(maxsize=1)
-def venue_heads() -> frozenset[str]:
-    """Case forms of the nouns that the last word of a building's or place's name may be."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).VENUE)
+def also_without_marks(words: Iterable[str]) -> frozenset[str]:
+    """The words, and how those write them who type no diacritics: ``savienība``, ``savieniba``."""
+    known = frozenset(words)
+    plain = (unicodedata.normalize("NFD", word) for word in known)
+    return known | {"".join(c for c in word if not unicodedata.combining(c)) for word in plain}
 
 
 @lru_cache(maxsize=1)
 def settlements() -> frozenset[str]:
     """Case forms of kind words after the name of a town."""
     return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
+
+
+@lru_cache(maxsize=1)
+def no_offices() -> frozenset[str]:
+    """Case forms of nouns for people that name no office."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).no_offices)
 
 
 @lru_cache(maxsize=1)
