@@ -62,8 +62,8 @@ class ModelFinder:
 
 def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
     """Whether tokens with good edges name something of their own."""
-    if label == "PERSON" and len(tokens) == 1:
-        return False  # more often a place or a firm than a person whom no rule knows
+    if label == "PERSON" and len(tokens) == 1 and not like_a_person(reading, tokens[0]):
+        return False
     if label == "PROJECT_ID":
         number = reading.text[tokens[0].start : tokens[-1].end] if tokens else ""
         return not any(map(str.isspace, number)) and sum(map(str.isdigit, number)) >= NUMBER_DIGITS
@@ -72,6 +72,18 @@ def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
     if not tokens or not named(reading, tokens):
         return False
     return not generic(reading, tokens, label) and not of_award(reading, tokens)
+
+
+def like_a_person(reading: Reading, token: Token) -> bool:
+    """Whether one capitalised word can be a person whom no rule has found: a surname or first name alone.
+
+    What opens a sentence must go on in lower case and be no form of a common word: at the start of a line or an item a
+    lone word is more often a place, a firm or a heading.
+    """
+    if token.pos != "PROPN" or not opens_sentence(reading, token):
+        return token.pos == "PROPN"
+    goes_on = any(after.text.islower() for after in reading.tokens[token.i + 1 : token.i + 2])
+    return goes_on and not (is_common(token) or common_form(token.text))
 
 
 def common_abbreviations(text: str) -> frozenset[str]:
