@@ -33,7 +33,7 @@ def test_notebook_can_be_read_without_running(path):
     assert "site-packages" not in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["01_one_article", "01_viens_raksts"])
+@pytest.mark.parametrize("name", ["01_one_article", "01_viens_raksts", "03_municipalities"])
 def test_it_begins_with_few_lines(name):
     (path,) = (path for path in NOTEBOOKS if path.stem == name)
     first = next(cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
