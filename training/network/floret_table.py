@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from lvnews_nlp.language.engines.embedded.words import vector_rows
+from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors, vector_rows
 
 MASK = 2**64 - 1
 SETTINGS = ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
@@ -23,12 +23,10 @@ SETTINGS = ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
 def open_vectors(path: Path) -> Callable[[Sequence[str]], NDArray[np.float32]]:
     """What gives vectors for words: from a spaCy folder with floret vectors, or from a file that ``write`` made."""
     if path.suffix == ".npz":
-        table = FloretTable.read(path)
-        return partial(vector_rows, table, table)
+        return partial(vector_rows, FloretTable.read(path))
     import spacy  # only here: the packed form does without it
 
-    vocab = spacy.load(path).vocab
-    return partial(vector_rows, vocab.vectors, vocab.strings)
+    return partial(vector_rows, SubwordVectors(spacy.load(path).vocab))
 
 
 def narrow(weight: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -46,7 +44,7 @@ def write(vectors: Any, path: Path) -> None:
 
 
 class FloretTable:
-    """A floret table; stands where ``vector_rows`` expects spaCy's vectors, and its string store."""
+    """A floret table; gives vectors as ``SubwordVectors`` does."""
 
     def __init__(self, data: NDArray[np.float32], settings: dict[str, Any]) -> None:
         self._data = torch.from_numpy(data)
@@ -59,11 +57,7 @@ class FloretTable:
         with np.load(path, allow_pickle=False) as file:
             return cls(file["numbers"] * file["scale"].astype(np.float32), json.loads(str(file["settings"])))
 
-    def add(self, word: str) -> str:
-        """The key of a word: itself."""
-        return word
-
-    def get_batch(self, words: Sequence[str]) -> NDArray[np.float32]:
+    def __call__(self, words: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of words; shape (words, dimension)."""
         rows: list[int] = []
         starts: list[int] = []

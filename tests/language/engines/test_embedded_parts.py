@@ -14,6 +14,7 @@ from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaCho
 from lvnews_nlp.language.engines.embedded.names import NameSets, allowed, best_sequences, decode, encode, name_tags
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
+from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
 from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, log_softmax
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, features, shape
 
@@ -216,16 +217,14 @@ def test_tables_keep_what_is_frequent():
     assert rows[1, suffix1] == 0
 
 
-class Nothing:
-    """Vectors and strings of no use."""
+def test_vectors_are_those_of_spacy(nlp):
+    words = ["skola", "Rīgas", "skola", "a", "4.2.2.3/1", "ķ" * 60, "neredzētvārdība"]
+    found = SubwordVectors(nlp.vocab)(words)
+    assert np.array_equal(found, nlp.vocab.vectors.get_batch(words))
 
-    def add(self, word):
-        return word
 
-    def get_batch(self, words):
-        return np.zeros((len(words), 2), dtype=np.float32)
-
-    vectors = strings = property(lambda self: self)
+def no_vectors(words):
+    return np.zeros((len(words), 2), dtype=np.float32)
 
 
 def test_words_are_read_alike_when_there_was_no_room_for_them(monkeypatch):
@@ -234,7 +233,7 @@ def test_words_are_read_alike_when_there_was_no_room_for_them(monkeypatch):
     tables = FeatureTables.count(["viens", "divi", "trīs"], sizes=dict.fromkeys(COLUMNS, 10), min_count=1)
     arrays = {f"table_{i}": rng.random((11, 1), dtype=np.float32) for i in range(len(COLUMNS))}
     arrays |= {"project": rng.random((5, 4 + len(COLUMNS)), dtype=np.float32), "bias": np.zeros(5, dtype=np.float32)}
-    reader = WordReader(arrays, tables, WordFlags({"Rīga": 1}), vocab=Nothing())
+    reader = WordReader(arrays, tables, WordFlags({"Rīga": 1}), vectors=no_vectors)
     texts = [[["viens", "divi"], ["Rīga"]], [["divi", "trīs", "četri", "pieci", "seši"]], [["viens", "divi"], ["Rīga"]]]
     first, _, again = (reader.padded(text, np.array([len(words) for words in text])) for text in texts)
     for before, after in zip(first, again, strict=True):

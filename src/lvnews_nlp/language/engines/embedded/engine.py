@@ -16,6 +16,7 @@ from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaCho
 from lvnews_nlp.language.engines.embedded.names import NameSets
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
+from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
 from lvnews_nlp.language.engines.embedded.tree import best_trees
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 from lvnews_nlp.language.engines.protocol import Annotation
@@ -86,7 +87,9 @@ class EmbeddedEngine:
             arrays[f"table_{i}"] *= arrays[f"scale_{i}"]
         self._names = NameSets(labels["names"], arrays)
         features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
-        self._reader = WordReader(arrays, features, WordFlags.read(folder / "flags.tsv.gz"), vocab=vocab)
+        self._reader = WordReader(
+            arrays, features, WordFlags.read(folder / "flags.tsv.gz"), vectors=SubwordVectors(vocab)
+        )
 
     @property
     def name_labels(self) -> tuple[str, ...]:

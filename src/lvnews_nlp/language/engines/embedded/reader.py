@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS, WordFlags
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, vector_rows
-
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+from lvnews_nlp.language.engines.embedded.subwords import Vectors, vector_rows
+from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 
 Array = NDArray[np.float32]
 
@@ -31,7 +29,7 @@ class WordReader:
     """
 
     def __init__(
-        self, arrays: Mapping[str, NDArray[Any]], features: FeatureTables, flags: WordFlags, *, vocab: "Vocab"
+        self, arrays: Mapping[str, NDArray[Any]], features: FeatureTables, flags: WordFlags, *, vectors: Vectors
     ) -> None:
         """Takes what vectors are made of.
 
@@ -39,14 +37,14 @@ class WordReader:
             arrays: The tables of the columns (``table_0`` and so on), ``project`` and ``bias``.
             features: Which values the tables know.
             flags: Which words are parts of known names.
-            vocab: Holds the subword vectors.
+            vectors: Gives the subword vectors.
         """
         self._tables = [arrays[f"table_{i}"] for i in range(len(COLUMNS))]
         self._project, self._bias = arrays["project"], arrays["bias"]
         # BLIS, as spaCy uses it: NumPy's BLAS starts a thread a core, all of which wait busily for the next product,
         # and what it gives depends on their number.
         self._product = NumpyOps().gemm
-        self._features, self._word_flags, self._vocab = features, flags, vocab
+        self._features, self._word_flags, self._subwords = features, flags, vectors
         self.width = len(self._bias)
         self._lock = Lock()
         self._forget(REMEMBERED)
@@ -69,7 +67,7 @@ class WordReader:
             new = list(words)
             self._forget(max(REMEMBERED, len(new)))
         columns = self._features.rows(new)
-        parts = [vector_rows(self._vocab.vectors, self._vocab.strings, new)]
+        parts = [vector_rows(self._subwords, new)]
         parts += [table[columns[:, i]] for i, table in enumerate(self._tables)]
         start = len(self._rows) + 1
         made = slice(start, start + len(new))

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lvnews_nlp.language.engines.embedded.subwords import MAX_WORD
+
 #: Affixes as columns of the feature table: name, then how much of the lower-cased form they show.
 AFFIXES: dict[str, slice] = {
     "suffix1": slice(-1, None),
@@ -30,10 +32,6 @@ COLUMNS = ("form", *AFFIXES, "shape")
 #: Index of a value that a table does not hold.
 UNKNOWN = 0
 MAX_SHAPE_RUN = 2
-#: Words whose n-grams are looked up together.
-KEYS = 64
-#: Letters of a longer word that no rule or table can use anyway.
-MAX_WORD = 60
 
 
 class Kinds(dict[int, str]):
@@ -119,22 +117,3 @@ class FeatureTables:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for ``FeatureTables(values)``."""
         return {column: list(self.values[column]) for column in COLUMNS}
-
-
-def vector_rows(vectors: Any, strings: Any, words: Sequence[str]) -> NDArray[np.float32]:
-    """Floret vectors of the words as written and in lower case, beside each other; shape (words, 2 × dimension).
-
-    Args:
-        vectors: ``Vocab.vectors`` in floret mode.
-        strings: The vocab's string store.
-        words: One word or more; long ones are cut.
-    """
-    cut = [word[:MAX_WORD] for word in words]
-    # Most words are in lower case already: their vector is made once.
-    places: dict[str, int] = {}
-    written = [places.setdefault(word, len(places)) for word in cut]
-    lowered = [places.setdefault(word.lower(), len(places)) for word in cut]
-    keys = [strings.add(word) for word in places]
-    # A few words at a time, so that the rows of their n-grams stay in the processor's cache.
-    table = np.concatenate([vectors.get_batch(keys[i : i + KEYS]) for i in range(0, len(keys), KEYS)])
-    return np.concatenate([table[written], table[lowered]], axis=1)
