@@ -189,6 +189,11 @@ def test_database_with_indexes_and_search(result, tmp_path):
             "WHERE sentences_fts MATCH 'skolotaj*' AND s.kind != 'furniture' ORDER BY 1"
         ).fetchall()
         assert [row[0] for row in found] == ["a", "b", "c", "d"]
+        # By these words Datasette finds the search that belongs to a table; without them it shows all rows.
+        for name in ("sentences", "entities", "articles"):
+            sql = "SELECT count(*) FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?"
+            pattern = f'%VIRTUAL TABLE%USING FTS%content="{name}"%'
+            assert database.execute(sql, (pattern,)).fetchone() == (1,)
         plan = str(database.execute("EXPLAIN QUERY PLAN SELECT * FROM entities WHERE municipality = 'x'").fetchall())
         assert "entities_municipality" in plan
         day, evidence = database.execute(

@@ -194,3 +194,14 @@ def test_the_doc_runs() -> None:
     for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
         exec(compile(block, "review.md", "exec"), namespace)
     assert namespace["analysis"].entities["text"].tolist() == ["Talsu prātnieku klubs"]
+
+
+def test_an_added_theme_of_ones_own_has_its_labels(analyses, tmp_path) -> None:
+    theme = 'id = "club-talks"\ngroup = "clubs"\nlabel_lv = "Klubu sarunas"\nlabel_en = "Talks"\ncues = ["klubs"]\n'
+    (tmp_path / "own.toml").write_text(f'extends = "packaged"\n[[themes.add]]\n{theme}', "utf-8")
+    export = annotated(analyses)[2:]
+    chosen = {"id": "t", "from_name": "themes", "to_name": "text", "type": "choices"}
+    export[0]["annotations"][-1]["result"].append({**chosen, "value": {"choices": ["club-talks"]}})
+    (article,) = from_label_studio(export, config=tmp_path / "own.toml")
+    rows = article.after.themes[["theme", "group", "label_lv"]]
+    assert rows.iloc[-1].tolist() == ["club-talks", "clubs", "Klubu sarunas"]

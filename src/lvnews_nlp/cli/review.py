@@ -50,7 +50,7 @@ def review(
         if to is not None and export is None and results is not None:
             send(results, to=to, sample=sample, config=config)
         elif export is not None and to is None and out is not None:
-            take_back(export, out=out, results=results)
+            take_back(export, out=out, results=results, config=config)
         else:
             raise InputError("Write lvnews review RESULTS --to FILE, or lvnews review [RESULTS] --from FILE --out DIR.")
 
@@ -89,12 +89,12 @@ def from_file(path: Path) -> "Iterator[Analysis]":
                     raise InputError(f"{path}, line {number}: {error}") from error
 
 
-def take_back(export: Path, *, out: Path, results: Path | None) -> None:
+def take_back(export: Path, *, out: Path, results: Path | None, config: str | None) -> None:
     """Writes what comes of an export."""
     from lvnews_nlp.batch import Results
     from lvnews_nlp.review import corrected_tables, from_label_studio, names_of, names_tsv
 
-    reviewed = from_label_studio(read_export(export))
+    reviewed = from_label_studio(read_export(export), config=config)
     out.mkdir(parents=True, exist_ok=True)
     faults = write_gold(reviewed, out / "gold")
     with (out / "analyses.jsonl").open("w", encoding="utf-8") as file:

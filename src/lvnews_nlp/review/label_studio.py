@@ -12,8 +12,11 @@ from xml.sax.saxutils import quoteattr
 
 from lvnews_nlp import __version__
 from lvnews_nlp.analysis import Analysis
+from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.themes.loading import load_taxonomy
+from lvnews_nlp.themes.taxonomy import Taxonomy
 
 SHOWN = "\u25a1"
 FURNITURE = "FURNITURE"
@@ -110,13 +113,14 @@ def interface(themes: Iterable[str]) -> str:
 """
 
 
-def from_label_studio(export: Any) -> list[Reviewed]:
+def from_label_studio(export: Any, *, config: ConfigurationSource = None) -> list[Reviewed]:
     """The annotated articles of an export in Label Studio's own JSON; tasks that nobody has annotated are left out.
 
     Of several annotations of a task the last one that was not cancelled counts.
 
     Args:
         export: The list of tasks.
+        config: Where themes of your own stand that somebody has added: an ``lvnews.toml``, as for ``analyse``.
 
     Raises:
         InputError: It is no such list, or its tasks were not made here.
@@ -127,6 +131,7 @@ def from_label_studio(export: Any) -> list[Reviewed]:
     """
     if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
         raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")
+    taxonomy = configured(config).themes.laid_over(load_taxonomy())
     reviewed = []
     for number, task in enumerate(export, 1):
         data = task.get("data", {}).get("analysis")
@@ -137,11 +142,11 @@ def from_label_studio(export: Any) -> list[Reviewed]:
             )
         kept = [one for one in task["annotations"] if not one.get("was_cancelled")]
         if kept:
-            reviewed.append(as_corrected(data, kept[-1].get("result", [])))
+            reviewed.append(as_corrected(data, kept[-1].get("result", []), taxonomy))
     return reviewed
 
 
-def as_corrected(data: dict[str, Any], result: Sequence[dict[str, Any]]) -> Reviewed:
+def as_corrected(data: dict[str, Any], result: Sequence[dict[str, Any]], taxonomy: Taxonomy) -> Reviewed:
     """An analysis with what an annotation says in place of its own entities and themes.
 
     Raises:
@@ -168,7 +173,7 @@ def as_corrected(data: dict[str, Any], result: Sequence[dict[str, Any]]) -> Revi
         rows.append(row if name in (None, row.get("canonical")) else row | named(name, label))
     chosen = [id for one in result if one.get("from_name") == "themes" for id in one["value"]["choices"]]
     before = Analysis.from_dict(data)
-    after = {**data, "entities": rows, "themes": themes_of(data, chosen)} | {
+    after = {**data, "entities": rows, "themes": themes_of(data, chosen, taxonomy)} | {
         part: [renumbered(record, places, renamed(data, rows, places)) for record in data[part]]
         for part in ("projects", "events")
     }
@@ -199,13 +204,9 @@ def renumbered(record: dict[str, Any], places: dict[int, int], names: dict[str, 
     return {**{key: put_right(value) for key, value in record.items()}, "entities": kept}
 
 
-def themes_of(data: dict[str, Any], chosen: Iterable[str]) -> list[dict[str, Any]]:
+def themes_of(data: dict[str, Any], chosen: Iterable[str], taxonomy: Taxonomy) -> list[dict[str, Any]]:
     """The chosen themes: those that were found as they were, the others with what the taxonomy says of them."""
-    from lvnews_nlp.configuration import configured
-    from lvnews_nlp.themes.loading import load_taxonomy
-
     found = {theme["id"]: theme for theme in data["themes"]}
-    taxonomy = configured().themes.laid_over(load_taxonomy())
     rows = []
     for id in dict.fromkeys(chosen):
         new = {"id": id}

@@ -150,7 +150,9 @@ def add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) 
     listed = ", ".join(columns)
     database.execute(
         f"CREATE VIRTUAL TABLE {name}_fts "
-        f"USING fts5({listed}, content={name}, tokenize='unicode61 remove_diacritics 2')"
+        # Datasette knows a search by the double quotes, and without one shows every row to whoever searches.
+        f'USING fts5({listed}, content="{name}", '
+        "tokenize='unicode61 remove_diacritics 2')"
     )
     database.execute(f"INSERT INTO {name}_fts (rowid, {listed}) SELECT rowid, {listed} FROM {name}")
 
