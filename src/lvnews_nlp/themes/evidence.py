@@ -78,8 +78,6 @@ class Evidence:
         masses = {theme: context * mass(of_theme, self._scoring) for theme, of_theme in hits.items()}
         text = ranker.Text(
             words=self.words, starts=starts, context=context, need=need(self.words, self._scoring),
-            headings=frozenset(n for n, one in enumerate(self.sentences) if one.kind in ("title", "heading")),
-            blocks=tuple(sentence.block for sentence in self.sentences),
         )  # fmt: skip
         said = {theme: self.said[theme] for theme in themes if theme in self.said}
         return ranker.features(hits, masses, self._lookup.groups, text, said)

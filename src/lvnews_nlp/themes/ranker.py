@@ -6,7 +6,8 @@ The features (``FEATURES``) look at how much evidence there is, where it stands,
 the other themes of the text have. There are two sets of weights: one for the packaged themes, which have learned words
 beside their cues (``words.py``) and a lean of their own (how readily annotators give the theme, on the same evidence),
 and one for any other theme, fitted to cues alone, so that a user's own taxonomy is scored without learning. The weights
-are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``.
+are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``. A score is a chance:
+of themes with a score of .7 about 70 % are right (``docs/measuring.md`` has the table).
 """
 
 import math
@@ -36,16 +37,11 @@ FEATURES = {
     "size": "words in the longest match, at most 4",
     "topic": "1 with a strong cue of several words in a list item or in a sentence that announces the subject",
     "first": "place of the first sentence with evidence, 0 (start) to 1 (end)",
-    "last": "place of the last one",
     "single": "1 with evidence in one sentence only, save as one of AGENDA points of a programme (``topic``)",
-    "sentences": "logarithm of 1 + sentences with evidence",
-    "blocks": "logarithm of 1 + blocks with evidence",
     "length": "logarithm of the length over TYPICAL words, -2 to 2",
-    "mass_length": "``mass`` times ``length``",
     "words": "logarithm of 1 + the shares of its learned words",
-    "words_mass": "``words`` times ``mass``, with a cue that counts",
     "next_best": "chance of the second likeliest sentence by its learned words",
-    "heading": "chance of the likeliest title or heading by its learned words",
+    "next_length": "``next_best`` times ``length``: on a long page a second such sentence says less",
     "context": "how much the text speaks about education, 0 to 1",
 }
 TYPICAL = 130
@@ -95,16 +91,12 @@ class Text:
         starts: For each sentence the number of words before it.
         context: How much it speaks about education, 0 to 1.
         need: The mass that a text of this length needs.
-        headings: Numbers of the sentences that are titles or headings.
-        blocks: Number of the block of each sentence.
     """
 
     words: int
     starts: tuple[int, ...]
     context: float
     need: float
-    headings: frozenset[int] = frozenset()
-    blocks: tuple[int, ...] = ()
 
 
 def load_weights() -> Weights:
@@ -162,7 +154,7 @@ def features(
         of_theme["topic"] = float(theme in topics)
         if theme in agenda:
             of_theme |= {"single": 0.0, "rival": max(0.0, of_theme["rival"]), "second": max(0.0, of_theme["second"])}
-        of_theme |= _of_words(said.get(theme, _NOTHING), of_theme, text)
+        of_theme |= _of_words(said.get(theme, _NOTHING), of_theme["length"])
         found[theme] = of_theme
     return found
 
@@ -182,19 +174,15 @@ def _of_cues(evidence: Sequence[Hit], mass: float, text: Text) -> dict[str, floa
         "mass": ratio, "cued": float(mass > 0), "strong": float(min(3, len(strong))),
         "cues": math.log1p(len({hit.cue for hit in evidence})), "hits": math.log1p(len(evidence)),
         "size": float(min(4, max((hit.size for hit in evidence), default=0))),
-        "length": length, "mass_length": ratio * length, "context": text.context,
+        "length": length, "context": text.context,
     }  # fmt: skip
 
 
 def _of_place(evidence: Sequence[Hit], said: Said, text: Text) -> dict[str, float]:
     """Where and how widely a theme is spoken of."""
     sentences = {hit.sentence for hit in evidence} | {n for n, chance in said.sentences.items() if chance > LIKELY}
-    blocks = {text.blocks[n] if text.blocks else n for n in sentences}
     starts = [text.starts[n] / text.words for n in sentences]
-    return {
-        "first": min(starts, default=1.0), "last": max(starts, default=0.0), "single": float(len(sentences) == 1),
-        "sentences": math.log1p(len(sentences)), "blocks": math.log1p(len(blocks)),
-    }  # fmt: skip
+    return {"first": min(starts, default=1.0), "single": float(len(sentences) == 1)}
 
 
 def _of_rivals(
@@ -221,13 +209,10 @@ def _ranks(bulks: Mapping[str, float], groups: Mapping[str, str]) -> dict[str, l
     return ranks
 
 
-def _of_words(said: Said, values: Mapping[str, float], text: Text) -> dict[str, float]:
-    words, ranked = math.log1p(said.total), said.ranked
-    return {
-        "words": words, "words_mass": words * values["mass"] * values["cued"],
-        "next_best": ranked[1] if len(ranked) > 1 else 0.0,
-        "heading": max((said.sentences[n] for n in said.sentences.keys() & text.headings), default=0.0),
-    }  # fmt: skip
+def _of_words(said: Said, length: float) -> dict[str, float]:
+    ranked = said.ranked
+    next_best = ranked[1] if len(ranked) > 1 else 0.0
+    return {"words": math.log1p(said.total), "next_best": next_best, "next_length": next_best * length}
 
 
 def _bulk(ratio: float, said: Said) -> float:

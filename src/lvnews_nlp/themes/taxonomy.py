@@ -7,6 +7,10 @@ from pydantic import Field
 
 from lvnews_nlp.resources import Record
 
+#: From which score a theme is reported that has no threshold of its own. Scores are chances; the best F1 of many
+#: decisions lies below one half. ``training/theme_ranker.py`` prints the F1 of every threshold.
+THRESHOLD = 0.4
+
 
 class Concept(Record):
     """A concept of another vocabulary that is close to a theme.
@@ -68,7 +72,7 @@ class Theme(Record):
     scope_lv: str = ""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    threshold: float = Field(default=0.5, gt=0, lt=1)
+    threshold: float = Field(default=THRESHOLD, gt=0, lt=1)
     fallback: bool = False
     strong: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
