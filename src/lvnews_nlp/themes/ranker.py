@@ -38,7 +38,7 @@ FEATURES = {
     "topic": "1 with a strong cue of several words in a list item or in a sentence that announces the subject",
     "first": "place of the first sentence with evidence, 0 (start) to 1 (end)",
     "single": "1 with evidence in one sentence only, save as one of AGENDA points of a programme (``topic``)",
-    "length": "logarithm of the length over TYPICAL words, -2 to 2",
+    "length": "logarithm of the length over TYPICAL words, -1 to 2",
     "words": "logarithm of 1 + the shares of its learned words",
     "next_best": "chance of the second likeliest sentence by its learned words",
     "next_length": "``next_best`` times ``length``: on a long page a second such sentence says less",
@@ -47,6 +47,8 @@ FEATURES = {
 TYPICAL = 130
 AGENDA = 4
 LIKELY = 0.3
+#: What its learned words must add up to where no cue speaks for a theme: a few chance words carry no short text.
+ALONE = 1.0
 _WORDS_BULK = 3.0
 _LEAST_BULK = 0.05
 _NOTHING = Said(0.0, {})
@@ -122,7 +124,7 @@ def features(
     text: Text,
     said: Mapping[str, Said] | None = None,
 ) -> dict[str, dict[str, float]]:
-    """The features of every theme with a mass, or with a sentence that its learned words make likely.
+    """The features of every theme with a mass, or with learned words enough and a sentence that they make likely.
 
     Args:
         hits: Evidence by theme.
@@ -133,7 +135,8 @@ def features(
     """
     said = said or {}
     cued = {theme for theme in masses if masses[theme] > 0}
-    present = sorted(cued | {theme for theme, of in said.items() if max(of.sentences.values(), default=0.0) > LIKELY})
+    alone = {theme for theme, of in said.items() if of.total > ALONE and max(of.sentences.values()) > LIKELY}
+    present = sorted(cued | alone)
     bulks = {
         theme: _bulk(masses[theme] / text.need if theme in cued else 0.0, said.get(theme, _NOTHING))
         for theme in present
@@ -168,7 +171,7 @@ def score(values: Mapping[str, float], fitted: Fitted, theme: str = "") -> float
 
 def _of_cues(evidence: Sequence[Hit], mass: float, text: Text) -> dict[str, float]:
     strong = {hit.cue for hit in evidence if hit.strength == "strong"}
-    length = max(-2.0, min(2.0, math.log(text.words / TYPICAL)))
+    length = max(-1.0, min(2.0, math.log(text.words / TYPICAL)))
     ratio = max(-4.0, min(3.0, math.log(mass / text.need))) if mass > 0 else -4.0
     return {
         "mass": ratio, "cued": float(mass > 0), "strong": float(min(3, len(strong))),
