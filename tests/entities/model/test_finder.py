@@ -60,3 +60,16 @@ def test_abbreviations_that_the_text_explains_by_common_words():
     doc = Doc(VOCAB, words=words, spaces=[True] * 6 + [False, False, True, False], pos=pos)
     doc.spans["ner"] = [Span(doc, 1, 2, label="ORG"), Span(doc, 9, 10, label="ORG")]
     assert [doc.text[c.start : c.end] for c in ModelFinder()(Reading.of(doc))] == ["ZKL"]
+
+
+def test_a_project_number_that_only_the_model_knows_is_its_own_canonical_form(nlp):
+    doc = nlp("Projekts „Mana valoda” (Nr. AMIF-5/2018/11) sākās maijā, to vada Elīna Krūze.")
+    numbers = [(row["text"], row["canonical"]) for row in doc._.entities if row["label"] == "PROJECT_ID"]
+    assert numbers == [("AMIF-5/2018/11", "AMIF-5/2018/11")]
+    assert [record["number"] for record in doc._.projects] == ["AMIF-5/2018/11"]
+
+
+def test_an_office_that_only_the_model_knows_counts_beside_a_person(nlp):
+    doc = nlp("Stāstu vakarā uzstājās stāstnieks Uldis Ķempe. Lietuviete Ramune Gailīte klausījās.")
+    offices = [row["text"] for row in doc._.entities if row["label"] == "ROLE"]
+    assert offices == ["stāstnieks"]

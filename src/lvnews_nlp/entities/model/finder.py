@@ -56,6 +56,7 @@ class ModelFinder:
                         label=label,
                         source="model",
                         rule=f"ner-{kind.lower()}",
+                        canonical=reading.text[tokens[0].start : tokens[-1].end] if label == "PROJECT_ID" else None,
                         confidence=0.5,
                     )
 
