@@ -223,3 +223,30 @@ class TestInABrowser:
         assert "šajā lapā nav" in seen("#/article/nav")
         assert "šajā lapā nav" in seen("#/entity/nav")
         assert "Pārskats" not in seen("#/nav/tādas/daļas%E0%A4%A")
+
+    def test_paper_has_tables_and_the_choice_but_nothing_to_press(self, html, tmp_path):
+        pypdf = pytest.importorskip("pypdf")
+        (tmp_path / "r.html").write_text(html, "utf-8")
+
+        def printed(place):
+            command = [
+                BROWSER,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--user-data-dir={tmp_path / 'profile'}",
+            ]
+            command += ["--virtual-time-budget=5000", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'r.pdf'}"]
+            subprocess.run(
+                [*command, f"file://{tmp_path / 'r.html'}{place}"], check=True, capture_output=True, timeout=120
+            )
+            return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "r.pdf").pages).split())
+
+        projects = printed("#/projects?theme=teacher-mentoring")
+        assert "Numurs" in projects
+        assert "Plecs pie pleca" in projects
+        assert "Tēma: Mentorings pedagogiem" in projects
+        overview = printed("")
+        assert "Tēmas laikā" in overview
+        for pressed in ("Saglabāt", "Meklēt", "Nospiediet", "Visi projekti", "Skaitļi tabulā"):
+            assert pressed not in projects + overview

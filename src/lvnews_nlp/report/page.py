@@ -117,6 +117,7 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
         f"<header><h1>{escape(title)}</h1></header>\n"
         f'<nav id="tabs" aria-label="{escape(words["parts"])}"></nav>\n'
         f'<form id="filters" aria-label="{escape(words["filters"])}"></form>\n'
+        '<p id="narrowed" class="printed"></p>\n'
         '<main id="main" tabindex="-1"></main>\n'
         f"<noscript><p>{escape(words['noscript'])}</p></noscript>\n"
         f'<script type="application/json" id="data">{embedded(data)}</script>\n<script>{script}</script>\n'

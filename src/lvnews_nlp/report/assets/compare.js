@@ -45,6 +45,6 @@ function changes(title, a, b, of, linked, named) {
     {title: W.name, value: (row) => named(row.thing), cell: (row) => linked(row.thing)},
     {title: W.period_a, number: true, value: (row) => row.a / a.length, cell: (row) => `${row.a} (${percent(row.a / a.length)})`},
     {title: W.period_b, number: true, value: (row) => row.b / b.length, cell: (row) => `${row.b} (${percent(row.b / b.length)})`},
-    {title: W.points, number: true, value: (row) => row.change, cell: (row) => h('span', {class: row.change > 0 ? 'up' : 'down'}, `${row.change > 0 ? '▲' : '▼'} ${points(row.change)}`)},
+    {title: W.points, number: true, value: (row) => row.change, cell: (row) => h('span', {class: row.change > 0 ? 'up' : row.change < 0 ? 'down' : null}, `${row.change > 0 ? '▲ ' : row.change < 0 ? '▼ ' : ''}${points(row.change)}`)},
   ], rows, {start: 3, name: title});
 }

@@ -44,7 +44,7 @@ function entityList(articles, filters) {
   const rows = counted(articles, entitiesOf).filter(([i]) => D.labels[D.entities[i][LABEL]] === wanted);
   return [
     h('h2', null, labelName(wanted)),
-    h('ul', {class: 'chips'}, D.labels.map((label) => h('li', {class: `name l-${label}`, 'aria-current': label === wanted}, link(['entities'], {...filters, label}, labelName(label))))),
+    h('ul', {class: 'chips screen'}, D.labels.map((label) => h('li', {class: `name l-${label}`, 'aria-current': label === wanted}, link(['entities'], {...filters, label}, labelName(label))))),
     rows.length ? h('button', {type: 'button', onclick: () => save('entities.csv', ['name', 'label', 'subtype', 'id', 'articles'], rows.map(([i, n]) => [D.entities[i][NAME], wanted, D.entities[i][SUBTYPE], D.entities[i][3], n]))}, W.save_csv) : h('p', {class: 'note'}, W.nothing),
     rows.length ? sortable([
       {title: W.name, value: ([i]) => D.entities[i][NAME], cell: ([i]) => link(['entity', entityKey(D.entities[i])], {...filters, label: ''}, D.entities[i][NAME])},

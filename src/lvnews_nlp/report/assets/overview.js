@@ -15,12 +15,12 @@ function overview(articles, filters) {
     D.without_text ? h('p', {class: 'warning'}, say(W.without_text, {n: number(D.without_text)})) : null,
     h('dl', {class: 'facts'}, facts.map(([n, title, to]) => h('div', null, h('dt', null, title), h('dd', null, link(to, filters, n))))),
     first && h('p', {class: 'note'}, `${sayDay(first)} – ${sayDay(last)}${undated ? `; ${count('undated', undated)}` : ''}`),
-    section(W.themes_in_time, W.themes_note, themesInTime(articles, filters)),
+    section(W.themes_in_time, [W.themes_note, h('span', {class: 'screen'}, ` ${W.press_bar}`)], themesInTime(articles, filters)),
     D.municipalities.length ? section(W.in_municipalities, W.municipalities_note, inMunicipalities(articles, filters)) : null,
     section(W.organisations, null, namesRanked(articles, filters, 'ORG', 15)),
     section(W.persons, null, namesRanked(articles, filters, 'PERSON', 10)),
     section(W.together, W.together_note, together(articles, filters)),
-    projects.length ? section(W.projects, null, projectTable(projects.slice(0, 15), filters), h('p', null, link(['projects'], filters, W.all_projects))) : null,
+    projects.length ? section(W.projects, null, projectTable(projects.slice(0, 15), filters), h('p', {class: 'screen'}, link(['projects'], filters, W.all_projects))) : null,
   ];
 }
 

@@ -72,6 +72,9 @@ function drawFilters({parts, filters}) {
     h('button', {type: 'submit'}, W.apply),
     FILTERS.some((name) => filters[name]) ? link([parts[0]], {}, W.clear) : null,
   ]);
+  // On paper there are no filters to look at, so that a line says what was chosen.
+  document.getElementById('narrowed').textContent = [...form.querySelectorAll('input, select')].filter((field) => field.value)
+    .map((field) => `${field.closest('label').firstChild.textContent}: ${field.selectedOptions ? field.selectedOptions[0].text : field.value}`).join('; ');
   const apply = () => {
     const values = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
     const list = ['overview', 'articles', 'entities', 'projects', 'events', 'compare'];
