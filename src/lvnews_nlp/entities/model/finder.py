@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quotes, trimmed
-from lvnews_nlp.entities.model.words import awards, never, no_offices
+from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
@@ -21,7 +21,9 @@ from lvnews_nlp.reading.tokens import Token
 #: Labels that grammars read: days, sums, shares and laws. What the model says of them stays readable in
 #: doc.spans["ner"]: that it learns them helps it to tell its other labels from them.
 LEFT_TO_RULES = frozenset({"DATE", "MONEY", "PERCENT", "LAW"})
-#: Digits that a number of a project has at least.
+#: A number of a project has parts, or letters: digits alone are those of a register, with a colon a score or an hour.
+NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
+#: Digits that it has at least.
 NUMBER_DIGITS = 4
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
@@ -67,10 +69,12 @@ def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
         return False
     if label == "PROJECT_ID":
         number = reading.text[tokens[0].start : tokens[-1].end] if tokens else ""
-        return not any(map(str.isspace, number)) and sum(map(str.isdigit, number)) >= NUMBER_DIGITS
+        return NUMBER.fullmatch(number) is not None and sum(map(str.isdigit, number)) >= NUMBER_DIGITS
     if label == "ROLE":
         return bool(tokens) and tokens[-1].lower not in no_offices()
     if not tokens or not named(reading, tokens):
+        return False
+    if label == "VENUE" and tokens[-1].lower in no_venues():
         return False
     return not generic(reading, tokens, label) and not of_award(reading, tokens)
 

@@ -19,6 +19,7 @@ class EdgeFile(Record):
     settlements: tuple[str, ...]
     awards: tuple[str, ...]
     no_offices: tuple[str, ...]
+    no_venues: tuple[str, ...]
     never: tuple[str, ...]
 
 
@@ -51,6 +52,12 @@ def settlements() -> frozenset[str]:
 def no_offices() -> frozenset[str]:
     """Case forms of nouns for people that name no office."""
     return last_words(read_toml("model_edges.toml", EdgeFile).no_offices)
+
+
+@lru_cache(maxsize=1)
+def no_venues() -> frozenset[str]:
+    """Case forms of nouns for places where nobody can stand."""
+    return last_words(read_toml("model_edges.toml", EdgeFile).no_venues)
 
 
 @lru_cache(maxsize=1)
