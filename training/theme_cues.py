@@ -5,10 +5,9 @@
 Reads the sentences of ``DATA/text/*.txt.xz``, as many of each file as ``--sentences`` says, and writes three files:
 
 - ``cues.tsv``: every cue of every theme with its number of hits and three sentences, the matched words in capitals;
-- ``beginnings.tsv``: every beginning (``speciāl*``) with the words that it meets by stem, and the cues that have it. A
-  word is marked ``?`` where it has other letters than the plainest one after the beginning, makes up ``SHARE`` of the
-  hits or more, and is derived in a way (``OTHER``) that commonly makes another word of it: ``speciāls`` and
-  ``speciālists``;
+- ``beginnings.tsv``: every beginning (``speciāl*``) with the words that it meets by stem, and the themes that have it.
+  A word is marked ``?`` where it makes up ``SHARE`` of the hits or more and goes on in a way (``OTHER``) that commonly
+  makes another word: ``speciāls`` and ``speciālists``;
 - ``silent.tsv``: cues without any hit.
 
 The raw text stays where it is: nothing that this command writes belongs into the repository.

@@ -20,27 +20,19 @@ dev`` measures what came out.
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from spacy.tokens import Doc
+from theme_pages import Page, read_pages
 
-import lvnews_nlp
-from lvnews_nlp.analysis import prepare
-from lvnews_nlp.article import read_article
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.articles import read_article_file
-from lvnews_nlp.evaluation.split import files_of
-from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes.ranker import FEATURES
-from lvnews_nlp.themes.reading import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
-from lvnews_nlp.themes.words import Words, grams
+from lvnews_nlp.themes.words import Words
 
-ROOT = Path(__file__).parents[1]
-DATA = ROOT / "src" / "lvnews_nlp" / "data"
+DATA = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data"
 NAMES = tuple(FEATURES)
 #: The sign that a weight must have; features not named here may have any.
 SIGNS = dict.fromkeys(NAMES, 1) | {"first": -1, "single": -1} | dict.fromkeys(
@@ -61,27 +53,6 @@ LEAST_SHARE = 0.15
 LEAST_LETTERS = 3
 THRESHOLDS = (0.36, 0.38, 0.4, 0.42, 0.44, 0.46, 0.48, 0.5)
 BESIDE = {"eu-funded-projects": 0.93}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One annotated text.
-
-    Attributes:
-        hand: Who wrote it: a hand of the corpus, or a set of gold texts.
-        weight: How much the page counts.
-        themes: Its themes.
-        words: Its words as they are compared, and every two in a row.
-        phrases: The same of the phrases marked as evidence, by theme.
-        doc: The text, ready for the tagger.
-    """
-
-    hand: str
-    weight: float
-    themes: frozenset[str]
-    words: frozenset[str]
-    phrases: Mapping[str, frozenset[str]]
-    doc: Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,44 +180,6 @@ def cross_validate(
     hands = sorted({page.hand for page in rows})
     by_hand = {hand: micro_f1([one for one in judged if one[0].hand == hand], fallbacks, best) for hand in hands}
     return figures, by_hand
-
-
-def read_pages(tagger: ThemeTagger) -> Iterator[Page]:
-    """All texts to learn from."""
-    nlp = lvnews_nlp.load(exclude=["lvnews_themes", "lvnews_facts"])
-    for hand, weight, themes, text, evidence in _texts():
-        doc = nlp(prepare(nlp, read_article(text)))
-        words = {gram for one in read_sentences(reading_of(doc)) for gram in grams(word.text for word in one.words)}
-        # Where nobody marked phrases, those that the cues find.
-        phrases = evidence or _phrases_of_cues(tagger, doc)
-        marked = {theme: frozenset(g for phrase in of for g in grams(_words(phrase))) for theme, of in phrases.items()}
-        kept = {theme: of for theme, of in marked.items() if theme in themes}
-        yield Page(hand, weight, frozenset(themes), frozenset(words), kept, doc)
-
-
-def _phrases_of_cues(tagger: ThemeTagger, doc: Doc) -> dict[str, list[str]]:
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for row in tagger.explain(doc):
-        if row["strength"] in ("strong", "cue"):
-            phrases[row["theme"]].append(row["text"])
-    return phrases
-
-
-def _words(phrase: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in phrase).split()
-
-
-def _texts() -> Iterator[tuple[str, float, set[str], str, dict[str, list[str]]]]:
-    for line in (ROOT / "tests/gold/themes/tuning.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        yield "tuning", 1.0, set(row["themes"]), row["text"], {}
-    for file in sorted((ROOT / "tests/gold/articles").glob("*.txt")):
-        article = read_article_file(file)
-        yield "articles", 2.0, set(article.header.get("themes", ())), article.text, {}
-    for file in files_of(ROOT / "corpus/pages", "train"):
-        article = read_article_file(file)
-        header = article.header
-        yield header["hand"], 1.0, set(header.get("themes", ())), article.text, header.get("evidence", {})
 
 
 def write(plain: Model, learned: Model, words: Words, source: str) -> None:
