@@ -7,6 +7,18 @@ from nbclient import NotebookClient
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 #: Bytes of a notebook with its outputs: it is read on a web page and kept in every clone.
 LARGEST = 300_000
+#: What a run shows: the steps do what the text beside them says.
+SHOWN = {
+    # The line of the gazetteer that corrections gave, and the five pages that name it.
+    "03_municipalities": {"1 rows before, 3 after": 1, "vidzemes-mentoru-tikls": 6},
+    "06_themes": {
+        "teacher-mentoring: reported": 1,
+        "teacher-pay-workload: ignored": 1,
+        "school-gardens: reported": 1,
+        "school-gardens: below": 2,
+        "threshold 0.60": 1,
+    },
+}
 
 
 def outputs_of(notebook):
@@ -21,6 +33,9 @@ def test_notebook_runs(path):
     outputs = outputs_of(notebook)
     assert any("text/html" in output.get("data", {}) for output in outputs)
     assert not [output for output in outputs if output.output_type == "error"]
+    shown = "\n".join(str(output.get("text") or output.get("data", {}).get("text/plain")) for output in outputs)
+    for text, times in SHOWN.get(path.stem, {}).items():
+        assert shown.count(text) == times, text
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -33,7 +48,7 @@ def test_notebook_can_be_read_without_running(path):
     assert "site-packages" not in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["01_one_article", "01_viens_raksts", "03_municipalities"])
+@pytest.mark.parametrize("name", ["01_one_article", "01_viens_raksts", "03_municipalities", "06_themes"])
 def test_it_begins_with_few_lines(name):
     (path,) = (path for path in NOTEBOOKS if path.stem == name)
     first = next(cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code")
