@@ -1,5 +1,7 @@
 """Charts show themselves without a network: as a picture, and as a specification that notebooks draw."""
 
+import re
+
 import pytest
 
 pytest.importorskip("vl_convert", reason="Charts need the extra 'viz'")
@@ -7,7 +9,7 @@ pytest.importorskip("vl_convert", reason="Charts need the extra 'viz'")
 from datetime import date
 
 from lvnews_nlp.tables import frame
-from lvnews_nlp.viz import cooccurrence_heatmap, themes_by_month
+from lvnews_nlp.viz import cooccurrence_heatmap, project_bars, themes_by_month
 
 
 def bundle(chart):
@@ -37,3 +39,55 @@ def test_a_chart_is_a_picture_with_its_words_in_it(chart, shown):
 def test_a_changed_chart_still_shows_itself_offline():
     chart = next(charts())[0].properties(description="cits")
     assert "image/svg+xml" in bundle(chart)
+
+
+def test_on_a_dark_screen_ground_and_letters_change_together():
+    chart = next(charts())[0]
+    picture = bundle(chart)["image/svg+xml"]
+    (style,) = re.findall(r"<style>@media screen and \(prefers-color-scheme:dark\)\{(.*?)\}</style>", picture)
+    changed = dict(re.findall(r'\.lvnews-chart \[fill="(#\w+)"\]\{fill:(#\w+)\}', style))
+    assert 'class="marks lvnews-chart"' in picture
+    whole = re.search(r'width="\d+" height="\d+"', picture)[0]
+    assert f'<rect {whole} fill="#ffffff"' in picture
+    for letters in ("#222222", "#6b6b6b"):
+        assert f'fill="{letters}"' in picture
+        assert contrast(letters, "#ffffff") > 4.5
+        assert contrast(changed[letters], changed["#ffffff"]) > 4.5
+
+
+def test_no_word_is_left_to_the_theme_of_a_notebook():
+    config = next(charts())[0].to_dict()["config"]
+    assert config["background"] == "#ffffff"
+    assert {config[part]["labelColor"] for part in ("axis", "legend", "header")} == {"#222222"}
+
+
+def contrast(one, other):
+    """The contrast of two colours as WCAG 2 has it, from 1 to 21."""
+
+    def light(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    brighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def test_long_names_are_whole():
+    title = "Mūsdienīga un iekļaujoša mācību vide visās lielā novada vispārējās izglītības iestādēs un bibliotēkās"
+    programme = "Eiropas Savienības kohēzijas politikas programma 2021.–2027. gadam"
+    school = "Ventspils valstspilsētas pašvaldības pirmsskolas izglītības iestāde „Bitīte”"
+    project = {"article_id": "a", "title": title, "number": "4.2.1.5/1/24/A/017", "programme": programme}
+    theme = {"article_id": "a", "theme": "mentori", "label_lv": "Mentori", "label_en": "Mentoring"}
+    tables = {"projects": frame([project], table="projects"), "themes": frame([theme], table="themes")}
+    pair = {"canonical_a": school, "label_a": "ORG", "canonical_b": "Cēsis", "label_b": "GPE"}
+    pairs = frame([{"article_id": "a", "sentence": 0, **pair}], table="cooccurrences")
+    for chart, name in (
+        (project_bars(tables), title),
+        (project_bars(tables), programme),
+        (cooccurrence_heatmap(pairs), school),
+    ):
+        picture = bundle(chart)["image/svg+xml"]
+        assert "…" not in picture
+        shown = " ".join(re.findall(r">([^<>]+)<", picture))
+        assert name in " ".join(shown.split())

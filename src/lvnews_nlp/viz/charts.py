@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lvnews_nlp.tables import cooccurrence_counts, project_counts, timeline
 from lvnews_nlp.viz.style import (
+    CELL_INK,
     EMPTY,
     GREY,
     INK,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Of the names beside the matrix, in pixels.
 LABEL_WIDTH = 340
+#: Vega expression: a name of several lines.
+LINES = "split(datum.label, '\\n')"
 
 
 def themes_by_month(
@@ -79,7 +82,7 @@ def themes_by_month(
         title=None,
         header=alt.Header(
             labelAngle=0, labelAlign="left", labelBaseline="middle", labelFontSize=13, labelColor=INK,
-            labelLineHeight=16, labelExpr="split(datum.label, '\\n')", labelPadding=8, labelLimit=260,
+            labelLineHeight=16, labelExpr=LINES, labelPadding=8, labelLimit=260,
         ),
     )  # fmt: skip
     months = sorted(dated["month"].unique())
@@ -152,15 +155,15 @@ def cooccurrence_heatmap(
     company = both.groupby("canonical_a")["n_articles"].sum().sort_values(ascending=False, kind="stable")
     names = list(company.index[:top])
     found = {(a, b): n for a, b, n in both.itertuples(index=False)}
+    rows = [broken(f"{i + 1}. {name}", 44) for i, name in enumerate(names)]
     # Columns bear the numbers of the rows: names are too long to stand over a column.
     shown = pd.DataFrame(
         [
-            {"row": f"{i + 1}. {a}", "column": j + 1, "a": a, "b": b, "n_articles": found.get((a, b), 0)}
+            {"row": rows[i], "column": j + 1, "a": a, "b": b, "n_articles": found.get((a, b), 0)}
             for i, a in enumerate(names)
             for j, b in enumerate(names[:i])
         ]
     )
-    rows = [f"{i + 1}. {name}" for i, name in enumerate(names)]
     most = int(shown["n_articles"].max())
     x = alt.X(
         "column:O", title=None, scale=alt.Scale(domain=list(range(1, len(names))), paddingInner=0.06),
@@ -169,7 +172,7 @@ def cooccurrence_heatmap(
     y = alt.Y(
         "row:N", sort=rows, title=None, scale=alt.Scale(domain=rows, paddingInner=0.06),
         axis=alt.Axis(labelAlign="left", labelPadding=LABEL_WIDTH, labelLimit=LABEL_WIDTH, ticks=False, domain=False,
-                      labelFontSize=13, labelColor=INK),
+                      labelFontSize=13, labelColor=INK, labelExpr=LINES, labelLineHeight=15, labelBaseline="middle"),
     )  # fmt: skip
     base = alt.Chart(shown)
     cells = base.mark_rect(cornerRadius=2).encode(
@@ -183,7 +186,7 @@ def cooccurrence_heatmap(
     )  # fmt: skip
     numbers = base.transform_filter("datum.n_articles > 0").mark_text(fontSize=13).encode(
         x=x, y=y, text="n_articles:Q",
-        color=alt.condition(f"datum.n_articles > {most * 0.55}", alt.value("white"), alt.value(INK)),
+        color=alt.condition(f"datum.n_articles > {most * 0.55}", alt.value("white"), alt.value(CELL_INK)),
     )  # fmt: skip
     chart = (cells + numbers).properties(width=34 * (len(names) - 1), height=34 * len(names))
     return styled(chart, title=word("together", language), subtitle=word("one_sentence", language))
@@ -236,16 +239,18 @@ def project_bars(
     programmes = shown["programme"].fillna(unknown)
     shown = shown.assign(
         group=shown[by].map(lambda name: broken(names[name], 26)),
-        project=shown["title"].map(lambda title: f"„{title}”"),
+        project=shown["title"].map(lambda title: broken(f"„{title}”", 40)),
         programme=programmes,
     )
     frequent = [name for name in programmes.value_counts().index if name != unknown]
+    lines = int(shown["project"].str.count("\n").max()) + 1
     domain = [*frequent, *([unknown] if unknown in set(programmes) else [])]
     colours = [*islice(cycle(PALETTE), len(frequent)), GREY][: len(domain)]
     most = int(shown["n_articles"].max())
     y = alt.Y(
         "project:N", sort=alt.EncodingSortField(field="n_articles", op="max", order="descending"), title=None,
-        axis=alt.Axis(labelLimit=300, ticks=False, domain=False, labelFontSize=12, labelColor=INK, labelPadding=8),
+        axis=alt.Axis(labelLimit=0, ticks=False, domain=False, labelFontSize=12, labelColor=INK, labelPadding=8,
+                      labelExpr=LINES, labelLineHeight=14, labelBaseline="middle"),
     )  # fmt: skip
     x = alt.X("n_articles:Q", scale=alt.Scale(domain=[0, most * 1.08]), axis=None)
     base = alt.Chart(shown)
@@ -253,7 +258,7 @@ def project_bars(
         x=x, y=y,
         color=alt.Color(
             "programme:N", scale=alt.Scale(domain=domain, range=colours), title=word("programme", language),
-            legend=alt.Legend(orient="top", direction="horizontal", columns=2, labelLimit=320, labelFontSize=12,
+            legend=alt.Legend(orient="top", direction="vertical", columns=1, labelLimit=0, labelFontSize=12,
                               titleFontSize=12, symbolType="square"),
         ),
         tooltip=[alt.Tooltip("title:N", title=word("project", language)), alt.Tooltip("number:N", title="Nr."),
@@ -264,9 +269,9 @@ def project_bars(
         "group:N", sort=[broken(names[name], 26) for name in kept], title=None,
         header=alt.Header(
             labelAngle=0, labelAlign="left", labelBaseline="middle", labelFontSize=13, labelFontWeight="bold",
-            labelColor=INK, labelExpr="split(datum.label, '\\n')", labelLimit=240, labelPadding=10, labelLineHeight=16,
+            labelColor=INK, labelExpr=LINES, labelLimit=240, labelPadding=10, labelLineHeight=16,
         ),
     )  # fmt: skip
-    chart = (bars + numbers).properties(width=width, height=alt.Step(24)).facet(row=row, spacing=14)
+    chart = (bars + numbers).properties(width=width, height=alt.Step(10 + 14 * lines)).facet(row=row, spacing=14)
     chart = chart.resolve_scale(y="independent")
     return styled(chart, title=word(f"projects_{by}", language), subtitle=word("per_project", language))

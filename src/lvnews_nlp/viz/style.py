@@ -15,7 +15,11 @@ Language = Literal["lv", "en"]
 #: Okabe and Ito (2008), "Color Universal Design"; black and the yellow that is too pale for bars left out.
 PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
 FONT = "sans-serif"
-INK, GREY, LIGHT, EMPTY = "#222222", "#6b6b6b", "#d9d9d9", "#f3f3f3"
+INK, GREY, LIGHT, EMPTY, GROUND = "#222222", "#6b6b6b", "#d9d9d9", "#f3f3f3", "#ffffff"
+#: Of numbers on coloured cells, which are the same on light and dark pages.
+CELL_INK = "#111111"
+#: What the picture of a chart has in their place where the reader has asked for dark pages.
+DARK = {INK: "#e8eaee", GREY: "#a9b1bf", LIGHT: "#4a5160", EMPTY: "#2b313b", GROUND: "#1b1f26"}
 
 WORDS: dict[str, dict[Language, str]] = {
     "articles": {"lv": "rakstu skaits", "en": "articles"},
@@ -73,8 +77,24 @@ class ShownOffline:
         version = altair().SCHEMA_VERSION.removeprefix("v").partition(".")[0]
         return {
             f"application/vnd.vegalite.v{version}+json": specification,
-            "image/svg+xml": vl_convert.vegalite_to_svg(specification),
+            "image/svg+xml": themed(vl_convert.vegalite_to_svg(specification)),
         }
+
+
+def themed(svg: str) -> str:
+    """A picture that is dark on the screens of those who have asked for dark pages.
+
+    Ground and letters change together, and the picture never shows the page through: it can be read on any page. The
+    colours of bars and cells stay.
+    """
+    rules = "".join(
+        f'.lvnews-chart [{part}="{light}"]{{{part}:{dark}}}'
+        for light, dark in DARK.items()
+        for part in ("fill", "stroke")
+    )
+    style = f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
+    begin, _, rest = svg.replace('class="marks"', 'class="marks lvnews-chart"', 1).partition(">")
+    return f"{begin}>{style}{rest}"
 
 
 def offline(chart: Any) -> "alt.TopLevelMixin":
@@ -123,7 +143,9 @@ def nothing(language: Language) -> "alt.TopLevelMixin":
     """A chart that says that there are no data."""
     vega = altair()
     data = vega.Data(values=[{"text": word("nothing", language)}])
-    return offline(vega.Chart(data).mark_text(fontSize=14).encode(text="text:N"))
+    return offline(
+        vega.Chart(data).mark_text(fontSize=14, color=INK).encode(text="text:N").configure(background=GROUND)
+    )
 
 
 def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
@@ -136,6 +158,10 @@ def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
                 color=INK, offset=16,
             )
         )
-        .configure(font=FONT, background="white", padding=16)
+        .configure(font=FONT, background=GROUND, padding=16)
         .configure_view(stroke=None)
+        # Said outright: a dark theme of the notebook makes what it finds unsaid white, on our ground too.
+        .configure_axis(labelColor=INK, titleColor=INK)
+        .configure_legend(labelColor=INK, titleColor=INK)
+        .configure_header(labelColor=INK, titleColor=INK)
     )  # fmt: skip
