@@ -112,3 +112,53 @@ def test_examples_of_the_data(nlp, example):
     assert len(records) == len(example.events)
     for record, wanted in zip(records, example.events, strict=True):
         assert {name: record[name] for name in wanted} == wanted
+
+
+def test_a_house_tells_its_town_or_parish_by_its_name(blank):
+    text = (
+        "Dundagas pagastā rosība. Dundagā snieg. Putina visu dienu. "
+        "3. decembrī Dundagas pagasta bibliotēkā notiks lasītāju tikšanās."
+    )
+    entities = rows(
+        text,
+        ("GPE", "Dundagas pagastā", "Dundagas pagasts"),
+        ("GPE", "Dundagā", "Dundaga"),
+        ("DATE", "3. decembrī", "2025-12-03"),
+        ("VENUE", "Dundagas pagasta bibliotēkā", "Dundagas pagasta bibliotēka"),
+    )
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    assert (record["venue"], record["place"]) == ("Dundagas pagasta bibliotēka", "Dundagas pagasts")
+
+
+def test_who_holds_an_event_may_be_said_some_lines_below(blank):
+    text = (
+        "Kandavas vārdi\n\nSeminārs „Vārda spēks” notiks 6. oktobrī.\n\nIeeja brīva.\n\n"
+        "Rīkotājs: Kandavas Kultūras pils.\n\nVēlāk Zantes skola ies talkā."
+    )  # fmt: skip
+    entities = rows(
+        text,
+        ("EVENT", "Vārda spēks", "Vārda spēks"),
+        ("DATE", "6. oktobrī", "2025-10-06"),
+        ("VENUE", "Kandavas Kultūras pils", "Kandavas Kultūras pils"),
+        ("ORG", "Zantes skola", "Zantes skola"),
+    )
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    assert record["organisers"] == ["Kandavas Kultūras pils"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vides komitejas sanāksme notika 4. maijā Priekulē.",
+        "Vides komitejas sanāksmes izraksts\n\nSēdēja ilgi.\n\nSanāksme notika 4. maijā Priekulē.",
+    ],
+)
+def test_a_genitive_before_the_noun_holds_the_event(blank, text):
+    entities = rows(
+        text,
+        ("ORG", "Vides komitejas", "Vides komiteja"),
+        ("DATE", "4. maijā", "2025-05-04"),
+        ("GPE", "Priekulē", "Priekule"),
+    )
+    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    assert record["organisers"] == ["Vides komiteja"]

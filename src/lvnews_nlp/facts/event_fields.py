@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
 from lvnews_nlp.facts.event_mentions import Group, Mention
-from lvnews_nlp.facts.event_words import audience_forms, event_words
+from lvnews_nlp.facts.event_places import case_of, place_named, place_of, venue_of
+from lvnews_nlp.facts.event_words import audience_forms, event_nouns, event_words
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$")
-#: Grounds that a page may name as it names a park: they hold an event where no house does.
-GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 #: Before a day: until then.
 UNTIL = re.compile(r"\blīdz\s*$", re.IGNORECASE)
@@ -23,6 +21,8 @@ LISTED = re.compile(
 )
 #: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.
 CROWD = 6
+#: Sentences after one that speaks of an event in which it may still be said who holds it.
+FOLLOWING = 4
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -74,6 +74,12 @@ class FieldFinder:
         for index, entity in enumerate(context.entities):
             if entity["label"] == "ORG" and entity["canonical"]:
                 self.heads.setdefault(entity["canonical"].split()[-1].lower(), index)
+        #: Organisations in the genitive right before a noun of events, by where the noun starts: „novada domes sēde”.
+        self.owners: dict[int, int] = {}
+        for index, entity in enumerate(context.entities):
+            after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
+            if after and after.group().lower() in event_nouns() and case_of(context, index) != "Nom":
+                self.owners[after.start()] = index
         self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._audiences: dict[int, list[str]] = {}
 
@@ -85,6 +91,8 @@ class FieldFinder:
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
             self.take(found, name, inside)
+        if found.place is None and found.venue is not None:
+            found.place = place_named(self.context, found.venue)
         found.organisers = self.organisers(group, homes, around, found)
         found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
@@ -102,6 +110,16 @@ class FieldFinder:
         few = [s for s in homes if len(self.homes[s]) <= CROWD]
         beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few)])
         return [s for s in beside if s not in self.homes and 0 <= s < self.context.n_sentences]
+
+    def following(self, homes: Sequence[int]) -> list[int]:
+        """The sentences after those of an event, up to the next event: „Vieta: … Rīkotājs: …”."""
+        found: dict[int, None] = {}
+        for home in homes:
+            for sentence in range(home + 1, min(home + FOLLOWING + 1, self.context.n_sentences)):
+                if sentence in self.homes:
+                    break
+                found[sentence] = None
+        return list(found)
 
     def entities(self, group: Group, sentences: Sequence[int]) -> Iterator[int]:
         """Entities of the sentences that go with this event and not with another one."""
@@ -144,11 +162,11 @@ class FieldFinder:
                 found.signs.discard("month")
                 found.signs.add(f"day-{where}" if full else "month")
         if found.venue is None:
-            found.venue = self.venue(inside)
+            found.venue = venue_of(self.context, inside)
             if found.venue is not None:
                 found.signs.add(f"venue-{where}")
         if found.place is None:
-            found.place = self.place(inside, found.venue)
+            found.place = place_of(self.context, inside, found.venue)
             if found.place is not None:
                 found.signs.add(f"place-{where}")
 
@@ -175,80 +193,37 @@ class FieldFinder:
         rest = text[start : entity["start"]] + text[entity["end"] : end if end >= 0 else len(text)]
         return not any(character.isalpha() for character in rest)
 
-    def venue(self, inside: Sequence[int]) -> int | None:
-        """The nearest house; else a name in the locative that can be one, or a park or square."""
-        entities = self.context.entities
-        for index in inside:
-            if entities[index]["label"] == "VENUE":
-                return index
-        for index in inside:
-            entity = entities[index]
-            if entity["label"] == "ORG" and self.case(index) == "Loc":
-                return index
-            if entity["label"] == "LOC" and GROUNDS.search(entity["text"]) and LOCATIVE.search(entity["text"]):
-                return index
-        return None
-
-    def place(self, inside: Sequence[int], venue: int | None) -> int | None:
-        """The town in the locative, or after a comma or in brackets behind the venue or the day."""
-        entities, text = self.context.entities, self.context.source
-        towns = []
-        for index in inside:
-            entity = entities[index]
-            if entity["label"] != "GPE":
-                continue
-            before = text[max(0, entity["start"] - 4) : entity["start"]]
-            if LOCATIVE.search(entity["text"]) or before.endswith(("uz ", "– ")) or self.after_name(index):
-                towns.append(index)
-        if not towns:
-            return None
-        if venue is None:
-            return towns[0]
-        at = entities[venue]["start"]
-        return min(
-            towns,
-            key=lambda i: (
-                self.context.sentence(entities[i]["start"]) != self.context.sentence(at),
-                abs(entities[i]["start"] - at),
-            ),
-        )
-
-    def after_name(self, index: int) -> bool:
-        """Whether a town stands right after a comma or bracket that follows a venue, a date or an address."""
-        entity, text = self.context.entities[index], self.context.source
-        before = text[max(0, entity["start"] - 8) : entity["start"]]
-        if not re.search(r"[,(]\s*$", before):
-            return False
-        return any(
-            other["label"] in ("VENUE", "DATE", "LOC", "ORG") and 0 <= entity["start"] - other["end"] <= 5
-            for other in self.context.entities[max(0, index - 3) : index]
-        )
-
-    def case(self, index: int) -> str:
-        """The case of the head of a name, "" where no tagger has run."""
-        entity = self.context.entities[index]
-        if (entity["canonical"] or "").casefold() == entity["text"].casefold():
-            return "Nom"
-        tokens = [t for t in self.context.reading.tokens.between(entity["start"], entity["end"]) if t.text.isalpha()]
-        last = tokens[-1] if tokens else None
-        return (last.feature("Case") or ("Loc" if LOCATIVE.search(last.text) else "")) if last else ""
-
     def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
         """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""
         for words in ("organises", "invites"):
-            for sentences in (homes, around):
+            for sentences in (homes, around, *([self.following(homes)] if words == "organises" else [])):
                 inside = sorted(self.entities(group, sentences))
-                names = [i for i in inside if self.context.entities[i]["label"] == "ORG" and i != found.venue]
+                names = [i for i in inside if self.can_hold(i, found.venue)]
                 holder = self.beside(names, words)
                 if holder is not None:
                     found.signs.add(f"{words}-org")
                     return self.listed(holder, names)
         inside = sorted(self.entities(group, homes), key=lambda i: self.apart(group, i))
+        owner = self.owner_of(group)
+        if owner is not None:
+            return [owner]
         subjects = [i for i in inside if i != found.venue and self.is_subject(i)]
         if subjects:
             return self.listed(subjects[0], sorted(inside))
         meant = next((i for sentence in homes if (i := self.meant(sentence)) is not None), None)
         return [] if meant is None or meant == found.venue else [meant]
+
+    def owner_of(self, group: Group) -> int | None:
+        """The organisation whose event it is by the word before the noun, in a heading too if it has no title."""
+        own = next((self.owners[m.start] for m in group.mentions if m.start in self.owners), None)
+        if own is not None or group.title:
+            return own
+        nouns, source = event_nouns(), self.context.source
+        for start, index in self.owners.items():
+            word = WORD.match(source, start)
+            if word and nouns[word.group().lower()].lemma == group.head:
+                return index
+        return None
 
     def meant(self, sentence: int) -> int | None:
         """The organisation that a common noun beside a word of organising means: „rīko ģimnāzija”, „centrs aicina”."""
@@ -261,12 +236,19 @@ class FieldFinder:
                         return self.heads[word]
         return None
 
+    def can_hold(self, index: int, venue: int | None) -> bool:
+        """Whether a name can be that of an organiser: an organisation, or a house that is the subject."""
+        label = self.context.entities[index]["label"]
+        if label == "ORG" and index != venue:
+            return True
+        return label in ("ORG", "VENUE") and case_of(self.context, index) == "Nom"
+
     def is_subject(self, index: int) -> bool:
         """Whether an organisation stands in the nominative and does not only take part."""
         entity, text = self.context.entities[index], self.context.source
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
-        return entity["label"] == "ORG" and self.case(index) == "Nom" and part is None
+        return entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
 
     def beside(self, orgs: Sequence[int], words: str) -> int | None:
         """The organisation in the nominative (or genitive before a participle) nearest to a word."""
@@ -278,7 +260,7 @@ class FieldFinder:
             for start, end in places[max(0, at - 1) : at + 1]:
                 before, after = start - entity["end"], entity["start"] - end
                 apart = before if before >= 0 else after + 5
-                case = self.case(index)
+                case = case_of(self.context, index)
                 close = 0 <= before <= 4 or 0 <= after <= 12
                 if apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
                     continue

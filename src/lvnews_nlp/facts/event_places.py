@@ -1,0 +1,88 @@
+"""Where an event is: the house or ground that a page names beside it, and the town."""
+
+import re
+from collections.abc import Sequence
+
+from lvnews_nlp.facts.context import Context
+from lvnews_nlp.language.inflection import decline
+
+LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$", re.IGNORECASE)
+#: Grounds that a page may name as it names a park: they hold an event where no house does.
+GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
+#: What a town or ground stands behind when people are asked to come to it.
+TOWARDS = ("uz ", "– ")
+
+
+def venue_of(context: Context, inside: Sequence[int]) -> int | None:
+    """The nearest house; else a name in the locative that can be one, or a park or square."""
+    entities = context.entities
+    for index in inside:
+        if entities[index]["label"] == "VENUE":
+            return index
+    for index in inside:
+        entity = entities[index]
+        if entity["label"] == "ORG" and case_of(context, index) == "Loc":
+            return index
+        if entity["label"] == "LOC" and GROUNDS.search(entity["text"]):
+            towards = context.source[max(0, entity["start"] - 4) : entity["start"]].endswith(TOWARDS)
+            if towards or LOCATIVE.search(entity["text"]):
+                return index
+    return None
+
+
+def place_of(context: Context, inside: Sequence[int], venue: int | None) -> int | None:
+    """The town in the locative, or after a comma or in brackets behind the venue, the title or the day."""
+    entities = context.entities
+    towns = [index for index in inside if entities[index]["label"] == "GPE" and tells_where(context, index)]
+    if not towns:
+        return None
+    if venue is None:
+        return towns[0]
+    at = entities[venue]["start"]
+    return min(
+        towns,
+        key=lambda i: (context.sentence(entities[i]["start"]) != context.sentence(at), abs(entities[i]["start"] - at)),
+    )
+
+
+def tells_where(context: Context, index: int) -> bool:
+    """Whether a town stands where a page says where something is."""
+    entity = context.entities[index]
+    before = context.source[max(0, entity["start"] - 8) : entity["start"]]
+    if LOCATIVE.search(entity["text"]) or before.endswith(TOWARDS):
+        return True
+    if not re.search(r"[,(]\s*$", before):
+        return False
+    return any(
+        other["label"] in ("VENUE", "DATE", "LOC", "ORG", "EVENT") and 0 <= entity["start"] - other["end"] <= 5
+        for other in context.entities[max(0, index - 3) : index]
+    )
+
+
+def place_named(context: Context, venue: int) -> int | None:
+    """The town or parish of the page whose genitive a house bears: „Rubas bibliotēka” is in Ruba.
+
+    The longest name counts: „Smiltenes pagasta tautas nams” is in the parish, not in the town.
+    """
+    house = (context.entities[venue]["canonical"] or context.entities[venue]["text"]).casefold()
+    found: tuple[int, int] | None = None
+    for index, entity in enumerate(context.entities):
+        name = entity["canonical"] or ""
+        # Nearly all genitives share the first three letters with the nominative; the others are not declined in vain.
+        if entity["label"] != "GPE" or name[:3].casefold() != house[:3]:
+            continue
+        genitives = (f"{form.casefold()} " for form in decline(name).get("Gen", ()))
+        length = max((len(form) for form in genitives if house.startswith(form)), default=0)
+        if length and (found is None or length > found[0]):
+            found = length, index
+    return found[1] if found else None
+
+
+def case_of(context: Context, index: int) -> str:
+    """The case of the head of a name, "" where no tagger has run."""
+    entity = context.entities[index]
+    if (entity["canonical"] or "").casefold() == entity["text"].casefold():
+        return "Nom"
+    tokens = [t for t in context.reading.tokens.between(entity["start"], entity["end"]) if t.text.isalpha()]
+    last = tokens[-1] if tokens else None
+    return (last.feature("Case") or ("Loc" if LOCATIVE.search(last.text) else "")) if last else ""
