@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
 from lvnews_nlp.facts.event_mentions import Group, Mention
-from lvnews_nlp.facts.event_places import case_of, place_named, place_of, venue_of
+from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
 from lvnews_nlp.facts.event_words import audience_forms, event_nouns, event_words
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -76,10 +76,15 @@ class FieldFinder:
                 self.heads.setdefault(entity["canonical"].split()[-1].lower(), index)
         #: Organisations in the genitive right before a noun of events, by where the noun starts: „novada domes sēde”.
         self.owners: dict[int, int] = {}
+        #: The first of them by the noun.
+        self.owners_of: dict[str, int] = {}
         for index, entity in enumerate(context.entities):
             after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
-            if after and after.group().lower() in event_nouns() and case_of(context, index) != "Nom":
+            noun = event_nouns().get(after.group().lower()) if after else None
+            if after and noun and case_of(context, index) != "Nom":
                 self.owners[after.start()] = index
+                self.owners_of.setdefault(noun.lemma, index)
+        self.towns = Towns(context)
         self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._audiences: dict[int, list[str]] = {}
 
@@ -92,7 +97,7 @@ class FieldFinder:
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
             self.take(found, name, inside)
         if found.place is None and found.venue is not None:
-            found.place = place_named(self.context, found.venue)
+            found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
         found.organisers = self.organisers(group, homes, around, found)
         found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
@@ -216,14 +221,7 @@ class FieldFinder:
     def owner_of(self, group: Group) -> int | None:
         """The organisation whose event it is by the word before the noun, in a heading too if it has no title."""
         own = next((self.owners[m.start] for m in group.mentions if m.start in self.owners), None)
-        if own is not None or group.title:
-            return own
-        nouns, source = event_nouns(), self.context.source
-        for start, index in self.owners.items():
-            word = WORD.match(source, start)
-            if word and nouns[word.group().lower()].lemma == group.head:
-                return index
-        return None
+        return own if own is not None or group.title or not group.head else self.owners_of.get(group.head)
 
     def meant(self, sentence: int) -> int | None:
         """The organisation that a common noun beside a word of organising means: „rīko ģimnāzija”, „centrs aicina”."""

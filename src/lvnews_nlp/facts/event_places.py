@@ -9,6 +9,8 @@ from lvnews_nlp.language.inflection import decline
 LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$", re.IGNORECASE)
 #: Grounds that a page may name as it names a park: they hold an event where no house does.
 GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
+#: Letters that the case forms of a name have in common.
+SHARED = 3
 #: What a town or ground stands behind when people are asked to come to it.
 TOWARDS = ("uz ", "– ")
 
@@ -59,23 +61,28 @@ def tells_where(context: Context, index: int) -> bool:
     )
 
 
-def place_named(context: Context, venue: int) -> int | None:
-    """The town or parish of the page whose genitive a house bears: „Rubas bibliotēka” is in Ruba.
+class Towns:
+    """The towns, parishes and municipalities of a page, by what houses are called after them."""
 
-    The longest name counts: „Smiltenes pagasta tautas nams” is in the parish, not in the town.
-    """
-    house = (context.entities[venue]["canonical"] or context.entities[venue]["text"]).casefold()
-    found: tuple[int, int] | None = None
-    for index, entity in enumerate(context.entities):
-        name = entity["canonical"] or ""
-        # Nearly all genitives share the first three letters with the nominative; the others are not declined in vain.
-        if entity["label"] != "GPE" or name[:3].casefold() != house[:3]:
-            continue
-        genitives = (f"{form.casefold()} " for form in decline(name).get("Gen", ()))
-        length = max((len(form) for form in genitives if house.startswith(form)), default=0)
-        if length and (found is None or length > found[0]):
-            found = length, index
-    return found[1] if found else None
+    def __init__(self, context: Context) -> None:
+        """Notes the first mention of each by the first letters of its name, which all its forms share."""
+        self._first: dict[str, dict[str, int]] = {}
+        for index, entity in enumerate(context.entities):
+            name = entity["canonical"]
+            if entity["label"] == "GPE" and name:
+                self._first.setdefault(name[:SHARED].casefold(), {}).setdefault(name, index)
+
+    def of_house(self, house: str) -> int | None:
+        """The town whose genitive a house bears: „Rubas bibliotēka” is in Ruba, by index of its entity.
+
+        The longest name counts: „Smiltenes pagasta tautas nams” is in the parish, not in the town.
+        """
+        house, best, found = house.casefold(), 0, None
+        for name, index in self._first.get(house[:SHARED], {}).items():
+            for form in decline(name).get("Gen", ()):
+                if len(form) > best and house.startswith(f"{form.casefold()} "):
+                    best, found = len(form), index
+        return found
 
 
 def case_of(context: Context, index: int) -> str:

@@ -27,7 +27,7 @@ def event_records(context: Context) -> list[dict[str, Any]]:
         sure = confidence(signs_of(finder, group, found))
         if sure >= event_words().threshold and {found.day, found.venue, found.place} != {None}:
             records.append(record_of(context, group, found, sure))
-    return sorted(records, key=lambda record: record["entities"][:1])
+    return records
 
 
 def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
