@@ -7,7 +7,7 @@ counts.
 
 from collections.abc import Mapping, Sequence
 from itertools import cycle, islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp.tables import cooccurrence_counts, project_counts, timeline
 from lvnews_nlp.viz.style import (
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 LABEL_WIDTH = 340
 #: Vega expression: a name of several lines.
 LINES = "split(datum.label, '\\n')"
+
+
+def centred(alt: Any) -> Any:
+    """The baseline that puts a name of one line, or of two, in the middle of its row: Vega places the first line."""
+    return alt.condition("indexof(datum.value, '\\n') >= 0", alt.value("bottom"), alt.value("middle"))
 
 
 def themes_by_month(
@@ -172,7 +177,7 @@ def cooccurrence_heatmap(
     y = alt.Y(
         "row:N", sort=rows, title=None, scale=alt.Scale(domain=rows, paddingInner=0.06),
         axis=alt.Axis(labelAlign="left", labelPadding=LABEL_WIDTH, labelLimit=LABEL_WIDTH, ticks=False, domain=False,
-                      labelFontSize=13, labelColor=INK, labelExpr=LINES, labelLineHeight=15, labelBaseline="middle"),
+                      labelFontSize=13, labelColor=INK, labelExpr=LINES, labelLineHeight=15, labelBaseline=centred(alt)),
     )  # fmt: skip
     base = alt.Chart(shown)
     cells = base.mark_rect(cornerRadius=2).encode(
@@ -250,7 +255,7 @@ def project_bars(
     y = alt.Y(
         "project:N", sort=alt.EncodingSortField(field="n_articles", op="max", order="descending"), title=None,
         axis=alt.Axis(labelLimit=0, ticks=False, domain=False, labelFontSize=12, labelColor=INK, labelPadding=8,
-                      labelExpr=LINES, labelLineHeight=14, labelBaseline="middle"),
+                      labelExpr=LINES, labelLineHeight=14, labelBaseline=centred(alt)),
     )  # fmt: skip
     x = alt.X("n_articles:Q", scale=alt.Scale(domain=[0, most * 1.08]), axis=None)
     base = alt.Chart(shown)
