@@ -177,7 +177,8 @@ def cooccurrence_heatmap(
     y = alt.Y(
         "row:N", sort=rows, title=None, scale=alt.Scale(domain=rows, paddingInner=0.06),
         axis=alt.Axis(labelAlign="left", labelPadding=LABEL_WIDTH, labelLimit=LABEL_WIDTH, ticks=False, domain=False,
-                      labelFontSize=13, labelColor=INK, labelExpr=LINES, labelLineHeight=15, labelBaseline=centred(alt)),
+                      labelFontSize=13, labelColor=INK, labelExpr=LINES, labelLineHeight=15,
+                      labelBaseline=centred(alt)),
     )  # fmt: skip
     base = alt.Chart(shown)
     cells = base.mark_rect(cornerRadius=2).encode(
