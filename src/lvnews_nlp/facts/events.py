@@ -8,6 +8,9 @@ from lvnews_nlp.facts.event_fields import FieldFinder, Fields
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_words import event_words
 
+#: Code points between the day of an item and its event.
+CLOSE = 100
+
 
 def event_records(context: Context) -> list[dict[str, Any]]:
     """One record an event, in text order.
@@ -57,7 +60,20 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         signs.add("organiser")
     if signs & {"venue-home", "place-home"} and any(finder.said("takes_place", sentence) for sentence in homes):
         signs.add("takes-place-where")
+    if is_item(finder.context, group, found):
+        signs.add("item")
     return signs
+
+
+def is_item(context: Context, group: Group, found: Fields) -> bool:
+    """Whether the day of an event begins its line, or is the line before: an item of a calendar."""
+    if found.day is None:
+        return False
+    text, day, first = context.source, context.entities[found.day], group.mentions[0].start
+    line = text.rfind("\n", 0, day["start"]) + 1
+    if any(character.isalnum() for character in text[line : day["start"]]):
+        return False
+    return 0 < first - day["end"] <= CLOSE and "\n\n" not in text[day["end"] : first]
 
 
 def confidence(signs: set[str]) -> float:
