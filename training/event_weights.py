@@ -5,7 +5,7 @@
 Learned from part train of ``corpus/pages``, with entities as the pipeline finds them; no other part is read. Every
 event that a page may tell of is one example: is it among the page's records? A ridge-penalised logistic regression is
 fitted by Newton's method. What the guideline gives and pages hardly show keeps its weight (``GIVEN``). The threshold is
-the one with the best F1 of records in cross-validation by page. Fixed seed, no other dependency than NumPy.
+the lowest of those with the best F1 of records in cross-validation by page. Fixed seed, no other dependency than NumPy.
 """
 
 import math
@@ -33,11 +33,13 @@ from lvnews_nlp.reading.reading import reading_of
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "lvnews_nlp" / "data" / "events.toml"
-#: Weights that are not fitted: the guideline wants these records, and its pages hardly ever leave the day out.
-GIVEN = {"takes-place-where": 2.5}
+#: Weights that are not fitted: the guideline wants events without a day, which the pages hardly have, and a verb of
+#: taking place never speaks against one.
+GIVEN = {"takes-place-where": 2.5, "happens": 0.0}
 PENALTY = 1.0
 FOLDS = 8
 SEED = 0
+TOLERANCE = 0.002
 THRESHOLDS = tuple(step / 100 for step in range(30, 61, 2))
 
 
@@ -155,7 +157,8 @@ def main() -> None:
     pages = list(read_pages())
     judged = cross_validated(pages)
     figures = {threshold: f1(judged, threshold) for threshold in THRESHOLDS}
-    threshold = max(figures, key=lambda one: (figures[one], -one))
+    # Of the thresholds that do as well as one can tell, the lowest: the guideline wants what is said to take place.
+    threshold = min(one for one, figure in figures.items() if figure >= max(figures.values()) - TOLERANCE)
     write(fit(pages), threshold)
     examples = [one for page in pages for one in page.candidates]
     print(f"{len(pages)} pages, {len(examples)} candidates, {sum(one.right for one in examples)} of them right.")

@@ -3,8 +3,10 @@ from facts.test_projects import rows
 
 import lvnews_nlp
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_fields import FieldFinder
+from lvnews_nlp.facts.event_mentions import event_groups
 from lvnews_nlp.facts.event_words import event_words
-from lvnews_nlp.facts.events import event_records
+from lvnews_nlp.facts.events import event_records, signs_of
 from lvnews_nlp.reading.reading import Reading
 
 
@@ -162,3 +164,31 @@ def test_a_genitive_before_the_noun_holds_the_event(blank, text):
     )
     (record,) = event_records(Context(Reading.of(blank(text)), entities))
     assert record["organisers"] == ["Vides komiteja"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Maijs pagastā\n\n• 8. maijs, 18.00. Diskusija par mežu.", True),
+        ("Maijs pagastā\n\n8. maijs\nDiskusija par mežu.", True),
+        ("Vēl nav zināms, vai 8. maijs, svētku priekšvakars, der. Diskusija par mežu.", False),
+    ],
+)
+def test_an_event_under_its_day_is_an_item_of_a_calendar(blank, text, item):
+    context = Context(Reading.of(blank(text)), rows(text, ("DATE", "8. maijs", "2026-05-08")))
+    (group,) = [group for group in event_groups(context) if group.kind == "diskusija"]
+    finder = FieldFinder(context, [group])
+    assert ("item" in signs_of(finder, group, finder(group))) is item
+
+
+def test_general_meetings_and_colloquia_are_events(blank):
+    text = "Biedrības kopsapulce notiks 7. martā Ilūkstē. Ķīmijas kolokvijs notiks 9. martā Subatē."
+    entities = rows(
+        text,
+        ("DATE", "7. martā", "2026-03-07"),
+        ("GPE", "Ilūkstē", "Ilūkste"),
+        ("DATE", "9. martā", "2026-03-09"),
+        ("GPE", "Subatē", "Subate"),
+    )
+    found = [(r["kind"], r["place"], r["date"]) for r in event_records(Context(Reading.of(blank(text)), entities))]
+    assert found == [("kopsapulce", "Ilūkste", "2026-03-07"), ("kolokvijs", "Subate", "2026-03-09")]
