@@ -8,7 +8,7 @@ import lvnews_nlp
 from lvnews_nlp import Article, InputError
 from lvnews_nlp.tables import tables, timeline
 
-PAGES = ["Talsos 3. maijā atklāja mentoru skolu.", "Ogrē mentori palīdz jaunajiem skolotājiem.", "Cēsīs snieg."]
+PAGES = ["Talsos 3. maijā sāka darbu skolotāju mentori.", "Ogrē mentori palīdz jaunajiem skolotājiem.", "Cēsīs snieg."]
 
 
 def test_ids_are_running_numbers_where_there_are_no_others(nlp):

@@ -117,7 +117,7 @@ def why_theme(
     Examples:
         >>> answer = why_theme("Talsos atklāja sporta laukumu.", "teacher-mentoring")
         >>> answer["reported"], answer["verdict"], answer["threshold"]
-        (False, 'none', 0.5)
+        (False, 'none', 0.4)
     """
     from lvnews_nlp.themes.explanation import explain_themes
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from spacy.language import Language
 
 from lvnews_nlp import Analysis, InputError, analyse, printing, tables
+from lvnews_nlp.messages import Messages
 from lvnews_nlp.reading.characters import is_blank
 from lvnews_nlp.report import report
 from lvnews_nlp.terminal import WORKING
@@ -79,7 +80,7 @@ def screen(data: dict[str, Any]) -> None:
     before: Any = printing.console
     printing.console = lambda **_: printing.PlainConsole(file=out, width=120, markup=False, emoji=False)
     try:
-        printing.print_tables(data)
+        printing.print_tables(data, Messages())
     finally:
         printing.console = before
     assert not WORKING.search(out.getvalue())

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
-from lvnews_nlp.entities.model.edges import EDGES, OPENING, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.edges import EDGES, MARKS, OPENING, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
-from lvnews_nlp.language.inflection.words import compound
+from lvnews_nlp.language.inflection.words import compound, first_names
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 
@@ -76,6 +76,8 @@ def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
         return False
     if label == "VENUE" and tokens[-1].lower in no_venues():
         return False
+    if tokens[0].text[0] in "#@" or (label != "PERSON" and with_nickname(tokens)):
+        return False
     return not generic(reading, tokens, label) and not of_award(reading, tokens)
 
 
@@ -89,6 +91,12 @@ def like_a_person(reading: Reading, token: Token) -> bool:
         return token.pos == "PROPN"
     goes_on = any(after.text.islower() for after in reading.tokens[token.i + 1 : token.i + 2])
     return goes_on and not (is_common(token) or common_form(token.text))
+
+
+def with_nickname(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens are a person's names around another one in quotation marks: Anna „Annele” Ozola."""
+    inside = [token.text in MARKS for token in tokens]
+    return tokens[0].text in first_names() and any(inside) and not inside[-1] and tokens[-1].text.istitle()
 
 
 def common_abbreviations(text: str) -> frozenset[str]:
