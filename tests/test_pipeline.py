@@ -119,3 +119,18 @@ def test_creating_a_language_loads_nothing_heavy():
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_loading_leaves_the_garbage_collector_as_it_was(enabled):
+    import gc
+
+    before, thresholds = gc.isenabled(), gc.get_threshold()
+    try:
+        gc.enable() if enabled else gc.disable()
+        gc.set_threshold(500, 7, 9)
+        lvnews_nlp.load()
+        assert (gc.isenabled(), gc.get_threshold(), gc.get_freeze_count()) == (enabled, (500, 7, 9), 0)
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.enable() if before else gc.disable()

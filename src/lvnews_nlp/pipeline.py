@@ -341,9 +341,9 @@ def collector_paused() -> Iterator[None]:
     """Keeps the garbage collector from walking again and again over a hundred thousand objects that come to stay.
 
     They are old at once when it goes on: what is unfrozen joins the oldest generation. What the caller has frozen
-    stays frozen.
+    stays frozen, a collector that was switched off stays off.
     """
-    thresholds = gc.get_threshold()
+    thresholds, enabled = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(0)  # not ``gc.disable``: reading msgpack enables the collector by the way
     try:
         yield
@@ -352,6 +352,8 @@ def collector_paused() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
         gc.set_threshold(*thresholds)
+        if not enabled:
+            gc.disable()
 
 
 def widen_vectors(nlp: Language, *, scales: "numpy.typing.NDArray[numpy.float32]") -> None:
