@@ -6,13 +6,13 @@ import spacy
 from spacy.tokens import Doc
 
 from lvnews_nlp.entities.values.dates import DateFinder
+from lvnews_nlp.extensions import register
 from lvnews_nlp.reading.reading import Reading
 
 
 def article_doc(text: str, day: str | None) -> Doc:
     """A document of the blank pipeline with a day of publication."""
-    if not Doc.has_extension("article"):
-        Doc.set_extension("article", default=None)
+    register()
     doc = spacy.blank("lv")(text)
     doc._.article = {"title": None, "section": None, "published": day, "authors": [], "blocks": [], "warnings": []}
     return doc
