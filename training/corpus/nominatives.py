@@ -5,12 +5,12 @@ A form that they cannot derive is not wrong, but somebody has to say so: the wri
 """
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from functools import cache
 
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import name_readings, person_readings
 
 #: Labels whose canonical form is a notation, or a title that may be given short or long.
@@ -82,4 +82,4 @@ def alike(surface: str, canonical: str) -> bool:
 
 def plain(text: str) -> str:
     """Text without diacritics and case."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
+    return without_diacritics(text).casefold()

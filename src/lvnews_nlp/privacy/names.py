@@ -1,7 +1,6 @@
 """Where the names of known persons stand in a text, in any of their forms."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 
 from lvnews_nlp.entities.names.person_words import SEXES, first_name_forms, surname_cells
 from lvnews_nlp.entities.names.persons import named_after_stems
+from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import nominative_person
 from lvnews_nlp.language.inflection.generate import person_word
 from lvnews_nlp.language.stemming import stem
@@ -147,7 +147,7 @@ def folded(word: str) -> str:
     >>> folded("BĒRZIŅŠ")
     'berzins'
     """
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    return without_diacritics(word.lower())
 
 
 def forms_of(word: str) -> set[str]:

@@ -1,10 +1,10 @@
 """The word lists of ``data/model_edges.toml``, in all case forms."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
+from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.resources import Record, read_toml
 
@@ -28,18 +28,17 @@ def tails() -> dict[str, frozenset[str]]:
     """For each label the lower-case words that may end a name."""
     edges = read_toml("model_edges.toml", EdgeFile)
     return {
-        "ORG": also_without_marks(form.split()[-1] for form in organisation_heads()),
+        "ORG": also_without_diacritics(form.split()[-1] for form in organisation_heads()),
         "LOC": last_words(edges.LOC),
         "GPE": last_words(edges.GPE),
         "PERSON": frozenset(),
     }
 
 
-def also_without_marks(words: Iterable[str]) -> frozenset[str]:
+def also_without_diacritics(words: Iterable[str]) -> frozenset[str]:
     """The words, and how those write them who type no diacritics: ``savienība``, ``savieniba``."""
     known = frozenset(words)
-    plain = (unicodedata.normalize("NFD", word) for word in known)
-    return known | {"".join(c for c in word if not unicodedata.combining(c)) for word in plain}
+    return known | frozenset(map(without_diacritics, known))
 
 
 @lru_cache(maxsize=1)
