@@ -1,5 +1,6 @@
 """``lvnews`` and ``python -m lvnews_nlp``: the command line, with errors as sentences instead of tracebacks."""
 
+import gc
 import sys
 
 
@@ -23,6 +24,7 @@ def main() -> None:
         sys.exit(1)
     finally:
         sys.stdout.flush()
+        gc.freeze()  # the process ends here: nothing is won by looking through all it has loaded once more
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """``lvnews analyse`` and ``lvnews info``."""
 
-import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -157,7 +156,6 @@ def analyses(
     from lvnews_nlp.run import analyse
     from lvnews_nlp.terminal import is_watched
 
-    gc.freeze()  # the process ends before what it has loaded becomes garbage
     watched = len(files) > 4 and is_watched(sys.stderr)
     for name in track(files, description="Lasa…", console=console(stderr=True), transient=True, disable=not watched):
         try:
