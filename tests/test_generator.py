@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lvnews_nlp.entities.codes.project_ids import parse_project_id
+from lvnews_nlp.grammars.project_numbers.grammar import parse_project_id
 
 SCRIPT = Path(__file__).parent.parent / "benchmarks" / "generate_corpus.py"
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lvnews_nlp.article.model import Article, Block
     from lvnews_nlp.article.reader import read_article
     from lvnews_nlp.configuration import Configuration, read_configuration
-    from lvnews_nlp.entities.codes.project_ids import parse_project_id
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
+    from lvnews_nlp.grammars.project_numbers.grammar import parse_project_id
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.run import analyse, analyse_many, why_theme
     from lvnews_nlp.tables import tables
@@ -38,7 +38,7 @@ _HOMES = {
     "analyse_frame": "accessor",
     "analyse_many": "run",
     "load": "pipeline",
-    "parse_project_id": "entities.codes.project_ids",
+    "parse_project_id": "grammars.project_numbers.grammar",
     "read_article": "article.reader",
     "read_configuration": "configuration",
     "tables": "tables",

@@ -216,7 +216,7 @@ def print_info(config: str | None = None) -> None:
 
 def print_project_id(text: str, *, language: Language, as_json: bool) -> bool:
     """Prints what the parts of a project number mean, or why there is none; returns whether there was one."""
-    from lvnews_nlp.entities.codes.project_id_explanation import explain
+    from lvnews_nlp.grammars.project_numbers.explanation import explain
 
     answers = explain(text)
     if as_json:

@@ -9,7 +9,7 @@ from lvnews_nlp.article.days import DAY_RULES, english_days, iso_day
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.language.dates import find_dates
+from lvnews_nlp.grammars.dates import find_dates
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.language.dates import find_dates
+from lvnews_nlp.grammars.dates import find_dates
 
 RIGA = ZoneInfo("Europe/Riga")
 #: Years in which something can have been published; others are what programs write where they know nothing.

@@ -11,12 +11,16 @@ from lvnews_nlp.entities.added import given_candidates
 from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.chains import without_false_chains
-from lvnews_nlp.entities.codes.legal_acts import LegalActFinder
-from lvnews_nlp.entities.codes.project_ids import ProjectIdFinder
-from lvnews_nlp.entities.codes.references import Code, codes_in
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
+from lvnews_nlp.entities.grammar_finders import (
+    DateFinder,
+    LegalActFinder,
+    MoneyFinder,
+    PercentFinder,
+    ProjectIdFinder,
+)
 from lvnews_nlp.entities.model.events import ModelEventJudge
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.model.kinds import ModelKindJudge
@@ -32,8 +36,7 @@ from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import QuotedVenueFinder, VenueJudge
 from lvnews_nlp.entities.unify import Mention
-from lvnews_nlp.entities.values.amounts import MoneyFinder, PercentFinder
-from lvnews_nlp.entities.values.dates import DateFinder
+from lvnews_nlp.grammars.references import Code
 from lvnews_nlp.language.inflection.words import lexicon
 from lvnews_nlp.reading.reading import Reading, read
 
@@ -91,7 +94,7 @@ class NewsEntities:
         candidates = [c for finder in self.finders for c in finder(reading)]
         numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID" and c.source != "model"]
         codes = [
-            code for code in codes_in(reading) if all(end <= code.start or code.end <= start for start, end in numbers)
+            code for code in reading.codes if all(end <= code.start or code.end <= start for start, end in numbers)
         ]
         doc.spans["codes"] = [code_span(doc, reading, code) for code in codes]
         inside = [(code.start, code.end) for code in codes if code.kind != "programme-measure"]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from lvnews_nlp.entities.codes.references import Code, codes_in
 from lvnews_nlp.facts.context import Context, Entity
+from lvnews_nlp.grammars.references import Code
 
 #: Labels of the entities that carry a code, in the order of preference; in one sentence the nearest counts.
 CARRIERS = {
@@ -27,7 +27,7 @@ def add_codes(context: Context) -> list[dict[str, Any]]:
         Dicts with ``kind``, ``code``, ``start`` and ``end`` in the page as it was given, and ``parts``; in text order.
     """
     codes = []
-    for found in codes_in(context.reading):
+    for found in context.reading.codes:
         start, end = context.reading.offsets.span(found.start, found.end)
         code = {**found.to_dict(), "start": start, "end": end}
         carrier = carrier_of(context, found)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.language.dates.bounds import bounds
+from lvnews_nlp.grammars.dates.bounds import bounds
 from lvnews_nlp.resources import Record, read_toml
 
 #: Code points between a word and the name that it goes with.

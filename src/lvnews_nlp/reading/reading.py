@@ -1,7 +1,7 @@
 """The reading of a page: one immutable object a Doc, which finders, themes and facts read and nothing else."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -10,8 +10,11 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.grammars.project_numbers.grammar import find_project_ids
+from lvnews_nlp.grammars.project_numbers.parse import ProjectIdMatch
+from lvnews_nlp.grammars.quotes import Quote, quotes
+from lvnews_nlp.grammars.references import Code, find_codes
 from lvnews_nlp.language.columns import REPAIRED
-from lvnews_nlp.language.quotes import Quote, quotes
 from lvnews_nlp.reading.offsets import Edit, OffsetMap, edited
 from lvnews_nlp.reading.tokenizer import repaired_text
 from lvnews_nlp.reading.tokens import Token, Tokens, read_tokens
@@ -114,6 +117,16 @@ class Reading:
         return tuple(quotes(self.text))
 
     @cached_property
+    def project_numbers(self) -> tuple[ProjectIdMatch, ...]:
+        """The numbers of projects and procurements."""
+        return tuple(find_project_ids(self.text))
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes that are no project numbers: measures, procurements, contracts."""
+        return tuple(find_codes(self.text, numbers=self.project_numbers))
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all tokens, in lower case."""
         return frozenset(token.lower for token in self.tokens)
@@ -127,6 +140,14 @@ class Reading:
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds a code point."""
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+    def numbers_between(self, start: int, end: int) -> Sequence[ProjectIdMatch]:
+        """The numbers of projects and procurements that lie within a stretch of the text."""
+        found = self.project_numbers
+        first = after = bisect_left(found, start, key=lambda match: match.start)
+        while after < len(found) and found[after].end <= end:
+            after += 1
+        return found[first:after]
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a code point, or that the white space there follows."""

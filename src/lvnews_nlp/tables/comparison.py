@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.language.dates.bounds import bounds
+from lvnews_nlp.grammars.dates.bounds import bounds
 from lvnews_nlp.tables.frames import Tables
 
 if TYPE_CHECKING:

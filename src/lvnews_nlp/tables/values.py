@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from lvnews_nlp.language.dates.bounds import bounds
+from lvnews_nlp.grammars.dates.bounds import bounds
 
 
 def value_columns(entity: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit, Unit, plain_quotes
-from lvnews_nlp.language.quotes import Quote, quotes
+from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.resources import Record, read_toml
 
 _WEB = re.compile(

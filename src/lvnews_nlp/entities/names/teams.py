@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
+from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.inflection.forms import last_words
-from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 

@@ -12,9 +12,8 @@ from functools import lru_cache
 from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.project_ids import numbers_between
+from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.inflection import decline, nominative
-from lvnews_nlp.language.quotes import Quote
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
 
@@ -156,7 +155,7 @@ def quoted_title(reading: Reading, quote: Quote) -> Candidate | None:
     title = text[start:end]
     if not WORD.search(title) or len(title) < 2:
         return None
-    near = numbers_between(reading, quote.outer_end, quote.outer_end + 60)
+    near = reading.numbers_between(quote.outer_end, quote.outer_end + 60)
     number = bool(near) and _is_close_number(text, quote)
     noun = kind_noun(reading, quote)
     last = own_noun(text, quote, title) if not number and (noun is None or noun.label == "VENUE") else None
@@ -217,7 +216,7 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     start = max(0, quote.outer_start - 160)
     line = reading.text[start : quote.outer_start]
     # A project number between noun and title ("projekta Nr. 9.2.4.2/16/I/079 „…”") separates nothing.
-    for match in reversed(numbers_between(reading, start, quote.outer_start)):
+    for match in reversed(reading.numbers_between(start, quote.outer_start)):
         line = line[: match.start - start] + line[match.end - start :]
     line = re.sub(r"\b(?:[Nn][rRo]|[Ii]d)\.:?", " ", line)
     barriers = list(BARRIER.finditer(line.rstrip(" (")))

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from lvnews_nlp.language.dates.lexicon import Lexicon
-from lvnews_nlp.language.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
+from lvnews_nlp.grammars.dates.lexicon import Lexicon
+from lvnews_nlp.grammars.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
 
 Tense = Literal["past", "future", "since", ""]
 Mark = Literal["past", "future", "perfect", "bar", "end", ""]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lvnews_nlp.entities.codes.references import contract_data, find_codes
+from lvnews_nlp.grammars.references import contract_data, find_codes
 
 
 @pytest.mark.parametrize("example", contract_data().example, ids=lambda example: example.text[:40])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lvnews_nlp.entities.codes.folding import DASHES, INVISIBLE, LOOK_ALIKES, SLASHES
-from lvnews_nlp.entities.codes.project_id_data import Family, Part
+from lvnews_nlp.grammars.folding import DASHES, INVISIBLE, LOOK_ALIKES, SLASHES
+from lvnews_nlp.grammars.project_numbers.data import Family, Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from lvnews_nlp.language.dates.grammar import (
+from lvnews_nlp.grammars.dates.grammar import (
     EARLIEST_PAIR,
     ROMAN_CENTURIES,
     days_of_month,
@@ -16,10 +16,10 @@ from lvnews_nlp.language.dates.grammar import (
     numeric,
     years,
 )
-from lvnews_nlp.language.dates.guards import is_date
-from lvnews_nlp.language.dates.lexicon import load_lexicon
-from lvnews_nlp.language.dates.parser import Cursor, Parsed
-from lvnews_nlp.language.dates.periods import (
+from lvnews_nlp.grammars.dates.guards import is_date
+from lvnews_nlp.grammars.dates.lexicon import load_lexicon
+from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
+from lvnews_nlp.grammars.dates.periods import (
     ROMAN,
     determined_months,
     quarters,
@@ -31,8 +31,8 @@ from lvnews_nlp.language.dates.periods import (
     weekdays,
     weeks,
 )
-from lvnews_nlp.language.dates.relative import Tense, resolve, tense_near
-from lvnews_nlp.language.dates.values import (
+from lvnews_nlp.grammars.dates.relative import Tense, resolve, tense_near
+from lvnews_nlp.grammars.dates.values import (
     FIRST_YEAR,
     LAST_YEAR,
     Node,

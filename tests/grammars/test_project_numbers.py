@@ -6,19 +6,17 @@ from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvnews_nlp.entities.codes.folding import FoldedText
-from lvnews_nlp.entities.codes.project_ids import (
-    ProjectIdFinder,
+from lvnews_nlp.grammars.folding import FoldedText
+from lvnews_nlp.grammars.project_numbers.grammar import (
     ProjectIdGrammar,
     find_measure_codes,
     find_project_ids,
     grammar,
     parse_project_id,
 )
-from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_tsv
 
-GOLD = Path(__file__).parents[2] / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 class Printed(Record):
@@ -189,22 +187,6 @@ def test_measure_codes_are_their_own_kind(text: str):
 @pytest.mark.parametrize("text", grammar().measure.rejects)
 def test_other_codes_are_no_measures(text: str):
     assert find_measure_codes(text) == []
-
-
-def test_finder_emits_project_numbers_only(blank):
-    doc = blank("Projekts Nr. 4.2.2.3/1/24/1/001; iepirkums FM VID 2024/232/ANM; pasākums 4.2.1.5.")
-    [candidate] = ProjectIdFinder()(Reading.of(doc))
-    assert (candidate.label, candidate.rule, candidate.source) == ("PROJECT_ID", "COH27", "grammar")
-    assert doc.text[candidate.start : candidate.end] == "4.2.2.3/1/24/1/001"
-    assert candidate.canonical == "4.2.2.3/1/24/I/001"
-    assert candidate.value["parts"]["serial"] == "001"
-    assert candidate.value["label_before"] == "Projekts Nr."
-
-
-def test_numbers_known_by_label_only_weigh_less(blank):
-    [candidate] = ProjectIdFinder()(Reading.of(blank("Darbu atbalsta granta līgums Nr. 101081234.")))
-    assert candidate.rule == "EUGRANT"
-    assert candidate.confidence < 0.5
 
 
 def test_own_families_go_first(tmp_path):

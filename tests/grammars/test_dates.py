@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.language.dates import DateMatch, find_dates
-from lvnews_nlp.language.dates.lexicon import load_lexicon
+from lvnews_nlp.grammars.dates import DateMatch, find_dates
+from lvnews_nlp.grammars.dates.lexicon import load_lexicon
 
 GOLD = Path(__file__).parents[1] / "gold" / "dates.tsv"
 REAL = Path(__file__).parents[3] / "shared" / "real" / "gold"

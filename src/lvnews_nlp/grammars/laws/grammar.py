@@ -6,16 +6,14 @@ The quoted title after a number stays outside and goes into the value; a statute
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.folding import LOOK_ALIKES, SPACES
-from lvnews_nlp.entities.codes.legal_act_data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
-from lvnews_nlp.entities.codes.statutes import REACH, Genitive, Statutes, one_line, provision, words
+from lvnews_nlp.grammars.folding import LOOK_ALIKES, SPACES
+from lvnews_nlp.grammars.laws.data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.grammars.laws.statutes import REACH, Genitive, Statutes, one_line, provision, words
 from lvnews_nlp.language.translation import translator
-from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
@@ -167,38 +165,6 @@ class LegalActGrammar:
         if date["y"]:
             return f"{date['y']}-{self.data.regulations.months.index(date['m']) + 1:02}-{int(date['d']):02}"
         return f"{date['y2']}-{int(date['m2']):02}-{int(date['d2']):02}"
-
-
-class LegalActFinder:
-    """Finds LAW.
-
-    Args:
-        data: Folder with a user's own ``legal_acts.toml``.
-    """
-
-    def __init__(self, *, data: Path | None = None) -> None:
-        self.grammar = LegalActGrammar(data=data)
-
-    def __call__(self, reading: Reading) -> Iterable[Candidate]:
-        """Yields one candidate an act; ``rule`` is its kind. Uses tags where there are any."""
-
-        def genitive(start: int, end: int) -> bool | None:
-            last = reading.tokens.between(start, end)[-1:]
-            if not last or not last[0].pos:
-                return None
-            return "Gen" in last[0].feature("Case").split(",")
-
-        for act in self.grammar.find(reading.text, genitive=genitive):
-            yield Candidate(
-                start=act.start,
-                end=act.end,
-                label="LAW",
-                source="grammar" if act.confidence > 0.6 else "pattern",
-                rule=act.kind,
-                canonical=act.canonical,
-                value=act.to_dict(),
-                confidence=act.confidence,
-            )
 
 
 def find_legal_acts(text: str) -> list[LegalAct]:

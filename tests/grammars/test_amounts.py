@@ -6,14 +6,11 @@ from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lvnews_nlp.entities.values.amounts import (
+from lvnews_nlp.grammars.amounts.grammar import (
     AmountGrammar,
-    MoneyFinder,
-    PercentFinder,
     find_money,
     find_percentages,
 )
-from lvnews_nlp.reading.reading import Reading
 
 EXAMPLES = AmountGrammar().data.example
 
@@ -138,19 +135,6 @@ def test_percentages(written: str, canonical: str):
 )
 def test_no_percentages(text: str):
     assert percent(text) == {}
-
-
-def test_finders(blank):
-    doc = blank("Fonds sedz 85 % jeb 42 271 786 eiro.")
-    [sum_] = MoneyFinder()(Reading.of(doc))
-    [share] = PercentFinder()(Reading.of(doc))
-    assert (sum_.label, sum_.canonical, sum_.value["amount"]) == ("MONEY", "42271786 EUR", 42271786)
-    assert (share.label, share.canonical, share.value) == (
-        "PERCENT",
-        "85%",
-        {"amount": 85, "minimum": None, "unit": "%"},
-    )
-    assert doc.text[share.start : share.end] == "85 %"
 
 
 PIECES = st.sampled_from(

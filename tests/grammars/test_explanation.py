@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from lvnews_nlp.entities.codes.project_id_explanation import explain
-from lvnews_nlp.entities.codes.project_ids import grammar
+from lvnews_nlp.grammars.project_numbers.explanation import explain
+from lvnews_nlp.grammars.project_numbers.grammar import grammar
 from lvnews_nlp.resources import Record, read_tsv
 
 
@@ -73,7 +73,7 @@ class LookAlike(Record):
 
 @pytest.mark.parametrize(
     "row",
-    read_tsv(Path(__file__).parents[2] / "gold" / "project_id_lookalikes.tsv", LookAlike),
+    read_tsv(Path(__file__).parents[1] / "gold" / "project_id_lookalikes.tsv", LookAlike),
     ids=lambda row: row.what,
 )
 def test_printed_look_alikes_are_recognised(row: LookAlike):

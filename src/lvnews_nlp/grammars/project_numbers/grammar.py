@@ -6,16 +6,13 @@ code points of the unchanged text.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.codes.folding import LINE_BREAK, FoldedText
-from lvnews_nlp.entities.codes.project_id_data import DATA, Family, OwnProjectIdData, ProjectIdData
-from lvnews_nlp.entities.codes.project_id_parse import ProjectId, ProjectIdMatch, parse_match, year_of
-from lvnews_nlp.reading.reading import Reading, once
+from lvnews_nlp.grammars.folding import LINE_BREAK, FoldedText
+from lvnews_nlp.grammars.project_numbers.data import DATA, Family, OwnProjectIdData, ProjectIdData
+from lvnews_nlp.grammars.project_numbers.parse import ProjectId, ProjectIdMatch, parse_match, year_of
 from lvnews_nlp.resources import read_toml
 
 MARKS = {
@@ -29,7 +26,6 @@ RIGHT = r"(?![\w/])"
 GLUED_LABEL = re.compile(r"(?<!\w)(?:[Nn]r|No)$")
 LIST_SEPARATOR = re.compile(r"\s*(?:,|;|/|&|un|and)\s*")
 LABEL_REACH = 60
-LABEL_ONLY_CONFIDENCE = 0.4
 
 
 class ProjectIdGrammar:
@@ -119,34 +115,6 @@ class ProjectIdGrammar:
         return found
 
 
-class ProjectIdFinder:
-    """Finds PROJECT_ID. Procurement numbers and codes of programme measures are no project numbers and are left out.
-
-    Args:
-        data: Folder with a user's own ``project_ids.toml``.
-    """
-
-    def __init__(self, *, data: Path | None = None) -> None:
-        self.grammar = ProjectIdGrammar(data=data) if data else grammar()
-        self._is_own = data is not None
-        self._verified = {family.id: family.verified for family in self.grammar.families}
-
-    def __call__(self, reading: Reading) -> Iterable[Candidate]:
-        """Yields one candidate a number; ``rule`` is the family, ``value`` the parse and the label before it."""
-        for match in self.grammar.find(reading.text) if self._is_own else project_ids_in(reading):
-            if match.number.kind == "project":
-                yield Candidate(
-                    start=match.start,
-                    end=match.end,
-                    label="PROJECT_ID",
-                    source="grammar",
-                    rule=match.number.family,
-                    canonical=match.number.code,
-                    value=match.number.to_dict() | {"label_before": match.label},
-                    confidence=1.0 if self._verified[match.number.family] else LABEL_ONLY_CONFIDENCE,
-                )
-
-
 def find_project_ids(text: str) -> list[ProjectIdMatch]:
     """Project and procurement numbers in ``text``, in text order; ``number.kind`` tells which is which.
 
@@ -155,22 +123,6 @@ def find_project_ids(text: str) -> list[ProjectIdMatch]:
     (13, 30, '8.1.2.0/17/I/035', ('space',))
     """
     return grammar().find(text)
-
-
-@once
-def project_ids_in(reading: Reading) -> list[ProjectIdMatch]:
-    """The numbers in a reading; the finders of numbers, of other codes and of titles ask for them."""
-    return find_project_ids(reading.text)
-
-
-def numbers_between(reading: Reading, start: int, end: int) -> Sequence[ProjectIdMatch]:
-    """The numbers of a reading that lie within a stretch of its text."""
-    found = project_ids_in(reading)
-    first = bisect_left(found, start, key=lambda match: match.start)
-    after = first
-    while after < len(found) and found[after].end <= end:
-        after += 1
-    return found[first:after]
 
 
 def find_measure_codes(text: str) -> list[ProjectIdMatch]:

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lvnews_nlp.language.dates.lexicon import Kind, Lexicon, Reading
-from lvnews_nlp.language.dates.tokens import Token, tokenize
-from lvnews_nlp.language.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
+from lvnews_nlp.grammars.dates.lexicon import Kind, Lexicon, Reading
+from lvnews_nlp.grammars.dates.tokens import Token, tokenize
+from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
 
 LONGEST_LIST = 16
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from lvnews_nlp.entities.codes.legal_act_data import Head, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData
 
 REACH = 220  # code points looked at before a head or kind word
 OPENING = "„“”\"«»'(‚‘’,,"

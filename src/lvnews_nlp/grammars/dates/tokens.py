@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.language.dates.lexicon import SPACE, Lexicon, Reading
-from lvnews_nlp.language.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
+from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Reading
+from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
 
 CENTURY = 100
 # A year of two digits lies at most this far after the publication (a fund's period, a loan), else it is past.

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from lvnews_nlp.entities.codes.folding import FoldedText
-from lvnews_nlp.entities.codes.project_id_parse import ProjectIdMatch
-from lvnews_nlp.entities.codes.project_ids import find_measure_codes, find_project_ids, project_ids_in
-from lvnews_nlp.reading.reading import Reading, once
+from lvnews_nlp.grammars.folding import FoldedText
+from lvnews_nlp.grammars.project_numbers.grammar import find_measure_codes, find_project_ids
+from lvnews_nlp.grammars.project_numbers.parse import ProjectIdMatch
 from lvnews_nlp.resources import Record, read_toml
 
 DATA = "contract_codes.toml"
@@ -88,12 +87,6 @@ def _contracts() -> re.Pattern[str]:
     data = contract_data()
     words = "|".join(f"(?P<{record.kind}>{record.pattern})" for record in data.word)
     return re.compile(rf"(?<!\w)(?:{words}){data.number.label}(?P<code>{data.number.pattern})")
-
-
-@once
-def codes_in(reading: Reading) -> list[Code]:
-    """The codes of a reading; entities and records ask for them."""
-    return find_codes(reading.text, numbers=project_ids_in(reading))
 
 
 def find_codes(text: str, *, numbers: Sequence[ProjectIdMatch] | None = None) -> list[Code]:

@@ -4,11 +4,8 @@ import pytest
 from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-from lvnews_nlp.entities.codes.legal_acts import LegalActFinder, LegalActGrammar, find_legal_acts, grammar
-from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.grammars.laws.grammar import LegalActGrammar, find_legal_acts, grammar
 
 
 def laws(text: str) -> dict[str, str]:
@@ -113,25 +110,6 @@ def test_lower_case_needs_more():
     assert laws("krimināllikuma jaunrade") == {}
     assert list(laws("krimināllikuma 185. pants")) == ["krimināllikuma"]
     assert list(laws("izglītības likumā teikts")) == ["izglītības likumā"]
-
-
-def test_tags_decide_about_unknown_names():
-    def doc(case: str) -> Doc:
-        return Doc(
-            Vocab(),
-            words=["Pļava", "mainīja", "likumu"],
-            spaces=[True, True, False],
-            morphs=[f"Case={case}", "", "Case=Acc"],
-        )
-
-    assert list(LegalActFinder()(Reading.of(doc("Nom")))) == []
-
-
-def test_finder(blank):
-    doc = blank("Grozījumi Augstskolu likumā stāsies spēkā rudenī.")
-    [candidate] = LegalActFinder()(Reading.of(doc))
-    assert (candidate.label, candidate.rule, candidate.canonical) == ("LAW", "law", "Augstskolu likums")
-    assert doc.text[candidate.start : candidate.end] == "Augstskolu likumā"
 
 
 def test_own_names_are_added(tmp_path):

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import replace
 
-from lvnews_nlp.language.dates.grammar import days_of_month, decade, led_by_year, numeric, part_after, year_before
-from lvnews_nlp.language.dates.lexicon import Kind
-from lvnews_nlp.language.dates.parser import LONGEST_LIST, Cursor, Parsed
-from lvnews_nlp.language.dates.values import (
+from lvnews_nlp.grammars.dates.grammar import days_of_month, decade, led_by_year, numeric, part_after, year_before
+from lvnews_nlp.grammars.dates.lexicon import Kind
+from lvnews_nlp.grammars.dates.parser import LONGEST_LIST, Cursor, Parsed
+from lvnews_nlp.grammars.dates.values import (
     WEEK,
     Fixed,
     Node,

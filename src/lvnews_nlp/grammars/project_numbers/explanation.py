@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from lvnews_nlp.entities.codes.project_id_data import Family, Meaning, Part
-from lvnews_nlp.entities.codes.project_id_parse import ProjectId
-from lvnews_nlp.entities.codes.project_ids import ProjectIdGrammar, grammar
+from lvnews_nlp.grammars.project_numbers.data import Family, Meaning, Part
+from lvnews_nlp.grammars.project_numbers.grammar import ProjectIdGrammar, grammar
+from lvnews_nlp.grammars.project_numbers.parse import ProjectId
 
 Language = Literal["lv", "en"]
 HEADS = {

@@ -4,6 +4,6 @@
 date, ``relative`` counts from the day of publication, ``finder`` puts it together.
 """
 
-from lvnews_nlp.language.dates.finder import DateMatch, find_dates
+from lvnews_nlp.grammars.dates.finder import DateMatch, find_dates
 
 __all__ = ["DateMatch", "find_dates"]

@@ -6,15 +6,13 @@ as ``EUR``, after it) is read as a number in digits, words or both. Words, curre
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.values.amount_data import DATA, AmountData
-from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.grammars.amounts.data import DATA, AmountData
 from lvnews_nlp.resources import read_toml
 
 REACH = 100  # code points looked at on either side of a currency
@@ -225,22 +223,6 @@ class AmountGrammar:
         return scale
 
 
-class MoneyFinder:
-    """Finds MONEY: the number with its currency, without ``aptuveni`` or ``līdz``."""
-
-    def __call__(self, reading: Reading) -> Iterable[Candidate]:
-        """Yields one candidate a sum; ``rule`` is ``money``."""
-        return (_candidate(amount, label="MONEY") for amount in grammar().find_money(reading.text))
-
-
-class PercentFinder:
-    """Finds PERCENT: the number with ``%`` or a form of ``procents``; percentage points are none."""
-
-    def __call__(self, reading: Reading) -> Iterable[Candidate]:
-        """Yields one candidate a percentage; ``rule`` is ``percent``."""
-        return (_candidate(amount, label="PERCENT") for amount in grammar().find_percentages(reading.text))
-
-
 def find_money(text: str) -> list[Amount]:
     """Sums of money in ``text``, in text order.
 
@@ -263,18 +245,6 @@ def find_percentages(text: str) -> list[Amount]:
 def grammar() -> AmountGrammar:
     """The packaged grammar, read once."""
     return AmountGrammar()
-
-
-def _candidate(amount: Amount, *, label: str) -> Candidate:
-    return Candidate(
-        start=amount.start,
-        end=amount.end,
-        label=label,
-        source="grammar",
-        rule=label.lower(),
-        canonical=amount.canonical,
-        value=amount.to_dict(),
-    )
 
 
 def _mark(mark: str) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from lvnews_nlp.language.dates.parser import Cursor, Parsed, fold
-from lvnews_nlp.language.dates.values import (
+from lvnews_nlp.grammars.dates.parser import Cursor, Parsed, fold
+from lvnews_nlp.grammars.dates.values import (
     FIRST_YEAR,
     LAST_YEAR,
     Fixed,

@@ -1,8 +1,8 @@
 """What around a candidate shows that it is no date: streets, ages, opening hours, numbers of all kinds."""
 
-from lvnews_nlp.language.dates.parser import Cursor, Parsed
-from lvnews_nlp.language.dates.tokens import Token
-from lvnews_nlp.language.dates.values import Partial, Range
+from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
+from lvnews_nlp.grammars.dates.tokens import Token
+from lvnews_nlp.grammars.dates.values import Partial, Range
 
 BARE_NUMBERS = frozenset({"numeric-day", "numeric-month", "day-month-number", "year-pair"})
 CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")

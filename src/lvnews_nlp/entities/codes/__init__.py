@@ -1,1 +1,0 @@
-"""Names that are codes or formulas: project numbers, laws and regulations."""

@@ -1,1 +1,0 @@
-"""Values: dates, sums of money, percentages."""

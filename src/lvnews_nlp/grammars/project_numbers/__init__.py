@@ -1,0 +1,1 @@
+"""Project, grant and procurement numbers: families in data, matching, parts, explanations."""
