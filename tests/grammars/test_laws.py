@@ -112,6 +112,11 @@ def test_lower_case_needs_more():
     assert list(laws("izglītības likumā teikts")) == ["izglītības likumā"]
 
 
+@pytest.mark.parametrize("mark", ["„\n", "„ ", "« ", "( "])
+def test_a_name_starts_after_a_mark_that_stands_alone(mark: str):
+    assert laws(f"Pēc {mark}Izglītības likuma") == {"Izglītības likuma": "Izglītības likums"}
+
+
 def test_own_names_are_added(tmp_path):
     (tmp_path / "legal_acts.toml").write_text('[[laws]]\nsource = "example"\nnames = ["Liela koka likums"]\n', "utf-8")
     [act] = LegalActGrammar(data=tmp_path).find("pēc Liela koka likuma")

@@ -71,6 +71,8 @@ class Statutes:
         if text[starts[-1] : match.start()].strip().lower() not in self._before_head:
             return None
         for start in starts[-self._longest :]:
+            if text[start].isspace():  # a quotation mark that stands alone
+                continue
             canonical = self._known.get(f"{one_line(text[start : match.start()])} {head.nominative}".lower())
             if canonical and text[start].isupper():
                 return start, canonical, 1.0

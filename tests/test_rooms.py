@@ -1,0 +1,64 @@
+"""Imports go downwards only, and the grammars know neither spaCy nor entities: read off the syntax trees."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import lvnews_nlp
+
+PACKAGE = Path(lvnews_nlp.__file__).parent
+#: What a room may import of the package, beside itself.
+BELOW = {
+    "errors": set(),
+    "resources": {"errors"},
+    "extensions": set(),
+    "language": {"errors", "resources"},
+    "grammars": {"errors", "resources", "language"},
+    "reading": {"errors", "resources", "extensions", "language", "grammars"},
+    "article": {"errors", "resources", "language", "grammars", "reading"},
+    "entities": {"errors", "resources", "extensions", "language", "grammars", "reading"},
+    "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "__init__"},
+    "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "entities"},
+}
+#: The only libraries of others in the grammars: they read their data by pydantic.
+LIBRARIES_OF_GRAMMARS = {"pydantic"}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def modules(room: str) -> list[Path]:
+    folder = PACKAGE / room
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+
+
+@pytest.mark.parametrize("room", BELOW)
+def test_imports_go_downwards(room: str) -> None:
+    rooms = {
+        (name.removeprefix("lvnews_nlp").lstrip(".").split(".")[0] or "__init__", path.name)
+        for path in modules(room)
+        for name in imported(path)
+        if name.split(".")[0] == "lvnews_nlp"
+    }
+    assert {(below, name) for below, name in rooms if below not in BELOW[room] | {room}} == set()
+
+
+def test_grammars_take_plain_text() -> None:
+    names = {name.split(".")[0] for path in modules("grammars") for name in imported(path)}
+    assert names - set(sys.stdlib_module_names) <= LIBRARIES_OF_GRAMMARS | {"lvnews_nlp"}
+
+
+def test_grammars_load_no_spacy() -> None:
+    names = [f"lvnews_nlp.{'.'.join(path.relative_to(PACKAGE).with_suffix('').parts)}" for path in modules("grammars")]
+    code = f"import sys, {', '.join(names)}; print(sorted({{'spacy', 'numpy', 'pandas'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
