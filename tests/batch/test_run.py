@@ -145,7 +145,7 @@ def test_other_options_are_refused(folder, here, change):
 
 def test_another_version_is_refused(folder, here, monkeypatch):
     run_batch("raksti", out="out")
-    monkeypatch.setattr("lvnews_nlp.batch.run.versions", lambda: {"code": "9", "model": "m", "data": "d"})
+    monkeypatch.setattr("lvnews_nlp.batch.manifest.versions", lambda: {"code": "9", "model": "m", "data": "d"})
     with pytest.raises(BatchError, match=r"versions\.code was '[^']+', is now '9'"):
         run_batch("raksti", out="out")
 

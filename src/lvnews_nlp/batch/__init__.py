@@ -18,23 +18,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lvnews_nlp.batch.folder import BatchError, WriteError, check_results, read_table
+    from lvnews_nlp.batch.folder import BatchError, WriteError
     from lvnews_nlp.batch.frames import annotate_frame, annotated_meta
-    from lvnews_nlp.batch.results import Results
-    from lvnews_nlp.batch.run import BatchReport, Progress, run_batch
+    from lvnews_nlp.batch.report import BatchReport, Progress
+    from lvnews_nlp.batch.results import Results, check_results, read_table
+    from lvnews_nlp.batch.run import run_batch
     from lvnews_nlp.batch.summary import Summary, summarise
 
 _HOMES = {
     "BatchError": "folder",
-    "BatchReport": "run",
-    "Progress": "run",
+    "BatchReport": "report",
+    "Progress": "report",
     "Results": "results",
     "Summary": "summary",
     "WriteError": "folder",
     "annotate_frame": "frames",
     "annotated_meta": "frames",
-    "check_results": "folder",
-    "read_table": "folder",
+    "check_results": "results",
+    "read_table": "results",
     "run_batch": "run",
     "summarise": "summary",
 }

@@ -31,7 +31,6 @@ from lvnews_nlp.batch.shard import Counts
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
-    import pandas as pd
     import pyarrow as pa
 
 SCHEMA = 2
@@ -273,27 +272,6 @@ class OutFolder:
             write_text(self.done_path(number), json.dumps(note, indent=1) + "\n")
 
 
-def check_results(out: str | Path) -> list[str]:
-    """Compares every part of a folder of results with what was written; see ``OutFolder.check_parts``.
-
-    Args:
-        out: The folder of a batch.
-
-    Returns:
-        A sentence for each part that is missing, shortened or changed, and for each shard that is not complete; none
-        where all is well. The same batch again does such shards anew (those with other bytes of the same length after
-        their part was removed).
-
-    Raises:
-        BatchError: The folder holds no results, or its manifest or plan is damaged.
-
-    Examples:
-        >>> check_results(results)
-        []
-    """
-    return OutFolder(out).check_parts()
-
-
 def read_json(path: Path) -> Any:
     """What a JSON file holds; None where it is missing, half written or not ours to read."""
     try:
@@ -305,30 +283,3 @@ def read_json(path: Path) -> Any:
 def now() -> str:
     """The time, to the second, in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
-    """A table of a batch as a DataFrame, with the columns and dtypes of ``lvnews_nlp.tables.frame``.
-
-    Behind the columns of ``articles`` stand those of the user's records, as text.
-
-    Args:
-        out: The folder of results.
-        table: A key of ``lvnews_nlp.tables.COLUMNS``, or ``"errors"``.
-
-    Raises:
-        BatchError: There is no such table in the folder.
-
-    Examples:
-        >>> read_table(results, "entities")["canonical"].tolist()
-        ['Rīga', '2026-03-03']
-    """
-    import pyarrow.parquet as pq
-
-    from lvnews_nlp.tables import schema, to_frame
-
-    folder = Path(out) / table
-    if not folder.is_dir():
-        raise BatchError(f"{out} has no table {table!r}. Was the batch run, and with this table?")
-    parts = sorted(folder.glob("part-*.parquet"))
-    return to_frame(pq.read_table(parts) if parts else schema(table).empty_table(), table=table)

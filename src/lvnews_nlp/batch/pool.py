@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,6 +112,16 @@ class Worker:
         self.heard = time.monotonic()
         self.send({"shard": job.shard.to_dict(), "careful": job.careful, "deadly": job.deadly})
 
+    def report(self, message: dict[str, Any]) -> Working | Finished:
+        """What an answer says of the shard that the process has; after the last one it has none."""
+        assert self.job is not None
+        shard, counts = self.job.shard, Counts(**(message.get("counts") or message["done"]))
+        if "at" in message:
+            self.job.at = message["at"]
+            return Working(shard, counts)
+        self.job = None
+        return Finished(shard, counts, {table: Path(path) for table, path in message["parts"].items()})
+
     def send(self, message: dict[str, Any]) -> None:
         """Writes one line; a process that has died is noticed where its answers are read."""
         assert self.process.stdin is not None
@@ -151,6 +161,84 @@ def how_it_ended(code: int) -> str:
     return f"ended with code {code}"
 
 
+class Crew:
+    """The processes that share the jobs of a run.
+
+    Args:
+        jobs: What to do, in this order.
+        most: Number of processes at most.
+        setup: What each process is told first.
+        time_limit: Seconds without an answer after which a worker counts as dead.
+    """
+
+    def __init__(self, jobs: Iterable[Job], *, most: int, setup: dict[str, Any], time_limit: float) -> None:
+        self._todo = deque(jobs)
+        self._most = most
+        self._setup = setup
+        self._time_limit = time_limit
+        self._news: News = queue.SimpleQueue()
+        self._workers: list[Worker] = []
+        self._false_starts = 0
+
+    def has_work(self) -> bool:
+        """Whether a job waits or is under way."""
+        return bool(self._todo) or any(worker.job for worker in self._workers)
+
+    def assign(self) -> None:
+        """Gives jobs to idle processes, and starts processes for the jobs that are left."""
+        # Those that are not ready yet will take a job each.
+        starting = sum(not worker.ready for worker in self._workers)
+        idle = [worker for worker in self._workers if worker.ready and worker.job is None]
+        while self._todo and idle:
+            idle.pop().take(self._todo.popleft())
+        wanted = min(self._most - len(self._workers), len(self._todo) - starting)
+        self._workers += [Worker(setup=self._setup, news=self._news) for _ in range(wanted)]
+
+    def hear(self) -> Iterator[Working | Finished]:
+        """Waits for the next answer, though not for ever, and takes it.
+
+        Raises:
+            BatchError: The workers cannot go on.
+        """
+        for worker in self._workers:
+            worker.end_if_overdue(self._time_limit)
+        try:
+            worker, message = self._news.get(timeout=min(self._time_limit / 4, 60.0))
+        except queue.Empty:
+            return
+        if message is None:
+            self._bury(worker)
+        elif "failed" in message:
+            raise (WriteError if message["error"] == WriteError.__name__ else BatchError)(message["failed"])
+        elif "ready" in message:
+            worker.ready, self._false_starts = True, 0
+        elif worker.job is not None:
+            yield worker.report(message)
+
+    def _bury(self, worker: Worker) -> None:
+        """Lets the job of a dead process begin again.
+
+        Raises:
+            BatchError: Another process would die like this one.
+        """
+        how = worker.how_it_died()
+        self._workers.remove(worker)
+        self._false_starts += not worker.ready
+        if self._false_starts >= MAX_FALSE_STARTS:
+            raise BatchError(f"The worker process {how} before it could begin. Is there enough memory?")
+        if worker.job is None:
+            return
+        worker.job.died(how)
+        if worker.job.deaths > MAX_DEATHS:  # with no article left to blame
+            raise BatchError(f"The worker process {how}, again and again, over part {worker.job.shard.number}.")
+        self._todo.appendleft(worker.job)
+
+    def stop(self) -> None:
+        """Ends all processes."""
+        for worker in self._workers:
+            worker.stop()
+
+
 def run_shards(
     shards: Sequence[Shard],
     *,
@@ -177,50 +265,10 @@ def run_shards(
         BatchError: The workers cannot even start.
     """
     setup = {"options": options.to_dict(), "root": str(root), "tmp": str(tmp)}
-    news: News = queue.SimpleQueue()
-    todo = deque(Job(shard) for shard in shards)
-    crew: list[Worker] = []
-    false_starts = 0
+    crew = Crew(map(Job, shards), most=workers, setup=setup, time_limit=time_limit)
     try:
-        while todo or any(worker.job for worker in crew):
-            # Those that are not ready yet will take a job each.
-            starting = sum(not worker.ready for worker in crew)
-            idle = [worker for worker in crew if worker.ready and worker.job is None]
-            while todo and idle:
-                idle.pop().take(todo.popleft())
-            crew += [Worker(setup=setup, news=news) for _ in range(min(workers - len(crew), len(todo) - starting))]
-            for worker in crew:
-                worker.end_if_overdue(time_limit)
-            try:
-                worker, message = news.get(timeout=min(time_limit / 4, 60.0))
-            except queue.Empty:
-                continue
-            if message is None:
-                how = worker.how_it_died()
-                crew.remove(worker)
-                false_starts += not worker.ready
-                if false_starts >= MAX_FALSE_STARTS:
-                    raise BatchError(f"The worker process {how} before it could begin. Is there enough memory?")
-                if worker.job is not None:
-                    worker.job.died(how)
-                    if worker.job.deaths > MAX_DEATHS:  # with no article left to blame
-                        raise BatchError(
-                            f"The worker process {how}, again and again, over part {worker.job.shard.number}."
-                        )
-                    todo.appendleft(worker.job)
-            elif "failed" in message:
-                raise (WriteError if message["error"] == WriteError.__name__ else BatchError)(message["failed"])
-            elif "ready" in message:
-                worker.ready, false_starts = True, 0
-            elif worker.job is not None:
-                counts = Counts(**(message.get("counts") or message["done"]))
-                if "at" in message:
-                    worker.job.at = message["at"]
-                    yield Working(worker.job.shard, counts)
-                else:
-                    shard, worker.job = worker.job.shard, None
-                    parts = {table: Path(path) for table, path in message["parts"].items()}
-                    yield Finished(shard, counts, parts)
+        while crew.has_work():
+            crew.assign()
+            yield from crew.hear()
     finally:
-        for worker in crew:
-            worker.stop()
+        crew.stop()

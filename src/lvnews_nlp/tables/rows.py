@@ -1,7 +1,7 @@
 """Rows of the tables from the dictionaries of ``Analysis.to_dict()``: plain data, as workers return it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import combinations, islice
 from typing import Any
@@ -31,38 +31,7 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
         >>> [(row["label"], row["canonical"]) for row in rows(data, table="entities")]
         [('ORG', 'Talsu novada dome'), ('ORG', 'Ogres novada dome')]
     """
-    if table == "articles":
-        yield article_row(data)
-    elif table == "sentences":
-        yield from sentence_rows(data)
-    elif table == "entities":
-        yield from entity_rows(data)
-    elif table == "themes":
-        for theme in data["themes"]:
-            evidence = [e["text"] for e in theme["evidence"]]
-            yield {
-                **theme, "article_id": data["id"], "theme": theme["id"], "evidence": evidence,
-                "n_evidence": len(evidence),
-            }  # fmt: skip
-    elif table == "events":
-        for event in data["events"]:
-            yield {**event, **day_columns(event["date"]), "article_id": data["id"]}
-    elif table == "projects":
-        yield from project_rows(data)
-    elif table == "theme_scores":
-        for score in data["theme_scores"]:
-            yield {**score, "article_id": data["id"], "theme": score["id"]}
-    elif table == "fingerprints":
-        yield {"article_id": data["id"], "fingerprint": fingerprint(data)}
-    elif table == "cooccurrences":
-        yield from cooccurrences(data)
-    elif table == "theme_sentences":
-        yield from theme_sentences(data)
-    elif table == "theme_entities":
-        yield from theme_entities(data)
-    else:
-        for i, row in enumerate(data[table]):
-            yield {**row, "article_id": data["id"], **({"token": i} if table == "tokens" else {})}
+    yield from MAKERS[table](data)
 
 
 def error_row(data: dict[str, Any]) -> dict[str, Any]:
@@ -99,6 +68,43 @@ def project_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
         codes = list(dict.fromkeys(code["code"] for code in project.get("codes", ())))
         days = {key: date.fromisoformat(project[key]) for key in ("starts", "ends") if project.get(key)}
         yield {**project, **days, "codes": codes, "article_id": data["id"]}
+
+
+def token_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``tokens``, numbered."""
+    for i, token in enumerate(data["tokens"]):
+        yield {**token, "article_id": data["id"], "token": i}
+
+
+def theme_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``themes``, the evidence as texts."""
+    for theme in data["themes"]:
+        evidence = [e["text"] for e in theme["evidence"]]
+        yield {
+            **theme, "article_id": data["id"], "theme": theme["id"], "evidence": evidence, "n_evidence": len(evidence),
+        }  # fmt: skip
+
+
+def theme_score_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``theme_scores``."""
+    for score in data["theme_scores"]:
+        yield {**score, "article_id": data["id"], "theme": score["id"]}
+
+
+def event_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The rows of ``events``, each with its days as days."""
+    for event in data["events"]:
+        yield {**event, **day_columns(event["date"]), "article_id": data["id"]}
+
+
+def fingerprint_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The one row of ``fingerprints``."""
+    yield {"article_id": data["id"], "fingerprint": fingerprint(data)}
+
+
+def article_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The one row of ``articles``."""
+    yield article_row(data)
 
 
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
@@ -144,3 +150,20 @@ def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 "article_id": data["id"], "sentence": i, "canonical_a": a[0], "label_a": a[1], "subtype_a": named[a],
                 "canonical_b": b[0], "label_b": b[1], "subtype_b": named[b],
             }  # fmt: skip
+
+
+#: What makes the rows of each table.
+MAKERS: dict[str, Callable[[dict[str, Any]], Iterator[dict[str, Any]]]] = {
+    "articles": article_rows,
+    "sentences": sentence_rows,
+    "tokens": token_rows,
+    "entities": entity_rows,
+    "themes": theme_rows,
+    "theme_scores": theme_score_rows,
+    "theme_sentences": theme_sentences,
+    "theme_entities": theme_entities,
+    "projects": project_rows,
+    "events": event_rows,
+    "cooccurrences": cooccurrences,
+    "fingerprints": fingerprint_rows,
+}

@@ -1,0 +1,68 @@
+"""What results were made with, and whether a run may go on with them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lvnews_nlp.batch.folder import BatchError, OutFolder, now
+from lvnews_nlp.batch.shard import Options
+from lvnews_nlp.batch.versions import versions
+from lvnews_nlp.configuration import Configuration
+from lvnews_nlp.tables import VERSION
+
+SHARD_SIZE = 200  # articles; a minute or so of work
+
+
+def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None) -> dict[str, Any]:
+    """The manifest of a new folder, or that of the folder, if its results were made in the same way.
+
+    Raises:
+        BatchError: They were made with other versions or options.
+    """
+    if shard_size is not None and shard_size < 1:
+        raise BatchError(f"shard_size is {shard_size}; a shard holds at least one article.")
+    old = folder.manifest()
+    own = options.to_dict()
+    del own["config"]  # its digests are enough to notice a change
+    fresh = {
+        "versions": versions(),
+        "configuration": {"file": options.config.file, "digests": options.config.digests()},
+        "options": own,
+        "shard_size": shard_size or (old or {}).get("shard_size", SHARD_SIZE),
+        "columns": VERSION,
+    }
+    if old is None:
+        return {"created": now(), "own": [], **fresh}
+    differences = [
+        *changed_parts(old.get("configuration"), options.config),
+        *(
+            f"{name} was {was!r}, is now {becomes!r}"
+            for part in ("columns", "versions", "options", "shard_size")
+            for name, was, becomes in differing(part, old.get(part), fresh[part])
+        ),
+    ]
+    if differences:
+        raise BatchError(
+            f"The results in {folder.path} were made in another way: {'; '.join(differences)}. "
+            "Begin anew with --restart, name another folder, or go back to what it was."
+        )
+    return old
+
+
+def changed_parts(old: dict[str, Any] | None, config: Configuration) -> list[str]:
+    """What has changed in the configuration since a manifest was written, in words; nothing where nothing has."""
+    plain = Configuration()
+    before = old or {"file": plain.file, "digests": plain.digests()}
+    parts = [part for part, digest in config.digests().items() if before["digests"].get(part) != digest]
+    if not parts:
+        return []
+    which = config.file if config.file == before["file"] else f"{before['file']}, now {config.file}"
+    return [f"the configuration ({which}) has changed in {', '.join(parts)}"]
+
+
+def differing(name: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
+    """The values that differ between two versions of a part of the manifest, with their names."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys([*old, *new]):
+            yield from differing(f"{name}.{key}", old.get(key), new.get(key))
+    elif old != new:
+        yield name, old, new

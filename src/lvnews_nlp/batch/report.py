@@ -1,0 +1,95 @@
+"""What a run tells of itself: how far it is, and what it did."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lvnews_nlp.batch.pool import Finished, Working
+from lvnews_nlp.batch.shard import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        articles: Articles that are done, bad ones and those of earlier runs too.
+        total: Articles of the corpus.
+        errors: Articles that could not be analysed.
+        words: Words that this run has analysed.
+        seconds: Time since this run began its work.
+        fresh: Articles that this run has done.
+    """
+
+    articles: int
+    total: int
+    errors: int
+    words: int
+    seconds: float
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What a run did and what the folder holds after it.
+
+    Attributes:
+        out: The folder of results.
+        articles: Analysed articles in the folder.
+        errors: Articles in the folder that could not be analysed; table ``errors`` tells why.
+        fresh: Articles, bad ones too, that this run has worked on; the others were done before.
+        shards: Shards in the folder.
+        fresh_shards: Shards that this run has worked on.
+        words: Words that this run has analysed.
+        seconds: Time that this run took from beginning to end.
+        rows: Rows of each table.
+    """
+
+    out: Path
+    articles: int
+    errors: int
+    fresh: int
+    shards: int
+    fresh_shards: int
+    words: int
+    seconds: float
+    rows: dict[str, int] = field(default_factory=dict)
+
+
+class Tally:
+    """Keeps count of the articles while shards are under way.
+
+    Args:
+        total: Articles of the corpus.
+        before: What was done in earlier runs.
+    """
+
+    def __init__(self, *, total: int, before: Sequence[Counts]) -> None:
+        self._total = total
+        self._before = sum(counts.articles + counts.errors for counts in before)
+        self._errors = sum(counts.errors for counts in before)
+        self._shards: dict[int, Counts] = {}
+        self._began = time.monotonic()
+
+    def take(self, news: Working | Finished) -> None:
+        """Takes news of a shard."""
+        self._shards[news.shard.number] = news.counts
+
+    @property
+    def counts(self) -> list[Counts]:
+        """The last that each shard has told."""
+        return list(self._shards.values())
+
+    def progress(self) -> Progress:
+        """How far the run is."""
+        now = self.counts
+        fresh = sum(counts.articles + counts.errors for counts in now)
+        return Progress(
+            articles=self._before + fresh,
+            total=self._total,
+            errors=self._errors + sum(counts.errors for counts in now),
+            words=sum(counts.words for counts in now),
+            seconds=time.monotonic() - self._began,
+            fresh=fresh,
+        )
