@@ -5,13 +5,29 @@ import sys
 
 
 def main() -> None:
-    """Runs the command line. Exit code 0: all good, 1: some inputs failed, 2: wrong usage."""
-    from lvnews_nlp.cli import app
+    """Runs the command line.
+
+    Exit code 0: all good, 1: some inputs failed, 2: wrong usage, 130 and 143: stopped by Ctrl-C and by SIGTERM.
+    """
+    from lvnews_nlp.stopping import Stopped, stop_on_signals
+
+    try:
+        stop_on_signals()
+        run()
+    except Stopped as stopped:
+        print(f"lvnews: stopped {stopped.by}.", file=sys.stderr)
+        sys.exit(stopped.code)
+
+
+def run() -> None:
+    """Runs the command; what it raises becomes a sentence."""
     from lvnews_nlp.errors import DataError, LvNewsError, ModelError
     from lvnews_nlp.terminal import guard_streams
 
     guard_streams(sys.argv[1:])
     try:
+        from lvnews_nlp.cli import app
+
         app(prog_name="lvnews")
     except (DataError, ModelError) as error:  # what the command was to work with, not what it was to work on
         print(f"lvnews: {error}", file=sys.stderr)

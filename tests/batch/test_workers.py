@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lvnews_nlp.batch import BatchError, read_table, run_batch
+from lvnews_nlp.batch import BatchError, check_results, read_table, run_batch
 
 from .conftest import HANGS, KILLS
 
@@ -80,6 +80,24 @@ def test_a_killed_run_goes_on_with_the_same_command(folder, light_workers, name)
     assert (report.articles, report.errors) == (400, 0)
     assert report.fresh_shards == 100 - done
     assert sorted(read_table("out", "articles")["article_id"]) == sorted(p.as_posix() for p in folder_pages(folder))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+def test_a_command_that_is_ended_says_where_it_goes_on(folder, light_workers):
+    (folder / "raksti/05.txt").write_text(HANGS, "utf-8")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "lvnews_nlp", "batch", "raksti", "--out", "out", "--shard-size", "4"]
+    run = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)
+    while not list(folder.glob("out/_lvnews/done/*.json")):
+        assert run.poll() is None
+        time.sleep(0.01)
+    with pytest.raises(BatchError, match="Another run"):
+        run_batch("raksti", out="out", shard_size=4)
+    run.send_signal(signal.SIGTERM)
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 143
+    assert said == "lvnews: stopped by SIGTERM; what is done stays in out, and the same command goes on from there.\n"
+    assert check_results("out") == ["Part 1 of out is not complete.", "Part 2 of out is not complete."]
 
 
 def folder_pages(folder):

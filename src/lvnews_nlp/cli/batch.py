@@ -14,12 +14,11 @@ from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.days import checked_day
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.results import opened, sentences_for_errors
+from lvnews_nlp.stopping import Stopped
 from lvnews_nlp.terminal import is_watched
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
-
-INTERRUPTED = 130  # what a shell gives for a command ended by Ctrl-C
 
 
 @app.command()
@@ -105,11 +104,12 @@ def batch(
                 dask=dask,
                 progress=progress,
             )
-    except KeyboardInterrupt:
+    except Stopped as stopped:
         print(
-            f"lvnews: stopped; what is done stays in {out}, and the same command goes on from there.", file=sys.stderr
+            f"lvnews: stopped {stopped.by}; what is done stays in {out}, and the same command goes on from there.",
+            file=sys.stderr,
         )
-        raise typer.Exit(INTERRUPTED) from None
+        raise typer.Exit(int(str(stopped.code))) from None
     except WriteError as error:  # the usage was right; some of the work may be done
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(1) from None
