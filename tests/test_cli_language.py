@@ -1,13 +1,15 @@
 """One option for the language in which every command shows results."""
 
+import inspect
 import re
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from lvnews_nlp.cli import app
-from lvnews_nlp.messages import Language, Messages, message_file
+from lvnews_nlp.messages import Language, Messages, latvian_help, message_file
 
 LATVIAN = re.compile("[āčēģīķļņšūž]")
 
@@ -61,3 +63,61 @@ def test_an_unknown_language_is_named():
     result = CliRunner().invoke(app, ["--lang", "fi", "themes"])
     assert result.exit_code == 2
     assert "fi" in result.output
+
+
+def texts_of_help(command) -> set[str]:
+    """Every help text of a command, of its options, and of the commands in it."""
+    texts = {command.help, command.epilog, *(parameter.help for parameter in command.params)}
+    for inner in getattr(command, "commands", {}).values():
+        texts |= texts_of_help(inner)
+    return {inspect.cleandoc(text) for text in texts if text}
+
+
+def test_every_help_text_has_its_latvian_one_and_none_is_left_over():
+    headings = {"Options", "Arguments", "Commands", "Show this message and exit."}
+    assert texts_of_help(typer.main.get_command(app)) | headings == latvian_help().keys()
+    for english, latvian in latvian_help().items():  # names of options and of files are the same
+        assert set(re.findall(r"--[a-z]+|\.[a-z]{3,}", latvian)) >= set(re.findall(r"--[a-z]+", english))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--lang", "lv", "compare", "--help"),
+        ("compare", "--lang", "lv", "--help"),
+        ("compare", "--help", "--lang=lv"),
+    ],
+)
+def test_help_is_in_the_language_asked_for_wherever_the_option_stands(arguments):
+    text = run(*arguments)
+    assert "Opcijas" in text
+    assert "laikposmiem" in text
+    assert "Show what rose" not in text
+
+
+def test_help_of_all_commands_and_of_groups_within_is_latvian():
+    whole = run("--help", "--lang", "lv")
+    assert "Komandas" in whole
+    assert "Jūsu datu datnes." in whole
+    assert "Parādīt šo palīdzību." in whole
+    inner = run("data", "check", "--help", LVNEWS_LANG="lv")
+    assert "Argumenti" in inner
+    assert "Pārbaudīt jūsu iestatījumus" in inner
+
+
+def test_help_is_english_unless_latvian_is_asked_for():
+    for text in (run("--help"), run("themes", "--help"), run("--lang", "en", "themes", "--help", LVNEWS_LANG="lv")):
+        assert "Options" in text
+        assert "Opcijas" not in text
+    assert "lvnews --lang lv --help" in run("--help")
+
+
+def test_the_language_may_stand_after_the_command(page):
+    assert run("analyse", page, "--lang", "en") == run("--lang", "en", "analyse", page)
+    assert run("analyse", "--lang=en", page) == run("--lang", "en", "analyse", page)
+
+
+def test_a_language_left_out_is_asked_for():
+    result = CliRunner().invoke(app, ["themes", "--lang"])
+    assert result.exit_code == 2
+    assert "requires an argument" in result.output

@@ -1,4 +1,4 @@
-"""What the commands say about results, in Latvian or English: the sentences of ``data/messages.toml``."""
+"""What the commands say: about results in Latvian or English (``data/messages.toml``), and help in Latvian."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -20,6 +20,20 @@ class MessageFile(Record):
     source: str
     lv: dict[str, str]
     en: dict[str, str]
+
+
+class HelpFile(Record):
+    """``data/help.toml``.
+
+    Attributes:
+        version: Raised with every change of meaning.
+        source: Where the texts come from.
+        lv: Help of the commands in Latvian, by the English texts in the code.
+    """
+
+    version: int
+    source: str
+    lv: dict[str, str]
 
 
 class Messages:
@@ -51,3 +65,8 @@ class Messages:
 def message_file() -> MessageFile:
     """The packaged sentences, read once."""
     return read_toml("messages.toml", MessageFile)
+
+
+def latvian_help() -> dict[str, str]:
+    """Help of the commands in Latvian, by the English texts."""
+    return read_toml("help.toml", HelpFile).lv

@@ -6,12 +6,15 @@ from typing import Annotated
 import typer
 
 from lvnews_nlp import __version__
+from lvnews_nlp.cli.language import OPTION, VARIABLE, SpeakingGroup
 from lvnews_nlp.messages import Language
 
 app = typer.Typer(
+    cls=SpeakingGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="Latvian news in; entities, education-policy themes, project and event records out. Works offline.",
+    epilog="Latviski: lvnews --lang lv --help",
 )
 
 
@@ -29,7 +32,8 @@ def options(
         bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
     ] = False,
     language: Annotated[
-        Language, typer.Option("--lang", envvar="LVNEWS_LANG", help="Language in which results are shown.")
+        Language,
+        typer.Option(OPTION, envvar=VARIABLE, help="Language of results and of help; may stand anywhere."),
     ] = Language.lv,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is being done.")] = False,
 ) -> None:

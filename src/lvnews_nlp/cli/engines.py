@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.language import SpeakingGroup
 from lvnews_nlp.errors import ModelError
 
-download_app = typer.Typer(no_args_is_help=True, help="Fetch what an engine needs.")
+download_app = typer.Typer(cls=SpeakingGroup, no_args_is_help=True, help="Fetch what an engine needs.")
 app.add_typer(download_app, name="download")
 
 

@@ -7,8 +7,9 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.configuration import Config
+from lvnews_nlp.cli.language import SpeakingGroup
 
-data_app = typer.Typer(no_args_is_help=True, help="Your own data files.")
+data_app = typer.Typer(cls=SpeakingGroup, no_args_is_help=True, help="Your own data files.")
 app.add_typer(data_app, name="data")
 
 

@@ -9,7 +9,6 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.results import opened, sentences_for_errors
-from lvnews_nlp.messages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,6 @@ def report(
         list[Path], typer.Argument(metavar="RESULTS|PAGE…", help="Folder of results of lvnews batch, or pages.")
     ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.html", help="Where to write the page.")],
-    language: Annotated[Language | None, typer.Option("--lang", help="Language of the page.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     most_texts: Annotated[
         int, typer.Option(min=0, metavar="N", help="Articles whose text is on the page, the latest first.")
@@ -34,9 +32,7 @@ def report(
     from lvnews_nlp.report import report as made
 
     with sentences_for_errors():
-        html = made(
-            tables_of(sources), language=spoken(context, language).language.value, title=title, most_texts=most_texts
-        )
+        html = made(tables_of(sources), language=spoken(context).language.value, title=title, most_texts=most_texts)
         out.write_text(html, "utf-8")
     print(f"lvnews: {out} ({len(html.encode()) / 1e6:,.1f} MB)", file=sys.stderr)
 
