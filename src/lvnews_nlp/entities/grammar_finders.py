@@ -24,7 +24,7 @@ class DateFinder:
 
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Yields a candidate a date; ``value`` holds ``iso`` and, for intervals, ``start`` and ``end``."""
-        for match in find_dates(reading.text, reference=reading.published, data=self._data):
+        for match in find_dates(reading.text, reference=reading.published, data=self._data, units=reading.units):
             value = {}
             if match.value:
                 first, _, last = match.value.partition("/")

@@ -15,9 +15,10 @@ from lvnews_nlp.grammars.project_numbers.parse import ProjectIdMatch
 from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.grammars.references import Code, find_codes
 from lvnews_nlp.language.columns import REPAIRED
+from lvnews_nlp.language.units import Units
 from lvnews_nlp.reading.offsets import Edit, OffsetMap, edited
 from lvnews_nlp.reading.tokenizer import repaired_text
-from lvnews_nlp.reading.tokens import Token, Tokens, read_tokens
+from lvnews_nlp.reading.tokens import Token, Tokens, read_tokens, units_of_tokens
 
 #: Where a Doc keeps its reading: what a hook of spaCy holds is neither written to disk nor sent to a worker.
 KEPT = "lvnews_reading"
@@ -110,6 +111,11 @@ class Reading:
     def __call__(self, doc: Doc) -> "Reading":
         """As a hook of a Doc: the reading of that Doc."""
         return self
+
+    @cached_property
+    def units(self) -> Units:
+        """The units of the text, of which names, dates and cues put their words together."""
+        return units_of_tokens(self.tokens)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:

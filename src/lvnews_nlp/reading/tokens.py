@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from lvnews_nlp.language.columns import blanks
+from lvnews_nlp.language.units import Unit, Units, units_in
 from lvnews_nlp.reading.offsets import OffsetMap
 
 
@@ -121,3 +122,32 @@ def read_tokens(doc: Doc, text: str, offsets: OffsetMap) -> tuple[Tokens, list[i
         )  # fmt: skip
         opens = False
     return Tokens(found), places
+
+
+def units_of_tokens(tokens: Tokens) -> Units:
+    """The units of a text from its tokens: most are one unit, and what some tokenizer has cut in two is put together.
+
+    >>> import spacy
+    >>> from spacy.tokens import Doc
+    >>> doc = Doc(spacy.blank("lv").vocab, words=["V.Plū", "dons", ","], spaces=[False, False, False])
+    >>> tokens, _ = read_tokens(doc, doc.text, OffsetMap())
+    >>> [(unit.text, unit.token) for unit in units_of_tokens(tokens)]
+    [('V', 0), ('.', -1), ('Plūdons', -1), (',', 2)]
+    """
+    found: list[Unit] = []
+    done = -1
+    for i, start, end, text, lower, *_ in tokens:
+        if text.isalpha():
+            pieces = [Unit(start, end, text, lower, "letters", i)]
+        elif len(text) == 1 and not text.isalnum():
+            pieces = [] if text.isspace() else [Unit(start, end, text, lower, "sign", i)]
+        else:
+            pieces = list(units_in(text, start, i))
+        if start == done and pieces and found:
+            last, first = found[-1], pieces[0]
+            if last.kind == first.kind != "sign" and last.end == first.start:
+                found[-1] = last._replace(end=first.end, text=last.text + first.text, lower=last.lower + first.lower)
+                del pieces[0]
+        found += pieces
+        done = end
+    return Units(found)

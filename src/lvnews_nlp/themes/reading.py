@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from lvnews_nlp.language.units import Unit
 from lvnews_nlp.reading.reading import Reading
 
 BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
 #: Entities whose name alone is no evidence: an association for mentoring may do anything.
 NAME_LABELS = frozenset(("ORG", "PROJECT", "PROGRAMME", "LAW", "PERSON", "GPE", "LOC", "VENUE"))
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*(?:\.(?:lv|eu|com|org)\b)?\+?")
+#: Signs within a word, and endings of addresses that are words: ``e-klase.lv``.
+_INNER = frozenset("-’'")
+_PARTING = frozenset(',;:!?…)”“"»')
+_DOMAINS = frozenset(("lv", "eu", "com", "org"))
 _LINE = re.compile(r"[^\n]+")
 # The end of a sentence where no component has set sentence starts; not after numbers and short abbreviations.
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(–-]*\s*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -51,21 +55,52 @@ class Sentence:
 def read_sentences(reading: Reading) -> list[Sentence]:
     """The sentences of the body in text order; of text that occurs twice only the first."""
     text = reading.text
-    lemmas = {token.start: token.lemma for token in reading.tokens}
     starts = reading.sentence_starts if reading.is_split else None
     seen: set[tuple[str, ...]] = set()
     sentences = []
     for block, block_start, block_end, kind in _body(reading):
         for first, last in _split(text, block_start, block_end, starts):
-            words = tuple([
-                Word(start, end, text[start:end], lemmas.get(start, ""))
-                for start, end in [found.span() for found in _WORD.finditer(text, first, last)]
-            ])  # fmt: skip
+            words = tuple(_words(reading, first, last))
             form = tuple([word.text.lower() for word in words])
             if words and form not in seen:
                 seen.add(form)
                 sentences.append(Sentence(first, last, kind, block, words))
     return sentences
+
+
+def _words(reading: Reading, start: int, end: int) -> Iterator[Word]:
+    """The words within a stretch of the text: ``Erasmus+``, ``e-klase.lv`` and ``25-gadīgs`` are one."""
+    units, tokens = reading.units.between(start, end), reading.tokens
+    after = 0
+    for i, (first, last, text, _, kind, token) in enumerate(units, 1):
+        if kind == "sign" or i <= after:
+            continue
+        after = _word_end(units, i)
+        if after > i:
+            last = units[after - 1].end
+            text = reading.text[first:last]
+        yield Word(first, last, text, tokens[token].lemma if token >= 0 else "")
+
+
+def _word_end(units: Sequence[Unit], i: int) -> int:
+    """Where the word ends that begins with the unit before place ``i``, as a place after its last unit."""
+
+    def glued(k: int) -> bool:
+        return k < len(units) and units[k].start == units[k - 1].end
+
+    if not glued(i) or units[i].text in _PARTING:  # nearly always
+        return i
+    while glued(i):
+        if units[i].kind != "sign":
+            i += 1
+        elif units[i].text in _INNER and glued(i + 1) and units[i + 1].kind != "sign":
+            i += 2
+        else:
+            break
+    if glued(i) and glued(i + 1) and units[i].text == "." and units[i + 1].text in _DOMAINS:
+        whole = not glued(i + 2) or (units[i + 2].kind == "sign" and units[i + 2].text != "_")
+        i += 2 if whole else 0
+    return i + 1 if glued(i) and units[i].text == "+" else i
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
-from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit, Unit, plain_quotes
+from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
+from lvnews_nlp.language.units import Unit
 from lvnews_nlp.resources import Record, read_toml
 
 _WEB = re.compile(
@@ -52,14 +53,14 @@ class Context:
     """One text with its units and everything found in it.
 
     Args:
-        text: The text; ``Context.text`` has plain quotation marks and the same offsets.
-        units: Its units.
+        text: The text, with plain quotation marks.
+        units: Its units, without them.
         hits: Every surface found, also those inside others.
         words: The context words.
     """
 
     def __init__(self, text: str, units: Sequence[Unit], hits: Sequence[Hit], words: ContextWords) -> None:
-        self.text = plain_quotes(text)
+        self.text = text
         self.units = units
         self.words = words
         self._webs = list(_webs(self.text))

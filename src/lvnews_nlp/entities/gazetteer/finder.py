@@ -13,7 +13,8 @@ from pathlib import Path
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.context import Context, read_context
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, packed_forms
-from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, units_of
+from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, name_units, plain_quotes
+from lvnews_nlp.language.units import Units, units_of
 from lvnews_nlp.reading.reading import Reading
 
 __all__ = ["GazetteerFinder", "check_folder"]
@@ -54,18 +55,21 @@ class GazetteerFinder:
 
     def __call__(self, reading: Reading) -> Iterable[Candidate]:
         """Yields the mentions in text order; none lies inside another."""
-        return self.find(reading.text, day=reading.published.isoformat() if reading.published else "")
+        day = reading.published.isoformat() if reading.published else ""
+        return self.find(reading.text, day=day, units=reading.units)
 
-    def find(self, text: str, *, day: str = "") -> list[Candidate]:
+    def find(self, text: str, *, day: str = "", units: Units | None = None) -> list[Candidate]:
         """The mentions in a plain text; offsets in code points.
 
         Args:
             text: The text.
             day: ISO day of publication. Of several records with the same name the one in force then is preferred.
+            units: Its units, where they are known already.
         """
-        units = units_of(text)
-        hits = list(self._index.hits(text, units))
-        context = Context(text, units, hits, self._words)
+        plain = plain_quotes(text)
+        named = name_units(plain, units_of(text) if units is None else units)
+        hits = list(self._index.hits(plain, named))
+        context = Context(plain, named, hits, self._words)
         rated = [(hit, sure) for hit in hits if (sure := context.confidence(hit)) is not None]
         same_span: dict[tuple[int, int], list[tuple[Hit, float]]] = {}
         for hit, sure in rated:

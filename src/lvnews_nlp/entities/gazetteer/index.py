@@ -1,6 +1,6 @@
 """Looks up names in a text: units, surface forms, and how closely a mention fits a form.
 
-A text is cut into units (letters, digits, one sign), quotation marks are left out and dashes made equal, so that
+Of the units of a text (letters, digits, one sign) quotation marks are left out and dashes made equal, so that
 ``Siguldas kultūras centrs “Devons”``, ``Siguldas kultūras centrs "Devons"`` and ``Siguldas kultūras centrs Devons``
 have the same units, and so have ``1.vidusskola`` and ``1. vidusskola``.
 """
@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected, split_forms
+from lvnews_nlp.language.units import Unit
 
 QUOTES = '"“”„«»‟〝〞'
 _TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
@@ -21,20 +22,14 @@ _UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
 _FIRST_TWO = re.compile(
     r"(?:^|\|)G(U)(?:G(U))?".replace("G", rf"[\s_{QUOTES}]*").replace("U", rf"[^\W\d_]+|\d+|[^\w\s|{QUOTES}]")
 )
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_DASHES_TYPED = frozenset("‐‑‒–—―−")
+_DASHES = str.maketrans(dict.fromkeys(_DASHES_TYPED, "-"))
+#: Marks that part no units; a blank stands for half of a mark that was typed as two characters.
+_NO_UNITS = frozenset(f"{QUOTES} _")
 _NO_QUOTES = str.maketrans("", "", QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
-
-
-class Unit(NamedTuple):
-    """A piece of text: its key for look-up and where it is (code points)."""
-
-    key: str
-    text: str
-    start: int
-    end: int
 
 
 class Surface(NamedTuple):
@@ -58,19 +53,27 @@ class Hit:
     fit: Literal["exact", "initial", "upper"]
 
 
-def units_of(text: str) -> list[Unit]:
-    """The units of a text; two commas or two apostrophes used as a quotation mark are left out like one.
+def name_units(text: str, units: Iterable[Unit]) -> list[Unit]:
+    """The units of a text without its quotation marks, all dashes made equal.
 
-    >>> [unit.key for unit in units_of("Rīgas 2.vidusskola „Ozols”")]
-    ['rīgas', '2', '.', 'vidusskola', 'ozols']
+    Args:
+        text: The text with plain quotation marks.
+        units: Its units.
+
+    >>> from lvnews_nlp.language.units import units_of
+    >>> [unit.text for unit in name_units("Rīgas–Ogres „Ozols”", units_of("Rīgas–Ogres „Ozols”"))]
+    ['Rīgas', '-', 'Ogres', 'Ozols']
     """
-    units = []
-    for match in _UNIT.finditer(plain_quotes(text)):
-        surface = match.group()
-        if not surface.isalnum():  # a sign alone
-            surface = surface.translate(_DASHES)
-        units.append(Unit(surface.lower(), surface, *match.span()))
-    return units
+    found = []
+    for unit in units:
+        if unit.kind == "sign":
+            sign = text[unit.start]
+            if sign in _NO_UNITS:
+                continue
+            if sign in _DASHES_TYPED:
+                unit = unit._replace(text="-", lower="-")
+        found.append(unit)
+    return found
 
 
 def plain_quotes(text: str) -> str:
@@ -127,9 +130,8 @@ class NameIndex:
                 self._firsts.add(units[0].translate(_DASHES))
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
-        """Every surface in the text, also those inside others."""
-        text = plain_quotes(text)
-        keys = [unit.key for unit in units]
+        """Every surface in the text with plain quotation marks, also those inside others."""
+        keys = [unit.lower for unit in units]
         for first, key in enumerate(keys):
             if key not in self._firsts:
                 continue

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from lvnews_nlp.language.inflection.readings import known_noun, readings
 from lvnews_nlp.language.token_rules import Starter
+from lvnews_nlp.language.units import grouped
 from lvnews_nlp.reading.reading import Reading, once
 from lvnews_nlp.resources import read_tsv
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
     rf"""
-    (?P<plain>[^\W\d_]+(?=[\s,;!?)]|\Z))  # most words, decided fast
-    |(?P<web>https?://\S+|www\.\S+|[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+)
+    (?P<web>https?://\S+|www\.\S+|[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+)
     |(?P<word>[^\W\d_][\w-]{0, 62}\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
     |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
@@ -30,7 +30,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {group: "word" if group in ("plain", "joined") else group for group in _WORD.groupindex}
+_KINDS = {group: "word" if group == "joined" else group for group in _WORD.groupindex}
+#: Signs before which letters are a word by themselves.
+_BEFORE = frozenset(",;!?)")
 _UNTAGGED: tuple[str, bool | None, str] = ("", None, "")
 _OPENING = frozenset("„«‟‚") | {",,"}
 _CLOSING = frozenset("»")
@@ -108,24 +110,25 @@ class Words(list[Word]):
 def read_words(reading: Reading) -> Words:
     """The words of a reading in order; nothing but white space lies between them."""
     text = reading.text
-    tagged = _tags(reading) if reading.is_tagged else {}
+    tokens = reading.tokens if reading.is_tagged else None
     words = Words()
     last = 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        kind, written, gap = _KINDS[match.lastgroup or ""], text[start:end], text[last:start]
+    for unit, match in grouped(text, reading.units, _WORD, before=_BEFORE):
+        start, end, written, lower, _, place = unit
+        kind = "word"
+        if match is not None:
+            start, end = match.span()
+            kind, written = _KINDS[match.lastgroup or ""], match[0]
+            lower = written.lower()
+            place = place if start == unit.start else -1
+        gap = text[last:start]
         newline = len(gap) > 1 or gap in ("\n", "\t")
         initial = newline or not words or (words[-1].kind != "word" and _starts(words, gap))
         capital = kind == "word" and written[0].isupper()
-        tag = tagged.get(start, _UNTAGGED)
-        words.append(Word(start, end, written, written.lower(), kind, gap, initial, capital, newline, *tag))
+        tag = _UNTAGGED if tokens is None or place < 0 else (tokens[place].pos, *_grammar(tokens[place].feats))
+        words.append(Word(start, end, written, lower, kind, gap, initial, capital, newline, *tag))
         last = end
     return words
-
-
-def _tags(reading: Reading) -> dict[int, tuple[str, bool | None, str]]:
-    """Part of speech, whether plural, and case of every token, by its first code point."""
-    return {token.start: (token.pos, *_grammar(token.feats)) for token in reading.tokens}
 
 
 @lru_cache(maxsize=4096)

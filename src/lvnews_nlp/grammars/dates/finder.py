@@ -44,6 +44,7 @@ from lvnews_nlp.grammars.dates.values import (
     last_part,
     with_year,
 )
+from lvnews_nlp.language.units import Units, units_of
 
 Rule: TypeAlias = Callable[[Cursor, int], Parsed | None]
 # Which rules may begin with a number, a numeric date, or a word of which kind.
@@ -96,7 +97,9 @@ class DateMatch:
     rule: str
 
 
-def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None = None) -> list[DateMatch]:
+def find_dates(
+    text: str, *, reference: dt.date | None = None, data: Path | None = None, units: Units | None = None
+) -> list[DateMatch]:
     """Finds the dates of a Latvian text, in text order, without overlaps, in linear time.
 
     Intervals and lists of days that share their month are one date; prepositions, times of day, durations, ages and
@@ -107,6 +110,7 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
         reference: Day of publication, for ``šodien``, ``trešdien`` and dates without a year; one outside the years
             ``FIRST_YEAR`` to ``LAST_YEAR`` is as good as none.
         data: A file to use in place of the packaged ``dates.toml``.
+        units: Its units, where they are known already.
 
     >>> [(m.value, m.rule) for m in find_dates("Darbi sākās 2022.gada 1.decembrī.")]
     [('2022-12-01', 'day')]
@@ -115,7 +119,7 @@ def find_dates(text: str, *, reference: dt.date | None = None, data: Path | None
     """
     if reference and not FIRST_YEAR <= reference.year <= LAST_YEAR:
         reference = None
-    cursor = Cursor(text, lexicon=load_lexicon(data), reference=reference)
+    cursor = Cursor(text, units_of(text) if units is None else units, lexicon=load_lexicon(data), reference=reference)
     matches: list[DateMatch] = []
     last: Parsed | None = None
     last_year: int | None = None

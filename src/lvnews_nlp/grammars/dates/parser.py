@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lvnews_nlp.grammars.dates.lexicon import Kind, Lexicon, Reading
 from lvnews_nlp.grammars.dates.tokens import Token, tokenize
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
+from lvnews_nlp.language.units import Units
 
 LONGEST_LIST = 16
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
@@ -34,11 +35,11 @@ class Parsed:
 class Cursor:
     """A tokenised text, with the questions that grammar rules ask of it."""
 
-    def __init__(self, text: str, *, lexicon: Lexicon, reference: dt.date | None) -> None:
+    def __init__(self, text: str, units: Units, *, lexicon: Lexicon, reference: dt.date | None) -> None:
         self.text = text
         self.lexicon = lexicon
         self.reference = reference
-        self.tokens = tokenize(text, lexicon=lexicon, reference=reference)
+        self.tokens = tokenize(text, units, lexicon=lexicon, reference=reference)
 
     def at(self, i: int) -> Token | None:
         """Token ``i`` if the expression can go on there: it exists and no line break precedes it."""

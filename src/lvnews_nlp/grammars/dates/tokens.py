@@ -7,12 +7,15 @@ from functools import cache
 
 from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Reading
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
+from lvnews_nlp.language.units import Units, grouped
 
 CENTURY = 100
 # A year of two digits lies at most this far after the publication (a fund's period, a loan), else it is past.
 YEARS_AHEAD = 20
 # Where the day of publication is not known, two digits stand for the years up to this one.
 LAST_SHORT_YEAR = 2049
+#: Signs before which letters are a word by themselves.
+BEFORE = frozenset(',;!?)”»"')
 FULL_DATE = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
     rf"|(?P<d2>\d\d?)(?:\.{SPACE}?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.{SPACE}?)(?P<y2>\d{{4}})"
@@ -63,8 +66,7 @@ class Token:
 @cache
 def _pattern(abbreviations: str) -> re.Pattern[str]:
     return re.compile(
-        r"(?P<plain>[^\W\d_]+)(?=[\s,;!?)”»\"]|$)"  # most words, decided fast
-        r"|(?P<opaque>(?<!\w)(?:"
+        r"(?P<opaque>(?<!\w)(?:"
         r"https?://\S+|www\.\S+|[\w.+-]{1,64}@\w[\w.-]*"
         r"|\w[\w-]{0,62}(?:\.[\w-]{1,63}){0,5}\.(?:lv|com|eu|org|net|info)\b(?:/\S*)?"
         r"|(?=\S{0,60}[A-Z])[A-Z\d][\w.]{0,30}(?:[-/][\w.]+){2,}"
@@ -81,25 +83,29 @@ def _pattern(abbreviations: str) -> re.Pattern[str]:
     )
 
 
-def tokenize(text: str, *, lexicon: Lexicon, reference: dt.date | None = None) -> list[Token]:
+def tokenize(text: str, units: Units, *, lexicon: Lexicon, reference: dt.date | None = None) -> list[Token]:
     """The tokens of a text in order; only white space is between them.
 
     Args:
         text: Plain text.
+        units: Its units.
         lexicon: The words of the date grammar.
         reference: Day of publication, which decides about the century of ``31.12.99``.
     """
     latest = reference.year + YEARS_AHEAD if reference else LAST_SHORT_YEAR
     tokens: list[Token] = []
     last, readings = 0, lexicon.forms.get
-    for found in _pattern(lexicon.abbreviation_pattern).finditer(text):
+    for unit, found in grouped(text, units, _pattern(lexicon.abbreviation_pattern), before=BEFORE):
+        if found is None:
+            start, end, lower = unit.start, unit.end, unit.lower
+            tokens.append(Token(start, end, "word", lower, text[last:start], readings(lower, ())))
+            last = end
+            continue
         start, end = found.span()
         gap, kind, surface = text[last:start], found.lastgroup or "", found[0]
         last = end
         lower = surface.lower()
-        if kind == "plain":
-            tokens.append(Token(start, end, "word", lower, gap, readings(lower, ())))
-        elif kind == "stop":
+        if kind == "stop":
             number = found["number"]
             tokens.append(
                 Token(start, end, "number", lower, gap, (), int(number[:9]), len(number), found["stop"] == ".")
