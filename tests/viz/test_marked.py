@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from lvnews_nlp.viz import entities_html, themes_html
+from lvnews_nlp import analyse
+from lvnews_nlp.viz import entities_html, summary_html, themes_html
 
 
 def test_evidence_under_that_of_another_theme_is_shown():
@@ -64,3 +65,15 @@ def test_pointing_at_a_mention_shows_what_is_known_of_it():
     data["entities"][0] |= {"canonical": "Rīga", "id": "riga", "source": "gazetteer"}
     assert 'title="valsts, pilsēta, novads · Rīga · riga · gazetteer"' in entities_html(data)
     assert "valsts, pilsēta, novads</span>" in entities_html(data)
+
+
+def test_the_title_heads_the_summary_once_and_lists_are_lists():
+    page = "Ogrē atklāj zāli\n\nSkola aicina:\n• uz koncertu Ogrē;\n• uz izstādi.\n\nUz tikšanos 3. martā!"
+    html = summary_html(analyse(page, published="2026-02-01").to_dict())
+    heading = re.search(r"<h3>(.*?)</h3>", html)[1]
+    assert re.sub("<[^>]+>", "", heading) == "Ogrē atklāj zāli"
+    assert "<mark" in heading
+    assert re.sub("<[^>]+>", "", html).count("atklāj zāli") == 1
+    assert html.index("<h3>") < html.index("2026-02-01") < html.index("Skola aicina")
+    (items,) = re.findall(r'<ul style="list-style:none[^>]*>(.*?)</ul>', html)
+    assert items.count("<li>") == 2

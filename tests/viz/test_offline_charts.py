@@ -1,6 +1,9 @@
 """Charts show themselves without a network: as a picture, and as a specification that notebooks draw."""
 
+import base64
 import re
+import struct
+import zlib
 
 import pytest
 
@@ -36,6 +39,29 @@ def test_a_chart_is_a_picture_with_its_words_in_it(chart, shown):
     assert [kind for kind in found if kind.startswith("application/vnd.vegalite")]
 
 
+def test_the_png_for_those_who_take_no_svg_is_whole_and_small():
+    vl_convert = pytest.importorskip("vl_convert")
+    chart = next(charts())[0]
+    png = base64.b64decode(bundle(chart)["image/png"])
+    as_it_came = vl_convert.vegalite_to_png(chart.to_dict())
+    assert len(png) < len(as_it_came) / 2
+    assert pixels(png) == pixels(as_it_came)
+
+
+def pixels(png):
+    """Size and uncompressed lines of a PNG, all of whose checks are right."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    found, at = {}, 8
+    while at < len(png):
+        length, kind = struct.unpack(">I4s", png[at : at + 8])
+        data = png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length]) == (zlib.crc32(kind + data),)
+        found[kind] = found.get(kind, b"") + data
+        at += 12 + length
+    assert kind == b"IEND"
+    return found[b"IHDR"], zlib.decompress(found[b"IDAT"])
+
+
 def test_a_changed_chart_still_shows_itself_offline():
     chart = next(charts())[0].properties(description="cits")
     assert "image/svg+xml" in bundle(chart)
@@ -47,6 +73,7 @@ def test_on_a_dark_screen_ground_and_letters_change_together():
     (style,) = re.findall(r"<style>@media screen and \(prefers-color-scheme:dark\)\{(.*?)\}</style>", picture)
     changed = dict(re.findall(r'\.lvnews-chart \[fill="(#\w+)"\]\{fill:(#\w+)\}', style))
     assert 'class="marks lvnews-chart"' in picture
+    assert 'style="max-width:100%;height:auto"' in picture  # in a narrow page it shrinks, nothing is cut
     whole = re.search(r'width="\d+" height="\d+"', picture)[0]
     assert f'<rect {whole} fill="#ffffff"' in picture
     for letters in ("#222222", "#6b6b6b"):

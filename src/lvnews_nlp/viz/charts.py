@@ -10,12 +10,8 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp.tables import cooccurrence_counts, project_counts, timeline
+from lvnews_nlp.viz.pictures import CELL_INK, EMPTY, GREY, INK, LIGHT
 from lvnews_nlp.viz.style import (
-    CELL_INK,
-    EMPTY,
-    GREY,
-    INK,
-    LIGHT,
     PALETTE,
     Language,
     altair,
@@ -45,7 +41,7 @@ def centred(alt: Any) -> Any:
 
 
 def themes_by_month(
-    themes: "pd.DataFrame", articles: "pd.DataFrame", *, top: int = 8, language: Language = "lv", width: int = 640
+    themes: "pd.DataFrame", articles: "pd.DataFrame", *, top: int = 8, language: Language = "lv", width: int = 600
 ) -> "alt.TopLevelMixin":
     r"""The most frequent themes as rows of bars, a bar a month.
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from lvnews_nlp.viz.labels import label_styles
@@ -83,7 +83,7 @@ def themes_html(data: dict[str, Any]) -> str:
 
 
 def summary_html(data: dict[str, Any]) -> str:
-    r"""What a notebook shows for an analysis: title line, warnings, themes, highlighted text.
+    r"""What a notebook shows for an analysis: title, day and authors, warnings, themes, highlighted text.
 
     Examples:
         >>> from lvnews_nlp import analyse
@@ -102,10 +102,15 @@ def summary_html(data: dict[str, Any]) -> str:
         '<p lang="en" style="border-left:4px solid #c77700;padding-left:0.6em"><b>⚠</b> ' + escape(text) + "</p>"
         for text in article["warnings"]
     )
+    # The title is the heading of it all, with its names marked where it stands in the text.
+    shown = [block for block in article["blocks"] if block["kind"] != "furniture"]
+    titles = [block for block in shown if block["kind"] == "title"][:1]
+    pieces = [entity_piece(entity) for entity in data["entities"]]
+    head = marked_html(data, shown=titles, pieces=pieces) if titles else f"<h3>{escape(data['id'] or '')}</h3>"
+    text = marked_html(data, shown=[block for block in shown if block not in titles], pieces=pieces)
     return (
-        f'<section lang="lv" style="line-height:1.75;max-width:52em">'
-        f"<h3>{escape(article['title'] or data['id'] or '')}</h3><p>{line}</p>"
-        f"{warnings}<ul>{themes}</ul>{entities_html(data)}</section>"
+        f'<section lang="lv" style="line-height:1.75;max-width:52em">{head}<p>{line}</p>'
+        f"{warnings}<ul>{themes}</ul>{text}{legend(data['entities'])}</section>"
     )
 
 
@@ -121,11 +126,14 @@ def marked_html(data: dict[str, Any], *, shown: Sequence[dict[str, Any]], pieces
     ordered = sorted(pieces, key=lambda piece: (piece.start, -piece.end))
     starts = [piece.start for piece in ordered]
     drawn = []
-    for block in shown:
-        here = ordered[bisect_left(starts, block["start"]) : bisect_left(starts, block["end"])]
-        # A title is said above the text already.
-        tag = TAGS.get(block["kind"], "p")
-        drawn.append(f"<{tag}>{''.join(tagged(text, block['start'], block['end'], here))}</{tag}>")
+    for is_list, blocks in groupby(shown, key=lambda block: block["kind"] == "list_item"):
+        rows = []
+        for block in blocks:
+            here = ordered[bisect_left(starts, block["start"]) : bisect_left(starts, block["end"])]
+            tag = TAGS.get(block["kind"], "p")
+            rows.append(f"<{tag}>{''.join(tagged(text, block['start'], block['end'], here))}</{tag}>")
+        # The dots and dashes of the page itself stand in the text.
+        drawn.append(f'<ul style="list-style:none;padding:0">{"".join(rows)}</ul>' if is_list else "".join(rows))
     return "".join(drawn) or "<p>–</p>"
 
 

@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.viz.pictures import GREY, GROUND, INK, offline
 
 if TYPE_CHECKING:
     import altair as alt
@@ -15,12 +16,6 @@ Language = Literal["lv", "en"]
 #: Okabe and Ito (2008), "Color Universal Design"; black and the yellow that is too pale for bars left out.
 PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
 FONT = "sans-serif"
-INK, GREY, LIGHT, EMPTY, GROUND = "#222222", "#6b6b6b", "#d9d9d9", "#f3f3f3", "#ffffff"
-#: Of numbers on coloured cells, which are the same on light and dark pages.
-CELL_INK = "#111111"
-#: What the picture of a chart has in their place where the reader has asked for dark pages.
-DARK = {INK: "#e8eaee", GREY: "#a9b1bf", LIGHT: "#4a5160", EMPTY: "#2b313b", GROUND: "#1b1f26"}
-
 WORDS: dict[str, dict[Language, str]] = {
     "articles": {"lv": "rakstu skaits", "en": "articles"},
     "month": {"lv": "mēnesis", "en": "month"},
@@ -58,52 +53,6 @@ def altair() -> Any:
     import altair
 
     return altair
-
-
-class ShownOffline:
-    """How a chart shows itself: as a picture, with nothing fetched, and as Vega-Lite for notebooks that draw that.
-
-    Altair's own way is a page that loads Vega from the network. JupyterLab and VS Code draw the specification
-    themselves, with tooltips; pages exported from a notebook, and everybody else, get the picture.
-    """
-
-    def _repr_mimebundle_(self, *_: Any, **__: Any) -> dict[str, Any]:
-        if find_spec("vl_convert") is None:
-            raise LvNewsError('Charts need vl-convert. Install it with: pip install "lvnews-nlp[viz]"')
-        import vl_convert
-
-        chart: Any = self
-        specification = chart.to_dict()
-        version = altair().SCHEMA_VERSION.removeprefix("v").partition(".")[0]
-        return {
-            f"application/vnd.vegalite.v{version}+json": specification,
-            "image/svg+xml": themed(vl_convert.vegalite_to_svg(specification)),
-        }
-
-
-def themed(svg: str) -> str:
-    """A picture that is dark on the screens of those who have asked for dark pages.
-
-    Ground and letters change together, and the picture never shows the page through: it can be read on any page. The
-    colours of bars and cells stay.
-    """
-    rules = "".join(
-        f'.lvnews-chart [{part}="{light}"]{{{part}:{dark}}}'
-        for light, dark in DARK.items()
-        for part in ("fill", "stroke")
-    )
-    style = f"<style>@media screen and (prefers-color-scheme:dark){{{rules}}}</style>"
-    begin, _, rest = svg.replace('class="marks"', 'class="marks lvnews-chart"', 1).partition(">")
-    return f"{begin}>{style}{rest}"
-
-
-def offline(chart: Any) -> "alt.TopLevelMixin":
-    """The chart, showing itself as ``ShownOffline``."""
-    kind = type(chart)
-    # Altair takes what is set on a chart for a part of its specification.
-    object.__setattr__(chart, "__class__", type(kind.__name__, (ShownOffline, kind), {}))
-    shown: alt.TopLevelMixin = chart
-    return shown
 
 
 def word(name: str, language: Language) -> str:
