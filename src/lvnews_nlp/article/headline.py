@@ -1,44 +1,33 @@
 """Headlines: made plain, compared with each other, and told from what sites add to them."""
 
-import html
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.reading.repair import repair
 
 QUOTES = re.compile(r"[\"'“”„«»‘’‚‟‹›,]")
 DASHES = re.compile("[\u2010-\u2015\u2212-]")
-# Soft hyphens, joiners, direction marks: what nobody sees.
-INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
-MOST_ESCAPES = 3  # times that one program after another escaped the same text
 SITE_SUFFIX = re.compile(r"(?<=\S)\s+(?:[|»–—]|-)\s+[^|»]{2,60}$")
 CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 LEAST = 10  # code points; what is shorter may begin like another headline by chance
 
 
 def plain(text: str) -> str:
-    """A headline as readers see it: character references resolved, tags and invisible characters gone, on one line.
+    """A headline as readers see it: repaired as pages are, without tags, on one line.
 
     >>> plain("Programma &#8220;Skola&nbsp;soma&#8221; &amp;ndash; <b>jau</b> Cē&shy;sīs")
     'Programma “Skola soma” – jau Cēsīs'
     """
-    for _ in range(MOST_ESCAPES):
-        resolved = html.unescape(text)
-        if resolved == text:
-            break
-        text = resolved
     # Halves of characters, which careless JSON escapes leave, are joined or lost.
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffd", "")
-    text = INVISIBLE.sub("", TAG.sub("", text))
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\ufffd", "")
+    return " ".join(TAG.sub("", repair(whole).text).split())
 
 
 def folded(text: str) -> str:
-    """The text as two copies of a headline are compared: case, quotes, dashes, blanks and end stops aside."""
-    visible = DASHES.sub("-", QUOTES.sub("", INVISIBLE.sub("", text)))
-    return " ".join(unicodedata.normalize("NFC", visible).casefold().split()).rstrip(" .…!")
+    """A repaired text as two copies of a headline are compared: case, quotes, dashes, blanks and end stops aside."""
+    return " ".join(DASHES.sub("-", QUOTES.sub("", text)).casefold().split()).rstrip(" .…!")
 
 
 def chosen(given: Iterable[str], *, shown: Sequence[str], sites: Sequence[str], rules: FurnitureRules) -> str | None:

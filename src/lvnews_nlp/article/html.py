@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 
 from lvnews_nlp.article.furniture import FurnitureRules, furniture_rules
-from lvnews_nlp.article.headline import folded, without_labels
+from lvnews_nlp.article.headline import folded, plain, without_labels
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
 from lvnews_nlp.article.metadata import marked_day, read_metadata
@@ -107,12 +107,12 @@ def _flat(element: ElementTree.Element) -> str:
 
 def _is_copy(piece: str, title: str) -> bool:
     """Whether a piece is the headline once more, perhaps with what sites write around it."""
-    wanted = folded(title)
-    return wanted in (folded(piece), folded(without_labels(piece, furniture_rules())))
+    wanted, shown = folded(title), plain(piece)
+    return wanted in (folded(shown), folded(without_labels(shown, furniture_rules())))
 
 
 def _first_heading(pieces: list[tuple[str, str]]) -> str | None:
-    return pieces[0][1] if pieces[0][0] == "head" else None
+    return plain(pieces[0][1]) if pieces[0][0] == "head" else None
 
 
 def _joined(pieces: Iterable[tuple[str, str]]) -> tuple[str, set[int]]:
