@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from lvnews_nlp.entities.names.role_words import noun
+from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
 
 Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
@@ -119,6 +120,33 @@ class Head:
 def organisation_file() -> OrganisationFile:
     """The packaged data."""
     return read_toml("organisations.toml", OrganisationFile)
+
+
+@cache
+def chain_sets() -> dict[str, frozenset[str]]:
+    """The word lists of ``[chain]`` as sets."""
+    chain = organisation_file().chain
+    return {
+        "outside": frozenset(chain.outside),
+        "joined": frozenset(chain.joined),
+        "common": frozenset(chain.common),
+        "countries": frozenset(chain.countries),
+        "starters": frozenset(chain.starters),
+        "national": frozenset(chain.national),
+        "units": frozenset(chain.units),
+        "placed": frozenset(chain.placed),
+        "admin": frozenset(chain.admin),
+        "bare": frozenset(chain.bare),
+        "firm": frozenset(chain.firm),
+        "with_inner": frozenset(chain.with_inner),
+        "with_name": frozenset(chain.with_name),
+    }
+
+
+@cache
+def programme_stems() -> tuple[str, ...]:
+    """Names by this grammar that are funds or programmes, as stems."""
+    return tuple(" ".join(stem(word) for word in name.split()) for name in organisation_file().chain.programmes)
 
 
 @cache

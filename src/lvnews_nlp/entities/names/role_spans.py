@@ -6,16 +6,13 @@ from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.names.person_words import person_file, surname_cells
-from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
-from lvnews_nlp.entities.names.words import Word, Words, cells, genitive, genitive_adjective, likely_noun
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.entities.names.person_words import surname_cells
+from lvnews_nlp.entities.names.role_modifiers import modifies
+from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, known_head, role_file, role_sets
+from lvnews_nlp.entities.names.words import Word, Words, cells, genitive, genitive_adjective
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7
-_VERB_ENDINGS = ("īja", "oja", "inās", "ījās", "ējās", "ojās", "ies", "usies")
-_NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
-_ADMINISTRATIVE = frozenset(("novada", "pagasta", "pilsētas", "valstspilsētas", "rajona", "apriņķa"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +32,6 @@ class Role:
     last: int
     noun: Head
     plural: bool
-
-
-@cache
-def role_sets() -> dict[str, frozenset[str]]:
-    """The word lists of the data, as sets."""
-    data = role_file()
-    return {
-        "outside": frozenset(data.modifiers.outside),
-        "openers": frozenset(data.modifiers.openers),
-        "organs": frozenset(data.context.organs),
-        "areas_in": frozenset(data.context.areas_in),
-        "generic": frozenset(data.context.generic_before),
-        "offices": frozenset(data.offices.heads),
-        "areas": frozenset(data.offices.areas),
-        "titles": frozenset(data.offices.titles),
-        "prepositions": frozenset(data.context.prepositions),
-        "verbs": frozenset(person_file().speech.verbs),
-    }
 
 
 @cache
@@ -138,11 +117,11 @@ def _left(words: list[Word], i: int) -> int:
     """Index of the first word of the role whose head is word ``i``."""
     j = i
     while j > 0 and i - j < MOST_MODIFIERS and not words[j].newline:
-        if not _modifies(words, j - 1, i):
+        if not modifies(words, j - 1, i):
             break
         j -= 1
     # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
-    if "Gen" not in _known(words[i].lower).cases() and _governed(words, j):
+    if "Gen" not in known_head(words[i].lower).cases() and _governed(words, j):
         j = i
         while j > 0 and words[j - 1].lower in adjective_forms() and not words[j].newline:
             j -= 1
@@ -162,65 +141,6 @@ def _governed(words: list[Word], j: int) -> bool:
         if not genitive(words[k].lower):
             return False
     return False
-
-
-def _modifies(words: list[Word], k: int, i: int) -> bool:
-    """Whether word ``k`` can belong to the role with the head ``i``, given that everything between does."""
-    word = words[k]
-    low = word.lower
-    # Izglītības un zinātnes ministres padomnieks: the office may itself be a modifier.
-    office = any(
-        _known(w.lower).lemma in role_sets()["offices"] for w in words[k + 1 : i + 1] if head_of(w.lower) is not None
-    )
-    if word.kind != "word" or low in role_sets()["outside"] or low in role_sets()["verbs"]:
-        return False
-    # Inhabitants are no part of a post: ogrēniešu | galvenais treneris.
-    if low.endswith("iešu") and low != "jauniešu":
-        return False
-    if office and low in role_sets()["areas"]:
-        return low != "un" or (k > 0 and words[k - 1].lower in role_sets()["areas"])
-    if word.capital and not word.initial and genitive_adjective(low) and low in role_sets()["openers"]:
-        # Sabiedrisko attiecību speciālists after the name of a company
-        return k > 0 and words[k - 1].kind == "quote"
-    if word.capital:
-        title = f"{low} {words[i].lower}"
-        lemma = _title(words, k, i)
-        opens = word.initial and (low in role_sets()["openers"] or low in adjective_forms())
-        return opens or title in role_sets()["titles"] or lemma in role_sets()["titles"]
-    # A capital letter inside the sentence marks a title, which starts with it: likumu | Prezidents …
-    if words[i].capital:
-        return False
-    if low in adjective_forms():
-        return True
-    if low == "un":
-        return (
-            k > 0
-            and _modifies(words, k - 1, i)
-            and not words[k - 1].capital
-            and words[k + 1].lower not in role_heads()
-            and (genitive(words[k + 1].lower) or genitive_adjective(words[k + 1].lower))
-        )
-    if low in role_heads() and not genitive(low):
-        return False
-    # Tags are followed only where the tagger has seen the head for the noun that it is.
-    tagged = words[i].pos in ("NOUN", "PROPN") and not genitive_adjective(low)
-    if len(low) < 3 or (tagged and (word.pos in _NO_MODIFIERS or word.case not in ("", "Gen"))):
-        return False
-    if genitive(low):
-        return likely_noun(low) and not (low.endswith(_VERB_ENDINGS) and not known_noun(low))
-    return genitive_adjective(low) and k + 1 < i and genitive(words[k + 1].lower)
-
-
-def _known(low: str) -> Head:
-    """The head of a form that has one."""
-    head = head_of(low)
-    assert head is not None
-    return head
-
-
-def _title(words: list[Word], k: int, i: int) -> str:
-    """The words from ``k`` to ``i`` with the head in its masculine nominative."""
-    return " ".join([w.lower for w in words[k:i]] + [_known(words[i].lower).lemma])
 
 
 def _after_organisation(words: list[Word], j: int, i: int) -> int:

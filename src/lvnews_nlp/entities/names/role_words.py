@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.language.inflection.paradigms import exceptional_paradigm
 from lvnews_nlp.language.inflection.words import Word as Lemma
 from lvnews_nlp.language.inflection.words import singular_word
@@ -129,6 +130,24 @@ def role_heads() -> dict[str, Head]:
     }
 
 
+@cache
+def role_sets() -> dict[str, frozenset[str]]:
+    """The word lists of the data, as sets."""
+    data = role_file()
+    return {
+        "outside": frozenset(data.modifiers.outside),
+        "openers": frozenset(data.modifiers.openers),
+        "organs": frozenset(data.context.organs),
+        "areas_in": frozenset(data.context.areas_in),
+        "generic": frozenset(data.context.generic_before),
+        "offices": frozenset(data.offices.heads),
+        "areas": frozenset(data.offices.areas),
+        "titles": frozenset(data.offices.titles),
+        "prepositions": frozenset(data.context.prepositions),
+        "verbs": frozenset(person_file().speech.verbs),
+    }
+
+
 #: Letters of the last part of a compound; the longest heads are shorter.
 LONGEST_HEAD = 40
 
@@ -145,6 +164,13 @@ def head_of(form: str) -> Head | None:
         return heads[form]
     parts = (form[k:] for k in range(max(3, len(form) - LONGEST_HEAD), len(form) - 5))
     return next((heads[part] for part in parts if part in heads and heads[part].kind != "member"), None)
+
+
+def known_head(low: str) -> Head:
+    """The head of a form that has one."""
+    head = head_of(low)
+    assert head is not None
+    return head
 
 
 @cache

@@ -8,8 +8,8 @@ from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.names.organisations import organisations_in
 from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
-from lvnews_nlp.entities.names.role_spans import Role, read_roles, role_sets
-from lvnews_nlp.entities.names.role_words import role_file
+from lvnews_nlp.entities.names.role_spans import Role, read_roles
+from lvnews_nlp.entities.names.role_words import role_file, role_sets
 from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, read_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.reading import Reading
