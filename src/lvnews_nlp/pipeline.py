@@ -220,9 +220,10 @@ def load(
         disable: Components to load but not to run.
         enable: The only components to run.
         exclude: Components not to load.
-        config: A configuration: the path of an ``lvnews.toml``, or ``"packaged"`` for none; unless given, the nearest
-            one in the working folder or above it (``docs/configuration.md``). Or, as for spaCy, changes of the
-            pipeline's config: ``{"components": {"lvnews_themes": {"taxonomy": "my.toml"}}}``, laid over the nearest.
+        config: A configuration: the path of an ``lvnews.toml``, what would stand in it (``{"without": ["DATE"]}``), or
+            ``"packaged"`` for none; unless given, the nearest one in the working folder or above it
+            (``docs/configuration.md``). Or, as for spaCy, changes of the pipeline's config, laid over the nearest:
+            ``{"components": {"lvnews_themes": {"taxonomy": "my.toml"}}}``.
         options: Options of the engine, for example ``folder="models"`` for ``stanza``; ``embedded`` has none.
 
     Returns:
@@ -242,13 +243,14 @@ def load(
         >>> [(token.lemma_, token.pos_) for token in doc][:2]
         [('skola', 'NOUN'), ('gaidīt', 'VERB')]
     """
-    from lvnews_nlp.configuration import configured
+    from lvnews_nlp.configuration import changes_pipeline, configured
     from lvnews_nlp.language.engines.registry import check_engine
 
-    own = configured(None if isinstance(config, dict) else config)
+    given = config if isinstance(config, dict) and changes_pipeline(config) else None
+    own = configured(config if given is None else None)
     changes = {"components": own.components()} if own.components() else UNCHANGED
-    if isinstance(config, dict) and config:
-        changes = combine(changes, config)
+    if given:
+        changes = combine(changes, given)
     name = name or own.engine
     logger.info("loading the pipeline with the engine %s", name)
     options = (own.engine_options if name == own.engine else {}) | options

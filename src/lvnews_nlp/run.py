@@ -71,8 +71,8 @@ def analyse(
         published: Day against which relative dates are resolved, where the page has none of its own: a date, a
             datetime, a pandas Timestamp or a string such as ``2026-02-27``.
         engine: Name of the engine (``docs/engines.md``); that of the configuration unless given.
-        config: A configuration, for example ``"lvnews.toml"``; unless given, the nearest ``lvnews.toml`` in the working
-            folder or above it, if there is one (``docs/configuration.md``).
+        config: A configuration, for example ``"lvnews.toml"`` or ``{"without": ["DATE"]}``; unless given, the nearest
+            ``lvnews.toml`` in the working folder or above it, if there is one (``docs/configuration.md``).
         nlp: A pipeline of your own instead; it has its configuration.
 
     Raises:

@@ -11,6 +11,7 @@ import lvnews_nlp
 from configuration.conftest import PAGE
 from lvnews_nlp.batch import BatchError, annotate_frame, read_table, run_batch
 from lvnews_nlp.cli import app
+from lvnews_nlp.errors import DataError
 
 NAMES = ["Latvijas Zinību pārvaldības aģentūra", "Cēsis", "Latvijas Zinību pārvaldības aģentūra"]
 
@@ -36,6 +37,55 @@ def test_named_and_left_aside(project, monkeypatch) -> None:
     assert lvnews_nlp.analyse(PAGE).published is None
     monkeypatch.chdir(project)
     assert lvnews_nlp.analyse(PAGE, config="packaged").published is None
+
+
+CONTENT = {
+    "without": ["DATE"],
+    "themes": {
+        "add": [
+            {"id": "road-safety", "label_lv": "Ceļu satiksmes drošība", "context": "any", "strong": ["atstarotāj*"]}
+        ]
+    },
+    "names": {"files": ["names.tsv"]},
+    "furniture": {"lines": ["Seko $mums ${vietnē} *!"]},
+    "reference_date": {"default": "2026-03-02"},
+}
+
+
+def test_the_content_as_a_dictionary(project, monkeypatch) -> None:
+    monkeypatch.chdir(project)
+    check(lvnews_nlp.analyse(PAGE, config=CONTENT))
+    assert (
+        lvnews_nlp.analyse_frame(pd.DataFrame({"text": [PAGE]}), config=CONTENT).entities["canonical"].tolist() == NAMES
+    )
+    assert [row["canonical"] for row in lvnews_nlp.load(config=CONTENT)(PAGE)._.entities] == NAMES
+    doc = spacy.load("lvnews_nlp", config={"without": ["GPE", "DATE"]})(PAGE)
+    assert {ent.label_ for ent in doc.ents} == {"ORG"}
+    assert run_batch(project / "pages", out=project / "out", config=CONTENT).errors == 0
+    assert read_table(project / "out", "entities")["canonical"].tolist() == NAMES
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"witout": ["DATE"]}, "witout"),
+        ({"without": ["DATUMS"]}, "DATUMS"),
+        ({"without": ["DATE"], "nlp": {"batch_size": 8}}, "sections of spaCy's own config"),
+        ({"names": {"files": ["nav.tsv"]}}, "there is no file nav.tsv"),
+    ],
+)
+def test_what_a_dictionary_cannot_hold_is_named(content, said) -> None:
+    for way in (lambda: lvnews_nlp.load(config=content), lambda: lvnews_nlp.analyse(PAGE, config=content)):
+        with pytest.raises(DataError) as caught:
+            way()
+        assert said in str(caught.value)
+        assert "damaged" not in str(caught.value)
+
+
+def test_changes_of_the_pipeline_stay_those_of_spacy(monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert lvnews_nlp.load(config={"nlp": {"batch_size": 8}}).batch_size == 8
+    assert spacy.load("lvnews_nlp", config={"nlp.batch_size": 9}).batch_size == 9
 
 
 def test_a_change_is_noticed_at_the_next_call(project) -> None:

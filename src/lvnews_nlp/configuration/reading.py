@@ -4,6 +4,9 @@ import logging
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from lvnews_nlp.article.own_lines import fault_of
 from lvnews_nlp.configuration.model import PACKAGED, AddedTheme, Configuration, ConfigurationFile, PseudonymSection
@@ -11,7 +14,7 @@ from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.engines.registry import engine_names
 from lvnews_nlp.privacy.secret import SecretPlace
-from lvnews_nlp.resources import read_toml, read_tsv
+from lvnews_nlp.resources import faults_of, read_toml, read_tsv
 from lvnews_nlp.themes.loading import load_taxonomy, read_taxonomy_file
 from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Group, Taxonomy, TaxonomyFile, Theme
@@ -22,16 +25,34 @@ FILE = "lvnews.toml"
 #: Version of taxonomy files made of themes that stand in ``lvnews.toml``.
 INLINE = "own"
 
-#: A file, a configuration that has been read, ``"packaged"``, or None: looked for upwards from the working folder.
-ConfigurationSource = str | Path | Configuration | None
+#: Name of a configuration that a program gives as a dictionary.
+GIVEN = "config"
+
+#: Sections of the config of a spaCy pipeline.
+PIPELINE_SECTIONS = (
+    "paths",
+    "variables",
+    "system",
+    "nlp",
+    "components",
+    "corpora",
+    "training",
+    "pretraining",
+    "initialize",
+)
+
+#: A file, its content as a dictionary, a configuration that has been read, ``"packaged"``, or None: looked for upwards
+#: from the working folder.
+ConfigurationSource = str | Path | Mapping[str, Any] | Configuration | None
 
 
 def configured(source: ConfigurationSource = None) -> Configuration:
     """The configuration that somebody asks for.
 
     Args:
-        source: A file, a configuration, ``"packaged"`` for the packaged knowledge alone, or None: the nearest
-            ``lvnews.toml`` in the working folder or above it, and the packaged knowledge where there is none.
+        source: A file, a dictionary with what would stand in it, a configuration, ``"packaged"`` for the packaged
+            knowledge alone, or None: the nearest ``lvnews.toml`` in the working folder or above it, and the packaged
+            knowledge where there is none. Paths in a dictionary begin at the working folder.
 
     Raises:
         DataError: There is no such file, or it does not fit.
@@ -39,14 +60,36 @@ def configured(source: ConfigurationSource = None) -> Configuration:
     Examples:
         >>> configured("packaged") == Configuration()
         True
+        >>> configured({"without": ["PERSON"]}).without
+        ('PERSON',)
     """
     if isinstance(source, Configuration):
         return source
+    if isinstance(source, Mapping):
+        try:
+            file = ConfigurationFile.model_validate(source)
+        except ValidationError as error:
+            known = ", ".join(ConfigurationFile.model_fields)
+            raise DataError(
+                f"{GIVEN}: {' '.join(faults_of(error))} What can stand there is {known} (docs/configuration.md); sections "
+                "of spaCy's own config go to load alone, without these."
+            ) from error
+        return completed(file, folder=Path(), name=GIVEN)
     path = find_configuration() if source is None else Path(source)
     if path is None or source == PACKAGED:
         return Configuration()
     logger.info("configuration: %s", path)
     return read_configuration(path)
+
+
+def changes_pipeline(config: Mapping[str, Any]) -> bool:
+    """Whether a dictionary holds changes of a spaCy pipeline's config, and not what stands in ``lvnews.toml``.
+
+    Examples:
+        >>> changes_pipeline({"nlp": {"batch_size": 8}}), changes_pipeline({"without": ["PERSON"]})
+        (True, False)
+    """
+    return all(str(key).partition(".")[0] in PIPELINE_SECTIONS for key in config)
 
 
 def find_configuration(folder: Path | None = None) -> Path | None:
@@ -82,25 +125,38 @@ def read_configuration(path: str | Path) -> Configuration:
     path = Path(path)
     if path.is_dir():
         path = path / FILE
-    file = read_toml(path, ConfigurationFile)
+    return completed(read_toml(path, ConfigurationFile), folder=path.parent, name=str(path))
+
+
+def completed(file: ConfigurationFile, *, folder: Path, name: str) -> Configuration:
+    """A configuration with the content of the files that it names.
+
+    Args:
+        file: What stands in it.
+        folder: Where paths in it begin.
+        name: What it is called.
+
+    Raises:
+        DataError: A file is missing or does not fit.
+    """
     taxonomy = load_taxonomy()
     try:
-        themes = overlay(file, folder=path.parent, taxonomy=taxonomy)
+        themes = overlay(file, folder=folder, taxonomy=taxonomy)
         for fault in (*themes.faults(taxonomy), *bad_lines(file), *bad_engine(file)):
             raise DataError(fault)
         return Configuration(
-            file=str(path),
+            file=name,
             engine=file.engine,
             engine_options=file.engine_options,
             without=file.without,
-            pseudonymise=secret(file, folder=path.parent),
+            pseudonymise=secret(file, folder=folder),
             themes=themes,
-            names=tuple(names(file, folder=path.parent)),
+            names=tuple(names(file, folder=folder)),
             furniture=file.furniture.lines,
             reference_date=file.reference_date,
         )
     except DataError as error:
-        raise DataError(f"{path}: {error}") from error
+        raise DataError(f"{name}: {error}") from error
 
 
 def persons_hidden(digests: Mapping[str, str], *, folder: Path | None = None) -> bool:
