@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.configuration import Config
-from lvnews_nlp.cli.days import checked_day
 from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.cli.options import Config, Engine, Published
 from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.messages import Messages
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,45 +36,45 @@ class Format(StrEnum):
     csv = "csv"
 
 
+#: Formats for which all pages are wanted at once.
+TOGETHER = (Format.json, Format.csv)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")]
+HowToPrint = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+WithText = Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")]
+Taxonomy = Annotated[Path | None, typer.Option(help="Your own themes: TOML, SKOS in Turtle, or a folder of them.")]
+Explain = Annotated[
+    bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
+]
+Why = Annotated[str | None, typer.Option(metavar="THEME", help="Say why the pages have this theme, or why not.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="File in place of the screen; .xlsx and .sqlite: all tables."),
+]
+
+
 @app.command()
 def analyse(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = Format.table,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")
-    ] = None,
+    files: Files,
+    format: HowToPrint = Format.table,
+    published: Published = None,
+    engine: Engine = None,
     config: Config = None,
-    text: Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")] = True,
-    taxonomy: Annotated[
-        Path | None, typer.Option(help="Your own themes: TOML, SKOS in Turtle, or a folder of them.")
-    ] = None,
-    explain_themes: Annotated[
-        bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
-    ] = False,
-    why: Annotated[
-        str | None, typer.Option(metavar="THEME", help="Say why the pages have this theme, or why not.")
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", "-o", metavar="FILE", help="File in place of the screen; .xlsx and .sqlite: all tables."),
-    ] = None,
+    text: WithText = True,
+    taxonomy: Taxonomy = None,
+    explain_themes: Explain = False,
+    why: Why = None,
+    out: Out = None,
 ) -> None:
     """Analyse news pages: entities, themes, projects and events."""
-    from lvnews_nlp.cli.themes import print_explanations
-    from lvnews_nlp.printing import print_tables, to_conllu
-
     failed = 0
-    results: list[Analysis] = []
-    workbook = out is not None and out.suffix.lower() in BOOKS
+    kept: list[Analysis] = []
+    book = out if out is not None and out.suffix.lower() in BOOKS else None
     format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
     nlp = loaded(engine, config, taxonomy)
-    with written_to(None if workbook else out):
-        explain = explain_themes or why is not None
+    explain = explain_themes or why is not None
+    with written_to(None if book else out):
         for result in analyses(files, nlp=nlp, published=published, explain=explain, only=why):
             if isinstance(result, LvNewsError):
                 failed += 1
@@ -82,23 +82,45 @@ def analyse(
                 continue
             for warning in result.warnings:
                 print(f"lvnews: {result.id}: {warning}", file=sys.stderr)
-            if workbook or format in (Format.json, Format.csv):
-                results.append(result)
-            elif format is Format.jsonl:
-                print(result.to_json(text=text), flush=True)
-            elif format is Format.conllu:
-                print(to_conllu(result.to_dict()))
+            if book or format in TOGETHER:
+                kept.append(result)
             else:
-                if why is None:
-                    print_tables(result.to_dict(), spoken(context))
-                print_explanations(result.to_dict().get("theme_explanations", []), spoken(context))
-        if format is Format.json and results and not workbook:
-            whole = [result.to_dict(text=text) for result in results]
-            print(json.dumps(whole[0] if len(files) == 1 else whole, ensure_ascii=False, indent=2))
-        elif workbook or format is Format.csv:
-            failed += not tables_written(results, to=out if workbook else None)
+                print_result(result, format, text=text, tables=why is None, language=spoken(context))
+        if book or format is Format.csv:
+            failed += not tables_written(kept, to=book)
+        elif format is Format.json and kept:
+            print_json(kept, text=text, alone=len(files) == 1)
     if failed:
         raise typer.Exit(1)
+
+
+def print_result(result: "Analysis", format: Format, *, text: bool, tables: bool, language: Messages) -> None:
+    """Prints the result of one page in a format that does not wait for the others.
+
+    Args:
+        result: The result.
+        format: How.
+        text: Whether JSON holds the text.
+        tables: Whether tables come before the explanations of themes, if there are any.
+        language: What tables and explanations are printed in.
+    """
+    from lvnews_nlp.cli.themes import print_explanations
+    from lvnews_nlp.printing import print_tables, to_conllu
+
+    if format is Format.jsonl:
+        print(result.to_json(text=text), flush=True)
+    elif format is Format.conllu:
+        print(to_conllu(result.to_dict()))
+    else:
+        if tables:
+            print_tables(result.to_dict(), language)
+        print_explanations(result.to_dict().get("theme_explanations", []), language)
+
+
+def print_json(results: "list[Analysis]", *, text: bool, alone: bool) -> None:
+    """Prints results as a list, or the one as an object."""
+    whole = [result.to_dict(text=text) for result in results]
+    print(json.dumps(whole[0] if alone else whole, ensure_ascii=False, indent=2))
 
 
 def tables_written(results: "list[Analysis]", *, to: Path | None) -> bool:

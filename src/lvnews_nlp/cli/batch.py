@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.configuration import Config
-from lvnews_nlp.cli.days import checked_day
 from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.cli.options import AsJson, Config, Engine, Published
 from lvnews_nlp.cli.results import opened, sentences_for_errors
 from lvnews_nlp.stopping import Stopped
 from lvnews_nlp.terminal import is_watched
@@ -21,62 +20,63 @@ if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
 
 
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT…",
+        help="Folders, globs, files: .txt, .html, .docx, .pdf, .jsonl, .csv, .tsv, .parquet, also as .gz or .zst.",
+    ),
+]
+Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Folder of the Parquet tables.")]
+Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")]
+Tables = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,…", help="Tables to write besides articles and errors; all but tokens by default."),
+]
+TextColumn = Annotated[str, typer.Option(metavar="NAME", help="Field of records with the text.")]
+IdColumn = Annotated[str | None, typer.Option(metavar="NAME", help="Field with the id; id by default, else file:line.")]
+PublishedColumn = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Field with the day; published or date by default.")
+]
+ShardSize = Annotated[int | None, typer.Option(min=1, metavar="N", help="Articles a Parquet part; 200 by default.")]
+TimeLimit = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", help="Without an answer a worker process is ended; its article is an error."),
+]
+RetryErrors = Annotated[bool, typer.Option("--retry-errors", help="Do articles again that could not be analysed.")]
+Check = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Only compare the results in DIR with what was written.")
+]
+Restart = Annotated[bool, typer.Option("--restart", help="Remove earlier results in DIR first.")]
+Dask = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler that does the work, tcp://host:8786.")
+]
+
+
 @app.command()
 def batch(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="INPUT…",
-            help="Folders, globs, files: .txt, .html, .docx, .pdf, .jsonl, .csv, .tsv, .parquet, also as .gz or .zst.",
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="DIR", help="Folder of the Parquet tables.")
-    ] = None,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes that work side by side.")] = 1,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day),
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")
-    ] = None,
+    inputs: Inputs = None,
+    out: Out = None,
+    workers: Workers = 1,
+    published: Published = None,
+    engine: Engine = None,
     config: Config = None,
-    tables: Annotated[
-        str | None,
-        typer.Option(metavar="NAME,…", help="Tables to write besides articles and errors; all but tokens by default."),
-    ] = None,
-    text_column: Annotated[str, typer.Option(metavar="NAME", help="Field of records with the text.")] = "text",
-    id_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Field with the id; id by default, else file:line.")
-    ] = None,
-    published_column: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Field with the day; published or date by default.")
-    ] = None,
-    shard_size: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Articles a Parquet part; 200 by default.")
-    ] = None,
-    time_limit: Annotated[
-        float,
-        typer.Option(metavar="SECONDS", help="Without an answer a worker process is ended; its article is an error."),
-    ] = 1800.0,
-    retry_errors: Annotated[
-        bool, typer.Option("--retry-errors", help="Do articles again that could not be analysed.")
-    ] = False,
-    check: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Only compare the results in DIR with what was written.")
-    ] = None,
-    restart: Annotated[bool, typer.Option("--restart", help="Remove earlier results in DIR first.")] = False,
-    dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Dask scheduler that does the work, tcp://host:8786.")
-    ] = None,
+    tables: Tables = None,
+    text_column: TextColumn = "text",
+    id_column: IdColumn = None,
+    published_column: PublishedColumn = None,
+    shard_size: ShardSize = None,
+    time_limit: TimeLimit = 1800.0,
+    retry_errors: RetryErrors = False,
+    check: Check = None,
+    restart: Restart = False,
+    dask: Dask = None,
 ) -> None:
     """Analyse a corpus into Parquet tables. Stopped at any moment, the same command goes on.
 
     Exit code 0: all articles analysed; 1: some are in table errors; 2: wrong usage, nothing was done.
     """
-    from lvnews_nlp.batch import WriteError, run_batch
-    from lvnews_nlp.errors import LvNewsError
+    from lvnews_nlp.batch import run_batch
 
     if check is not None:
         check_parts(check)
@@ -84,26 +84,26 @@ def batch(
     if not inputs or out is None:
         print("lvnews: say what to analyse and where to: lvnews batch INPUT… --out DIR.", file=sys.stderr)
         raise typer.Exit(2)
+    names = None if tables is None else [name.strip() for name in tables.split(",")]
+    with ends_in_words(out), shown_progress() as progress:
+        report = run_batch(
+            inputs, out=out, workers=workers, published=published, engine=engine, config=config, tables=names,
+            shard_size=shard_size, text_column=text_column, id_column=id_column, published_column=published_column,
+            time_limit=time_limit, restart=restart, retry_errors=retry_errors, dask=dask, progress=progress,
+        )  # fmt: skip
+    print(in_words(report), file=sys.stderr)
+    if report.errors:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def ends_in_words(out: Path) -> Iterator[None]:
+    """Makes of what ends a batch early a sentence and an exit code."""
+    from lvnews_nlp.batch import WriteError
+    from lvnews_nlp.errors import LvNewsError
+
     try:
-        with shown_progress() as progress:
-            report = run_batch(
-                inputs,
-                out=out,
-                workers=workers,
-                published=published,
-                engine=engine,
-                config=config,
-                tables=None if tables is None else [name.strip() for name in tables.split(",")],
-                shard_size=shard_size,
-                text_column=text_column,
-                id_column=id_column,
-                published_column=published_column,
-                time_limit=time_limit,
-                restart=restart,
-                retry_errors=retry_errors,
-                dask=dask,
-                progress=progress,
-            )
+        yield
     except Stopped as stopped:
         print(
             f"lvnews: stopped {stopped.by}; what is done stays in {out}, and the same command goes on from there.",
@@ -116,9 +116,6 @@ def batch(
     except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
         raise typer.Exit(2) from None
-    print(in_words(report), file=sys.stderr)
-    if report.errors:
-        raise typer.Exit(1)
 
 
 def check_parts(folder: Path) -> None:
@@ -188,7 +185,7 @@ def summary(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of results of lvnews batch.")],
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each list.")] = 10,
-    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json_output: AsJson = False,
 ) -> None:
     """Show what a folder of results holds: articles, period, errors, themes, names, projects, speed."""
     from lvnews_nlp.batch import summarise

@@ -1,94 +1,129 @@
 """Commands that measure and check: ``evaluate`` and ``data check``."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.language import SpeakingGroup
+from lvnews_nlp.cli.options import AsJson, Config
 
 data_app = typer.Typer(cls=SpeakingGroup, no_args_is_help=True, help="Your own data files.")
 app.add_typer(data_app, name="data")
 
 
+Treebank = Annotated[Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")]
+Ner = Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")]
+Articles = Annotated[
+    Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes, records.")
+]
+Part = Annotated[
+    str | None,
+    typer.Option(help="With --articles or --themes: train, dev or test of a corpus that split.tsv divides."),
+]
+Themes = Annotated[
+    Path | None, typer.Option(help="Texts with their themes: .jsonl, .json, gold articles, or a folder of them.")
+]
+Taxonomy = Annotated[Path | None, typer.Option(help="With --themes: your own taxonomy.")]
+Classifier = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="With --themes: module:function or a spaCy pipeline's folder, to compare."),
+]
+Inflection = Annotated[
+    Path | None, typer.Option(help="CoNLL-U file with LVTB tags, .xz too: declension of its words, both ways.")
+]
+Nominatives = Annotated[
+    Path | None, typer.Option(help="TSV of phrases (phrase, label, xpos, nominative): whole-phrase nominatives.")
+]
+Errors = Annotated[bool, typer.Option("--errors", help="Print what was wrong.")]
+
+
+class Clash(NamedTuple):
+    """Options that want others beside them, or bear none.
+
+    Attributes:
+        options: The options.
+        needs: One of these has to be given too.
+        bears_not: None of these may be.
+        complaint: What is said to the user.
+    """
+
+    options: tuple[str, ...]
+    needs: tuple[str, ...]
+    bears_not: tuple[str, ...]
+    complaint: str
+
+
+CLASHES = (
+    Clash(("part",), ("articles", "themes"), (), "--part goes with --articles FOLDER or --themes FOLDER."),
+    Clash(("taxonomy", "classifier"), ("themes",), (), "--taxonomy and --classifier go with --themes PATH."),
+    Clash(
+        ("themes",), (), ("treebank", "ner", "articles", "inflection", "nominatives"),
+        "--themes goes alone: its table is another.",
+    ),
+    Clash(
+        ("inflection", "nominatives"), (), ("treebank", "ner", "articles"),
+        "--inflection and --nominatives go without the others: no model takes part.",
+    ),
+    Clash(
+        (), ("treebank", "ner", "articles", "themes", "inflection", "nominatives"), (),
+        "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or --nominatives FILE.",
+    ),
+)  # fmt: skip
+
+
 @app.command()
 def evaluate(
-    treebank: Annotated[
-        Path | None, typer.Option(help="CoNLL-U file, .xz too: tokens to syntax from raw text.")
-    ] = None,
-    ner: Annotated[Path | None, typer.Option(help="FullStack NER file, .xz too: strict spans from raw text.")] = None,
-    articles: Annotated[
-        Path | None, typer.Option(help="Folder of gold articles: entities, names, dates, themes, records.")
-    ] = None,
-    part: Annotated[
-        str | None,
-        typer.Option(help="With --articles or --themes: train, dev or test of a corpus that split.tsv divides."),
-    ] = None,
-    themes: Annotated[
-        Path | None, typer.Option(help="Texts with their themes: .jsonl, .json, gold articles, or a folder of them.")
-    ] = None,
-    taxonomy: Annotated[Path | None, typer.Option(help="With --themes: your own taxonomy.")] = None,
-    classifier: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="With --themes: module:function or a spaCy pipeline's folder, to compare."),
-    ] = None,
-    inflection: Annotated[
-        Path | None, typer.Option(help="CoNLL-U file with LVTB tags, .xz too: declension of its words, both ways.")
-    ] = None,
-    nominatives: Annotated[
-        Path | None, typer.Option(help="TSV of phrases (phrase, label, xpos, nominative): whole-phrase nominatives.")
-    ] = None,
+    treebank: Treebank = None,
+    ner: Ner = None,
+    articles: Articles = None,
+    part: Part = None,
+    themes: Themes = None,
+    taxonomy: Taxonomy = None,
+    classifier: Classifier = None,
+    inflection: Inflection = None,
+    nominatives: Nominatives = None,
     config: Config = None,
-    errors: Annotated[bool, typer.Option("--errors", help="Print what was wrong.")] = False,
-    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    errors: Errors = False,
+    json_output: AsJson = False,
 ) -> None:
     """Score the embedded pipeline on gold files."""
+    from lvnews_nlp.cli.themes import evaluate_themes
+    from lvnews_nlp.evaluation.inflection_printing import print_inflection
     from lvnews_nlp.evaluation.printing import print_evaluation
 
-    if part and articles is None and themes is None:
-        raise typer.BadParameter("--part goes with --articles FOLDER or --themes FOLDER.")
+    refuse_clashes(
+        treebank=treebank, ner=ner, articles=articles, part=part, themes=themes, taxonomy=taxonomy,
+        classifier=classifier, inflection=inflection, nominatives=nominatives,
+    )  # fmt: skip
     if errors and (folder := articles or themes) is not None:
         refuse_sealed_errors(folder, part)
-    if themes is None and (taxonomy or classifier):
-        raise typer.BadParameter("--taxonomy and --classifier go with --themes PATH.")
     if themes is not None:
-        if treebank or ner or articles or inflection or nominatives:
-            raise typer.BadParameter("--themes goes alone: its table is another.")
-        from lvnews_nlp.cli.themes import evaluate_themes
-
         evaluate_themes(
-            themes,
-            part=part,
-            taxonomy=taxonomy,
-            config=config,
-            classifier=classifier,
-            errors=errors,
+            themes, part=part, taxonomy=taxonomy, config=config, classifier=classifier, errors=errors,
             as_json=json_output,
-        )
-        return
-    if inflection is not None or nominatives is not None:
-        from lvnews_nlp.evaluation.inflection_printing import print_inflection
-
-        if treebank or ner or articles:
-            raise typer.BadParameter("--inflection and --nominatives go without the others: no model takes part.")
+        )  # fmt: skip
+    elif inflection is not None or nominatives is not None:
         print_inflection(inflection, nominatives, errors=errors, as_json=json_output)
-        return
-    if treebank is None and ner is None and articles is None:
-        raise typer.BadParameter(
-            "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or "
-            "--nominatives FILE."
+    else:
+        print_evaluation(
+            treebank=treebank, ner=ner, articles=articles, part=part, config=config, errors=errors, as_json=json_output
         )
-    print_evaluation(
-        treebank=treebank,
-        ner=ner,
-        articles=articles,
-        part=part,
-        config=config,
-        errors=errors,
-        as_json=json_output,
-    )
+
+
+def refuse_clashes(**values: Path | str | None) -> None:
+    """Looks whether the options that are given go together.
+
+    Raises:
+        BadParameter: They do not.
+    """
+    given = {name for name, value in values.items() if value}
+    for clash in CLASHES:
+        if clash.options and given.isdisjoint(clash.options):
+            continue
+        if (clash.needs and given.isdisjoint(clash.needs)) or not given.isdisjoint(clash.bears_not):
+            raise typer.BadParameter(clash.complaint)
 
 
 def refuse_sealed_errors(folder: Path, part: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.configuration import Config
+from lvnews_nlp.cli.options import Config
 from lvnews_nlp.cli.results import sentences_for_errors
 from lvnews_nlp.errors import InputError
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.configuration import Config
 from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.cli.options import AsJson, Config
 from lvnews_nlp.messages import Language, Messages
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def themes(
         Path | None, typer.Option(help="Your own taxonomy: TOML, SKOS in Turtle, or a folder of them.")
     ] = None,
     config: Config = None,
-    json_output: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json_output: AsJson = False,
 ) -> None:
     """Show the taxonomy of themes, or one theme. Exit code 2 when there is no such theme."""
     from lvnews_nlp.configuration import configured

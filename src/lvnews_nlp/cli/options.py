@@ -1,0 +1,32 @@
+"""Options of several commands."""
+
+from typing import Annotated
+
+import typer
+
+
+def checked_day(value: str | None) -> str | None:
+    """The value if it is a day on which pages are published; else the command ends with a sentence."""
+    from lvnews_nlp.article.days import publication_day
+    from lvnews_nlp.errors import InputError
+
+    try:
+        publication_day(value)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from None
+    return value
+
+
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Your lvnews.toml; else the nearest one in this folder or above it. packaged: none.",
+    ),
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM-DD", help="Date of pages that show none.", callback=checked_day)
+]
+Engine = Annotated[str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
