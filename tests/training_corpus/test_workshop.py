@@ -60,6 +60,16 @@ def test_second_annotations_come_back_and_are_compared(small, workshop):
     assert "| GPE | 1 | 100.0 |" in agreement_table(scores, 1)
 
 
+def test_figures_of_the_annotations_as_made_are_kept_for_the_card(small):
+    from agreement import keep
+    from card import card
+
+    keep(small, "1 pages were annotated twice.")
+    assert "1 pages were annotated twice.\n\nMeasured on 2" in card(small)
+    with pytest.raises(SystemExit, match="there already"):
+        keep(small, "other figures")
+
+
 def test_second_annotations_of_another_text_are_refused(small, workshop):
     (small / "04-second-02.txt").write_text("=== 0016\nday: none\n---\nCits teksts.\n", "utf-8")
     result = run(workshop, "import_drafts.py", small / "04-second-02.txt", small, "--second", "--write")

@@ -3,14 +3,18 @@
     PYTHONPATH=src python training/corpus/agreement.py --blind 03 --out corpus_drafts   # pages for hand 03, bare
     PYTHONPATH=src python training/corpus/agreement.py                                  # F1 by label, themes, records
     PYTHONPATH=src python training/corpus/agreement.py --differences > build/differences.txt
+    PYTHONPATH=src python training/corpus/agreement.py --keep                           # corpus/agreement.md, once
 
 The bare pages are in the shorthand of drafts, furniture marked; ``import_drafts.py --second`` takes them back.
-Differences are settled in the pages by hand, the second annotations stay as they were made.
+Differences are settled in the pages by hand, the second annotations stay as they were made. From then on the pages
+agree better than their annotators did: ``--keep`` writes down the figures before that, and the card quotes them.
 """
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,7 @@ def main() -> None:
     parser.add_argument("--blind", metavar="HAND", help="write the bare pages that this hand annotates")
     parser.add_argument("--out", type=Path, default=Path("corpus_drafts"))
     parser.add_argument("--differences", action="store_true", help="list them")
+    parser.add_argument("--keep", action="store_true", help="write the figures down, before differences are settled")
     args = parser.parse_args()
     if args.blind:
         write_blind(args.corpus, args.blind, args.out)
@@ -37,9 +42,27 @@ def main() -> None:
     first, second = pairs(args.corpus)
     scores = agreement(first, second)
     print(agreement_table(scores, len(second)))
+    if args.keep:
+        keep(args.corpus, agreement_table(scores, len(second)))
     if args.differences:
         for page, what, detail in scores.wrong:
             print(f"{page}\t{what}\t{detail!r}")
+
+
+def keep(corpus: Path, figures: str) -> None:
+    """Writes the figures down, with the day and how they were measured; only once."""
+    if kept(corpus).exists():
+        sys.exit(f"{kept(corpus)} is there already, and differences may have been settled since. Nothing was written.")
+    measured = (
+        f"Measured on {date.today()} by `training/corpus/agreement.py --keep` on the annotations as they were made;\n"
+        "what they differed in was settled in `pages` afterwards, `second` is as it was."
+    )
+    kept(corpus).write_text(f"{figures}\n\n{measured}\n", "utf-8")
+
+
+def kept(corpus: Path) -> Path:
+    """Where the figures of the annotations as they were made stand."""
+    return corpus / "agreement.md"
 
 
 def write_blind(corpus: Path, hand: str, out: Path) -> None:

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from string import Template
 
-from agreement import agreement, agreement_table, pairs
+from agreement import kept
 from contents import sections
 from duplicates import overlap
 
@@ -27,7 +27,7 @@ def card(corpus: Path) -> str:
     """The card of a corpus."""
     pages = read_articles(corpus / "pages")
     same = overlap(pages)
-    first, second = pairs(corpus)
+    figures = kept(corpus)
     template = Template(Path(__file__).with_name("card.md").read_text("utf-8"))
     return template.substitute(
         sections(pages),
@@ -35,7 +35,7 @@ def card(corpus: Path) -> str:
         compared=same.pages,
         closest=f"{100 * same.closest:.1f}",
         shared=f"{100 * same.shared:.2f}",
-        agreement=agreement_table(agreement(first, second), len(second)) if second else "No page was annotated twice.",
+        agreement=figures.read_text("utf-8").strip() if figures.exists() else "No page was annotated twice.",
     )
 
 
