@@ -13,6 +13,7 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.report.payload import TABLES, payload
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.viz.labels import label_styles
+from lvnews_nlp.viz.style import THEME_LINES, theme_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,6 +82,7 @@ def report(
         raise ValueError(f"There is no language {language!r}; reports are in 'lv' and 'en'.")
     words: dict[str, str] = getattr(read_toml("report.toml", Words), language)
     data = {**payload(tables, most_texts=most_texts), "language": language, "version": __version__, "words": words}
+    data["theme_lines"] = THEME_LINES
     data["label_names"] = {label: style.names[language] for label, style in label_styles().items()}
     return page(data, title=title or words["title"], language=language)
 
@@ -98,7 +100,8 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
         f".name.l-{label}, .chips .l-{label} {{ background: {style.colour}; color: {style.ink}; }}"
         for label, style in label_styles().items()
     )
-    style = assets.joinpath("report.css").read_text("utf-8") + colours
+    lines = "\n".join(f".t-{i} {{ border-bottom: 3px {theme_line(i)}; }}" for i in range(THEME_LINES))
+    style = f"{assets.joinpath('report.css').read_text('utf-8')}{colours}\n{lines}\n"
     body = "\n".join(assets.joinpath(name).read_text("utf-8") for name in SCRIPTS)
     script = f"(() => {{\n'use strict';\n{body}\n}})();"
     policy = (
@@ -116,8 +119,10 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
         f'<a class="skip" href="#main">{escape(words["skip"])}</a>\n'
         f"<header><h1>{escape(title)}</h1></header>\n"
         f'<nav id="tabs" aria-label="{escape(words["parts"])}"></nav>\n'
-        f'<form id="filters" aria-label="{escape(words["filters"])}"></form>\n'
-        '<p id="narrowed" class="printed"></p>\n'
+        f'<div role="search" aria-label="{escape(words["filters"])}">\n'
+        f'<details id="choose" open><summary>{escape(words["filters"])}</summary>'
+        '<form id="filters"></form></details>\n'
+        '<p id="narrowed" class="printed"></p>\n</div>\n'
         '<main id="main" tabindex="-1"></main>\n'
         f"<noscript><p>{escape(words['noscript'])}</p></noscript>\n"
         f'<script type="application/json" id="data">{embedded(data)}</script>\n<script>{script}</script>\n'

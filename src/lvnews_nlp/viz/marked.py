@@ -12,13 +12,14 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from lvnews_nlp.viz.labels import label_styles
-from lvnews_nlp.viz.style import PALETTE
+from lvnews_nlp.viz.style import theme_line
 
-#: Lines under the evidence of one theme and the next, besides their colours.
-LINES = ("solid", "double", "dashed", "dotted")
 #: Tags of the kinds of blocks that are no paragraphs.
 TAGS = {"title": "h3", "heading": "h4", "list_item": "li", "dateline": "p", "credit": "p"}
-MARK = "border-radius:4px;padding:0.06em 0.3em;box-decoration-break:clone;-webkit-box-decoration-break:clone"
+MARK = (
+    "border-radius:4px;padding:0.06em 0.2em;margin:0 -0.1em;"
+    "box-decoration-break:clone;-webkit-box-decoration-break:clone"
+)
 
 
 class Piece(NamedTuple):
@@ -171,10 +172,9 @@ def entity_piece(entity: dict[str, Any]) -> Piece:
 
 def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
     """A piece of evidence with the line of its (first) theme, and the names of its themes behind it."""
-    number = numbers[span["label"].partition(" · ")[0]]
-    colour, line = PALETTE[number % len(PALETTE)], LINES[number // len(PALETTE) % len(LINES)]
+    line = theme_line(numbers[span["label"].partition(" · ")[0]])
     label = escape(span["label"])
-    opening = f'<span style="border-bottom:3px {line} {colour}">'
+    opening = f'<span style="border-bottom:3px {line}">'
     return Piece(span["start"], span["end"], opening, f' <small style="opacity:0.75">[{label}]</small></span>')
 
 

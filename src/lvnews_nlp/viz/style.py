@@ -1,6 +1,7 @@
 """Words, colours and the look that all charts share."""
 
 from importlib.util import find_spec
+from math import lcm
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,10 @@ Language = Literal["lv", "en"]
 
 #: Okabe and Ito (2008), "Color Universal Design"; black and the yellow that is too pale for bars left out.
 PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
+#: Lines under the evidence of themes, besides their colours: the picture may be printed in grey.
+LINES = ("solid", "double", "dashed", "dotted")
+#: Pairs of colour and line that are all different.
+THEME_LINES = lcm(len(PALETTE), len(LINES))
 FONT = "sans-serif"
 WORDS: dict[str, dict[Language, str]] = {
     "articles": {"lv": "rakstu skaits", "en": "articles"},
@@ -53,6 +58,15 @@ def altair() -> Any:
     import altair
 
     return altair
+
+
+def theme_line(place: int) -> str:
+    """The line under the evidence of a theme, as CSS has it, by the place of the theme among those of the article.
+
+    >>> theme_line(0), theme_line(1)
+    ('solid #0072b2', 'double #e69f00')
+    """
+    return f"{LINES[place % len(LINES)]} {PALETTE[place % len(PALETTE)]}"
 
 
 def word(name: str, language: Language) -> str:

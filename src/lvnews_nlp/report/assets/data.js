@@ -52,6 +52,10 @@ function labelName(label) {
   return D.label_names[label] || label;
 }
 
+function capital(text) {
+  return text.charAt(0).toLocaleUpperCase(D.language) + text.slice(1);
+}
+
 function folded(text) {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 }

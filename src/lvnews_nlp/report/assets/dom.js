@@ -40,14 +40,29 @@ function section(title, note, ...children) {
   return h('section', null, h('h2', null, title), note && h('p', {class: 'note'}, note), ...children);
 }
 
+// A list that shows more when asked. On paper nothing can be pressed: there it goes up to PRINTED rows and says what is left out.
+const PRINTED = 500;
+const growing = [];
+function grows(total, shown, step, drawRows) {
+  const more = h('button', {type: 'button', class: 'more', onclick: () => { shown += step; draw(); }}, W.more);
+  const rest = h('p', {class: 'printed'});
+  function draw(most = shown) {
+    drawRows(most);
+    more.hidden = total <= most;
+    rest.textContent = total > most ? say(W.printed_part, {n: number(most), all: number(total)}) : '';
+  }
+  growing.push(draw);
+  return {draw, ends: [more, rest]};
+}
+addEventListener('beforeprint', () => growing.forEach((draw) => draw(PRINTED)));
+addEventListener('afterprint', () => growing.forEach((draw) => draw()));
+
 // A table that sorts by its columns. Columns: {title, value(row), cell(row), number}.
 function sortable(columns, rows, {start = 0, down = true, most = 200, name = W.table} = {}) {
   let by = start;
   let falling = down;
-  let shown = most;
   const table = h('table');
-  const more = h('button', {type: 'button', class: 'more', onclick: () => { shown += 500; draw(); }}, W.more);
-  function draw() {
+  const list = grows(rows.length, most, 500, (shown) => {
     const value = columns[by].value;
     const sorted = [...rows].sort((a, b) => compared(value(a), value(b)) * (falling ? -1 : 1));
     table.replaceChildren(
@@ -57,16 +72,15 @@ function sortable(columns, rows, {start = 0, down = true, most = 200, name = W.t
       }, h('button', {type: 'button', onclick: () => {
         falling = i === by ? !falling : Boolean(column.number);
         by = i;
-        draw();
+        list.draw();
         table.querySelectorAll('th button')[i].focus();
       }}, column.title))))),
       h('tbody', null, sorted.slice(0, shown).map((row) => h('tr', null, columns.map(
         (column) => h('td', {class: column.number && 'number'}, column.cell ? column.cell(row) : column.value(row)))))),
     );
-    more.hidden = sorted.length <= shown;
-  }
-  draw();
-  return [h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': name}, table), more];
+  });
+  list.draw();
+  return [h('div', {class: 'scroll', tabindex: 0, role: 'region', 'aria-label': name}, table), list.ends];
 }
 
 function compared(a, b) {

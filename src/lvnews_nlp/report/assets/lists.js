@@ -1,10 +1,8 @@
 // Articles, names, projects and events as lists.
 function articleList(articles, filters) {
   const words = folded(filters.q || '').split(/\s+/).filter(Boolean);
-  let shown = 50;
   const list = h('ol', {class: 'articles'});
-  const more = h('button', {type: 'button', class: 'more', onclick: () => { shown += 200; draw(); }}, W.more);
-  function draw() {
+  const rows = grows(articles.length, 50, 200, (shown) => {
     list.replaceChildren(...articles.slice(0, shown).map((i) => {
       const [id, title, day, outlet] = D.articles[i];
       const found = words.length ? sentencesOf(i).findIndex((text) => words.every((word) => text.includes(word))) : -1;
@@ -14,14 +12,13 @@ function articleList(articles, filters) {
         found >= 0 ? h('p', {class: 'snippet', lang: 'lv'}, highlighted(D.sentences[i][found][1], words)) : null,
         h('ul', {class: 'chips'}, D.themes_of[i].map(([theme]) => h('li', null, link(['articles'], {...filters, theme: D.themes[theme][0]}, themeName(theme))))));
     }));
-    more.hidden = articles.length <= shown;
-  }
-  draw();
+  });
+  rows.draw();
   return [
     h('h2', null, count('n_articles_chosen', all.length, {n: number(articles.length), all: number(all.length)})),
     articles.length ? h('button', {type: 'button', onclick: () => save('articles.csv', ['article_id', 'title', 'published', 'outlet', 'url', 'themes'],
       articles.map((i) => [D.articles[i][ID], D.articles[i][TITLE], D.articles[i][DAY], D.outlets[D.articles[i][OUTLET]], D.articles[i][URL_], D.themes_of[i].map(([t]) => D.themes[t][0]).join('; ')]))}, W.save_csv) : h('p', {class: 'note'}, W.nothing),
-    list, more,
+    list, rows.ends,
   ];
 }
 
@@ -43,7 +40,7 @@ function entityList(articles, filters) {
   const wanted = filters.label || 'ORG';
   const rows = counted(articles, entitiesOf).filter(([i]) => D.labels[D.entities[i][LABEL]] === wanted);
   return [
-    h('h2', null, labelName(wanted)),
+    h('h2', null, capital(labelName(wanted))),
     h('ul', {class: 'chips screen'}, D.labels.map((label) => h('li', {class: `name l-${label}`, 'aria-current': label === wanted}, link(['entities'], {...filters, label}, labelName(label))))),
     rows.length ? h('button', {type: 'button', onclick: () => save('entities.csv', ['name', 'label', 'subtype', 'id', 'articles'], rows.map(([i, n]) => [D.entities[i][NAME], wanted, D.entities[i][SUBTYPE], D.entities[i][3], n]))}, W.save_csv) : h('p', {class: 'note'}, W.nothing),
     rows.length ? sortable([

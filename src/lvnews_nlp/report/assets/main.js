@@ -11,6 +11,7 @@ function draw() {
   drawTabs(here);
   drawFilters(here);
   const main = document.getElementById('main');
+  growing.length = 0;
   const list = () => chosen(filters);
   const views = {
     overview: () => overview(list(), filters),
@@ -26,6 +27,8 @@ function draw() {
   document.title = `${(main.querySelector('h2') || {textContent: ''}).textContent} · ${document.querySelector('h1').textContent}`;
 }
 
+// On a phone the filters would fill the first screen.
+document.getElementById('choose').open = !matchMedia('(max-width: 40rem)').matches;
 let drawn = null;
 addEventListener('hashchange', () => {
   draw();

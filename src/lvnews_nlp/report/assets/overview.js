@@ -17,8 +17,9 @@ function overview(articles, filters) {
     first && h('p', {class: 'note'}, `${sayDay(first)} – ${sayDay(last)}${undated ? `; ${count('undated', undated)}` : ''}`),
     section(W.themes_in_time, [W.themes_note, h('span', {class: 'screen'}, ` ${W.press_bar}`)], themesInTime(articles, filters)),
     D.municipalities.length ? section(W.in_municipalities, W.municipalities_note, inMunicipalities(articles, filters)) : null,
-    section(W.organisations, null, namesRanked(articles, filters, 'ORG', 15)),
-    section(W.persons, null, namesRanked(articles, filters, 'PERSON', 10)),
+    filters.label
+      ? section(capital(labelName(filters.label)), null, namesRanked(articles, filters, filters.label, 25))
+      : [section(W.organisations, null, namesRanked(articles, filters, 'ORG', 15)), section(W.persons, null, namesRanked(articles, filters, 'PERSON', 10))],
     section(W.together, W.together_note, together(articles, filters)),
     projects.length ? section(W.projects, null, projectTable(projects.slice(0, 15), filters), h('p', {class: 'screen'}, link(['projects'], filters, W.all_projects))) : null,
   ];

@@ -10,12 +10,17 @@ function mentionsIn(article, sentence) {
 
 function evidenceIn(article, sentence) {
   const found = [];
-  for (const [theme, , flat] of D.themes_of[article]) {
+  D.themes_of[article].forEach(([theme, , flat], place) => {
     for (let i = 0; i < flat.length; i += 3) {
-      if (flat[i] === sentence) found.push({start: flat[i + 1], end: flat[i + 1] + flat[i + 2], theme});
+      if (flat[i] === sentence) found.push({start: flat[i + 1], end: flat[i + 1] + flat[i + 2], theme, line: line(place)});
     }
-  }
+  });
   return found;
+}
+
+// The line under the evidence of a theme, by its place among the themes of the article.
+function line(place) {
+  return `t-${place % D.theme_lines}`;
 }
 
 // A sentence cut wherever a name or a piece of evidence begins or ends. Offsets are code points, as in all tables.
@@ -37,7 +42,7 @@ function markedSentence(text, mentions, evidence, filters) {
     }
     if (themes.length) {
       const said = themes.map((e) => themeName(e.theme)).join('; ');
-      made = h('span', {class: `evidence t-${themes[0].theme % 4}`, title: said}, made);
+      made = h('span', {class: `evidence ${themes[0].line}`, title: said}, made);
     }
     return made;
   });
@@ -55,17 +60,26 @@ function reader(id, filters) {
       paragraphs.push({kind, parts: [], last: ''});
     }
     const paragraph = paragraphs[paragraphs.length - 1];
-    paragraph.parts.push(markedSentence(text, mentionsIn(article, i), evidenceIn(article, i), filters), ' ');
+    const mentions = mentionsIn(article, i).filter((m) => !filters.label || D.labels[D.entities[m.entity][LABEL]] === filters.label);
+    paragraph.parts.push(markedSentence(text, mentions, evidenceIn(article, i), filters), ' ');
     paragraph.last = text;
   });
   const tags = {title: 'h3', heading: 'h3', list_item: 'li'};
+  const blocks = [];
+  for (const {kind, parts} of paragraphs) {
+    const block = h(tags[kind] || 'p', {class: `k-${kind}`}, parts);
+    const last = blocks[blocks.length - 1];
+    if (kind !== 'list_item') blocks.push(block);
+    else if (last && last.tagName === 'UL') last.append(block);
+    else blocks.push(h('ul', null, block));
+  }
   return h('article', null,
     h('h2', null, title || id),
     h('p', {class: 'note'}, [sayDay(day), outlet >= 0 && D.outlets[outlet], url && outside(url, W.original), id].filter(Boolean).flatMap((x, i) => (i ? [' · ', x] : [x]))),
-    D.themes_of[article].length ? h('ul', {class: 'chips'}, D.themes_of[article].map(([theme, score, flat]) => h('li', {class: flat.length ? `evidence t-${theme % 4}` : null},
+    D.themes_of[article].length ? h('ul', {class: 'chips'}, D.themes_of[article].map(([theme, score, flat], place) => h('li', {class: flat.length ? `evidence ${line(place)}` : null},
       link(['articles'], {...filters, theme: D.themes[theme][0]}, themeName(theme)), ` ${number(score, 2)}`))) : null,
     sentences
-      ? h('div', {class: 'text', lang: 'lv'}, paragraphs.map(({kind, parts}) => h(tags[kind] || 'p', {class: `k-${kind}`}, parts)))
+      ? h('div', {class: 'text', lang: 'lv'}, blocks)
       : h('p', {class: 'warning'}, W.text_left_out),
     h('ul', {class: 'chips legend', 'aria-label': W.legend}, labels.map((label) => h('li', {class: `name l-${label}`}, labelName(label)))),
     h('h3', null, W.names_here),
@@ -88,21 +102,18 @@ function entityPage(key, filters) {
       if (sentence) contexts.push({article, sentence: flat[i], text: sentence[1]});
     }
   }
-  let shown = 50;
   const list = h('ol', {class: 'contexts'});
-  const more = h('button', {type: 'button', class: 'more', onclick: () => { shown += 200; draw(); }}, W.more);
-  function draw() {
+  const rows = grows(contexts.length, 50, 200, (shown) => {
     list.replaceChildren(...contexts.slice(0, shown).map(({article, sentence, text}) => h('li', null,
       h('p', {lang: 'lv'}, markedSentence(text, mentionsIn(article, sentence).filter((m) => m.entity === entity), [], filters)),
       h('p', {class: 'note'}, link(['article', D.articles[article][ID]], filters, D.articles[article][TITLE] || D.articles[article][ID]), ' ', sayDay(D.articles[article][DAY])))));
-    more.hidden = contexts.length <= shown;
-  }
-  draw();
+  });
+  rows.draw();
   const facts = [labelName(D.labels[label]), subtype && (W[`subtype_${subtype}`] || subtype), id].filter(Boolean);
   return [
     h('h2', null, h('span', {class: `name l-${D.labels[label]}`}, name)),
     h('p', {class: 'note'}, facts.join(' · ')),
     multiples([{name, articles, filters: {...filters, entity: key}, link: link(['articles'], {...filters, entity: key}, W.articles)}], articles.length ? articles : all),
-    h('h3', null, say(W.in_context, {n: number(contexts.length)})), list, more,
+    h('h3', null, say(W.in_context, {n: number(contexts.length)})), list, rows.ends,
   ];
 }

@@ -48,31 +48,34 @@ function select(name, title, options, value) {
     options.map(([key, text]) => h('option', {value: key, selected: key === value}, text))));
 }
 
-function input(name, title, type, value, extra) {
-  return h('label', null, h('span', null, title), h('input', {name, type, value: value || null, ...extra}));
+function input(name, title, type, value, extra, kind) {
+  return h('label', {class: kind}, h('span', null, title), h('input', {name, type, value: value || null, ...extra}));
 }
 
 function drawFilters({parts, filters}) {
   const form = document.getElementById('filters');
   const names = counted(all, entitiesOf).slice(0, 2000).map(([i]) => entityKey(D.entities[i]));
   const byName = (a, b) => a[1].localeCompare(b[1], D.language);
+  const focused = form.contains(document.activeElement) ? document.activeElement.name : '';
   form.replaceChildren();
   filled(form, {}, [
-    input('q', W.search, 'search', filters.q, {placeholder: W.search_in}),
+    input('q', W.search, 'search', filters.q, {placeholder: W.search_in}, 'wide'),
     select('theme', W.theme, D.themes.map(([id], i) => [id, themeName(i)]).sort(byName), filters.theme),
     D.municipalities.length
       ? select('municipality', W.municipality, D.municipalities.map((m) => [m, m]).sort(byName), filters.municipality)
       : null,
     D.outlets.length ? select('outlet', W.outlet, D.outlets.map((o) => [o, o]).sort(byName), filters.outlet) : null,
-    input('from', W.from, 'month', filters.from, {pattern: '\\d{4}-\\d{2}', placeholder: '2025-01'}),
-    input('to', W.to, 'month', filters.to, {pattern: '\\d{4}-\\d{2}', placeholder: '2025-12'}),
     select('label', W.label, D.labels.map((l) => [l, labelName(l)]).sort(byName), filters.label),
     input('entity', W.entity, 'text', filters.entity, {list: 'names', placeholder: W.entity_in}),
+    input('from', W.from, 'month', filters.from, {pattern: '\\d{4}-\\d{2}', placeholder: '2025-01'}),
+    input('to', W.to, 'month', filters.to, {pattern: '\\d{4}-\\d{2}', placeholder: '2025-12'}),
     h('datalist', {id: 'names'}, names.map((name) => h('option', {value: name}))),
     h('button', {type: 'submit'}, W.apply),
     FILTERS.some((name) => filters[name]) ? link([parts[0]], {}, W.clear) : null,
   ]);
-  // On paper there are no filters to look at, so that a line says what was chosen.
+  // Who chooses by keyboard stays where they were.
+  if (focused && form.elements[focused]) form.elements[focused].focus();
+  // On paper, and where they are folded away, there are no filters to look at, so that a line says what was chosen.
   document.getElementById('narrowed').textContent = [...form.querySelectorAll('input, select')].filter((field) => field.value)
     .map((field) => `${field.closest('label').firstChild.textContent}: ${field.selectedOptions ? field.selectedOptions[0].text : field.value}`).join('; ');
   const apply = () => {

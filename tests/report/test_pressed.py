@@ -1,0 +1,195 @@
+"""The report as its readers use it, in headless Chromium without a network: mouse, keyboard, phone, paper.
+
+What readers with a disability could not use is looked for by axe-core.
+"""
+
+import re
+import shutil
+from datetime import date, timedelta
+
+import pytest
+
+import lvnews_nlp
+from lvnews_nlp.report import report
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is in the extra 'browser'")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is in the extra 'browser'")
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
+
+TEXT = (
+    "{town}ē sāk mentoru programmu\n\n{town}es novada pašvaldība {day} sāka mentoru programmu jaunajiem skolotājiem."
+    "\n\nMentori palīdz:\n• skolotājiem {town}es tehnikumā;\n• skolām sadarbībā ar Latvijas Universitāti.\n\n"
+    "Projektu „Plecs pie pleca” (Nr. 4.2.2.3/1/24/I/001) finansē Eiropas Sociālais fonds Plus, summa ir 120 000 eiro."
+    " 3. martā {town}es bibliotēkā notiks konference „Mācos mācīt”."
+)
+#: Together more than paper holds.
+COPIES = 260
+
+
+@pytest.fixture(scope="module")
+def tables():
+    first = date(2025, 11, 3)
+    analyses = [
+        lvnews_nlp.analyse(TEXT.format(town=town, day=f"{day:%d.%m.%Y}."), id=f"{town}-{n}", published=str(day))
+        for n, town in enumerate(["Ogr", "Dobel"])
+        for day in [first + timedelta(days=40 * n)]
+    ]
+    found = lvnews_nlp.tables(analyses)
+    # More articles than one list shows, without an analysis of each.
+    return {name: repeated(found[name]) for name in found}
+
+
+def repeated(frame):
+    """The rows of a table once for each copy of the articles."""
+    import pandas as pd
+
+    if "article_id" not in frame:
+        return frame
+    copies = [frame.assign(article_id=frame["article_id"].astype(str) + f"-{n:03}") for n in range(COPIES)]
+    return pd.concat(copies, ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def address(tables, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "r.html"
+    path.write_text(report(tables, title="Mentori"), "utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as made:
+        found = made.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Opens the report; at the end nothing was said on the console, and nothing fetched."""
+    wrong, contexts = [], []
+
+    def open_(**how):
+        context = browser.new_context(**how)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith("file:") else None)
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def test_filter_search_article_name_and_back(opened):
+    page = opened()
+    page.select_option("select[name=municipality]", "Ogres novads")
+    page.locator(".facts a").first.click()
+    assert page.locator("main h2").inner_text() == f"{COPIES} no {2 * COPIES} rakstiem"
+    page.fill("input[name=q]", "bibliotēkā")
+    page.keyboard.press("Enter")
+    assert page.locator(".snippet mark").first.inner_text() == "bibliotēkā"
+    page.locator(".articles h3 a").first.click()
+    assert page.locator(".text li").count() == 2
+    assert page.locator(".text .evidence").count() > 0
+    page.locator(".text a.l-ORG", has_text="Latvijas Universitāti").click()
+    assert page.locator("main h2").inner_text() == "Latvijas Universitāte"
+    page.go_back()
+    assert page.locator(".text li").count() == 2
+
+
+def test_a_bar_opens_the_articles_behind_it(opened):
+    page = opened()
+    page.locator(".multiples svg.bars").first.locator("rect[height]:not([height='0.00'])").first.click()
+    assert page.locator("main h2").inner_text() == f"{COPIES} no {2 * COPIES} rakstiem"
+    assert "from=2025-11" in page.url
+
+
+def test_projects_sort_and_are_saved(opened):
+    page = opened()
+    page.locator("#tabs a", has_text="Projekti").click()
+    header = page.locator("th", has_text="Summa")
+    header.locator("button").click()
+    assert header.get_attribute("aria-sort") == "descending"
+    with page.expect_download() as waited:
+        page.locator("button", has_text="Saglabāt CSV").click()
+    saved = waited.value.path().read_text("utf-8-sig")
+    assert re.search(r"Plecs pie pleca,4\.2\.2\.3/1/24/I/001,.*,120000,EUR,", saved)
+
+
+def test_a_kind_of_name_chosen_is_shown_alone(opened):
+    page = opened()
+    page.select_option("select[name=label]", "PROGRAMME")
+    headings = page.locator("main h2").all_inner_texts()
+    assert "Programma" in headings
+    assert "Organizācijas" not in headings
+    page.locator(".facts a").first.click()
+    page.locator(".articles h3 a").first.click()
+    assert page.locator(".text .l-PROGRAMME").count() == 1
+    assert page.locator(".text .l-ORG").count() == 0
+
+
+def test_the_keyboard_stays_where_it_was(opened):
+    page = opened()
+    page.focus("select[name=theme]")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("location.hash.includes('theme=')")
+    assert page.evaluate("document.activeElement.name") == "theme"
+
+
+def test_on_a_phone_filters_are_folded_and_nothing_is_wider_than_the_screen(opened):
+    page = opened(viewport={"width": 390, "height": 844})
+    assert not page.locator("#filters").is_visible()
+    page.locator("#choose summary").click()
+    page.select_option("select[name=municipality]", "Dobeles novads")
+    page.locator("#choose summary").click()
+    assert page.locator("#narrowed").inner_text() == "Pašvaldība: Dobeles novads"
+    for part in ("overview", "articles", "entities", "projects", "events", "compare"):
+        page.evaluate("part => { location.hash = `#/${part}`; }", part)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, part
+
+
+def test_paper_holds_what_was_not_opened_and_says_where_it_ends(opened, tmp_path):
+    pypdf = pytest.importorskip("pypdf")
+    page = opened()
+
+    def printed():
+        page.pdf(path=tmp_path / "r.pdf", format="A4")
+        return " ".join(" ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "r.pdf").pages).split())
+
+    page.evaluate("location.hash = '#/articles'")
+    page.locator(".articles").wait_for()
+    assert page.locator(".articles > li").count() == 50
+    paper = printed()
+    assert paper.count("sāk mentoru programmu") == 500
+    assert "Uz papīra ir 500 no 520 rindām" in paper
+    page.evaluate("location.hash = '#/articles?municipality=Ogres novads'")
+    page.locator("h2", has_text=f"{COPIES} no").wait_for()
+    paper = printed()
+    assert paper.count("sāk mentoru programmu") == COPIES
+    assert "Uz papīra" not in paper
+    page.evaluate("location.hash = '#/entity/' + encodeURIComponent('ORG:Latvijas Universitāte')")
+    page.locator(".contexts").wait_for()
+    assert printed().count("sadarbībā ar Latvijas Universitāti") == 500
+    assert page.locator(".contexts > li").count() == 50
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_axe_finds_nothing(opened, scheme, width):
+    page = opened(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
+    looked = axe.Axe()
+    for place in (
+        "#/overview?label=GPE", "#/articles?q=mentor", "#/article/Ogr-0-000", "#/entities", "#/projects", "#/events",
+        "#/compare", "#/entity/" + "ORG%3ALatvijas%20Universit%C4%81te",
+    ):  # fmt: skip
+        page.evaluate("place => { location.hash = place; }", place)
+        page.wait_for_timeout(50)
+        found = looked.run(page).response["violations"]
+        assert not found, [(place, rule["id"], rule["nodes"][0]["html"]) for rule in found]
