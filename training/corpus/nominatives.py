@@ -12,6 +12,7 @@ from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import name_readings, person_readings
+from lvnews_nlp.language.inflection.readings import readings
 
 #: Labels whose canonical form is a notation, or a title that may be given short or long.
 NO_NOMINATIVE = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID", "PROJECT", "LAW"))
@@ -31,16 +32,17 @@ def underivable(page: GoldArticle) -> list[tuple[GoldEntity, str]]:
         surface = surface_of(page, entity)
         short = {alternative for full, alternative in abbreviated if full == fold(entity.canonical)}
         wanted = {fold(entity.canonical), *short}
-        readings = nominatives(surface, entity.label)
+        derived = nominatives(surface, entity.label)
         garbled = page.header.get("noise") in GARBLED
         if not (
             fold(surface) in wanted
             or fold(re.sub(r"(?<=[A-ZĀČĒĢĪĶĻŅŠŪŽ])-?[a-zāēīū]{1,4}$", "", surface)) in short
-            or any(fits(reading, form) for reading in readings for form in wanted)
+            or any(fits(form, whole) for form in derived for whole in wanted)
+            or (entity.label == "PERSON" and each_word_leads(surface, entity.canonical))
             or (entity.label == "ROLE" and same_stems(surface, entity.canonical))
             or (garbled and alike(surface, entity.canonical))
         ):
-            found.append((entity, readings[0] if readings else surface))
+            found.append((entity, derived[0] if derived else surface))
     return found
 
 
@@ -65,6 +67,20 @@ def fits(reading: str, form: str) -> bool:
     if not words or len(words) > len(wanted):
         return False
     return all(any(w == word or (word[1:] == "." and w[0] == word[0]) for w in wanted) for word in words)
+
+
+def each_word_leads(surface: str, canonical: str) -> bool:
+    """Whether all words of a person's name are in one case of their nominatives, likely or not (``Skrindam``).
+
+    A word may stand uninflected beside one that is inflected (``Fatimu Benali``).
+    """
+    words, wanted = (re.split(r"[\s–-]+", text) for text in (surface, canonical))
+    pairs = list(zip(words, wanted[-len(words) :], strict=False))
+    by_case = [{reading.case for reading in readings(word) if reading.word.lemma == whole} for word, whole in pairs]
+    return len(words) <= len(wanted) and any(
+        all(case in cases or word == whole for cases, (word, whole) in zip(by_case, pairs, strict=True))
+        for case in set().union(*by_case)
+    )
 
 
 def same_stems(surface: str, canonical: str) -> bool:
