@@ -59,4 +59,6 @@ def test_charts_are_drawn_in_the_notebook():
     (path,) = (path for path in NOTEBOOKS if path.stem == "02_corpus")
     shown = [output.get("data", {}) for output in outputs_of(nbformat.read(path, as_version=4))]
     assert sum("image/svg+xml" in data for data in shown) == 3
+    # JupyterLab shows no SVG of a notebook that is not trusted yet.
+    assert sum("image/png" in data for data in shown) == 3
     assert not any("<script" in str(data.get("text/html", "")) for data in shown)

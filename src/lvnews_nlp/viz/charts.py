@@ -93,26 +93,24 @@ def themes_by_month(
             labelExpr=month_labels(language), labelAngle=0, ticks=False, domainColor=GREY, labelColor=GREY,
             labelOverlap=True, labelFontSize=10, labelPadding=6, labelLineHeight=14,
         ),
-        scale=alt.Scale(paddingInner=0.18),
+        scale=alt.Scale(domain=months, paddingInner=0.18),
     )  # fmt: skip
     y = alt.Y("n_articles:Q", scale=alt.Scale(domain=[0, most * 1.25]), axis=None)
     base = alt.Chart(dated)
-    bars = base.mark_bar(color=PALETTE[0], cornerRadiusTopLeft=1, cornerRadiusTopRight=1).encode(
+    counted = base.transform_filter("datum.n_articles > 0")
+    bars = counted.mark_bar(color=PALETTE[0]).encode(
         x=x,
         y=y,
         tooltip=[alt.Tooltip(f"{label}:N", title=word("theme", language)), tip_month(language), tip_n(language)],
     )
-    numbers = (
-        base.transform_filter("datum.n_articles > 0")
-        .mark_text(dy=-6, fontSize=10, color=GREY)
-        .encode(x=x, y=y, text="n_articles:Q")
-    )
+    numbers = counted.mark_text(dy=-6, fontSize=10, color=GREY, aria=False).encode(x=x, y=y, text="n_articles:Q")
     subtitle = word("per_month", language)
     if undated:
         subtitle += f" ({word('undated', language)}: {undated})"
     ground = (
-        base.transform_calculate(zero="0")
-        .mark_rule(color=LIGHT)
+        base.transform_aggregate(groupby=["name"])  # one line a theme, not one a month
+        .transform_calculate(zero="0")
+        .mark_rule(color=LIGHT, aria=False)
         .encode(y=alt.Y("zero:Q", scale=alt.Scale(domain=[0, most * 1.25]), axis=None))
     )
     chart = (ground + bars + numbers).properties(width=width, height=46).facet(row=row, spacing=6)
