@@ -69,10 +69,10 @@ def configured(source: ConfigurationSource = None) -> Configuration:
         try:
             file = ConfigurationFile.model_validate(source)
         except ValidationError as error:
-            known = ", ".join(ConfigurationFile.model_fields)
+            faults, known = " ".join(faults_of(error)), ", ".join(ConfigurationFile.model_fields)
             raise DataError(
-                f"{GIVEN}: {' '.join(faults_of(error))} What can stand there is {known} (docs/configuration.md); sections "
-                "of spaCy's own config go to load alone, without these."
+                f"{GIVEN}: {faults} What can stand there is {known} (docs/configuration.md); sections of spaCy's own "
+                "config go to load alone, without these."
             ) from error
         return completed(file, folder=Path(), name=GIVEN)
     path = find_configuration() if source is None else Path(source)
