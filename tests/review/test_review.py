@@ -2,6 +2,8 @@
 
 import copy
 import json
+from contextlib import suppress
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -205,3 +207,72 @@ def test_an_added_theme_of_ones_own_has_its_labels(analyses, tmp_path) -> None:
     (article,) = from_label_studio(export, config=tmp_path / "own.toml")
     rows = article.after.themes[["theme", "group", "label_lv"]]
     assert rows.iloc[-1].tolist() == ["club-talks", "clubs", "Klubu sarunas"]
+
+
+#: The page of ``label_studio_export.json``: what Label Studio 1.23.2 exported of a task of ours, imported and corrected
+#: over its own API, without the analysis in it.
+SHOWN_THERE = (
+    "Skolotāju mentori 🎓 Ogrē\r\n12.02.2026\r\n\r\nOgres novada pašvaldībā 😀 mentorus apmāca Ilze Kārkliņa. „Mums "
+    "vajag mentorus,” saka I. Kārkliņa.\r\nValsts izglītības attīstības aģentūra projektā „Mentori skolās” "
+    "(Nr. 4.2.2.3/1/24/I/001) piešķir 12 000 eiro.\r\n"
+)
+
+
+def test_what_label_studio_itself_has_exported(nlp) -> None:
+    export = json.loads((Path(__file__).parent / "label_studio_export.json").read_text("utf-8"))
+    analysis = lvnews_nlp.analyse(SHOWN_THERE, id="a", nlp=nlp)
+    (task,) = to_label_studio([analysis])
+    assert export[0]["data"]["text"] == task["data"]["text"]
+    export[0]["data"]["analysis"] = task["data"]["analysis"]
+    (article,) = from_label_studio(export)
+    rows = article.after.entities[["text", "label", "canonical"]].values.tolist()
+    assert ["Ogrē", "GPE", "Ogres valstspilsēta"] in rows
+    assert ["mentori", "ROLE", "mentors"] in rows
+    assert "MONEY" not in set(article.after.entities["label"])
+    assert ["I. Kārkliņa", "PERSON", "Ilze Kārkliņa"] in rows
+    assert "school-network" in article.after.themes["theme"].tolist()
+    assert article.after.text == SHOWN_THERE
+
+
+@pytest.mark.parametrize("value", [None, [], {}, "x", -1, ["x"], [None]])
+def test_no_part_of_an_export_ends_in_a_traceback(analyses, value) -> None:
+    whole = annotated(analyses[:1])
+    for parts in [
+        (0,), (0, "data"), (0, "annotations"), (0, "annotations", 1), (0, "annotations", 1, "result"),
+        *((0, "annotations", 1, "result", i, *rest) for i in (0, 1, -1)
+          for rest in (("id",), ("from_name",), ("value",), ("value", "start"), ("value", "labels"), ("value", "text"),
+                       ("value", "choices"))),
+    ]:  # fmt: skip
+        export = copy.deepcopy(whole)
+        place = export
+        for part in parts[:-1]:
+            place = place[part]
+        place[parts[-1]] = value
+        with suppress(InputError):
+            assert len(from_label_studio(export)) <= 1
+
+
+def test_a_piece_without_a_label_is_named(analyses) -> None:
+    export = annotated(analyses)
+    del region_of(export[0], "Valmierā")["value"]["labels"]
+    with pytest.raises(InputError, match=r"Task 1 \(a\): the piece \d+ to \d+ has no label"):
+        from_label_studio(export)
+
+
+def test_results_may_be_a_file_of_analyses_both_ways(analyses, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("all.jsonl").write_text("".join(one.to_json() + "\n" for one in analyses), "utf-8")
+    run = CliRunner()
+    assert run.invoke(app, ["review", "all.jsonl", "--to", "tasks.json"]).exit_code == 0
+    tasks = json.loads(Path("tasks.json").read_text("utf-8"))
+    tasks[1]["annotations"] = [{"result": tasks[1]["predictions"][0]["result"]}]
+    name_it(tasks[1], "Talsu prātnieku klubs", "ORG", "Talsu prātnieku klubs")
+    Path("export.json").write_text(json.dumps(tasks[1:2]), "utf-8")
+    done = run.invoke(app, ["review", "all.jsonl", "--from", "export.json", "--out", "reviewed"])
+    assert done.exit_code == 0, done.output
+    assert pd.read_parquet("reviewed/tables/articles.parquet")["article_id"].tolist() == ["a", "b", "c"]
+    entities = pd.read_parquet("reviewed/tables/entities.parquet")
+    assert "Talsu prātnieku klubs" in entities["canonical"].tolist()
+    missing = run.invoke(app, ["review", "--from", "nav.json", "--out", "reviewed"])
+    assert missing.exit_code == 2
+    assert "nav.json: No such file or directory" in missing.output

@@ -142,8 +142,12 @@ def sentences_for_errors() -> Iterator[None]:
     """Prints what is wrong and ends with exit code 2."""
     try:
         yield
-    except (LvNewsError, OSError) as error:
+    except LvNewsError as error:
         print(f"lvnews: {error}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        print(f"lvnews: {what}. Check the path, its permissions and the space left.", file=sys.stderr)
         raise typer.Exit(2) from None
 
 

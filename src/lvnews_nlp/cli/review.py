@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,7 +93,11 @@ def take_back(export: Path, *, out: Path, results: Path | None, config: str | No
     """Writes what comes of an export."""
     from lvnews_nlp.batch import Results
     from lvnews_nlp.review import corrected_tables, from_label_studio, names_of, names_tsv
+    from lvnews_nlp.tables import tables
 
+    whole: Mapping[str, pd.DataFrame] | None = None
+    if results is not None:
+        whole = tables(from_file(results)) if results.is_file() else Results(results)
     reviewed = from_label_studio(read_export(export), config=config)
     out.mkdir(parents=True, exist_ok=True)
     faults = write_gold(reviewed, out / "gold")
@@ -101,7 +105,7 @@ def take_back(export: Path, *, out: Path, results: Path | None, config: str | No
         file.writelines(article.after.to_json() + "\n" for article in reviewed)
     names = names_of(reviewed)
     (out / "names.tsv").write_text(names_tsv(names), "utf-8")
-    write_tables(corrected_tables(reviewed, None if results is None else Results(results)), out / "tables")
+    write_tables(corrected_tables(reviewed, whole), out / "tables")
     for fault in faults:
         print(f"lvnews: {fault}", file=sys.stderr)
     print(f"lvnews: {len(reviewed):,} reviewed articles and {len(names):,} names in {out}.", file=sys.stderr)

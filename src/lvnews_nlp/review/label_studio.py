@@ -15,6 +15,7 @@ from lvnews_nlp.analysis import Analysis
 from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.review.export import Result, tasks_of
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.taxonomy import Taxonomy
 
@@ -129,50 +130,47 @@ def from_label_studio(export: Any, *, config: ConfigurationSource = None) -> lis
         >>> from_label_studio([])
         []
     """
-    if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
-        raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")
     taxonomy = configured(config).themes.laid_over(load_taxonomy())
     reviewed = []
-    for number, task in enumerate(export, 1):
-        data = task.get("data", {}).get("analysis")
-        if data is None or "annotations" not in task:
-            raise InputError(
-                f"Task {number} holds no analysis and annotations. Give an export in JSON (not JSON-MIN) of tasks that "
-                "lvnews review --to has written."
-            )
-        kept = [one for one in task["annotations"] if not one.get("was_cancelled")]
-        if kept:
-            reviewed.append(as_corrected(data, kept[-1].get("result", []), taxonomy))
+    for number, task in enumerate(tasks_of(export), 1):
+        results = task.results()
+        if results is not None:
+            try:
+                reviewed.append(as_corrected(task.data.analysis, results, taxonomy))
+            except InputError as error:
+                raise InputError(f"Task {number} ({task.data.analysis.get('id')}): {error}") from error
     return reviewed
 
 
-def as_corrected(data: dict[str, Any], result: Sequence[dict[str, Any]], taxonomy: Taxonomy) -> Reviewed:
+def as_corrected(data: dict[str, Any], results: Sequence[Result], taxonomy: Taxonomy) -> Reviewed:
     """An analysis with what an annotation says in place of its own entities and themes.
 
     Raises:
-        InputError: An offset or label does not fit.
+        InputError: An offset or label does not fit, or the analysis is none.
     """
-    canonical = {one["id"]: one["value"]["text"] for one in result if one.get("from_name") == "canonical"}
-    labelled = [one for one in result if one.get("from_name") == "label"]
+    before = Analysis.from_dict(data)
+    data = before.to_dict()
+    canonical = {one.id: one.value.text for one in results if one.from_name == "canonical"}
+    labelled = [one for one in results if one.from_name == "label"]
     known = {(row["start"], row["end"], row["label"]): i for i, row in enumerate(data["entities"])}
     places: dict[int, int] = {}
     rows: list[dict[str, Any]] = []
     furniture: list[tuple[int, int]] = []
-    for one in sorted(labelled, key=lambda one: (one["value"]["start"], -one["value"]["end"])):
-        value = one["value"]
-        start, end, label = value["start"], value["end"], value["labels"][0]
+    for one in sorted(labelled, key=lambda one: (one.value.start, -one.value.end)):
+        start, end = one.value.start, one.value.end
+        if not one.value.labels:
+            raise InputError(f"the piece {start} to {end} has no label. Give it one or delete it, and export again.")
+        label = one.value.labels[0]
         if label == FURNITURE:
             furniture.append((start, end))
             continue
-        written = canonical.get(one["id"], "")
-        name = " ".join((written if isinstance(written, str) else "".join(written[:1])).split()) or None
+        name = " ".join("".join(canonical.get(one.id, ())[:1]).split()) or None
         old = known.get((start, end, label))
         row = {"start": start, "end": end, "label": label} if old is None else data["entities"][old]
         if old is not None:
             places[old] = len(rows)
         rows.append(row if name in (None, row.get("canonical")) else row | named(name, label))
-    chosen = [id for one in result if one.get("from_name") == "themes" for id in one["value"]["choices"]]
-    before = Analysis.from_dict(data)
+    chosen = [id for one in results if one.from_name == "themes" for id in one.value.choices]
     after = {**data, "entities": rows, "themes": themes_of(data, chosen, taxonomy)} | {
         part: [renumbered(record, places, renamed(data, rows, places)) for record in data[part]]
         for part in ("projects", "events")
