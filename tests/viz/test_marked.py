@@ -52,6 +52,13 @@ def test_mentions_inside_others_are_drawn_inside_them(spans, expected):
     assert without_styles(entities_html(page("abcdefg", spans))) == expected
 
 
+def test_a_label_of_a_component_of_the_users_own_is_framed():
+    html = entities_html(page("sistēmā e-klase", [(8, 15, "<PLATFORM>")]))
+    assert re.search(r'<mark style="[^"]*outline:1px solid[^"]*" title="&lt;PLATFORM&gt; · rule">e-klase</mark>', html)
+    assert html.count("&lt;PLATFORM&gt;") == 2  # when pointed at, and in the legend
+    assert "<PLATFORM>" not in html
+
+
 def test_everything_of_the_page_is_escaped():
     text = '<img src=x onerror="alert(1)"> & SIA <b>'
     html = entities_html(page(text, [(34, 37, "ORG"), (0, 4, "PERSON")]))

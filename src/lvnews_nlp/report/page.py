@@ -97,7 +97,7 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
     """
     assets = files("lvnews_nlp.report").joinpath("assets")
     colours = "\n".join(
-        f".name.l-{label}, .chips .l-{label} {{ background: {style.colour}; color: {style.ink}; }}"
+        f".name.l-{label}, .chips .l-{label} {{ background: {style.colour}; color: {style.ink}; outline: none; }}"
         for label, style in label_styles().items()
     )
     lines = "\n".join(f".t-{i} {{ border-bottom: 3px {theme_line(i)}; }}" for i in range(THEME_LINES))

@@ -163,11 +163,24 @@ def tagged(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator
 
 def entity_piece(entity: dict[str, Any]) -> Piece:
     """A mention on the ground of its label; what is known of it shows when it is pointed at."""
-    style = label_styles()[entity["label"]]
-    known = (style.names["lv"], entity["canonical"], entity["id"], entity["source"])
+    known = (name_of(entity["label"]), entity["canonical"], entity["id"], entity["source"])
     about = escape(" · ".join(str(fact) for fact in known if fact))
-    opening = f'<mark style="background:{style.colour};color:{style.ink};{MARK}" title="{about}">'
+    opening = f'<mark style="{ground(entity["label"])}" title="{about}">'
     return Piece(entity["start"], entity["end"], opening, "</mark>")
+
+
+def ground(label: str) -> str:
+    """The style of mentions with a label; one that a component of the user brought has a frame and no ground."""
+    style = label_styles().get(label)
+    if style is None:
+        return f"background:none;color:inherit;outline:1px solid;{MARK}"
+    return f"background:{style.colour};color:{style.ink};{MARK}"
+
+
+def name_of(label: str) -> str:
+    """The label in Latvian; one of the user's own is called as it is."""
+    style = label_styles().get(label)
+    return style.names["lv"] if style else label
 
 
 def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
@@ -179,13 +192,10 @@ def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
 
 
 def legend(entities: Iterable[dict[str, Any]]) -> str:
-    """The labels that occur, on their grounds, in their fixed order."""
+    """The labels that occur, on their grounds: ours in their fixed order, then those of the user's own components."""
     found = {entity["label"] for entity in entities}
-    chips = [
-        f'<span style="background:{style.colour};color:{style.ink};{MARK}">{escape(style.names["lv"])}</span>'
-        for label, style in label_styles().items()
-        if label in found
-    ]
+    ordered = [label for label in label_styles() if label in found] + sorted(found - label_styles().keys())
+    chips = [f'<span style="{ground(label)}">{escape(name_of(label))}</span>' for label in ordered]
     return f'<p style="font-size:0.85em">{" ".join(chips)}</p>' if chips else ""
 
 
