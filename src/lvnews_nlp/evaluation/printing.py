@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from spacy.language import Language
 
 from lvnews_nlp.configuration import configured
 from lvnews_nlp.evaluation.articles import ArticleScores
@@ -39,41 +40,59 @@ def print_evaluation(
     """
     nlp = load(config=configured(config).with_persons())
     out = console()
+    wrong = out if errors else None
     scores: dict[str, float] = {}
+    tables: list[Table] = []
     if treebank is not None:
-        syntax = measure_treebank(nlp, treebank)
-        scores |= {name: score.f1 for name, score in syntax.scores.items()}
-        scores |= {f"Lemmas {upos}": share for upos, share in syntax.lemmas.items()}
-        if errors:
-            print_treebank_errors(out, syntax)
+        scores |= treebank_scores(nlp, treebank, wrong=wrong)
     if ner is not None:
         scores |= {f"NER {label}": score.f1 for label, score in measure_ner(nlp, ner).items()}
         scores |= {f"Whole pipeline {label}": score.f1 for label, score in measure_pipeline_ner(nlp, ner).items()}
     if articles is not None:
-        whole = measure_articles(nlp, articles, part=part)
-        scores |= {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
-        scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
-        scores["Themes, mean over themes"] = whole.themes_macro
-        alone = measure_own_names(nlp, articles, part=part)
-        scores["Entities of the network alone"] = alone["all"].f1
-        for what, records in whole.records.items():
-            scores |= {f"Records of {what}": records.records.f1, f"Fields of {what}": records.fields.f1}
-        if errors:
-            print_article_errors(out, whole)
+        of_articles, tables = article_scores(nlp, articles, part=part, wrong=wrong)
+        scores |= of_articles
     if as_json:
         print(json.dumps(scores, indent=2))
         return
-    if articles is not None:
-        out.print(label_table("Entities by label, strict", whole.entities))
-        out.print(label_table("The same by the network alone", alone))
-        if whole.records:
-            out.print(label_table("Records", {w: r.records for w, r in whole.records.items()}, what="records of"))
-        for what, records in whole.records.items():
-            out.print(label_table(f"Fields of matched {what}", records.by_field, what="field"))
-    table = grid("From raw text", ("measure", "F1, %"))
+    for table in tables:
+        out.print(table)
+    whole = grid("From raw text", ("measure", "F1, %"))
     for name, value in scores.items():
-        table.add_row(name, f"{100 * value:.2f}")
-    out.print(table)
+        whole.add_row(name, f"{100 * value:.2f}")
+    out.print(whole)
+
+
+def treebank_scores(nlp: Language, treebank: Path, *, wrong: Console | None) -> dict[str, float]:
+    """Scores of tokens to syntax; kinds of error are printed to ``wrong``, where it is given."""
+    syntax = measure_treebank(nlp, treebank)
+    if wrong is not None:
+        print_treebank_errors(wrong, syntax)
+    lemmas = {f"Lemmas {upos}": share for upos, share in syntax.lemmas.items()}
+    return {name: score.f1 for name, score in syntax.scores.items()} | lemmas
+
+
+def article_scores(
+    nlp: Language, articles: Path, *, part: str | None, wrong: Console | None
+) -> tuple[dict[str, float], list[Table]]:
+    """Scores of gold articles, and tables of them; errors are printed to ``wrong``, where it is given."""
+    whole = measure_articles(nlp, articles, part=part)
+    alone = measure_own_names(nlp, articles, part=part)
+    if wrong is not None:
+        print_article_errors(wrong, whole)
+    scores = {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
+    scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
+    scores |= {"Themes, mean over themes": whole.themes_macro, "Entities of the network alone": alone["all"].f1}
+    tables = [
+        label_table("Entities by label, strict", whole.entities),
+        label_table("The same by the network alone", alone),
+    ]
+    if whole.records:
+        records = {what: found.records for what, found in whole.records.items()}
+        tables.append(label_table("Records", records, what="records of"))
+    for what, found in whole.records.items():
+        scores |= {f"Records of {what}": found.records.f1, f"Fields of {what}": found.fields.f1}
+        tables.append(label_table(f"Fields of matched {what}", found.by_field, what="field"))
+    return scores, tables
 
 
 def label_table(title: str, scores: dict[str, Score], *, what: str = "label") -> Table:

@@ -5,9 +5,11 @@ themes_by_month(…), cooccurrence_heatmap(…), project_bars(…)        charts
 label_styles()                                                      names and colours of the labels
 """
 
-from lvnews_nlp.viz.charts import cooccurrence_heatmap, project_bars, themes_by_month
+from lvnews_nlp.viz.company_chart import cooccurrence_heatmap
 from lvnews_nlp.viz.labels import label_styles
 from lvnews_nlp.viz.marked import entities_html, summary_html, themes_html
+from lvnews_nlp.viz.project_chart import project_bars
+from lvnews_nlp.viz.theme_chart import themes_by_month
 
 __all__ = [
     "cooccurrence_heatmap",

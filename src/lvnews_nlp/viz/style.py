@@ -20,6 +20,8 @@ PALETTE = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00"]
 LINES = ("solid", "double", "dashed", "dotted")
 #: Pairs of colour and line that are all different.
 THEME_LINES = lcm(len(PALETTE), len(LINES))
+#: Vega expression: a name of several lines.
+BROKEN_LABEL = "split(datum.label, '\\n')"
 FONT = "sans-serif"
 WORDS: dict[str, dict[Language, str]] = {
     "articles": {"lv": "rakstu skaits", "en": "articles"},
@@ -100,6 +102,12 @@ def tip_n(language: Language) -> Any:
 def tip_month(language: Language) -> Any:
     """The month in a tooltip."""
     return altair().Tooltip("month:O", title=word("month", language))
+
+
+def centred() -> Any:
+    """The baseline that puts a name of one line, or of two, in the middle of its row: Vega places the first line."""
+    vega = altair()
+    return vega.condition("indexof(datum.value, '\\n') >= 0", vega.value("bottom"), vega.value("middle"))
 
 
 def nothing(language: Language) -> "alt.TopLevelMixin":

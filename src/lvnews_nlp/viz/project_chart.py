@@ -1,0 +1,121 @@
+"""Projects by theme or municipality, as an Altair chart."""
+
+from collections.abc import Mapping
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Any, Literal
+
+from lvnews_nlp.tables import project_counts
+from lvnews_nlp.viz.pictures import GREY, INK
+from lvnews_nlp.viz.style import BROKEN_LABEL, PALETTE, Language, altair, broken, centred, nothing, styled, tip_n, word
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+#: Characters of a line of a group's name, and of a project's title.
+GROUP_WIDTH = 26
+TITLE_WIDTH = 40
+
+
+def project_bars(
+    tables: "Mapping[str, pd.DataFrame]",
+    *,
+    by: Literal["theme", "municipality"] = "theme",
+    theme: str | None = None,
+    groups: int = 5,
+    top: int = 4,
+    language: Language = "lv",
+    width: int = 420,
+) -> "alt.TopLevelMixin":
+    """Projects by theme or municipality: bars in the colour of the programme that pays.
+
+    Args:
+        tables: ``projects``, ``themes`` and, for municipalities, ``entities``.
+        by: What the bars are grouped by.
+        theme: Only articles with this theme.
+        groups: Number of themes or municipalities.
+        top: Number of projects in each.
+        language: Of the words in the chart.
+        width: Of the bars, in pixels.
+
+    Raises:
+        LvNewsError: Altair is not installed.
+
+    Examples:
+        >>> from lvnews_nlp import analyse, tables
+        >>> page = "Ogres novadā īsteno projektu „Zinātkāre” (Nr. 4.2.1.5/1/24/A/017)."
+        >>> chart = project_bars(tables([analyse(page)]), by="municipality", language="en")
+        >>> chart.to_dict()["title"]["text"]
+        'Projects by municipality'
+    """
+    counts = project_counts(tables, by=by, theme=theme)
+    counts = counts[counts["title"].notna()]
+    if counts.empty:
+        return nothing(language)
+    totals = counts.groupby(by)["n_articles"].sum().sort_values(ascending=False, kind="stable")
+    kept = list(totals.index[:groups])
+    names = {name: name for name in kept}
+    if by == "theme":
+        labels = tables["themes"].drop_duplicates("theme")
+        names = dict(zip(labels["theme"], labels[f"label_{language}"].astype(str), strict=True))
+    shown = counts[counts[by].isin(kept)].groupby(by, sort=False).head(top)
+    shown = shown.assign(
+        group=shown[by].map(lambda name: broken(names[name], GROUP_WIDTH)),
+        project=shown["title"].map(lambda title: broken(f"„{title}”", TITLE_WIDTH)),
+        programme=shown["programme"].fillna(word("unknown", language)),
+    )
+    lines = int(shown["project"].str.count("\n").max()) + 1
+    row = groups_of([broken(names[name], GROUP_WIDTH) for name in kept])
+    chart = (
+        bars_of(shown, language)
+        .properties(width=width, height=altair().Step(10 + 14 * lines))
+        .facet(row=row, spacing=14)
+    )
+    chart = chart.resolve_scale(y="independent")
+    return styled(chart, title=word(f"projects_{by}", language), subtitle=word("per_project", language))
+
+
+def bars_of(shown: "pd.DataFrame", language: Language) -> Any:
+    """The bars of one group with their numbers."""
+    alt = altair()
+    most = int(shown["n_articles"].max())
+    y = alt.Y(
+        "project:N", sort=alt.EncodingSortField(field="n_articles", op="max", order="descending"), title=None,
+        axis=alt.Axis(labelLimit=0, ticks=False, domain=False, labelFontSize=12, labelColor=INK, labelPadding=8,
+                      labelExpr=BROKEN_LABEL, labelLineHeight=14, labelBaseline=centred()),
+    )  # fmt: skip
+    x = alt.X("n_articles:Q", scale=alt.Scale(domain=[0, most * 1.08]), axis=None)
+    base = alt.Chart(shown)
+    bars = base.mark_bar(height=16, cornerRadiusEnd=2).encode(
+        x=x, y=y, color=colours_of(shown["programme"], language),
+        tooltip=[alt.Tooltip("title:N", title=word("project", language)), alt.Tooltip("number:N", title="Nr."),
+                 alt.Tooltip("programme:N", title=word("programme", language)), tip_n(language)],
+    )  # fmt: skip
+    numbers = base.mark_text(align="left", dx=4, fontSize=11, color=GREY).encode(x=x, y=y, text="n_articles:Q")
+    return bars + numbers
+
+
+def colours_of(programmes: "pd.Series[str]", language: Language) -> Any:
+    """A colour a programme, the most frequent first; grey where none is named."""
+    alt = altair()
+    unknown = word("unknown", language)
+    frequent = [name for name in programmes.value_counts().index if name != unknown]
+    domain = [*frequent, *([unknown] if unknown in set(programmes) else [])]
+    colours = [*islice(cycle(PALETTE), len(frequent)), GREY][: len(domain)]
+    return alt.Color(
+        "programme:N", scale=alt.Scale(domain=domain, range=colours), title=word("programme", language),
+        legend=alt.Legend(orient="top", direction="vertical", columns=1, labelLimit=0, labelFontSize=12,
+                          titleFontSize=12, symbolType="square"),
+    )  # fmt: skip
+
+
+def groups_of(names: list[str]) -> Any:
+    """A row a theme or municipality, with its name at the left."""
+    alt = altair()
+    return alt.Row(
+        "group:N", sort=names, title=None,
+        header=alt.Header(
+            labelAngle=0, labelAlign="left", labelBaseline="middle", labelFontSize=13, labelFontWeight="bold",
+            labelColor=INK, labelExpr=BROKEN_LABEL, labelLimit=240, labelPadding=10, labelLineHeight=16,
+        ),
+    )  # fmt: skip
