@@ -13,9 +13,10 @@ import spacy
 from lvnews_nlp.configuration.checks import check_configuration
 from lvnews_nlp.entities.gazetteer.data import check_folder
 from lvnews_nlp.errors import DataError, InputError, ModelError
-from lvnews_nlp.pipeline import LONGEST_TEXT, whole_files
+from lvnews_nlp.pipeline import LONGEST_TEXT
 from lvnews_nlp.run import analyse
 from lvnews_nlp.themes.loading import load_taxonomy
+from lvnews_nlp.trained import whole_files
 
 LATIN = "# Rīgas domes skolas\n".encode("windows-1257")
 PREFIXES = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix e: <http://example.org/> .\n"

@@ -19,7 +19,8 @@ from spacy.language import Language
 import lvnews_nlp
 from lvnews_nlp.evaluation.conll import read_conllu
 from lvnews_nlp.language.lemmas import Observation
-from lvnews_nlp.pipeline import COMPONENTS, VECTOR_SCALES
+from lvnews_nlp.pipeline import COMPONENTS
+from lvnews_nlp.trained import VECTOR_SCALES
 
 
 def narrow_vectors(nlp: Language) -> numpy.ndarray:

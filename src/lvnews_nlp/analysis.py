@@ -1,12 +1,10 @@
 """``Analysis``: the result for one article, as plain data with tables on top."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,8 +15,9 @@ from lvnews_nlp.configuration import Configuration, ConfigurationSource, configu
 from lvnews_nlp.contract import SCHEMA, completed
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.language.columns import blanks, sentence_offsets
+from lvnews_nlp.language.columns import sentence_offsets
 from lvnews_nlp.language.engines.component import EngineComponent
+from lvnews_nlp.language.token_rows import token_rows
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.reading.tokenizer import PageTokenizer
 from lvnews_nlp.tables import frame, rows
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lvnews_nlp.run import Failure
-
-#: What the rows of tokens are made of, beside their heads.
-WORD_COLUMNS = ("IDX", "LENGTH", "LEMMA", "TAG", "POS", "MORPH", "DEP")
 
 
 class Analysis:
@@ -245,39 +241,6 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         return summary_html(self._data)
-
-
-def token_rows(doc: Doc, text: str) -> list[dict[str, Any]]:
-    """Tokens as rows, white space left out; ``head`` counts the rows and is -1 for a root.
-
-    Args:
-        doc: The Doc.
-        text: ``doc.text``, which spaCy puts together from the tokens at every access.
-    """
-    strings = doc.vocab.strings
-    feats: dict[int, str] = {}
-    rows = []
-    for i, start, length, lemma, tag, pos, morph, dep, head in numbered_words(doc):
-        if morph not in feats:
-            feats[morph] = str(doc[i].morph)
-        deprel = strings[dep]
-        rows.append({
-            "start": start, "end": start + length, "text": text[start : start + length], "lemma": strings[lemma],
-            "upos": strings[pos], "xpos": strings[tag], "feats": feats[morph], "head": head,
-            "deprel": "root" if deprel == "ROOT" else deprel,
-        })  # fmt: skip
-    return rows
-
-
-def numbered_words(doc: Doc) -> Iterator[tuple[int, ...]]:
-    """Index, ``WORD_COLUMNS`` and row of the head (-1 for a root) of every token that is no white space."""
-    columns = doc.to_array([*WORD_COLUMNS, "HEAD"])
-    places = np.flatnonzero(~blanks(doc))
-    rows = np.full(len(doc), -1)
-    rows[places] = np.arange(len(places))
-    distance = columns[places, -1].view("int64")
-    heads = np.where(distance == 0, -1, rows[places + distance])
-    return zip(places.tolist(), *columns[places, :-1].T.tolist(), heads.tolist(), strict=True)
 
 
 def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> Language:

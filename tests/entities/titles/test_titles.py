@@ -2,7 +2,8 @@ import pytest
 from markup import read_markup
 
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
-from lvnews_nlp.entities.titles.titles import TitleFinder, title_file
+from lvnews_nlp.entities.titles.title_data import title_file
+from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.reading.reading import Reading
 
 QUOTED = [

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted_tokens
-from lvnews_nlp.entities.titles.titles import CAPITAL, title_file
+from lvnews_nlp.entities.titles.title_data import title_file
+from lvnews_nlp.entities.titles.titles import CAPITAL
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import lower_forms
 from lvnews_nlp.reading.reading import Reading

@@ -7,15 +7,13 @@ generated.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
-from lvnews_nlp.language.inflection import decline, nominative
+from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
-from lvnews_nlp.resources import Record, read_toml
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 # So many titles of a page are looked for again; a page of more is a list, and the search grows with their square.
@@ -30,103 +28,6 @@ ENGLISH = re.compile(
 CLAUSE = re.compile(
     r"^(?:Nr|No)\b|\b(?:ir|bija|būs|tiek|tika|tiks|kas|kura|kurā|kuru|notiek|notika|noslēdzies|turpinās|sākas)\b|\d/\d"
 )
-
-
-class KindRecord(Record):
-    """Nouns that give a quoted title its label."""
-
-    label: str
-    nouns: tuple[str, ...]
-
-
-class HeadRecord(Record):
-    """Nouns that end an unquoted event name."""
-
-    proper: bool
-    nouns: tuple[str, ...]
-
-
-class InnerRecord(Record):
-    """Lower-case words that may stand inside an unquoted name, nominatives and fixed genitives."""
-
-    words: tuple[str, ...]
-
-
-class NounRecord(Record):
-    """Nouns that end an unquoted name of one kind: building or ground, water or protected land, programme."""
-
-    nouns: tuple[str, ...]
-
-
-class GapRecord(Record):
-    """What may stand between a kind noun and a title."""
-
-    labels: tuple[str, ...]
-    max_words: int
-
-
-class HeldRecord(Record):
-    """What says that a quoted title without a kind noun is that of an event."""
-
-    words: tuple[str, ...]
-    not_last: tuple[str, ...]
-
-
-class ExampleRecord(Record):
-    """A text with one quoted passage and the label that it must get ("" for none)."""
-
-    text: str
-    title: str
-    label: str
-
-
-class TitleFile(Record):
-    """``data/titles.toml``."""
-
-    version: int
-    source: str
-    kind: tuple[KindRecord, ...]
-    event_head: tuple[HeadRecord, ...]
-    facility: NounRecord
-    nature: NounRecord
-    programme: NounRecord
-    inner: InnerRecord
-    gap: GapRecord
-    held: HeldRecord
-    example: tuple[ExampleRecord, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KindNoun:
-    """A kind noun in one of its forms."""
-
-    label: str
-    lemma: str
-    case: str
-
-
-@lru_cache(maxsize=1)
-def title_file() -> TitleFile:
-    """The packaged rules."""
-    return read_toml("titles.toml", TitleFile)
-
-
-@lru_cache(maxsize=1)
-def kind_forms() -> dict[str, KindNoun]:
-    """Every case form of every kind noun, lower case; the first meaning of a form wins."""
-    forms: dict[str, KindNoun] = {}
-    for record in title_file().kind:
-        for noun in record.nouns:
-            for case, variants in decline(noun).items():
-                for variant in variants:
-                    forms.setdefault(variant.lower(), KindNoun(record.label, noun, case))
-    return forms
-
-
-@lru_cache(maxsize=1)
-def held_before() -> re.Pattern[str]:
-    """The words right before a title that say that it is held."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, title_file().held.words))})\s*$", re.IGNORECASE)
 
 
 class TitleFinder:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.titles.titles import kind_forms
+from lvnews_nlp.entities.titles.title_data import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
