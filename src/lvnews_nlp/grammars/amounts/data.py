@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from pydantic import Field
+
 from lvnews_nlp.resources import Record
 
 DATA = "amounts.toml"
@@ -49,8 +51,8 @@ class Example(Record):
     """A text with the spans that must be found in it, each with its canonical value; run as a test."""
 
     text: str
-    money: dict[str, str] = {}  # noqa: RUF012
-    percent: dict[str, str] = {}  # noqa: RUF012
+    money: dict[str, str] = Field(default_factory=dict)
+    percent: dict[str, str] = Field(default_factory=dict)
 
 
 class AmountData(Record):

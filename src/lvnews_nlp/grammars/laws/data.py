@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import Field
+
 from lvnews_nlp.resources import Record
 
 DATA = "legal_acts.toml"
@@ -111,7 +113,7 @@ class Example(Record):
     """A text with the spans that must be found in it, each with its canonical form; run as a test."""
 
     text: str
-    law: dict[str, str] = {}  # noqa: RUF012
+    law: dict[str, str] = Field(default_factory=dict)
 
 
 class LegalActData(Record):

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from lvnews_nlp.resources import Record
 
 DATA = "project_ids.toml"
@@ -30,7 +32,7 @@ class Part(Meaning):
     name: str
     fold: Literal["keep", "code", "selection", "investment", "upper", "lower"] = "keep"
     levels: tuple[Meaning, ...] = ()
-    values: dict[str, Meaning] = {}  # noqa: RUF012
+    values: dict[str, Meaning] = Field(default_factory=dict)
     verified: bool = True
 
 
