@@ -84,7 +84,8 @@ def cells_of(shown: "pd.DataFrame", rows: list[str], language: Language) -> Any:
     y = alt.Y(
         "row:N", sort=rows, title=None, scale=alt.Scale(domain=rows, paddingInner=0.06),
         axis=alt.Axis(labelAlign="left", labelPadding=LABEL_WIDTH, labelLimit=LABEL_WIDTH, ticks=False, domain=False,
-                      labelFontSize=13, labelColor=INK, labelExpr=BROKEN_LABEL, labelLineHeight=15, labelBaseline=centred()),
+                      labelFontSize=13, labelColor=INK, labelExpr=BROKEN_LABEL, labelLineHeight=15,
+                      labelBaseline=centred()),
     )  # fmt: skip
     base = alt.Chart(shown)
     cells = base.mark_rect(cornerRadius=2).encode(
