@@ -74,3 +74,24 @@ def test_the_engine_is_the_embedded_one_by_default():
     doc = nlp("Skolēni dzied Cēsīs.")
     assert [token.lemma_ for token in doc][:2] == ["skolēns", "dziedāt"]
     assert lvnews_nlp.analyse("Skolēni dzied Cēsīs.", nlp=nlp).to_dict()["engine"] == "embedded"
+
+
+FORMS = {
+    "Ogrē mentori palīdz skolotājiem.": ("mentori", "mentori"),
+    "Ogrē gaida mentorus.": ("mentorus", "mentori"),
+    "Skola meklē mentoru.": ("mentoru", "mentors"),
+    "Sienas krāso robotiņa palīgi.": ("robotiņa", "robotiņš"),
+    "Balvu pasniedza Ilzei Kalniņai no Tukuma.": ("Ilzei Kalniņai", "Ilze Kalniņa"),
+}
+
+
+@pytest.mark.parametrize("text", FORMS)
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_the_nominative_heeds_what_the_tagger_says(text, where):
+    found, canonical = FORMS[text]
+    nlp = lvnews_nlp.load()
+    label = "PERSON" if found.istitle() else "OWN"
+    ruler = nlp.add_pipe("entity_ruler", config={"overwrite_ents": True}, **{where: True})
+    ruler.add_patterns([{"label": label, "pattern": found}])
+    rows = {row["text"]: row["canonical"] for row in lvnews_nlp.analyse(text, nlp=nlp).to_dict()["entities"]}
+    assert rows[found] == canonical

@@ -11,6 +11,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.canonical import name_tags, person_tags
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading, reading_of
@@ -36,11 +37,7 @@ def given_candidates(doc: Doc, reading: Reading) -> list[Candidate]:
     found |= {(span.start, span.end): span for span in _unknown(doc, ("ner",))}
     place = reading.offsets.place
     places = ((span, place(span.start_char), place(span.end_char)) for _, span in sorted(found.items()))
-    return [
-        _candidate(span, reading.text[start:end], start, end)
-        for span, start, end in places
-        if reading.text[start:end].strip()
-    ]
+    return [_candidate(span, reading, start, end) for span, start, end in places if reading.text[start:end].strip()]
 
 
 def take_up(doc: Doc) -> Doc:
@@ -95,7 +92,8 @@ def _replaces(span: Span, row: dict[str, Any]) -> bool:
     return bool(row["start"] < span.end_char and span.start_char < row["end"]) and not around
 
 
-def _candidate(span: Span, text: str, start: int, end: int) -> Candidate:
+def _candidate(span: Span, reading: Reading, start: int, end: int) -> Candidate:
+    """The candidate at these places of the reading's text."""
     return Candidate(
         start=start,
         end=end,
@@ -103,20 +101,23 @@ def _candidate(span: Span, text: str, start: int, end: int) -> Candidate:
         source=COMPONENT,
         rule=span.id_ or span.label_,
         id=span.kb_id_ or span.id_,
-        canonical=None if span.label_ in VALUES else _nominative(text, span.label_),
+        canonical=None if span.label_ in VALUES else _nominative(reading, start, end, span.label_),
     )
 
 
-def _nominative(text: str, label: str) -> str:
-    return nominative(text, kind="person" if label == "PERSON" else "name")
+def _nominative(reading: Reading, start: int, end: int, label: str) -> str:
+    name = reading.text[start:end]
+    if label == "PERSON":
+        return nominative(name, kind="person", tags=person_tags(reading, name, start))
+    return nominative(name, tags=name_tags(reading, name, start))
 
 
 def _row(span: Span) -> dict[str, Any]:
     reading = reading_of(span.doc)
     start, end = reading.offsets.place(span.start_char), reading.offsets.place(span.end_char)
-    one = _candidate(span, reading.text[start:end], span.start_char, span.end_char)
+    one = _candidate(span, reading, start, end)
     return {
-        "start": one.start, "end": one.end, "text": span.text, "label": one.label,
+        "start": span.start_char, "end": span.end_char, "text": span.text, "label": one.label,
         "subtype": "other" if one.label == "ORG" else None, "canonical": one.canonical, "id": one.id or None,
         "value": {}, "source": one.source, "rule": one.rule, "confidence": one.confidence, "municipality_id": None,
         "municipality": None, "register": None,

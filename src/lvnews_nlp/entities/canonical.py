@@ -30,6 +30,7 @@ _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
 _UNLIKELY = -2.5
 _WORD_BEFORE = re.compile(r"(?<!\S)[a-zāčēģīķļņōŗšūž]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
+_WORD_OR_COMMA = re.compile(r"[^\s,]+|,")
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
 # A role of the other gender than the person, or another case, is possible, but rare.
 _MISMATCH = -4.0
@@ -89,6 +90,21 @@ def tags_at(reading: Reading, offsets: Iterable[int]) -> tuple[Tag, ...]:
     return tuple(tag_of(token.feats, lemma=token.lemma, pos=token.pos) for token in tokens)
 
 
+def name_tags(reading: Reading, name: str, start: int) -> tuple[Tag, ...]:
+    """What the tagger says of the parts of a name that begins at ``start``."""
+    offsets, position = [], start
+    for part in parts(name):
+        if part.kind != "space":
+            offsets.append(position)
+        position += len(part.text)
+    return tags_at(reading, offsets)
+
+
+def person_tags(reading: Reading, name: str, start: int) -> tuple[Tag, ...]:
+    """What the tagger says of the words, and commas, of a person's name that begins at ``start``."""
+    return tags_at(reading, (start + word.start() for word in _WORD_OR_COMMA.finditer(name)))
+
+
 def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
     if label == "PERSON":
         return tuple(Alternative(p.nominative, p.score) for p in found.persons[:4])
@@ -100,8 +116,8 @@ def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
 def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Found:
     surface = text[start:end]
     if label == "PERSON":
-        words = list(re.finditer(r"[^\s,]+|,", surface))
-        tags = tags_at(reading, (start + word.start() for word in words))
+        words = list(_WORD_OR_COMMA.finditer(surface))
+        tags = person_tags(reading, surface, start)
         honorific = _HONORIFIC.match(text, end)
         sex: Sex | None = None
         if honorific:
@@ -110,13 +126,8 @@ def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Fou
         return _Found(persons=person_readings([word[0] for word in words], sex=sex, tags=tags))
     if label == "PROJECT" or label not in NAMES | TITLES:
         return _Found()
-    offsets, position = [], start
-    for part in parts(surface):
-        if part.kind != "space":
-            offsets.append(position)
-        position += len(part.text)
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
-    tags = tags_at(reading, offsets)
+    tags = name_tags(reading, surface, start)
     readings = name_readings(surface, tags=tags, never=never, place=label in ("GPE", "LOC"))
     if label == "ROLE":
         readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
