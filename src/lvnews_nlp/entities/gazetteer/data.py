@@ -20,6 +20,8 @@ FILES = (
     "parties", "events", "programmes", "venues", "schools",
 )  # fmt: skip
 FORMS = "gazetteer/forms.tsv"
+#: Files of grammars that may stand beside, or in the place of, a user's own tables.
+GRAMMARS = ("project_ids.toml", "legal_acts.toml", "dates.toml")
 
 Flag = Literal[
     "dual",  # a place and an actor: the finder of venues decides by the context
@@ -204,8 +206,11 @@ def check_files(files: Iterable[Path]) -> list[str]:
 
 def _folder(path: Path) -> list[Path]:
     files = sorted(path.glob("*.tsv")) if path.is_dir() else []
-    if not files:
-        raise DataError(f"{path} is no folder with TSV files. Give the folder that holds your gazetteer files.")
+    # Grammars may be all that a folder of the user's own replaces.
+    if not files and not any((path / name).is_file() for name in GRAMMARS):
+        raise DataError(
+            f"{path} is no folder with TSV files or any of {', '.join(GRAMMARS)}. Give the folder that holds your data."
+        )
     return files
 
 
