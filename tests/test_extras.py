@@ -15,7 +15,7 @@ from lvnews_nlp.themes.loading import load_taxonomy
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
 #: What nobody needs who uses the package: places to write in, and tools.
-FOR_OTHERS = {"docs", "notebooks", "test"}
+FOR_OTHERS = {"browser", "docs", "notebooks", "test"}
 
 
 def chart():
@@ -26,7 +26,7 @@ def chart():
 
 
 def picture():
-    from lvnews_nlp.viz.style import ShownOffline
+    from lvnews_nlp.viz.pictures import ShownOffline
 
     return ShownOffline()._repr_mimebundle_()
 
