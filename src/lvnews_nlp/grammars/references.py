@@ -89,7 +89,9 @@ def _contracts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words}){data.number.label}(?P<code>{data.number.pattern})")
 
 
-def find_codes(text: str, *, numbers: Sequence[ProjectIdMatch] | None = None) -> list[Code]:
+def find_codes(
+    text: str, *, numbers: Sequence[ProjectIdMatch] | None = None, folded: FoldedText | None = None
+) -> list[Code]:
     """Measure codes, procurement ids, contract and agreement numbers, in text order and without overlaps.
 
     A project number is no contract number, whatever word stands before it (``granta līgums Nr. 101081234``).
@@ -97,13 +99,15 @@ def find_codes(text: str, *, numbers: Sequence[ProjectIdMatch] | None = None) ->
     Args:
         text: Any text.
         numbers: Its project numbers, where they are known already.
+        folded: Its folded copy, where there is one already.
 
     >>> [(c.kind, c.code) for c in find_codes("Iepirkums JNP 2021/18, līgums Nr. 5-12/71, 4.2.2.3. pasākums.")]
     [('procurement', 'JNP 2021/18'), ('contract', '5-12/71'), ('programme-measure', '4.2.2.3')]
     """
-    known = [*(find_project_ids(text) if numbers is None else numbers), *find_measure_codes(text)]
+    folded = folded or FoldedText.of(text)
+    numbers = find_project_ids(text, folded=folded) if numbers is None else numbers
+    known = [*numbers, *find_measure_codes(text, folded=folded)]
     found = [_as_code(match) for match in known if match.number.kind != "project"]
-    folded = FoldedText.of(text)
     for match in _contracts().finditer(folded.text):
         code = match["code"].rstrip("./-")
         start, end = folded.position(match.start("code")), folded.position(match.start("code") + len(code) - 1) + 1

@@ -1,6 +1,6 @@
 """The finest pieces of a text: runs of letters, runs of digits, single signs. Words of any kind are made of them.
 
-What several readers call a word differs: a date needs ``2026./2027.`` in four pieces, a name ``V.`` in one, a cue
+What several readers call a word differs: a date needs ``2026./2027.`` in three pieces, a name ``V.`` in one, a cue
 ``e-klase.lv`` in one. All of them put the same units together.
 """
 

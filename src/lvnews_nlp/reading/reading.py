@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
+from lvnews_nlp.grammars.folding import FoldedText
 from lvnews_nlp.grammars.project_numbers.grammar import find_project_ids
 from lvnews_nlp.grammars.project_numbers.parse import ProjectIdMatch
 from lvnews_nlp.grammars.quotes import Quote, quotes
@@ -123,14 +124,18 @@ class Reading:
         return tuple(quotes(self.text))
 
     @cached_property
+    def _folded(self) -> FoldedText:
+        return FoldedText.of(self.text)
+
+    @cached_property
     def project_numbers(self) -> tuple[ProjectIdMatch, ...]:
         """The numbers of projects and procurements."""
-        return tuple(find_project_ids(self.text))
+        return tuple(find_project_ids(self.text, folded=self._folded))
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
         """The codes that are no project numbers: measures, procurements, contracts."""
-        return tuple(find_codes(self.text, numbers=self.project_numbers))
+        return tuple(find_codes(self.text, numbers=self.project_numbers, folded=self._folded))
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ count only after a kind word (laikraksts ``Diena``) need something beside them; 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
@@ -247,6 +247,6 @@ def _webs(text: str) -> Iterator[tuple[int, int]]:
         sign = _WEB_SIGN.search(text, end)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _kind_forms(record: GazetteerRecord) -> tuple[str, ...]:
     return tuple(form.lower() for kind in record.kind for form in (kind, *inflected(kind)))

@@ -33,12 +33,13 @@ Origin = Literal["name", "alias", "misnomer", "abbreviation"]
 
 
 class Surface(NamedTuple):
-    """One form of one name of a record."""
+    """One form of one name of a record; its units stand beside it once a text has asked for them."""
 
     record: GazetteerRecord
     form: str
     origin: Origin
     nominative: str
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,10 @@ def _opening(start: str, names: Iterable[Name]) -> Opening:
     surfaces: dict[str, list[Surface]] = {}
     for name in names:
         for surface in name.surfaces():
-            keys = _UNIT.findall(surface.form.lower().translate(_DASHES))
+            units = tuple(_UNIT.findall(surface.form.translate(_DASHES)))
+            keys = [unit.lower() for unit in units]
             if keys[:2] == wanted:
-                surfaces.setdefault(" ".join(keys), []).append(surface)
+                surfaces.setdefault(" ".join(keys), []).append(surface._replace(units=units))
     return Opening(surfaces, sorted({key.count(" ") + 1 for key in surfaces}, reverse=True))
 
 
@@ -180,7 +182,7 @@ def _fitting(text: str, found: list[Unit], first: int, surfaces: Sequence[Surfac
     quoted = _inner_quotes(text, found)
     if quoted is None:
         return
-    pieces = [unit.text for unit in found]
+    pieces = tuple(unit.text for unit in found)
     for surface in surfaces:
         fit = _fit(pieces, surface)
         if fit is not None and (not quoted or any(mark in surface.form for mark in QUOTES)):
@@ -198,8 +200,8 @@ def _inner_quotes(text: str, found: list[Unit]) -> bool | None:
     return quoted
 
 
-def _fit(pieces: list[str], surface: Surface) -> Literal["exact", "initial", "upper"] | None:
-    expected = _UNIT.findall(surface.form.translate(_DASHES))
+def _fit(pieces: tuple[str, ...], surface: Surface) -> Literal["exact", "initial", "upper"] | None:
+    expected = surface.units
     if pieces == expected:
         return "exact"
     if surface.origin == "abbreviation":

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -243,7 +243,7 @@ class Lexicon:
         return list(dict.fromkeys(out))
 
 
-@cache
+@lru_cache(maxsize=16)
 def load_lexicon(path: Path | None = None) -> Lexicon:
     """Reads ``dates.toml``, the packaged one or a user's, once.
 

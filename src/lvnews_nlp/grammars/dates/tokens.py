@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Reading
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
@@ -63,7 +63,7 @@ class Token:
         return "\n" in self.gap or "\r" in self.gap or len(self.gap) > 2
 
 
-@cache
+@lru_cache(maxsize=16)
 def _pattern(abbreviations: str) -> re.Pattern[str]:
     return re.compile(
         r"(?P<opaque>(?<!\w)(?:"

@@ -51,11 +51,11 @@ class ProjectIdGrammar:
         self._after = re.compile(rf" ?(?:[^\W\d]{{1,30}}\.? ){{0,2}}(?:{'|'.join(self.measure.after)})\b")
         self._before = re.compile(rf"\b(?:{'|'.join(self.measure.before)}) ?(?:[Nn]r\.? ?)?$")
 
-    def find(self, text: str) -> list[ProjectIdMatch]:
+    def find(self, text: str, *, folded: FoldedText | None = None) -> list[ProjectIdMatch]:
         """Project and procurement numbers in text order, never overlapping; every number has a digit."""
         if not DIGIT.search(text):
             return []
-        folded = FoldedText.of(text)
+        folded = folded or FoldedText.of(text)
         found: list[tuple[int, int, Family, re.Match[str], FoldedText]] = []
         joined, taken = folded.joined(), bytearray(len(text))
         for family, pattern in zip(self.families, self._patterns, strict=True):
@@ -96,9 +96,9 @@ class ProjectIdGrammar:
             number = parse_match(family, match, found=text[start:end])
             yield ProjectIdMatch(start=start, end=end, number=number, label=labels["any"])
 
-    def find_measures(self, text: str) -> list[ProjectIdMatch]:
+    def find_measures(self, text: str, *, folded: FoldedText | None = None) -> list[ProjectIdMatch]:
         """Codes of programme measures (``SAM 9.2.4.2.``, ``4.2.2.3. pasākums``), which are never project numbers."""
-        folded = FoldedText.of(text)
+        folded = folded or FoldedText.of(text)
         found = []
         for match in self._code.finditer(folded.text):
             at = match.start()
@@ -115,19 +115,23 @@ class ProjectIdGrammar:
         return found
 
 
-def find_project_ids(text: str) -> list[ProjectIdMatch]:
+def find_project_ids(text: str, *, folded: FoldedText | None = None) -> list[ProjectIdMatch]:
     """Project and procurement numbers in ``text``, in text order; ``number.kind`` tells which is which.
+
+    Args:
+        text: Plain text.
+        folded: Its folded copy, where there is one already.
 
     >>> [match] = find_project_ids("Projekts Nr. 8.1.2. 0/17/I/035 noslēdzies.")
     >>> match.start, match.end, match.number.code, match.number.corrected
     (13, 30, '8.1.2.0/17/I/035', ('space',))
     """
-    return grammar().find(text)
+    return grammar().find(text, folded=folded)
 
 
-def find_measure_codes(text: str) -> list[ProjectIdMatch]:
-    """Codes of programme measures in ``text`` (kind ``programme-measure``), in text order."""
-    return grammar().find_measures(text)
+def find_measure_codes(text: str, *, folded: FoldedText | None = None) -> list[ProjectIdMatch]:
+    """Codes of programme measures in ``text`` (kind ``programme-measure``), in text order; as ``find_project_ids``."""
+    return grammar().find_measures(text, folded=folded)
 
 
 def parse_project_id(text: str) -> ProjectId | None:

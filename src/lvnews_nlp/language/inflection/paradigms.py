@@ -134,7 +134,7 @@ def paradigms() -> dict[str, Paradigm]:
     }
 
 
-@cache
+@lru_cache(maxsize=16)
 def _unsoftened(declension: str) -> re.Pattern[str]:
     patterns = _file().unsoftened.get(declension, [])
     return re.compile("|".join(f"(?:{pattern})$" for pattern in patterns) or r"(?!)")

@@ -71,7 +71,7 @@ def _names() -> NameFile:
     return read_toml("person_names.toml", NameFile)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _patterns(sex: str) -> tuple[tuple[re.Pattern[str], float], ...]:
     return tuple((re.compile(r.pattern), r.weight) for r in _names().ending if r.sex == sex)
 
