@@ -94,4 +94,9 @@ def test_every_public_name_is_in_the_reference_with_an_example(room):
                 f"{room}.{name} has no place in docs/reference"
             )
         if inspect.isfunction(thing):
-            assert ">>> " in (thing.__doc__ or ""), f"{room}.{name} has no example"
+            written, given = thing.__doc__ or "", inspect.signature(thing)
+            assert ">>> " in written, f"{room}.{name} has no example"
+            for parameter in given.parameters:
+                assert re.search(rf"^ +{parameter}: ", written, re.MULTILINE), f"{room}.{name}: {parameter} is not told"
+            if given.return_annotation not in (None, "None"):
+                assert re.search(r"^ +(Returns|Yields):$", written, re.MULTILINE), f"{room}.{name}: what comes out?"

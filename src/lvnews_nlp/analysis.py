@@ -189,6 +189,12 @@ class Analysis:
 
         ``article_id`` is the id of the analysis, or ``"1"`` where it has none.
 
+        Args:
+            name: A key of ``tables.COLUMNS``.
+
+        Returns:
+            The rows of that table for this article, with its columns and dtypes, in the order of the text.
+
         Raises:
             KeyError: There is no such table.
 
@@ -209,6 +215,9 @@ class Analysis:
         Args:
             text: Whether to include ``article.text``.
 
+        Returns:
+            Plain dictionaries, lists, strings and numbers; offsets are half-open and count code points of the page.
+
         Examples:
             >>> from lvnews_nlp import analyse
             >>> data = analyse("Skola svin svētkus Rīgā.").to_dict(text=False)
@@ -222,6 +231,13 @@ class Analysis:
 
     def to_json(self, *, text: bool = True, indent: int | None = None) -> str:
         """The JSON contract as a string, letters with diacritics unescaped.
+
+        Args:
+            text: Whether to include ``article.text``.
+            indent: Spaces a level; everything on one line unless given.
+
+        Returns:
+            What ``to_dict`` gives, as JSON.
 
         Examples:
             >>> from lvnews_nlp import analyse

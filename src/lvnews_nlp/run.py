@@ -75,6 +75,9 @@ def analyse(
             ``lvnews.toml`` in the working folder or above it, if there is one (``docs/configuration.md``).
         nlp: A pipeline of your own instead; it has its configuration.
 
+    Returns:
+        The result: text, entities, themes and records, with offsets in code points of the page as it was given.
+
     Raises:
         DataError: The configuration does not fit.
         InputError: The source is empty, binary, or cannot be read; or it is a file name or address in the place of a
@@ -156,6 +159,10 @@ def analyse_many(
         batch_size: Articles that go through the pipeline together.
         workers: Number of processes; with more than one they are started for this call and end with it.
         progress: Is called after every ``batch_size`` pages.
+
+    Yields:
+        One result a source, in the order of the sources, as they are ready; ``error`` of a result says why there is
+        none.
 
     Raises:
         DataError: The configuration does not fit.

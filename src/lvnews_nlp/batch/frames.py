@@ -71,6 +71,12 @@ def annotate_frame(
 def annotated_meta(table: str = "entities") -> "pd.DataFrame":
     """An empty frame with the columns and dtypes that ``annotate_frame`` gives: the ``meta`` of Dask.
 
+    Args:
+        table: A key of ``lvnews_nlp.tables.COLUMNS``.
+
+    Returns:
+        No rows, and all columns of the table with their dtypes.
+
     Raises:
         KeyError: There is no such table.
 

@@ -64,6 +64,9 @@ def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
         out: The folder of results.
         table: A key of ``lvnews_nlp.tables.COLUMNS``, or ``"errors"``.
 
+    Returns:
+        A row a row of the table, in the order of the parts; of an empty table no rows and all columns.
+
     Raises:
         BatchError: There is no such table in the folder.
 

@@ -67,6 +67,10 @@ def summarise(out: str | Path, *, top: int = 10) -> Summary:
         out: The folder of a batch, finished or not.
         top: Length of the lists.
 
+    Returns:
+        Counts of articles, errors and rows, the first and last day, and the most frequent labels, themes, names and
+        projects.
+
     Raises:
         BatchError: The folder holds no results of a batch.
 

@@ -54,6 +54,9 @@ def configured(source: ConfigurationSource = None) -> Configuration:
             knowledge alone, or None: the nearest ``lvnews.toml`` in the working folder or above it, and the packaged
             knowledge where there is none. Paths in a dictionary begin at the working folder.
 
+    Returns:
+        The configuration, checked.
+
     Raises:
         DataError: There is no such file, or it does not fit.
 
@@ -85,6 +88,12 @@ def configured(source: ConfigurationSource = None) -> Configuration:
 def changes_pipeline(config: Mapping[str, Any]) -> bool:
     """Whether a dictionary holds changes of a spaCy pipeline's config, and not what stands in ``lvnews.toml``.
 
+    Args:
+        config: What was given as ``config``.
+
+    Returns:
+        True where all of it is for spaCy.
+
     Examples:
         >>> changes_pipeline({"nlp": {"batch_size": 8}}), changes_pipeline({"without": ["PERSON"]})
         (True, False)
@@ -94,6 +103,12 @@ def changes_pipeline(config: Mapping[str, Any]) -> bool:
 
 def find_configuration(folder: Path | None = None) -> Path | None:
     """The nearest ``lvnews.toml`` in a folder (the working folder unless given) or above it, or None.
+
+    Args:
+        folder: Where to begin; the working folder unless given.
+
+    Returns:
+        The file, or None where there is none up to the root.
 
     Examples:
         >>> import tempfile
@@ -110,6 +125,12 @@ def find_configuration(folder: Path | None = None) -> Path | None:
 
 def read_configuration(path: str | Path) -> Configuration:
     r"""Reads a configuration with the files that it names.
+
+    Args:
+        path: An ``lvnews.toml``; files that it names are looked for beside it.
+
+    Returns:
+        The configuration, checked, with its names and themes read.
 
     Raises:
         DataError: A file is missing or does not fit; the message names file and place.

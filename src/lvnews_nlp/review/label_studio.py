@@ -43,6 +43,12 @@ class Reviewed(NamedTuple):
 def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
     """One task an analysis: the text, and entities, canonical forms, furniture and themes as predictions.
 
+    Args:
+        analyses: Results of ``analyse``; those with an error have no task.
+
+    Yields:
+        Tasks as Label Studio imports them, offsets in the units of its own.
+
     Examples:
         >>> from lvnews_nlp import analyse
         >>> (task,) = to_label_studio([analyse("Skola gaida skolēnus Rīgā.", id="a")])
@@ -93,6 +99,9 @@ def interface(themes: Iterable[str]) -> str:
     Args:
         themes: Ids of the themes to choose from.
 
+    Returns:
+        XML with the labels, fields for canonical forms and the themes.
+
     Examples:
         >>> '<Choice value="teacher-mentoring"/>' in interface(["teacher-mentoring"])
         True
@@ -122,6 +131,9 @@ def from_label_studio(export: Any, *, config: ConfigurationSource = None) -> lis
     Args:
         export: The list of tasks.
         config: Where themes of your own stand that somebody has added: an ``lvnews.toml``, as for ``analyse``.
+
+    Returns:
+        The articles in the order of the tasks, each as it was and as it is after the corrections.
 
     Raises:
         InputError: It is no such list, or its tasks were not made here.

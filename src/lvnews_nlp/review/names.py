@@ -82,6 +82,12 @@ def id_of(name: str) -> str:
 def names_tsv(records: Iterable[GazetteerRecord]) -> str:
     r"""The records as a table for ``names.files`` of an ``lvnews.toml``; one to look through before it is used.
 
+    Args:
+        records: What ``names_of`` gives.
+
+    Returns:
+        Lines with tabs, the names of the columns in the first.
+
     Examples:
         >>> names_tsv([]).split("\t")[:3]
         ['id', 'name', 'label']

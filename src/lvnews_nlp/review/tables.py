@@ -22,6 +22,10 @@ def corrected_tables(
         reviewed: The articles.
         results: ``tables(…)`` or ``batch.Results``; articles go by their id.
 
+    Returns:
+        Tables by name, with the columns of ``lvnews_nlp.tables.COLUMNS``; articles that nobody reviewed are as they
+        were.
+
     Examples:
         >>> corrected_tables([])["entities"].empty
         True

@@ -92,6 +92,9 @@ def schema(table: str, *, own: Sequence[str] = ()) -> "pa.Schema":
         table: A key of ``COLUMNS``, or ``"errors"``.
         own: Names of text columns of the user behind those of the table.
 
+    Returns:
+        A field a column, in their order, all of them nullable.
+
     Raises:
         KeyError: There is no such table.
 

@@ -68,6 +68,12 @@ def compare(
 def without_duplicates(tables: "Mapping[str, pd.DataFrame]") -> Tables:
     """The same tables without articles that repeat an earlier one (``duplicate_of``), so that a story counts once.
 
+    Args:
+        tables: ``tables(…)`` or ``batch.Results``; ``articles`` must be among them.
+
+    Returns:
+        All tables given, with the columns that they had.
+
     Examples:
         >>> from lvnews_nlp import analyse_many, tables
         >>> page = "Ogrē atklāja jaunu sporta zāli, kurā trenēsies visu Ogres skolu audzēkņi un pieaugušie."

@@ -121,6 +121,13 @@ def cooccurrence_counts(
 def cooperation(cooccurrences: "pd.DataFrame", *, min_articles: int = 1) -> "pd.DataFrame":
     """Which local governments are named in one sentence: ``cooccurrence_counts`` of municipalities' own names.
 
+    Args:
+        cooccurrences: The table ``cooccurrences``.
+        min_articles: Only pairs of at least so many articles.
+
+    Returns:
+        Columns and order of ``cooccurrence_counts``.
+
     Examples:
         >>> from lvnews_nlp import analyse_many, tables
         >>> result = tables(analyse_many(["Ogres novada dome un Talsu novada dome dalās pieredzē."]))

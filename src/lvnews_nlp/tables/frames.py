@@ -55,6 +55,9 @@ def arrow_table(table_rows: Iterable[dict[str, Any]], *, table: str, own: Sequen
         table: A key of ``COLUMNS``, or ``"errors"``.
         own: Names of text columns of the user behind those of the table.
 
+    Returns:
+        A row a dictionary, in their order; columns and types of ``schema(table, own=own)``.
+
     Raises:
         KeyError: There is no such table.
 
@@ -75,6 +78,9 @@ def frame(table_rows: Iterable[dict[str, Any]], *, table: str) -> "pd.DataFrame"
     Args:
         table_rows: As for ``arrow_table``.
         table: A key of ``COLUMNS``, or ``"errors"``.
+
+    Returns:
+        A row a dictionary, in their order; columns of ``COLUMNS[table]``.
 
     Raises:
         KeyError: There is no such table.

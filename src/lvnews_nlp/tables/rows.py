@@ -22,6 +22,9 @@ def rows(data: dict[str, Any], *, table: str) -> Iterator[dict[str, Any]]:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
         table: A key of ``COLUMNS``.
 
+    Yields:
+        Dictionaries with the columns of the table as keys; columns without a value may be missing.
+
     Raises:
         KeyError: There is no such table.
 
@@ -110,6 +113,12 @@ def article_rows(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def article_row(data: dict[str, Any]) -> dict[str, Any]:
     """The row of ``articles``: what the page and its record say of it, and counts.
 
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Returns:
+        One value a column of ``articles``, and fields of the user's own beside them.
+
     Examples:
         >>> from lvnews_nlp import analyse
         >>> row = article_row(analyse("Skola svin svētkus Rīgā.", id="a", published="2026-02-27").to_dict())
@@ -133,6 +142,12 @@ def cooccurrences(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Pairs of different entities in one sentence, each pair once a sentence, in alphabetical order.
 
     Where a sentence names more than ``MOST_NAMES``, only those that it names first make pairs.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Yields:
+        Rows of ``cooccurrences``, sentence by sentence.
 
     Examples:
         >>> from lvnews_nlp import analyse

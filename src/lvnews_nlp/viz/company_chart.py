@@ -32,6 +32,9 @@ def cooccurrence_heatmap(
         top: Number of entities.
         language: Of the words in the chart.
 
+    Returns:
+        A chart that shows itself without a network; without pairs, a chart that says so.
+
     Raises:
         LvNewsError: Altair is not installed.
 

@@ -62,6 +62,12 @@ def entities_html(data: dict[str, Any]) -> str:
 def themes_html(data: dict[str, Any]) -> str:
     r"""The blocks that hold evidence for a theme, with the evidence underlined and labelled in Latvian.
 
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Returns:
+        An HTML fragment; a dash where no theme has evidence.
+
     Examples:
         >>> from lvnews_nlp import analyse
         >>> page = "Mentori skolās\n\nMentori palīdz jaunajiem skolotājiem. Mentoru programma skolās turpinās."
@@ -85,6 +91,12 @@ def themes_html(data: dict[str, Any]) -> str:
 
 def summary_html(data: dict[str, Any]) -> str:
     r"""What a notebook shows for an analysis: title, day and authors, warnings, themes, highlighted text.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Returns:
+        An HTML fragment, everything of the page escaped.
 
     Examples:
         >>> from lvnews_nlp import analyse

@@ -38,6 +38,9 @@ def project_bars(
         language: Of the words in the chart.
         width: Of the bars, in pixels.
 
+    Returns:
+        A chart that shows itself without a network; without projects that have a title, a chart that says so.
+
     Raises:
         LvNewsError: Altair is not installed.
 

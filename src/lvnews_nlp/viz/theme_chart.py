@@ -39,6 +39,9 @@ def themes_by_month(
         language: Of the words in the chart.
         width: Of the bars, in pixels.
 
+    Returns:
+        A chart that shows itself without a network; of no articles with a day, a chart that says so.
+
     Raises:
         LvNewsError: Altair is not installed.
 

@@ -137,6 +137,13 @@ def find_measure_codes(text: str, *, folded: FoldedText | None = None) -> list[P
 def parse_project_id(text: str) -> ProjectId | None:
     """The first project or procurement number in ``text``, or None; a label and other words around it do no harm.
 
+    Args:
+        text: Text with a number, in any of the ways in which people write them.
+
+    Returns:
+        The number with its family, its parts by name, the year, the programme and what was put right; None where there
+        is none, or one with a year that cannot be.
+
     Examples:
         >>> number = parse_project_id("4.2.2.3/1/24/1/001")
         >>> number.code, number.parts["selection"], number.corrected
