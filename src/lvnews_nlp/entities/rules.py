@@ -15,7 +15,7 @@ class Rule(Generic[Case, Verdict]):
     Attributes:
         holds: The question; its name says what it asks.
         verdict: What follows where the answer is yes.
-        example: A text in which this row decides over what stands in square brackets; runs as a test.
+        example: A text in which this row decides over what is marked; runs as a test.
     """
 
     holds: Callable[[Case], bool]

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
-from lvnews_nlp.entities.model.edges import EDGES, MARKS, OPENING, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.edges import EDGES, MARKS, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.generic_names import common_form, generic
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
-from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
-from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.language.inflection.readings import known_noun, nouns, readings
-from lvnews_nlp.language.inflection.words import compound, first_names
+from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.words import first_names
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 
@@ -26,7 +25,6 @@ NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
 #: Digits that it has at least.
 NUMBER_DIGITS = 4
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
-AGE_GROUP = re.compile(r"[UV]-?\d{2}")
 SHORT = re.compile(r" \((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
@@ -171,38 +169,3 @@ def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a lower-case noun after the name makes it that of an award ("Triju Zvaigžņu ordenis")."""
     after = reading.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
     return any(token.text.islower() and token.text in awards() for token in after)
-
-
-def common_form(word: str) -> bool:
-    """Whether a word is a form of a known noun, a compound of one, or a known adjective."""
-    low = word.lower()
-    known = any(r.count > 1 or compound(r.word) for r in nouns(low))
-    return known or any(r.count > 1 and r.word.paradigm[0] == "a" for r in readings(low))
-
-
-def generic(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
-    """Whether the tokens name nothing: organisations of a kind, a legal form alone, a lone adjective or verb."""
-    last = tokens[-1]
-    if label == "PERSON" and any(c.isdigit() for token in tokens for c in token.text):
-        return True
-    if len(tokens) == 1 and (last.text in never() or AGE_GROUP.fullmatch(last.text)):
-        return True
-    role = len(tokens) == 1 and label == "PERSON" and head_of(last.lower)
-    if role and (last.text.isupper() or opens_sentence(reading, last)):
-        return True
-    opens = opens_sentence(reading, last) or (last.i > 0 and reading.tokens[last.i - 1].text in OPENING)
-    if len(tokens) == 1 and not last.text.isupper() and opens and common_form(last.text):
-        return True
-    if len(tokens) == 1 and label == "ORG" and last.pos == "ADJ" and last.text.istitle():
-        return True
-    # "Valsts prezidents", "Departaments anulē": a capital out of respect names nobody.
-    if len(tokens) == 1 and label == "ORG" and last.pos == "NOUN" and last.text.istitle() and common_form(last.text):
-        return True
-    if label in ("EVENT", "LOC"):
-        return len(tokens) == 1 and last.pos in ("ADJ", "VERB", "NUM") and not last.text.isupper()
-    if label != "ORG":
-        return False
-    if len(tokens) == 1 and last.text in organisation_file().forms.company:
-        return True
-    plural = last.text.islower() and last.feature("Number") == "Plur"
-    return plural and last.text in organisation_heads()

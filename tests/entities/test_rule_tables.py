@@ -1,8 +1,10 @@
 """Every row of a table of rules decides over its own example."""
 
 import pytest
+from markup import read_markup
 from spacy.language import Language
 
+from lvnews_nlp.entities.model import generic_names
 from lvnews_nlp.entities.names import organisation_proper, organisation_start, role_modifiers
 from lvnews_nlp.entities.names.organisation_names import head_at
 from lvnews_nlp.entities.names.organisation_words import last_words_of_heads
@@ -11,7 +13,7 @@ from lvnews_nlp.entities.names.words import Words, read_words
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
 from lvnews_nlp.reading.reading import Reading
 
-TABLES = (organisation_start.RULES, organisation_proper.RULES, role_modifiers.RULES)
+TABLES = (organisation_start.RULES, organisation_proper.RULES, role_modifiers.RULES, generic_names.RULES)
 
 
 def rows(rules: tuple[Rule, ...]) -> pytest.MarkDecorator:
@@ -53,6 +55,15 @@ def test_modifiers_of_roles(rule: Rule, nlp: Language) -> None:
     assert all(role_modifiers.modifies(words, between, i) for between in range(k + 1, i))
     case = role_modifiers.Before(words, k, i, words[k], words[k].lower)
     assert deciding(role_modifiers.RULES, case) is rule
+
+
+@rows(generic_names.RULES)
+def test_what_the_model_takes_for_a_name(rule: Rule, nlp: Language) -> None:
+    text, (marked,) = read_markup(rule.example)
+    reading = Reading.of(nlp(text))
+    tokens = [token for token in reading.tokens if marked.start <= token.start < marked.end]
+    case = generic_names.Found.of(reading, tokens, marked.attributes["label"])
+    assert deciding(generic_names.RULES, case) is rule
 
 
 @pytest.mark.parametrize("rules", TABLES)
