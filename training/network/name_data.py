@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from folds import fold_of
 from gold import read_names
 from numpy.typing import NDArray
 
@@ -91,15 +92,20 @@ def read_fullstack(path: Path) -> Iterator[tuple[list[str], dict[str, Any], dict
         yield example.words, masks, {"fullstack": set(names)}
 
 
-def read_pages(folder: Path, *, part: str, nlp: Any) -> Iterator[tuple[list[str], dict[str, Any], dict[str, Any]]]:
+def read_pages(
+    folder: Path, *, part: str, nlp: Any, without: int | None = None
+) -> Iterator[tuple[list[str], dict[str, Any], dict[str, Any]]]:
     """Words, masks and names of the sentences of annotated pages; furniture is left out.
 
     Args:
         folder: The pages.
         part: The part of the corpus.
         nlp: Makes sentences of a page.
+        without: Half of the pages to leave out (see ``fold_of``).
     """
     for article in read_articles(folder, part=part):
+        if fold_of(article.id) == without:
+            continue
         yield from of_page(article, nlp)
 
 

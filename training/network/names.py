@@ -93,6 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for source in ("corpus", "ner-train", "ner-dev", "out"):
         parser.add_argument(f"--{source}", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
+    parser.add_argument("--fold", type=int, choices=(0, 1), help="leave every other page of part train out, start anew")
     parser.add_argument("--dry", action="store_true", help="leave the packaged graph as it is")
     args = parser.parse_args(arguments)
     options = tomllib.loads(args.config.read_text("utf-8"))["names"]
@@ -102,13 +103,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     nlp = spacy.blank("lv", config={"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}})
     nlp.add_pipe("lvnews_article")
     nlp.add_pipe("lvnews_sentences")
-    own = with_states(read_pages(args.corpus, part="train", nlp=nlp), graph)
+    own = with_states(read_pages(args.corpus, part="train", nlp=nlp, without=args.fold), graph)
     own_dev = with_states(read_pages(args.corpus, part="dev", nlp=nlp), graph)
     other, other_dev = (with_states(read_fullstack(path), graph) for path in (args.ner_train, args.ner_dev))
     print(f"{len(own)} + {len(other)} sentences to learn from, {len(own_dev)} + {len(other_dev)} to choose by")
 
     model = NameLayers(graph.width, graph.hidden, TAGS)
-    model.load_state_dict({k: torch.from_numpy(v) for k, v in graph.weights().items()}, strict=False)
+    if args.fold is None:  # the packaged layer has learnt from all pages
+        model.load_state_dict({k: torch.from_numpy(v) for k, v in graph.weights().items()}, strict=False)
     optimizer = torch.optim.AdamW(model.parameters(), lr=options["learning_rate"], weight_decay=options["decay"])
     rng = random.Random(options["seed"])
     plan = [b for _ in range(options["epochs"]) for b in batches_of([*own, *other], options["batch_words"], rng)]

@@ -27,7 +27,8 @@ class Candidate:
         subtype: Only for ORG: ministry, agency, municipality, school, university, union, company, ngo or other.
         canonical: Nominative form or ISO value, where the finder knows it; else None, and ``canonical.py`` decides.
         value: Structured value (parts of a project number, amount and currency, date bounds).
-        confidence: 0 to 1; only compared between candidates that overlap.
+        confidence: 0 to 1, as sure as its finder is.
+        listed: Whether a user listed this very name.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Candidate:
     canonical: str | None = None
     value: dict[str, Any] = field(default_factory=dict)
     confidence: float = 1.0
+    listed: bool = False
 
 
 class Finder(Protocol):

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
-from lvnews_nlp.entities.resolve import GUESSED
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
 
+#: Sources that guess the edges of a name.
+GUESSED = frozenset({"pattern", "coreference", "model"})
 #: Labels of names that are joined to names before them.
 CHAINED = frozenset(("ORG", "VENUE", "PROGRAMME"))
 

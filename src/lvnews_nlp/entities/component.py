@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from lvnews_nlp.entities.added import given_candidates
+from lvnews_nlp.entities.arbiter.arbiter import settle
 from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_mentions
 from lvnews_nlp.entities.chains import without_false_chains
@@ -21,16 +22,13 @@ from lvnews_nlp.entities.grammar_finders import (
     PercentFinder,
     ProjectIdFinder,
 )
-from lvnews_nlp.entities.model.events import ModelEventJudge
 from lvnews_nlp.entities.model.finder import ModelFinder
-from lvnews_nlp.entities.model.kinds import ModelKindJudge
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.teams import TeamJudge
-from lvnews_nlp.entities.resolve import resolve
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
@@ -82,7 +80,7 @@ class NewsEntities:
             QuotedVenueFinder(),
             ModelFinder(),
         )
-        self.judges = (TeamJudge(), VenueJudge(), ModelKindJudge(), ModelEventJudge())
+        self.judges = (TeamJudge(), VenueJudge())
         # The big tables that every page asks for: made now rather than while somebody waits for the first page.
         for table in (lexicon, first_name_forms, role_heads):
             table()
@@ -90,18 +88,9 @@ class NewsEntities:
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""
         reading = read(doc)
-        given = given_candidates(doc, reading)
-        candidates = [c for finder in self.finders for c in finder(reading)]
-        numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID" and c.source != "model"]
-        codes = [
-            code for code in reading.codes if all(end <= code.start or code.end <= start for start, end in numbers)
-        ]
-        doc.spans["codes"] = [code_span(doc, reading, code) for code in codes]
-        inside = [(code.start, code.end) for code in codes if code.kind != "programme-measure"]
-        candidates = outside(without_false_chains(reading, candidates), inside)
-        for judge in self.judges:
-            candidates = list(judge(reading, candidates))
-        winners = resolve([*candidates, *given])
+        candidates = self.candidates(reading)
+        doc.spans["codes"] = [code_span(doc, reading, code) for code in codes_alone(reading, candidates)]
+        winners = settle(reading, [*candidates, *given_candidates(doc, reading)])
         mentions = canonical_mentions(reading, winners)
         places = [reading.offsets.span(winner.start, winner.end) for winner in winners]
         spans = [
@@ -117,6 +106,21 @@ class NewsEntities:
         ]
         doc._.entities = [{**row, **self.municipalities.columns(row)} for row in rows]
         return doc
+
+    def candidates(self, reading: Reading) -> list[Candidate]:
+        """Everything that may be an entity of a reading; overlaps are not settled yet."""
+        found = [candidate for finder in self.finders for candidate in finder(reading)]
+        inside = [(c.start, c.end) for c in codes_alone(reading, found) if c.kind != "programme-measure"]
+        found = outside(without_false_chains(reading, found), inside)
+        for judge in self.judges:
+            found = list(judge(reading, found))
+        return found
+
+
+def codes_alone(reading: Reading, candidates: Iterable[Candidate]) -> list[Code]:
+    """The codes of a reading that touch no project number."""
+    numbers = [(c.start, c.end) for c in candidates if c.label == "PROJECT_ID" and c.source != "model"]
+    return [code for code in reading.codes if all(end <= code.start or code.end <= start for start, end in numbers)]
 
 
 def outside(candidates: Iterable[Candidate], spans: list[tuple[int, int]]) -> list[Candidate]:

@@ -136,37 +136,50 @@ def read_article_file(path: Path) -> GoldArticle:
         header = tomllib.loads(parts[0])
     except tomllib.TOMLDecodeError as error:
         raise DataError(f"{path}: the header is not TOML: {error}.") from error
-    text, entities, furniture, waiting, last = "", [], [], [], 0
-    for mark in MARK.finditer(parts[1]):
-        text += parts[1][last : mark.start()]
+    text, entities, furniture = read_marks(parts[1], name=str(path))
+    return GoldArticle(path.stem, text, header, entities, furniture)
+
+
+def read_marks(marked: str, *, name: str) -> tuple[str, tuple[GoldEntity, ...], tuple[tuple[int, int], ...]]:
+    """The plain text of a marked one, its entities in text order (outer before inner), and its furniture.
+
+    Args:
+        marked: The text with ``<ent label=…>`` and ``<furn>``.
+        name: What to call the text in errors.
+
+    Raises:
+        DataError: The markup is broken.
+
+    >>> read_marks("<ent label=GPE canonical=Rīga>Rīgā</ent> līst.", name="x")[1][0].canonical
+    'Rīga'
+    """
+    text, waiting, last = "", [], 0
+    entities: list[GoldEntity] = []
+    furniture: list[tuple[int, int]] = []
+    for mark in MARK.finditer(marked):
+        text += marked[last : mark.start()]
         last = mark.end()
         if not mark["close"]:
-            pairs = {name: quoted or bare for name, quoted, bare in ATTRIBUTE.findall(mark["attributes"])}
+            pairs = {key: quoted or bare for key, quoted, bare in ATTRIBUTE.findall(mark["attributes"])}
             waiting.append((mark["name"], len(text), pairs))
             continue
         if not waiting or waiting[-1][0] != mark["name"]:
-            raise DataError(f"{path}: </{mark['name']}> closes nothing, after {text[-40:]!r}. Balance the marks.")
-        name, start, pairs = waiting.pop()
-        if name == "furn":
+            raise DataError(f"{name}: </{mark['name']}> closes nothing, after {text[-40:]!r}. Balance the marks.")
+        kind, start, pairs = waiting.pop()
+        if kind == "furn":
             furniture.append((start, len(text)))
         else:
-            entities.append(
-                GoldEntity(
-                    start,
-                    len(text),
-                    pairs["label"],
-                    pairs.get("canonical", ""),
-                    pairs.get("alt", ""),
-                    pairs.get("subtype", ""),
-                    "checked" in pairs,
-                )
-            )
-    text += parts[1][last:]
+            entities.append(gold_entity(start, len(text), pairs))
+    text += marked[last:]
     if waiting or "<ent" in text or "</ent" in text:
-        raise DataError(f"{path}: a mark is not closed or not well formed. Balance the marks.")
-    return GoldArticle(
-        path.stem, text, header, tuple(sorted(entities, key=lambda e: (e.start, -e.end))), tuple(furniture)
-    )
+        raise DataError(f"{name}: a mark is not closed or not well formed. Balance the marks.")
+    return text, tuple(sorted(entities, key=lambda e: (e.start, -e.end))), tuple(furniture)
+
+
+def gold_entity(start: int, end: int, pairs: dict[str, str]) -> GoldEntity:
+    """An entity with what its mark says of it."""
+    canonical, alternative, subtype = (pairs.get(key, "") for key in ("canonical", "alt", "subtype"))
+    return GoldEntity(start, end, pairs["label"], canonical, alternative, subtype, "checked" in pairs)
 
 
 def score_articles(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.grammars.folding import FoldedText
@@ -56,6 +56,7 @@ class Reading:
         blocks: The blocks of the body.
         published: Day of publication.
         names: Names that the engine has found: places of the first token and of the one after the last, and label.
+        chances: For each of them how likely it is, 0 to 1, where the engine says it.
         is_split: Whether sentences are known.
         is_tagged: Whether parts of speech are known.
         article: What ``doc._.article`` holds; another one makes another reading.
@@ -67,6 +68,7 @@ class Reading:
     blocks: tuple[Block, ...]
     published: date | None
     names: tuple[tuple[int, int, str], ...]
+    chances: tuple[float | None, ...]
     is_split: bool
     is_tagged: bool
     article: dict[str, Any] | None = field(repr=False)
@@ -90,7 +92,8 @@ class Reading:
         text, without = edited(repaired.text, (Edit(b.start, b.end, "\n") for b in blocks if b.kind == "furniture"))
         offsets = without.after(repaired.offsets)
         tokens, places = read_tokens(doc, text, offsets)
-        spans = doc.spans.get("ner", ())
+        spans = doc.spans.get("ner", SpanGroup(doc))
+        chances = chances_of(spans)
         names = [([p for p in places[span.start : span.end] if p >= 0], span.label_) for span in spans]
         day = (article or {}).get("published")
         return cls(
@@ -104,6 +107,7 @@ class Reading:
             ),
             published=date.fromisoformat(day) if day else None,
             names=tuple((inside[0], inside[-1] + 1, label) for inside, label in names if inside),
+            chances=tuple(chance for chance, (inside, _) in zip(chances, names, strict=True) if inside),
             is_split=doc.has_annotation("SENT_START"),
             is_tagged=doc.has_annotation("POS"),
             article=article,
@@ -187,6 +191,12 @@ def reading_of(doc: Doc) -> Reading:
     kept = doc.user_hooks.get(KEPT)
     article = doc._.article if Doc.has_extension("article") else None
     return kept if isinstance(kept, Reading) and kept.article is article else read(doc)
+
+
+def chances_of(names: SpanGroup) -> list[float | None]:
+    """How likely the engine holds each of its names to be; None where it does not say, or another has changed them."""
+    chances = names.attrs.get("chances", ())
+    return list(chances) if len(chances) == len(names) else [None] * len(names)
 
 
 def let_go(doc: Doc) -> None:

@@ -124,9 +124,16 @@ def load_records(data: Path | None = None) -> list[GazetteerRecord]:
         DataError: A file does not fit the schema; the message names the line.
     """
     records = {r.id: r for name in FILES for r in read_tsv(f"gazetteer/{name}.tsv", GazetteerRecord)}
-    if data is not None:
-        records.update({r.id: r for file in _folder(data) for r in read_tsv(file, GazetteerRecord)})
-    return list(records.values())
+    return list((records | {r.id: r for r in own_records(data)}).values())
+
+
+def own_records(data: Path | None) -> list[GazetteerRecord]:
+    """The records in a user's own folder; none where there is no folder.
+
+    Raises:
+        DataError: A file does not fit the schema; the message names the line.
+    """
+    return [r for file in _folder(data) for r in read_tsv(file, GazetteerRecord)] if data else []
 
 
 def load_forms() -> dict[str, tuple[str, ...]]:

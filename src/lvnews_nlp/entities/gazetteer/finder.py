@@ -7,12 +7,13 @@ wins; the canonical form is the record's name.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.context import Context, read_context
-from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, packed_forms
+from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, own_records, packed_forms
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, name_units, plain_quotes
 from lvnews_nlp.language.units import Units, units_of
 from lvnews_nlp.reading.reading import Reading
@@ -45,6 +46,7 @@ class GazetteerFinder:
     def __init__(self, *, data: Path | None = None, names: Iterable[GazetteerRecord] = ()) -> None:
         self._data = data
         self._names = tuple(names)
+        self._own = {record.id for record in (*own_records(data), *self._names)}
         self._words = read_context()
         self._index = NameIndex(self.records.values(), packed_forms())
 
@@ -79,7 +81,8 @@ class GazetteerFinder:
         for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
             if span[1] > reach:
                 reach = span[1]
-                found.append(_candidate(text, same_span[span], context, day=day))
+                one = _candidate(text, same_span[span], context, day=day)
+                found.append(replace(one, listed=one.id in self._own))
         return found
 
 

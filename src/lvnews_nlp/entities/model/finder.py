@@ -33,32 +33,44 @@ SHORTEST = 4
 
 
 class ModelFinder:
-    """Yields the names that the engine has found (``Reading.names``), with better edges."""
+    """Yields the names that the engine has found (``Reading.names``), as they are and with better edges."""
 
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
-        """Candidates with source ``model`` and the model's label as rule; then places that it has overlooked."""
+        """Candidates with source ``model``; places that the engine has overlooked come first.
+
+        The rule is ``ner-`` and the engine's label for a name that stands as it is, with ``-cut`` for one that was
+        given other edges, and with ``-doubtful`` for one that should have had others, or names nothing by its words.
+        """
         explained = common_abbreviations(reading.text)
         others = (range(first, after) for first, after, kind in reading.names if kind != "PERSON")
         yield from places(reading, {i for name in others for i in name})
         for first, after, kind in reading.names:
-            span = reading.tokens[first:after]
-            if kind in LEFT_TO_RULES or first in shouted_tokens(reading):
+            if kind in LEFT_TO_RULES:
                 continue
-            if reading.text[span[0].start : span[-1].end] in explained:
-                continue
-            for part in coordinated(span, kind):
-                inside = in_quotes(reading, part)
-                tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
-                if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
-                    yield Candidate(
-                        start=tokens[0].start,
-                        end=tokens[-1].end,
-                        label=label,
-                        source="model",
-                        rule=f"ner-{kind.lower()}",
-                        canonical=reading.text[tokens[0].start : tokens[-1].end] if label == "PROJECT_ID" else None,
-                        confidence=0.5,
-                    )
+            span, sound = reading.tokens[first:after], False
+            hopeless = first in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained
+            for tokens, label in () if hopeless else better(reading, span, kind):
+                same = (tokens[0].i, tokens[-1].i + 1, label) == (first, after, kind)
+                sound = sound or same
+                yield found(reading, tokens, label, rule=f"ner-{kind.lower()}{'' if same else '-cut'}")
+            if not sound:
+                yield found(reading, span, kind, rule=f"ner-{kind.lower()}-doubtful")
+
+
+def better(reading: Reading, span: Sequence[Token], kind: str) -> Iterator[tuple[Sequence[Token], str]]:
+    """The names that a name of the engine is meant to be: with the right edges, and without what names nothing."""
+    for part in coordinated(span, kind):
+        inside = in_quotes(reading, part)
+        tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
+        if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
+            yield tokens, label
+
+
+def found(reading: Reading, tokens: Sequence[Token], label: str, *, rule: str) -> Candidate:
+    """A candidate of the engine's."""
+    start, end = tokens[0].start, tokens[-1].end
+    canonical = reading.text[start:end] if label == "PROJECT_ID" else None
+    return Candidate(start=start, end=end, label=label, source="model", rule=rule, canonical=canonical, confidence=0.5)
 
 
 def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:

@@ -125,6 +125,7 @@ class EngineComponent:
             table.heads[start:end] = numbers.heads[done:upto] - done + start
             for (_, first, _), answer in pieces:
                 table.names += [(first + left, first + right, label) for left, right, label in answer.names]
+                table.chances += answer.chances
             done = upto
 
 
@@ -186,6 +187,7 @@ class Table:
         self.ids: Ids = np.zeros((n, len(COLUMNS)), dtype="uint64")
         self.heads: Places = np.zeros(n, dtype="int64")
         self.names: list[tuple[int, int, str]] = []
+        self.chances: list[float] = []
 
     def write(self, labels: Remembered) -> None:
         """Writes everything into the Doc; ``labels`` knows the numbers of tags and relations."""
@@ -217,6 +219,7 @@ class Table:
             named = {(span.start, span.end) for span in doc.spans.get("ner", ())}
             doc.spans["earlier_ents"] = [span for span in doc.ents if (span.start, span.end) not in named]
             doc.spans["ner"] = [self._span(*name) for name in self.names]
+            doc.spans["ner"].attrs["chances"] = self.chances
             doc.set_ents(list(doc.spans["ner"]))
 
     def _span(self, first: int, after: int, label: str) -> Span:

@@ -17,6 +17,7 @@ class Annotation:
         heads: Index of the head in the sentence, from 0; -1 for the root. Exactly one root a sentence.
         deprels: Relations to the head; ``root`` for the root.
         names: Named entities as (first word, word after the last, label); empty for engines that find none.
+        chances: For each name how likely it is, 0 to 1; empty for engines that do not say.
     """
 
     upos: Sequence[str]
@@ -26,6 +27,7 @@ class Annotation:
     heads: Sequence[int]
     deprels: Sequence[str]
     names: Sequence[tuple[int, int, str]] = ()
+    chances: Sequence[float] = ()
 
 
 class Engine(Protocol):

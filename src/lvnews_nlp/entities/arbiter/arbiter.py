@@ -1,0 +1,84 @@
+"""Weighs candidates: how likely each of them is a name with just these edges and this label.
+
+The weights were learnt (logistic regression, ``training/arbiter.py``) from annotated pages that the network had not
+learnt from. What the rules, the lists and the network say of the same words is all evidence; none of them wins as such.
+Above the weights stand what a component of the user put into ``doc.ents`` and project numbers of a known pattern, which
+win; a name that the user listed is held for likely, a value that a grammar has read for a little more than even.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from lvnews_nlp.entities.arbiter.features import features
+from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
+from lvnews_nlp.entities.arbiter.surroundings import Surroundings
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.resources import read_rows
+
+#: Sources by what they know of a name beside its edges, best first.
+SOURCES = ("component", "grammar", "quote", "gazetteer", "pattern", "coreference", "model")
+#: Weight of what a component of the user has found: more than all others that it may touch.
+GIVEN = 1e6
+#: Least weight of a name that the user listed; a longer name that holds it may still weigh more.
+LISTED = 2.0
+#: Weight of a project number that follows a known pattern: nothing else may claim its digits.
+NUMBER = 1e3
+#: Least weight of another value that a grammar has read (a day, a sum, a law): it stands where nothing outweighs it.
+READ = 0.2
+#: Name of the weight that every candidate has.
+EVERY = "every"
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """The packaged weights by feature."""
+    return {feature: float(weight) for feature, weight in read_rows("arbiter.tsv")}
+
+
+def settle(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are names, in text order, an outer PROJECT before what it holds.
+
+    Args:
+        reading: The reading that they were found in.
+        candidates: What all finders have found; overlaps are settled here.
+    """
+    return heaviest(told_best(weighed(reading, candidates)))
+
+
+def told_best(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Of candidates that say the same the one that knows most (``SOURCES``), with the greatest of their weights."""
+    found: dict[tuple[int, int, str], Weighed] = {}
+    for one in weighed:
+        key = (one.candidate.start, one.candidate.end, one.candidate.label)
+        other = found.setdefault(key, one)
+        knows = min(one.candidate, other.candidate, key=knowledge)
+        found[key] = Weighed(knows, max(one.weight, other.weight))
+    return list(found.values())
+
+
+def knowledge(candidate: Candidate) -> tuple[int, float, str]:
+    """Sort key: the better source, then the surer finder; then the rule, so that the order of finders never matters."""
+    return SOURCES.index(candidate.source), -candidate.confidence, candidate.rule
+
+
+def weighed(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Weighed]:
+    """Every candidate with its weight."""
+    around, known = Surroundings(reading, candidates), weights()
+    for candidate in candidates:
+        weight = known[EVERY] + total(features(candidate, around), known)
+        yield Weighed(candidate, max(weight, floor(candidate)))
+
+
+def floor(candidate: Candidate) -> float:
+    """The least weight of a candidate, whatever was learnt."""
+    if candidate.source == "component":
+        return GIVEN + candidate.end - candidate.start
+    if candidate.source == "grammar":
+        return NUMBER if candidate.label == "PROJECT_ID" else READ
+    return LISTED if candidate.listed else -GIVEN
+
+
+def total(found: Iterable[str], known: dict[str, float]) -> float:
+    """The sum of the weights of features, each counted once, in an order that is always the same."""
+    return sum(known.get(feature, 0.0) for feature in dict.fromkeys(found))

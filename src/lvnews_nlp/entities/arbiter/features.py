@@ -1,0 +1,116 @@
+"""What speaks for a candidate and against it, as names of features.
+
+A feature is one line of ``data/arbiter.tsv``, which gives its weight. Parts of a name are joined by ``|``: what was
+seen, then for which label and which kind of finder. ``who`` is ``model`` or ``rule``; ``kind`` the family of rules,
+without the word that a rule was written for.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from lvnews_nlp.entities.arbiter.surroundings import Surroundings, neighbour, relation, shape
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.capitals import opens_sentence, shouted_tokens
+from lvnews_nlp.reading.tokens import Token
+
+#: Chances of the network and numbers of words where the next step begins.
+CHANCES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.985, 0.995, 0.999)
+LENGTHS = (2, 3, 4, 6, 9)
+MARKS = frozenset('„“”«»"‟')
+
+
+def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    """The features of one candidate; some may come twice and count once.
+
+    Args:
+        candidate: The candidate.
+        around: What the candidates of its reading are compared with.
+    """
+    who, kind = "model" if candidate.source == "model" else "rule", family(candidate)
+    tokens = around.reading.tokens.between(candidate.start, candidate.end)
+    yield f"{candidate.label}|{kind}"
+    yield from of_network(candidate, around, who=who, kind=kind)
+    yield from of_rules(candidate, around, who=who, kind=kind)
+    yield from of_words(candidate.label, tokens, around, who=who, kind=kind)
+    yield from of_signs(candidate.label, tokens, around, who=who, kind=kind)
+    if candidate.label == "EVENT":
+        yield f"told={around.reading.sentence(candidate.start) in around.told}|EVENT|{who}"
+    if candidate.label == "ROLE":
+        beside = candidate.end + 1 in around.person_starts or candidate.start - 2 in around.person_ends
+        yield f"person={beside}|ROLE|{who}"
+        yield f"person={beside}|ROLE|{kind}"
+
+
+def family(candidate: Candidate) -> str:
+    """The rule that found a candidate, without what it was fitted to.
+
+    >>> family(Candidate(start=0, end=5, label="EVENT", source="quote", rule="quoted-konference"))
+    'quote-quoted'
+    """
+    if candidate.source in ("gazetteer", "grammar", "component"):
+        return candidate.source
+    first = candidate.rule.partition("-")[0]
+    return f"{candidate.source}-{first}" if first in ("head", "quoted", "repeated") else candidate.rule
+
+
+def of_network(candidate: Candidate, around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+    """What the network says of the same words; nothing where it has found no name in the whole text."""
+    label, silent = candidate.label, True
+    for name in around.names_touching(candidate):
+        silent = False
+        how = relation(candidate, name.start, name.end)
+        said = f"net={how}:{'yes' if name.label == label else 'no'}"
+        yield f"net={how}:{name.label}|{label}|{who}"
+        yield f"{said}|{label}|{kind}"
+        if name.chance is not None:
+            sure = bisect_right(CHANCES, name.chance)
+            yield f"{said}:{sure}|{who}"
+            yield f"{said}:{sure}|{label}|{who}"
+    if silent and around.names:
+        yield f"net=none|{label}|{kind}"
+        yield f"net=none|{label}|{who}"
+
+
+def of_rules(candidate: Candidate, around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+    """What the other rules and lists say of the same words."""
+    label, alone = candidate.label, True
+    for other in around.rules_touching(candidate):
+        alone = False
+        how = relation(candidate, other.start, other.end)
+        yield f"rule={how}:{'yes' if other.label == label else 'no'}:{other.source}|{label}|{who}"
+        yield f"rule={how}:{other.label}|{label}|{kind}"
+    if alone:
+        yield f"rule=none|{label}|{who}"
+
+
+def of_words(label: str, tokens: Sequence[Token], around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+    """The shape of its words."""
+    first, last, steps = tokens[0], tokens[-1], bisect_right(LENGTHS, len(tokens))
+    yield f"words={steps}|{label}|{who}"
+    yield f"first={shape(first)}|{label}|{who}"
+    yield f"last={shape(last)}|{label}|{who}"
+    yield f"pos={first.pos}:{last.pos}|{label}|{who}"
+    if len(tokens) == 1:
+        yield f"only={first.pos}:{shape(first)}|{label}|{who}"
+    if opens_sentence(around.reading, first):
+        yield f"opens|{label}|{who}"
+        yield f"opens:{steps == 0}|{label}|{kind}"
+    if first.i in shouted_tokens(around.reading):
+        yield f"shouted|{label}|{who}"
+
+
+def of_signs(label: str, tokens: Sequence[Token], around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+    """The signs in it and around it."""
+    everything, first, last = around.reading.tokens, tokens[0].i, tokens[-1].i
+    before = everything[first - 1] if first else None
+    after = everything[last + 1] if last + 1 < len(everything) else None
+    quoted = before is not None and after is not None and before.text in MARKS and after.text in MARKS
+    yield f"quoted={quoted}|{label}|{kind}"
+    yield f"before={neighbour(before)}|{label}|{who}"
+    yield f"after={neighbour(after)}|{label}|{who}"
+    if any(token.text in MARKS for token in tokens):
+        yield f"marks|{label}|{who}"
+    if any(token.line for token in tokens):
+        yield f"line|{label}|{who}"
+    if any(token.text == "," for token in tokens):
+        yield f"comma|{label}|{who}"

@@ -1,0 +1,234 @@
+r"""Step 11: fit the weights by which candidates for names are settled (``entities/arbiter``).
+
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
+        tests/entities/hard_cases.toml --out build/arbiter/dev.jsonl
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 0 --out build/arbiter/fold0.jsonl
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 1 --out build/arbiter/fold1.jsonl
+    PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
+
+``seen`` writes what stood for and against every candidate on annotated pages. A network knows the pages that it has
+learnt from too well; so ``--fold`` takes only the pages that a network trained by ``network/names.py --fold`` left
+out, and has to run in a copy of the repository into which that network was written. Each page is seen three times: with
+the names of the network; with some of them lost, since on pages unlike the corpus a network misses more; and with none,
+since rules must serve without a network, too. ``fit`` fits a logistic regression, prints its strict F1 on every set,
+each page judged by weights that have not seen it, and writes ``data/arbiter.tsv``.
+"""
+
+import argparse
+import json
+import random
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import torch
+from ablation import LATER, Set, tagged
+from network.folds import fold_of
+from spacy.language import Language
+
+import lvnews_nlp
+from lvnews_nlp.analysis import prepare
+from lvnews_nlp.article import read_article
+from lvnews_nlp.entities.arbiter.arbiter import EVERY, floor, total
+from lvnews_nlp.entities.arbiter.features import features
+from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
+from lvnews_nlp.entities.arbiter.surroundings import Surroundings
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.component import NewsEntities
+from lvnews_nlp.evaluation.articles import GoldArticle, read_marks
+from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.measure import SCORED_LABELS
+from lvnews_nlp.reading.reading import Reading, read
+
+TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.tsv"
+#: Weights that are smaller than this are left out.
+LEAST = 0.02
+#: Features that fewer candidates have are not learnt.
+RARE = 3
+#: Share of the network's names that is lost where some are.
+LOST = 0.3
+#: Parts that every set is cut into, so that each page is judged by weights that have not seen it.
+FOLDS = 2
+
+Row = tuple[int, int, str, bool, float, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was seen on a page.
+
+    Attributes:
+        set: The set that it is of.
+        names: Which names of the network were seen: ``all``, ``some`` or ``none``.
+        gold: How many names are annotated.
+        rows: Candidates: start, end, label, whether it is right, its least weight, and its features.
+    """
+
+    set: str
+    names: str
+    gold: int
+    rows: list[Row]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    seen = commands.add_parser("seen", help="write what stood for and against candidates")
+    seen.add_argument("sets", nargs="+", help="folder of gold articles, with :PART where it has parts; or hard cases")
+    seen.add_argument("--fold", type=int, choices=(0, 1), help="only the pages that this network has not learnt from")
+    seen.add_argument("--out", type=Path, required=True)
+    fit = commands.add_parser("fit", help="fit the weights")
+    fit.add_argument("files", nargs="+", type=Path)
+    fit.add_argument("--decay", type=float, default=20.0, help="strength of the penalty on squared weights")
+    fit.add_argument("--real", type=float, default=20.0, help="how often a page that is not of the corpus counts")
+    fit.add_argument("--shift", type=float, default=0.0, help="added to every weight: more names, more of them wrong")
+    fit.add_argument("--dry", action="store_true", help="write nothing")
+    args = parser.parse_args()
+    if args.command == "seen":
+        write_seen(args.sets, args.out, fold=args.fold)
+        return
+    pages = [Page(**json.loads(line)) for file in args.files for line in file.read_text("utf-8").splitlines()]
+    report(pages, decay=args.decay, real=args.real, shift=args.shift)
+    if not args.dry:
+        found = fitted(pages, decay=args.decay, real=args.real)
+        found[EVERY] += args.shift
+        write(found, n=len(pages))
+
+
+def write_seen(sets: Sequence[str], out: Path, *, fold: int | None) -> None:
+    """Writes the pages of some sets, a line each."""
+    nlp = lvnews_nlp.load()
+    component: NewsEntities = nlp.get_pipe("lvnews_entities")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8") as file:
+        for name in sets:
+            one = hard_cases(nlp, Path(name)) if name.endswith(".toml") else tagged(nlp, name)
+            for page in pages_of(component, one, fold=fold):
+                print(json.dumps(asdict(page), ensure_ascii=False), file=file)
+
+
+def hard_cases(nlp: Language, path: Path) -> Set:
+    """Sentences in which only the hard names are marked."""
+    gold = []
+    for number, case in enumerate(tomllib.loads(path.read_text("utf-8"))["case"]):
+        text, entities, furniture = read_marks(case["text"], name=f"{path}, case {number}")
+        gold.append(GoldArticle(f"{path.stem}-{number}", text, {}, entities, furniture))
+    with nlp.select_pipes(disable=["lvnews_entities", *LATER]):
+        return Set(path.name, gold, list(nlp.pipe(prepare(nlp, read_article(one.text)) for one in gold)))
+
+
+def pages_of(component: NewsEntities, one: Set, *, fold: int | None) -> Iterator[Page]:
+    """What is seen on the pages of a set, with the names of the network and without."""
+    for article, doc in zip(one.gold, one.docs, strict=True):
+        if fold is not None and fold_of(article.id) != fold:
+            continue
+        right = {(entity.start, entity.end, entity.label) for entity in article.entities}
+        reading = read(doc)
+        for names, share in (("all", 0.0), ("some", LOST), ("none", 1.0)):
+            known = with_less(reading, share, random.Random(article.id))
+            rows = [row for row in rows_of(component, known, right) if is_known(row, article, one)]
+            yield Page(one.name, names, len(right), rows)
+
+
+def with_less(reading: Reading, share: float, rng: random.Random) -> Reading:
+    """A reading without a share of the network's names."""
+    kept = [i for i in range(len(reading.names)) if rng.random() >= share]
+    names, chances = ([column[i] for i in kept] for column in (reading.names, reading.chances))
+    return replace(reading, names=tuple(names), chances=tuple(chances))
+
+
+def rows_of(component: NewsEntities, reading: Reading, right: set[tuple[int, int, str]]) -> Iterator[Row]:
+    """The candidates of a reading."""
+    candidates = component.candidates(reading)
+    around = Surroundings(reading, candidates)
+    for candidate in candidates:
+        if candidate.label in SCORED_LABELS:
+            start, end = reading.offsets.span(candidate.start, candidate.end)
+            seen = list(dict.fromkeys(features(candidate, around)))
+            yield start, end, candidate.label, (start, end, candidate.label) in right, floor(candidate), seen
+
+
+def is_known(row: Row, article: GoldArticle, one: Set) -> bool:
+    """Whether the annotation says if a candidate is right; a hard case tells nothing beside and inside its names."""
+    if any(start < row[1] and row[0] < end for start, end in article.furniture):
+        return False
+    touched = [e for e in article.entities if e.start < row[1] and row[0] < e.end]
+    inside = any(e.label == "PROJECT" and (row[0], row[1]) != (e.start, e.end) for e in touched)
+    return not one.name.endswith(".toml") or (bool(touched) and not inside)
+
+
+def fitted(pages: Sequence[Page], *, decay: float, real: float) -> dict[str, float]:
+    """Weights by feature, and that which every candidate has."""
+    counts = Counter(feature for page in pages for row in page.rows for feature in row[5])
+    place = {feature: i for i, (feature, n) in enumerate(sorted(counts.items())) if n >= RARE}
+    place = {feature: i for i, feature in enumerate(place)}
+    cells, right, worth = [], [], []
+    for page in pages:
+        for row in page.rows:
+            cells += [(len(right), place[feature]) for feature in row[5] if feature in place]
+            right.append(float(row[3]))
+            worth.append(1.0 if page.set.startswith("corpus") else real)
+    seen = torch.sparse_coo_tensor(torch.tensor(cells).T, torch.ones(len(cells)), (len(right), len(place)))
+    seen = seen.coalesce().to_sparse_csr()
+    weights, every = torch.zeros(len(place), 1, requires_grad=True), torch.zeros(1, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights, every], max_iter=150, line_search_fn="strong_wolfe", tolerance_grad=1e-4)
+    wanted, share = torch.tensor(right), torch.tensor(worth)
+
+    def closure() -> torch.Tensor:
+        optimizer.zero_grad()
+        odds = (seen @ weights)[:, 0] + every
+        losses = torch.nn.functional.binary_cross_entropy_with_logits(odds, wanted, reduction="none")
+        loss = (losses * share).sum() + decay / 2 * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    optimizer.step(closure)
+    found = dict(zip(place, weights.detach()[:, 0].tolist(), strict=True))
+    return {EVERY: float(every.detach()), **found}
+
+
+def report(pages: Sequence[Page], *, decay: float, real: float, shift: float) -> None:
+    """Prints strict F1 of every set, each page judged by weights fitted to the other half of the pages."""
+    scores: dict[tuple[str, str], Score] = {}
+    for fold in range(FOLDS):
+        found = fitted([page for i, page in enumerate(pages) if i // 3 % FOLDS != fold], decay=decay, real=real)
+        found[EVERY] += shift
+        for page in (page for i, page in enumerate(pages) if i // 3 % FOLDS == fold):
+            key = (page.set, page.names)
+            scores[key] = plus(scores.get(key, Score(0, 0, 0)), judged(page, found))
+    for (name, names), score in sorted(scores.items()):
+        shares = (f"{100 * share:.2f}" for share in (score.precision, score.recall, score.f1))
+        print(name, f"names of the network: {names}", *shares, sep="\t")
+
+
+def plus(one: Score, other: Score) -> Score:
+    """The counts of both."""
+    return Score(one.gold + other.gold, one.system + other.system, one.correct + other.correct)
+
+
+def judged(page: Page, known: dict[str, float]) -> Score:
+    """The score of one page under some weights."""
+    weighed = [
+        Weighed(
+            Candidate(start=start, end=end, label=label, source="", rule=""),
+            max(known[EVERY] + total(seen, known), least),
+        )
+        for start, end, label, _, least, seen in page.rows
+    ]
+    right = {(start, end, label) for start, end, label, is_right, *_ in page.rows if is_right}
+    kept = {(candidate.start, candidate.end, candidate.label) for candidate in heaviest(weighed)}
+    return Score(page.gold, len(kept), len(kept & right))
+
+
+def write(found: dict[str, float], *, n: int) -> None:
+    """Writes the weights that count."""
+    lines = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(found.items()) if abs(weight) >= LEAST]
+    head = f"# version 1; written by training/arbiter.py from {n} readings of annotated pages; CC BY-SA 4.0"
+    TARGET.write_text("\n".join([head, "feature\tweight", *lines]) + "\n", "utf-8")
+    print(f"{len(lines)} weights in {TARGET}.")
+
+
+if __name__ == "__main__":
+    main()
