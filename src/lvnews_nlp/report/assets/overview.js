@@ -3,7 +3,8 @@ function overview(articles, filters) {
   const {first, last} = periods(articles);
   const names = counted(articles, entitiesOf);
   const projects = projectsOf(articles);
-  const events = D.events.filter(([i]) => new Set(articles).has(i));
+  const within = new Set(articles);
+  const events = D.events.filter(([i]) => within.has(i));
   const undated = articles.filter((i) => !D.articles[i][DAY]).length;
   const facts = [
     [number(articles.length), W.articles, ['articles']],
