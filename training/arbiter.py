@@ -222,9 +222,18 @@ def judged(page: Page, known: dict[str, float]) -> Score:
     return Score(page.gold, len(kept), len(kept & right))
 
 
+def is_base(feature: str) -> bool:
+    """Whether a feature is that of a label and family: it stays, so that what is new can be told from it."""
+    return feature.count("|") == 1 and "=" not in feature and not feature.startswith(("opens", "shouted"))
+
+
 def write(found: dict[str, float], *, n: int) -> None:
     """Writes the weights that count."""
-    lines = [f"{feature}\t{weight:.2f}" for feature, weight in sorted(found.items()) if abs(weight) >= LEAST]
+    lines = [
+        f"{feature}\t{weight:.2f}"
+        for feature, weight in sorted(found.items())
+        if abs(weight) >= LEAST or is_base(feature)
+    ]
     head = f"# version 1; written by training/arbiter.py from {n} readings of annotated pages; CC BY-SA 4.0"
     TARGET.write_text("\n".join([head, "feature\tweight", *lines]) + "\n", "utf-8")
     print(f"{len(lines)} weights in {TARGET}.")

@@ -52,6 +52,13 @@ def test_what_a_user_listed_stands_even_where_nothing_else_speaks_for_it(reading
     assert settle(reading, [listed]) == [listed]
 
 
+def test_what_a_finder_of_ones_own_finds_stands_where_nothing_outweighs_it(reading):
+    award = candidate(reading, "tikās", "AWARD", source="pattern", rule="awards")
+    assert settle(reading, [award]) == [award]
+    person = candidate(reading, "Anna Ozola", "PERSON", rule="person-first-name")
+    assert settle(reading, [person, candidate(reading, "Ozola", "AWARD", rule="awards")]) == [person]
+
+
 def test_of_two_that_say_the_same_the_one_that_knows_more_stays(reading):
     guessed = candidate(reading, "Cēsu novada pašvaldības", "ORG", source="model", rule="ner-org")
     known = candidate(reading, "Cēsu novada pašvaldības", "ORG", source="gazetteer", rule="gazetteer-name", id="cesis")

@@ -11,7 +11,15 @@ from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply, script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
-from lvnews_nlp.language.engines.embedded.names import NameSets, allowed, best_sequences, decode, encode, name_tags
+from lvnews_nlp.language.engines.embedded.names import (
+    NameSets,
+    allowed,
+    best_sequences,
+    decode,
+    encode,
+    name_tags,
+    stretch_chances,
+)
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
@@ -265,7 +273,29 @@ def test_names_of_one_set_do_not_look_at_the_scores_of_another():
     scores[1, 0, 5 + tags["own"].index("S-ORG")] = 2
     sets = NameSets(tags, arrays)
     assert sets.labels == ("ORG", "ROLE")
-    assert sets.best(scores, np.array([2])) == [[(0, 1, "ROLE"), (1, 2, "ORG")]]
-    assert sets.chosen("fullstack").best(scores, np.array([1])) == [[(0, 1, "PERSON")]]
+    assert sets.best(scores, np.array([2]))[0] == [[(0, 1, "ROLE"), (1, 2, "ORG")]]
+    assert sets.chosen("fullstack").best(scores, np.array([1]))[0] == [[(0, 1, "PERSON")]]
     with pytest.raises(ModelError, match="fullstack, own"):
         sets.chosen("other")
+
+
+def test_chances_of_names_are_those_of_all_paths_that_agree_there():
+    """Compared with the sum over every path, written out."""
+    tags = name_tags(["ORG"])
+    rng = np.random.default_rng(3)
+    pairs, opens, closes = (np.where(part, 0, -np.inf).astype("float32") for part in allowed(tags))
+    scores = rng.normal(size=(2, 4, len(tags))).astype("float32")
+    lengths = np.array([4, 3])
+    paths = best_sequences(scores, lengths, pairs, opens, closes)
+    names = [decode([tags[tag] for tag in path.tolist()]) for path in paths]
+    assert any(names)
+    found = stretch_chances(scores, paths, names, pairs, opens, closes)
+    for sentence, (path, length) in enumerate(zip(paths, lengths.tolist(), strict=True)):
+        weights = {
+            one: np.exp(sum(float(scores[sentence, i, tag]) for i, tag in enumerate(one)))
+            for one in product(range(len(tags)), repeat=length)
+            if np.isfinite(opens[one[0]] + closes[one[-1]] + sum(pairs[a, b] for a, b in pairwise(one)))
+        }
+        for (start, end, _), chance in zip(names[sentence], found[sentence], strict=True):
+            agree = sum(weight for one, weight in weights.items() if one[start:end] == tuple(path[start:end].tolist()))
+            assert chance == pytest.approx(agree / sum(weights.values()), rel=1e-5)

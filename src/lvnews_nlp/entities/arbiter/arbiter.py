@@ -9,7 +9,7 @@ win; a name that the user listed is held for likely, a value that a grammar has 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from lvnews_nlp.entities.arbiter.features import features
+from lvnews_nlp.entities.arbiter.features import base, features
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
 from lvnews_nlp.entities.arbiter.surroundings import Surroundings
 from lvnews_nlp.entities.candidate import Candidate
@@ -24,8 +24,12 @@ GIVEN = 1e6
 LISTED = 2.0
 #: Weight of a project number that follows a known pattern: nothing else may claim its digits.
 NUMBER = 1e3
-#: Least weight of another value that a grammar has read (a day, a sum, a law): it stands where nothing outweighs it.
+#: Least weight of another value that a grammar has read (a day, a sum, a law), of a town or land on a list of ours, and
+#: of a title in quotation marks beside the noun that says what it is (konference „…”): what is known or said in so many
+#: words stands where nothing outweighs it.
 READ = 0.2
+#: Least weight of what a finder finds that no page has taught anything about, such as one of a user's own.
+NEW = 0.2
 #: Name of the weight that every candidate has.
 EVERY = "every"
 
@@ -76,7 +80,12 @@ def floor(candidate: Candidate) -> float:
         return GIVEN + candidate.end - candidate.start
     if candidate.source == "grammar":
         return NUMBER if candidate.label == "PROJECT_ID" else READ
-    return LISTED if candidate.listed else -GIVEN
+    if candidate.listed:
+        return LISTED
+    town = candidate.source == "gazetteer" and candidate.label == "GPE"
+    if town or (candidate.source == "quote" and candidate.rule.startswith("quoted-")):
+        return READ
+    return -GIVEN if base(candidate) in weights() else NEW
 
 
 def total(found: Iterable[str], known: dict[str, float]) -> float:

@@ -1,8 +1,8 @@
 """What speaks for a candidate and against it, as names of features.
 
 A feature is one line of ``data/arbiter.tsv``, which gives its weight. Parts of a name are joined by ``|``: what was
-seen, then for which label and which kind of finder. ``who`` is ``model`` or ``rule``; ``kind`` the family of rules,
-without the word that a rule was written for.
+seen, then for which label and which kind of finder. ``who`` is ``model``, ``list``, ``quote`` or ``rule``; ``kind`` the
+family of rules, without the word that a rule was written for.
 """
 
 from bisect import bisect_right
@@ -16,6 +16,8 @@ from lvnews_nlp.reading.tokens import Token
 #: Chances of the network and numbers of words where the next step begins.
 CHANCES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.985, 0.995, 0.999)
 LENGTHS = (2, 3, 4, 6, 9)
+#: Kinds of finders by the source of what they find; all others are rules.
+WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
 MARKS = frozenset('„“”«»"‟')
 
 
@@ -26,9 +28,9 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
         candidate: The candidate.
         around: What the candidates of its reading are compared with.
     """
-    who, kind = "model" if candidate.source == "model" else "rule", family(candidate)
+    who, kind = WHO.get(candidate.source, "rule"), family(candidate)
     tokens = around.reading.tokens.between(candidate.start, candidate.end)
-    yield f"{candidate.label}|{kind}"
+    yield base(candidate)
     yield from of_network(candidate, around, who=who, kind=kind)
     yield from of_rules(candidate, around, who=who, kind=kind)
     yield from of_words(candidate.label, tokens, around, who=who, kind=kind)
@@ -39,6 +41,11 @@ def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
         beside = candidate.end + 1 in around.person_starts or candidate.start - 2 in around.person_ends
         yield f"person={beside}|ROLE|{who}"
         yield f"person={beside}|ROLE|{kind}"
+
+
+def base(candidate: Candidate) -> str:
+    """The feature of all candidates of one label and one family of rules."""
+    return f"{candidate.label}|{family(candidate)}"
 
 
 def family(candidate: Candidate) -> str:
