@@ -12,7 +12,17 @@ import pytest
 import lvnews_nlp
 from lvnews_nlp import InputError
 from lvnews_nlp.batch import BatchError, Results, read_table, run_batch
-from lvnews_nlp.tables import COMMON, compare, context, export, find, frame, without_duplicates
+from lvnews_nlp.tables import (
+    COMMON,
+    compare,
+    context,
+    export,
+    find,
+    frame,
+    project_counts,
+    timeline,
+    without_duplicates,
+)
 
 PAGES = {
     "a": ("2025-02-03", "Sākums / Mentori / Kursi\nSkola meklē mentorus\n03.02.2025\n\nGulbenes novada dome aicina "
@@ -52,6 +62,8 @@ def with_tokens(df, nlp):
         ("*laukum*", ["laukumu", "laukumu"]),
         ("atklāt", ["atklāja", "atklāja"]),
         ("nekas", []),
+        ("„jauns skolotājs”,", ["jaunajiem skolotājiem", "Jaunais skolotājs", "Jaunais skolotājs"]),
+        ('("atklāt")', ["atklāja", "atklāja"]),
     ],
 )
 def test_find_takes_all_forms(result, pattern, hits):
@@ -263,3 +275,37 @@ def test_a_database_tells_columns_apart(tmp_path):
     with sqlite3.connect(path) as database:
         columns = [row[1] for row in database.execute("PRAGMA table_info(errors)")]
     assert columns[-2:] == ["Input_2", "a\\x00b"]
+
+
+NOBODY = {"none": [], "blank": [""], "no names": ["Līst un līst."]}
+
+
+@pytest.mark.parametrize("pages", NOBODY.values(), ids=NOBODY)
+def test_where_nothing_is_named_that_is_said(pages, nlp, tmp_path):
+    result = lvnews_nlp.tables(lvnews_nlp.analyse_many(pages, nlp=nlp))
+    assert find(result, "mentor*").empty
+    assert timeline(result.entities, result.articles, by="municipality", zeros=True).empty
+    for asked in (lambda: context(result, "VIAA"), lambda: compare(result, "2025", "2026")):
+        with pytest.raises(InputError, match=r"Nothing is called 'VIAA'|No article was published in 2025"):
+            asked()
+    for ending in ("xlsx", "sqlite", "csv", "jsonl"):
+        (path,) = export(result, tmp_path / f"x.{ending}")
+        assert path.exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda t: compare(t, "2025", "2026", label="ORG"), "A label goes only with what is named"),
+        (lambda t: compare(t, "2025", "2026", by="canonical", label="ORGS"), "the labels are .*ORG"),
+        (lambda t: timeline(t["entities"], t["articles"], by="novads"), "There is no column 'novads'"),
+        (
+            lambda t: timeline(t["themes"], t["articles"], by="theme", step="diena"),
+            "There is no step 'diena'",
+        ),
+        (lambda t: project_counts(t, by="beneficiary"), "there are theme and municipality"),
+    ],
+)
+def test_what_cannot_be_counted_by_is_named(result, asked, said):
+    with pytest.raises(InputError, match=said):
+        asked(result)

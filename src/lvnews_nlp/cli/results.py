@@ -86,6 +86,8 @@ def compare(
     if json_output:
         print_json(found)
         return
+    if found.empty:
+        print(f"lvnews: nothing in the articles of these periods has a {by}.", file=sys.stderr)
     both = found if len(found) <= 2 * top else found.iloc[[*range(top), *range(len(found) - top, len(found))]]
     lines = (
         (row[by], str(row["n_a"]), str(row["n_b"]), f"{row['share_a']:.1%}", f"{row['share_b']:.1%}",

@@ -52,7 +52,7 @@ def compare(
         raise InputError(f"There is no column {by!r} to compare by; there are {', '.join(HOMES)}.")
     table = tables[HOMES[by]]
     if label is not None:
-        table = table[table["label"] == label]
+        table = _labelled(table, label, by=by)
     counts, shares = {}, {}
     for name, period in (("a", period_a), ("b", period_b)):
         ids = _articles_of(tables["articles"], period)
@@ -84,6 +84,18 @@ def without_duplicates(tables: "Mapping[str, pd.DataFrame]") -> Tables:
     articles = tables["articles"]
     repeated = set(articles.loc[articles["duplicate_of"].notna(), "article_id"])
     return Tables((name, table[~table["article_id"].isin(repeated)]) for name, table in tables.items())
+
+
+def _labelled(table: "pd.DataFrame", label: str, *, by: str) -> "pd.DataFrame":
+    """The rows with a label."""
+    if "label" not in table.columns:
+        named = [name for name, home in HOMES.items() if home == "entities"]
+        raise InputError(f"A label goes only with what is named ({', '.join(named)}), not with {by!r}. Leave it out.")
+    found = table[table["label"] == label]
+    if found.empty:
+        there = ", ".join(sorted(table["label"].dropna().unique())) or "none"
+        raise InputError(f"No entity has the label {label!r} here; the labels are {there}.")
+    return found
 
 
 def _articles_of(articles: "pd.DataFrame", period: str) -> "pd.Series[str]":

@@ -7,6 +7,8 @@ Parquet parts) and give new ones; counts are of articles, so that one long artic
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from lvnews_nlp.errors import InputError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -33,6 +35,9 @@ def timeline(
         the column of ``by``, ``n_articles``, ``n_rows`` (mentions, when ``table`` is ``entities``), and ``share``:
         ``n_articles`` over all articles of the step, 0–1.
 
+    Raises:
+        InputError: There is no such column or step.
+
     Examples:
         >>> from lvnews_nlp import analyse, tables
         >>> days = {"2026-03-02": "Ogrē atklāja zāli.", "2026-03-20": "Talsos sākas kursi."}
@@ -45,6 +50,10 @@ def timeline(
     """
     import pandas as pd
 
+    if step not in _PERIODS:
+        raise InputError(f"There is no step {step!r}; there are {', '.join(_PERIODS)}.")
+    if by not in table.columns:
+        raise InputError(f"There is no column {by!r} to count by; this table has {', '.join(map(str, table.columns))}.")
     dated = articles[["article_id", "published"]].reset_index(drop=True)
     days = pd.to_datetime(dated["published"]).astype("datetime64[ns]")
     dated = dated.assign(period=days.dt.to_period(_PERIODS[step]).dt.start_time)[["article_id", "period"]]
@@ -155,6 +164,9 @@ def project_counts(
         A row a project and theme or municipality: ``number`` (empty where no article gives one), ``title`` and
         ``programme`` (as most articles have them), the column of ``by``, ``n_articles``; the most frequent first.
 
+    Raises:
+        InputError: There is nothing of that name to count by.
+
     Examples:
         >>> from lvnews_nlp import analyse, tables
         >>> page = "Ogres novadā īsteno projektu „Zinātkāre” (Nr. 4.2.1.5/1/24/A/017)."
@@ -164,6 +176,8 @@ def project_counts(
     """
     import pandas as pd
 
+    if by not in ("theme", "municipality"):
+        raise InputError(f"There is nothing named {by!r} to count projects by; there are theme and municipality.")
     projects = _one_name(tables["projects"])
     themes = tables["themes"]
     if theme is not None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: First letters in which a word and all its forms agree.
 SAME_START = 3
 NAMES_SHOWN = 5
+#: Signs around a word of a pattern.
+AROUND = re.compile(r"^[^\w*]+|[^\w*]+$")
 
 
 def find(tables: "Mapping[str, pd.DataFrame]", pattern: str) -> "pd.DataFrame":
@@ -26,7 +28,8 @@ def find(tables: "Mapping[str, pd.DataFrame]", pattern: str) -> "pd.DataFrame":
         tables: ``sentences`` and ``articles``; with ``tokens`` the forms of a word are those with its lemma, else those
             that the endings of Latvian allow.
         pattern: One word or several that follow each other, in the dictionary form: ``skolotājs``, ``jauns skolotājs``;
-            ``*`` stands for any letters: ``mentor*``, ``*izglītība``. Upper and lower case are the same.
+            ``*`` stands for any letters: ``mentor*``, ``*izglītība``. Upper and lower case, and quotation marks and
+            other signs around a word, make no difference.
 
     Returns:
         A row a hit: ``article_id``, ``published``, ``title``, ``sentence`` (number), ``start`` and ``end`` of the hit
@@ -44,8 +47,8 @@ def find(tables: "Mapping[str, pd.DataFrame]", pattern: str) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    terms = pattern.casefold().split()
-    if not any(char.isalnum() for char in pattern) or any(not term.strip("*") for term in terms):
+    terms = [term for piece in pattern.casefold().split() if (term := AROUND.sub("", piece))]
+    if not any(map(str.isalnum, pattern)) or not all(term.strip("*") for term in terms):
         raise InputError(f"The pattern {pattern!r} holds a part without letters. Write words such as mentor* or skola.")
     sentences = tables["sentences"]
     sentences = sentences[sentences["kind"] != "furniture"].reset_index(drop=True)
@@ -89,12 +92,13 @@ def context(tables: "Mapping[str, pd.DataFrame]", entity: str) -> "pd.DataFrame"
         >>> context(result, "viaa")["text"].tolist(), context(result, "Gulbenes novads")["match"].tolist()
         (['VIAA aicina skolas.'], ['Tirzas pagastā'])
     """
+    import pandas as pd
+
     entities = tables["entities"].reset_index(drop=True)
     wanted = entity.casefold().strip()
     keys = ["canonical", "id", "municipality", "municipality_id"]
-    same = (
-        entities[keys].astype("string").apply(lambda column: column.str.casefold() == wanted).fillna(False).any(axis=1)
-    )
+    folded = (entities[key].astype("string").str.casefold() for key in keys)
+    same = pd.concat([(column == wanted).fillna(False).astype(bool) for column in folded], axis=1).any(axis=1)
     if not same.any():
         raise InputError(_unknown(entity, entities))
     named = entities[same].drop_duplicates(["article_id", "sentence_index"]).drop(columns=["text", "start"])
