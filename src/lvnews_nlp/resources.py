@@ -5,6 +5,7 @@ file and the record, so that a user's own file fails with a sentence instead of 
 """
 
 import io
+import re
 import reprlib
 import tomllib
 from importlib.resources import files
@@ -20,6 +21,8 @@ M = TypeVar("M", bound=BaseModel)
 
 #: Bytes of the longest data file: a vocabulary of a hundred thousand concepts is shorter.
 LONGEST_FILE = 64_000_000
+#: A key of so many parts (``a.b.c…``). Reading one costs the square of its parts or more; a configuration has four.
+DEEP_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""")
 #: How values that are wrong are shown, long and deep ones by their beginning.
 SHOWN = reprlib.Repr()
 SHOWN.maxstring = SHOWN.maxother = 120
@@ -66,6 +69,9 @@ def toml_of(text: str, *, name: str) -> dict[str, Any]:
     Raises:
         DataError: It is not TOML, or lies too deep in itself.
     """
+    if (deep := DEEP_KEY.search(text)) is not None:
+        line = text.count("\n", 0, deep.start()) + 1
+        raise DataError(f"{name} is not read: the key in line {line} has more than 32 parts. Make it flat.")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -61,6 +61,14 @@ def test_nested_or_broken_configuration(tmp_path, text):
             read(path)
 
 
+@pytest.mark.parametrize("key", ["a." * 50_000 + "a = 1", "[" + '"a" . ' * 17_000 + "a]", "x = {" + "'a'." * 25_000 + "a = 1}"])
+def test_a_key_of_very_many_parts_is_refused_before_it_is_read(key):
+    """Python's reader takes minutes for one."""
+    with pytest.raises(DataError, match=r"the key in line 2 has more than 32 parts"):
+        resources.toml_of(f"# lvnews.toml\n{key}\n", name="lvnews.toml")
+    assert resources.toml_of("a.b.c.d = '…'\nx = 'u. c. un t. t.'", name="x")["a"] == {"b": {"c": {"d": "…"}}}
+
+
 def test_what_is_wrong_is_shown_by_its_beginning(tmp_path):
     path = tmp_path / "lvnews.toml"
     path.write_text(f"extends = '{'x' * 1_000_000}'\nengine_options = 7", "utf-8")
