@@ -61,7 +61,9 @@ def test_nested_or_broken_configuration(tmp_path, text):
             read(path)
 
 
-@pytest.mark.parametrize("key", ["a." * 50_000 + "a = 1", "[" + '"a" . ' * 17_000 + "a]", "x = {" + "'a'." * 25_000 + "a = 1}"])
+@pytest.mark.parametrize(
+    "key", ["a." * 50_000 + "a = 1", "[" + '"a" . ' * 17_000 + "a]", "x = {" + "'a'." * 25_000 + "a = 1}"]
+)
 def test_a_key_of_very_many_parts_is_refused_before_it_is_read(key):
     """Python's reader takes minutes for one."""
     with pytest.raises(DataError, match=r"the key in line 2 has more than 32 parts"):
