@@ -27,7 +27,7 @@ class Candidate:
         subtype: Only for ORG: ministry, agency, municipality, school, university, union, company, ngo or other.
         canonical: Nominative form or ISO value, where the finder knows it; else None, and ``canonical.py`` decides.
         value: Structured value (parts of a project number, amount and currency, date bounds).
-        confidence: 0 to 1, as sure as its finder is.
+        confidence: 0 to 1, as sure as its finder is; of what stays, how likely it is right (``arbiter``).
         listed: Whether a user listed this very name.
     """
 

@@ -7,7 +7,9 @@ win; a name that the user listed is held for likely, a value that a grammar has 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from math import exp
 
 from lvnews_nlp.entities.arbiter.features import base, features
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
@@ -43,11 +45,26 @@ def weights() -> dict[str, float]:
 def settle(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that are names, in text order, an outer PROJECT before what it holds.
 
+    Their ``confidence`` is how likely each is right, two decimals.
+
     Args:
         reading: The reading that they were found in.
         candidates: What all finders have found; overlaps are settled here.
     """
-    return heaviest(told_best(weighed(reading, candidates)))
+    sure = [
+        Weighed(replace(one.candidate, confidence=chance(one.weight)), one.weight)
+        for one in told_best(weighed(reading, candidates))
+    ]
+    return heaviest(sure)
+
+
+def chance(weight: float) -> float:
+    """How likely a candidate of this weight is right, two decimals.
+
+    >>> chance(0.0), chance(2.2), chance(GIVEN)
+    (0.5, 0.9, 1.0)
+    """
+    return round(1 / (1 + exp(-min(max(weight, -100), 100))), 2)
 
 
 def told_best(weighed: Iterable[Weighed]) -> list[Weighed]:
