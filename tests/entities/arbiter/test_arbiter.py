@@ -22,6 +22,20 @@ def candidate(reading, text, label, **more):
     return Candidate(start=start, end=start + len(text), label=label, **known)
 
 
+def settled(reading, candidates):
+    """What stays, as it was put in, but for the confidence."""
+    before = {(c.start, c.end, c.label, c.source): c for c in candidates}
+    return [before[c.start, c.end, c.label, c.source] for c in settle(reading, candidates)]
+
+
+def test_the_confidence_of_what_stays_is_its_chance(reading):
+    board = candidate(reading, "Cēsu novada pašvaldības", "ORG", source="gazetteer", rule="gazetteer-name")
+    given = candidate(reading, "Anna", "MISC", source="component", rule="mine")
+    first, second = settle(reading, [board, given])
+    assert (first.confidence, second.label) == (1.0, "ORG")
+    assert 0.9 < second.confidence <= 1.0
+
+
 def test_every_weight_is_a_finite_number_of_a_known_feature():
     known = weights()
     assert EVERY in known
@@ -42,27 +56,27 @@ def test_the_network_speaks_for_what_it_names_too(reading):
 def test_what_a_user_gave_wins_over_everything(reading):
     given = candidate(reading, "novada pašvaldības", "MISC", source="component", rule="mine")
     board = candidate(reading, "Cēsu novada pašvaldības", "ORG")
-    assert settle(reading, [board, given]) == [given]
+    assert settled(reading, [board, given]) == [given]
 
 
 def test_what_a_user_listed_stands_even_where_nothing_else_speaks_for_it(reading):
     unknown = candidate(reading, "tikās", "ORG", rule="organisation-brackets")
-    assert settle(reading, [unknown]) == []
+    assert settled(reading, [unknown]) == []
     listed = candidate(reading, "tikās", "ORG", rule="organisation-brackets", listed=True)
-    assert settle(reading, [listed]) == [listed]
+    assert settled(reading, [listed]) == [listed]
 
 
 def test_what_a_finder_of_ones_own_finds_stands_where_nothing_outweighs_it(reading):
     award = candidate(reading, "tikās", "AWARD", source="pattern", rule="awards")
-    assert settle(reading, [award]) == [award]
+    assert settled(reading, [award]) == [award]
     person = candidate(reading, "Anna Ozola", "PERSON", rule="person-first-name")
-    assert settle(reading, [person, candidate(reading, "Ozola", "AWARD", rule="awards")]) == [person]
+    assert settled(reading, [person, candidate(reading, "Ozola", "AWARD", rule="awards")]) == [person]
 
 
 def test_of_two_that_say_the_same_the_one_that_knows_more_stays(reading):
     guessed = candidate(reading, "Cēsu novada pašvaldības", "ORG", source="model", rule="ner-org")
     known = candidate(reading, "Cēsu novada pašvaldības", "ORG", source="gazetteer", rule="gazetteer-name", id="cesis")
-    assert settle(reading, [guessed, known]) == settle(reading, [known, guessed]) == [known]
+    assert settled(reading, [guessed, known]) == settled(reading, [known, guessed]) == [known]
 
 
 def test_a_heap_of_candidates_is_looked_at_in_part(reading):
