@@ -106,8 +106,8 @@ def records_of(
 
 
 def with_errors(rows: "pa.Table", errors: "pa.Table", *, table: str) -> "pd.DataFrame":
-    """Rows and errors in one frame."""
+    """Rows and errors in one frame, each column in one piece: Spark takes no other."""
     import pyarrow as pa
 
     failed = errors.select(["article_id", "message"]).rename_columns(["article_id", "error"])
-    return to_frame(pa.concat_tables([rows, failed], promote_options="default"), table=table)
+    return to_frame(pa.concat_tables([rows, failed], promote_options="default").combine_chunks(), table=table)
