@@ -32,7 +32,7 @@ from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
-from lvnews_nlp.entities.titles.venues import QuotedVenueFinder, VenueJudge
+from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.grammars.references import Code
 from lvnews_nlp.language.inflection.words import lexicon
@@ -77,7 +77,6 @@ class NewsEntities:
             TitleFinder(),
             HeadNameFinder(),
             AddressFinder(),
-            QuotedVenueFinder(),
             ModelFinder(),
         )
         self.judges = (TeamJudge(), VenueJudge())

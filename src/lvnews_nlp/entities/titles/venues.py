@@ -86,26 +86,6 @@ class VenueJudge:
                 yield candidate
 
 
-class QuotedVenueFinder:
-    """Finds quoted names before a room: ``“Zunda Towers” telpās``."""
-
-    def __call__(self, reading: Reading) -> Iterator[Candidate]:
-        """Candidates with source ``quote``."""
-        text = reading.text
-        for quote in reading.quotes:
-            title = text[quote.start : quote.end]
-            if title[:1].isupper() and title == title.strip() and before_room(text, quote.outer_end):
-                yield Candidate(
-                    start=quote.start,
-                    end=quote.end,
-                    label="VENUE",
-                    source="quote",
-                    rule="quoted-before-room",
-                    canonical=title,
-                    confidence=0.95,
-                )
-
-
 def acts(text: str, candidate: Candidate) -> bool:
     """Whether a house that is mostly a place acts here: thanked or given to (dative), with people or a verb after it.
 
