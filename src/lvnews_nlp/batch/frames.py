@@ -110,4 +110,9 @@ def with_errors(rows: "pa.Table", errors: "pa.Table", *, table: str) -> "pd.Data
     import pyarrow as pa
 
     failed = errors.select(["article_id", "message"]).rename_columns(["article_id", "error"])
-    return to_frame(pa.concat_tables([rows, failed], promote_options="default").combine_chunks(), table=table)
+    joined = pa.concat_tables([rows, failed], promote_options="default")
+    if joined.num_rows:
+        return to_frame(joined.combine_chunks(), table=table)
+    # A column without rows has no piece at all, and Spark asks for one: what is left of a row that is taken away.
+    blank = pa.table([pa.nulls(1, field.type) for field in joined.schema], names=joined.schema.names)
+    return to_frame(blank, table=table).iloc[:0]
