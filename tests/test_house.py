@@ -6,6 +6,7 @@ reader needs less time for a function that is explained.
 """
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,12 @@ def test_functions_fit_a_screen_and_files_can_be_read_through(module: str) -> No
 @pytest.mark.parametrize("module", MODULES)
 def test_no_rule_is_switched_off_in_a_line(module: str) -> None:
     assert "noqa" not in (PACKAGE / module).read_text("utf-8")
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module != "language/alphabet.py"])
+def test_the_letters_of_latvian_stand_in_one_place(module: str) -> None:
+    source = (PACKAGE / module).read_text("utf-8")
+    assert not re.search("ČĒĢ|čēģ", source.replace("āčēģīķļņōšūž", "")), "Use lvnews_nlp.language.alphabet."
 
 
 def test_ruff_counts_branches_in_the_package_without_exception() -> None:

@@ -9,10 +9,11 @@ from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
-GLUE = re.compile(r"(?<=[a-zāčēģīķļņōŗšūž])(?=[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ])")
+GLUE = re.compile(rf"(?<=[{SMALL}])(?=[{CAPITALS}])")
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 
@@ -21,7 +22,7 @@ BESIDE_DATE = re.compile(r"(?i:\bautor(?:s|e|i|es)|\bteksts(?: un foto)?)\s*:\s*
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
-PRINTED = re.compile(r"\b[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,}(?: [A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,}(?:-[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]{3,})?){1,2}\b")
+PRINTED = re.compile(rf"\b[{CAPITALS}]{{3,}}(?: [{CAPITALS}]{{3,}}(?:-[{CAPITALS}]{{3,}})?){{1,2}}\b")
 
 
 def is_name(text: str, rules: FurnitureRules) -> bool:

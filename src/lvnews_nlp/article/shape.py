@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from lvnews_nlp.article.furniture import Layout
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
 TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
-INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”“»)]* +[\"“„«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ]")
+INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][\"”“»)]* +[\"“„«]?[{CAPITALS}]")
 LETTER = re.compile(r"[^\W\d_]")
-CONTINUES = re.compile(r"[\"“„«(]?[a-zāčēģīķļņōŗšūž]|[?!.,;:)\]”\"»]{1,3}$")
+CONTINUES = re.compile(rf"[\"“„«(]?[{SMALL}]|[?!.,;:)\]”\"»]{{1,3}}$")
 KEY_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 AGENDA = re.compile(r"(?:plkst\.? ?)?\d{1,2}[.:]\d{2}(?!\d|\.\d)")  # a time of day, not the start of a date
 WORD = re.compile(r"\w")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
-NAMES = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][a-zāčēģīķļņšūž]+,? ?){1,6}")
+NAMES = re.compile(rf"(?:[{CAPITALS}][{SMALL}]+,? ?){{1,6}}")
 COUNTER = re.compile(r"\d{1,3}|\d{5,6}")  # four digits may be a year
 
 

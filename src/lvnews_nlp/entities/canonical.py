@@ -8,6 +8,7 @@ from itertools import pairwise
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.unify import Alternative, Mention, unify
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import (
     Nominative,
     PersonReading,
@@ -28,7 +29,7 @@ _OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
 # Readings below this score are no names (`Arēnā Rīga` with `Rīga` as head).
 _UNLIKELY = -2.5
-_WORD_BEFORE = re.compile(r"(?<!\S)[a-zāčēģīķļņōŗšūž]+\s+\Z")
+_WORD_BEFORE = re.compile(rf"(?<!\S)[{SMALL}]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
 _WORD_OR_COMMA = re.compile(r"[^\s,]+|,")
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from lvnews_nlp.language.alphabet import SMALL
+
 # Abbreviation in brackets straight after a full name: `… aģentūra (VIAA)`, `… (turpmāk – VIAA)`.
 _DEFINED = re.compile(
-    r"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_a-zāčēģīķļņšūž][\w+&-]{1,11})[”“\"]?\s*[)\]]"
+    rf"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[”“\"]?\s*[)\]]"
 )
 _NAMES = frozenset(("ORG", "VENUE", "PROGRAMME"))
 # Share of a reading from which a mention is taken to have no other.

@@ -12,6 +12,7 @@ from typing import Any
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.grammars.dates.bounds import bounds
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.resources import Record, read_toml
 
 #: Code points between a word and the name that it goes with.
@@ -21,9 +22,7 @@ LISTED = 45
 #: What ends the part of a sentence that a word reaches.
 STOP = re.compile(r"[;:!?]|\.\s|\b(?:savukārt|bet|taču)\b")
 #: What may stand between two names of a list.
-BETWEEN = re.compile(
-    r"[\s,„“”»\"()A-ZĀČĒĢĪĶĻŅŠŪŽ&]*(?:\b(?:un|kā arī|SIA|AS|biedrīb\w+|nodibināj\w+|VSIA)\b[\s,„“”\"]*)*"
-)
+BETWEEN = re.compile(rf"[\s,„“”»\"(){CAPITALS}&]*(?:\b(?:un|kā arī|SIA|AS|biedrīb\w+|nodibināj\w+|VSIA)\b[\s,„“”\"]*)*")
 
 
 class Example(Record):

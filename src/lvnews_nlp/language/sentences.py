@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.columns import forms
 from lvnews_nlp.language.token_rules import TokenRules, token_rules
 from lvnews_nlp.resources import Record, read_toml
@@ -16,7 +17,7 @@ BRACKETS = {"(": "()", ")": "()", "[": "[]", "]": "[]"}
 # How many quotes and brackets may stay open, one in another, before the oldest are forgotten.
 DEEPEST = 6
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\.")
-SMALL_LINE = re.compile(r"\n[^\S\n]*[a-zāčēģīķļņōŗšūž]")
+SMALL_LINE = re.compile(rf"\n[^\S\n]*[{SMALL}]")
 ITEM = re.compile(r"\d{1,2}\.")
 
 

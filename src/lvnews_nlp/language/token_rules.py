@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 Ends = Literal["never", "starter", "often"]
@@ -19,8 +20,8 @@ Kind = Literal["plain", "ordinal", "initial", "abbreviation", "letter", "hyphen"
 # What a token begins with decides which patterns are tried.
 FIRST: Mapping[Start, str] = {"letter": r"(?=[^\W\d])", "figure": r"(?=\d)", "sign": r"(?=\W)"}
 LETTER = r"[^\W\d_]"
-UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽА-ЯЁ"
-LOWER = "a-zāčēģīķļņōŗšūžа-яё"
+UPPER = f"{CAPITALS}А-ЯЁ"
+LOWER = f"{SMALL}а-яё"
 BLANK = "[ \u00a0\u2009\u202f]"
 # A hyphen between two lower-case Latvian words joins two words; shorter or foreign parts make one word (pop-up, ha-ha).
 #: Letters of a word in capitals that is certainly no acronym.

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lvnews_nlp.entities.names.person_words import SEXES, first_name_forms, surname_cells
 from lvnews_nlp.entities.names.persons import named_after_stems
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import nominative_person
 from lvnews_nlp.language.inflection.generate import person_word
@@ -22,11 +23,11 @@ BETWEEN = re.compile(r"[^\S\n]{1,2}|[-–._]")
 BESIDE = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)")
 NICKNAME = re.compile(r"(?<=\w) [„“\"«(][^„“”\"«»()\n]{1,30}[”“\"»)](?= \w)")
 #: Initials before a surname.
-INITIALS = re.compile(r"(?:\b[^\W\d_a-zāčēģīķļņšūž]\.[^\S\n]?){1,3}$")
+INITIALS = re.compile(rf"(?:\b[^\W\d_{SMALL}]\.[^\S\n]?){{1,3}}$")
 #: What tells an address or an account, where names stand without diacritics and capitals.
 ADDRESS = re.compile(r"[@#]|://|www\.")
 #: Several words written as one.
-JOINED = re.compile(r"\b[^\W\d_]*[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][A-ZĀČĒĢĪĶĻŅŠŪŽ]\w*")
+JOINED = re.compile(rf"\b[^\W\d_]*[^\W\d_{CAPITALS}][{CAPITALS}]\w*")
 #: Letters of the shortest word that is a name by itself, and of the shortest one that is looked for inside others.
 SHORTEST, SHORTEST_INSIDE = 3, 5
 

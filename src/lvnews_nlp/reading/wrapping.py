@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
 from lvnews_nlp.language.inflection.readings import readings
 from lvnews_nlp.reading.characters import LINE
@@ -19,21 +20,19 @@ from lvnews_nlp.resources import Record, read_toml
 
 SINGLE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|[\n\r])[^\S\n\r]*")
 TERMINAL = re.compile(r"[.!?…:;][\"”“„«»)\]’'*]*$")
-LOWER = "a-zāčēģīķļņōŗšūž"
-UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 #: A line that begins something new: an item of a list, or nothing but a date or a time.
-ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{LOWER}\d])|[{LOWER}]\)\s|\d\d?[./-]\d\d?[./-]\d{{4}}\b")
+ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{SMALL}\d])|[{SMALL}]\)\s|\d\d?[./-]\d\d?[./-]\d{{4}}\b")
 # Numbers: "120⏎000 eiro", "1⏎250 000 eiro", "120 000⏎eiro".
 THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
-THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{LOWER}]))")
+THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{SMALL}]))")
 FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
-UNIT_START = re.compile(rf"(?:[{LOWER}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b)")
+UNIT_START = re.compile(rf"(?:[{SMALL}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b)")
 # Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
 YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|g\.)$")
-DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?[{LOWER}]|[-–]\d)")
-INITIAL_END = re.compile(rf"(?<=\s)[{UPPER}]\.$")
+DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?[{SMALL}]|[-–]\d)")
+INITIAL_END = re.compile(rf"(?<=\s)[{CAPITALS}]\.$")
 LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
-NAME_START = re.compile(rf"([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
+NAME_START = re.compile(rf"([{CAPITALS}][{SMALL}]+(?:-[{CAPITALS}][{SMALL}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
 #: Fewer words without a stop are no end of a paragraph.
 LEAST_WORDS = 4
 #: Longer figures are telephone numbers.
@@ -190,7 +189,7 @@ def name_goes_on(before: str, last: str, below: str) -> bool:
         # A list of names has full names, or first names alone, a line each.
         alone = before.rstrip()[-1:].isupper() or NAME_START.match(before.rstrip().rpartition(" ")[2])
         return bool(following and not alone and following[2].strip() and is_surname(following[1]))
-    return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{LOWER}]", below)))
+    return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{SMALL}]", below)))
 
 
 def is_first_name(form: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.review.label_studio import Reviewed
 
 #: Corrections that make a name worth a row.
 OFTEN = 2
 LABELS = get_args(GazetteerRecord.model_fields["label"].annotation)
 COLUMNS = ("id", "name", "label", "subtype", "abbreviation", "aliases", "source", "verified")
-ABBREVIATION = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,8}")
+ABBREVIATION = re.compile(rf"[{CAPITALS}]{{2,8}}")
 
 
 def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[GazetteerRecord]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.reading.reading import Reading
 
@@ -20,7 +21,7 @@ _PARTING = frozenset(',;:!?…)”“"»')
 _DOMAINS = frozenset(("lv", "eu", "com", "org"))
 _LINE = re.compile(r"[^\n]+")
 # The end of a sentence where no component has set sentence starts; not after numbers and short abbreviations.
-_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(–-]*\s*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_STOP = re.compile(rf"(?<=[^\W\d_]{{3}})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(–-]*\s*[{CAPITALS}])")
 _QUOTED = re.compile(r"[„“\"«‘]([^„“”\"«»\n]{2,160})[”“\"»’]")
 
 

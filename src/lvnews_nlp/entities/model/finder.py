@@ -12,6 +12,7 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_toke
 from lvnews_nlp.entities.model.edges import EDGES, MARKS, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 from lvnews_nlp.reading.reading import Reading
@@ -25,7 +26,7 @@ NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
 #: Digits that it has at least.
 NUMBER_DIGITS = 4
 LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
-SHORT = re.compile(r" \((?P<short>[^\W\d_a-zāčēģīķļņšūž]{2,6})\)")
+SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
 #: Shorter words are no places that a list lacks.

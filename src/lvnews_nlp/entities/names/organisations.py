@@ -9,13 +9,14 @@ from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.
-_ABBREVIATION = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w-]{1,9}$")
+_ABBREVIATION = re.compile(rf"(?=.*[{CAPITALS}].*[{CAPITALS}])[{CAPITALS}][\w-]{{1,9}}$")
 _LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–", "-", "—", "tekstā", ":"))
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
 
@@ -17,7 +18,6 @@ STREETS = (
 WITH_NUMBER = frozenset(
     {"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"}
 )
-CAPITAL = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 
 
 @lru_cache(maxsize=1)
@@ -31,8 +31,8 @@ def pattern() -> re.Pattern[str]:
     plain = "|".join(sorted(forms))
     # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
     # is none.
-    word = rf"[{CAPITAL}][\w-]*(?:a|as|es|u|us|is|ils|ā|ē|ajā|o)"
-    name = rf"(?:\d{{4}}\. gada|(?:[{CAPITAL}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}})"
+    word = rf"[{CAPITALS}][\w-]*(?:a|as|es|u|us|is|ils|ā|ē|ajā|o)"
+    name = rf"(?:\d{{4}}\. gada|(?:[{CAPITALS}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}})"
     number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"
     return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")
 

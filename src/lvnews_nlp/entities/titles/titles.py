@@ -12,6 +12,7 @@ from itertools import islice
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
 
@@ -20,7 +21,7 @@ WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 MOST_TITLES = 200
 # What a kind noun may not reach across on its way to a title.
 BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
-CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ]"
+CAPITAL = rf"[{CAPITALS}]"
 ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
 ENGLISH = re.compile(
     r"[A-Z][a-zA-Z'’-]+(?: (?:to|of|for|and|the|in|on|at|with|through|a|an|&|[A-Z][a-zA-Z'’-]+)){1,15}"
@@ -167,7 +168,7 @@ def project_lines(text: str) -> Iterator[Candidate]:
         content = line.group().rstrip()
         if len(content) > 160 or content.endswith((".", ",", ";", ":", "!", "?")):
             continue
-        noun = re.search(r"\b[Pp]rojekts\s+(?=[A-ZĀČĒĢĪĶĻŅŠŪŽ])", content)
+        noun = re.search(rf"\b[Pp]rojekts\s+(?=[{CAPITALS}])", content)
         title = content[noun.end() :] if noun else ""
         # A heading names the project and no more: no clause, no number, no quotes.
         if noun and not CLAUSE.search(title) and not re.search(r"[„“\"«]", content):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from lvnews_nlp.grammars.dates.lexicon import Lexicon
 from lvnews_nlp.grammars.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
+from lvnews_nlp.language.alphabet import SMALL
 
 Tense = Literal["past", "future", "since", ""]
 Mark = Literal["past", "future", "perfect", "bar", "end", ""]
@@ -21,7 +22,7 @@ NEAR, EIGHT_MONTHS = 45, 240
 AUXILIARY_REACH = 4
 # Days ahead within which a weekday without a telling verb is the coming one.
 SOON = 2
-WORD = re.compile(r"[^\W\d_]+|[.!?;](?=\s+[^a-zāčēģīķļņšūž\d\s])|(?<=[^\W\d_]{4})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
+WORD = re.compile(rf"[^\W\d_]+|[.!?;](?=\s+[^{SMALL}\d\s])|(?<=[^\W\d_]{{4}})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
 
 def tense_near(text: str, start: int, end: int, *, lexicon: Lexicon) -> Tense:

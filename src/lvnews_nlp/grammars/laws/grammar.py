@@ -13,18 +13,17 @@ from pathlib import Path
 from lvnews_nlp.grammars.folding import LOOK_ALIKES, SPACES
 from lvnews_nlp.grammars.laws.data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.grammars.laws.statutes import REACH, Genitive, Statutes, one_line, provision, words
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.translation import translator
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
 TITLE = re.compile(r",? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
-UPPER = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 # Local governments put letters around theirs: RD-24-301-sn.
 NUMBER = (
-    rf" ?[Nn][rR]\.?:? ?(?P<number>(?:[{UPPER}]{{1,4}}[-/])?\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,3}}"
+    rf" ?[Nn][rR]\.?:? ?(?P<number>(?:[{CAPITALS}]{{1,4}}[-/])?\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,3}}"
     r"(?:-[a-z]{1,3}(?!\w))?)(?![\d/])"
 )
-LOWER = "a-zāčēģīķļņōŗšūž"
 EUROPEAN_BODY = r"(?:ES|EK|EEK|EKOPS|Euratom|ES, Euratom|KĀDP|TI)"
 EUROPEAN_NUMBER = (
     rf"(?: ?\((?P<body>{EUROPEAN_BODY})\))?(?P<nr> ?Nr\.?)? ?"
@@ -50,7 +49,7 @@ class LegalActGrammar:
             r"|(?P<d2>\d{1,2})\. ?(?P<m2>\d{1,2})\. ?(?P<y2>\d{4})\.?(?: ?gada)?) ?$"
         )
         self._cabinet = re.compile(rf"(?<!\w)(?P<issuer>{formula.cabinet}) $")
-        named = rf"[{UPPER}][\w-]+ (?:[{LOWER}]+ ){{0,5}}?{formula.issuer_end}"
+        named = rf"[{CAPITALS}][\w-]+ (?:[{SMALL}]+ ){{0,5}}?{formula.issuer_end}"
         self._issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.prime_minister}|{named}) $")
         self._european_issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.european}) $")
         acts = sorted(packaged.act, key=lambda act: len(act.pattern), reverse=True)
