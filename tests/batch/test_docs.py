@@ -2,6 +2,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -42,5 +43,19 @@ def test_spark_block_runs(nowhere):
     namespace = {}
     for block in blocks("cluster.md", kind=r"\{.python .spark"):
         exec(compile(block, "cluster.md", "exec"), namespace)
-    assert [row["canonical"] for row in namespace["rows"]] == ["Talsi"]
+    found = {row["article_id"]: (row["canonical"], row["error"]) for row in namespace["rows"]}
     namespace["spark"].stop()
+    assert found["a"] == ("Talsi", None)
+    assert found["b"][1].startswith("b is empty")
+
+
+def test_ray_block_runs(nowhere, tmp_path):
+    ray = pytest.importorskip("ray", reason="Ray is not installed")
+    pages = pd.DataFrame({"id": ["a", "b"], "text": ["Sanāksme notika Talsos.", ""]})
+    pages.to_parquet(tmp_path / "articles.parquet")
+    for block in blocks("cluster.md", kind=r"\{.python .ray"):
+        exec(compile(block.replace("/data/", f"{tmp_path}/"), "cluster.md", "exec"), {})
+    ray.shutdown()
+    found = pd.read_parquet(tmp_path / "entities").set_index("article_id")
+    assert found.loc["a", "canonical"] == "Talsi"
+    assert found.loc["b", "error"].startswith("b is empty")
