@@ -51,7 +51,7 @@ def test_spark_block_runs(nowhere):
 
 def test_ray_block_runs(nowhere, tmp_path):
     ray = pytest.importorskip("ray", reason="Ray is not installed")
-    pages = pd.DataFrame({"id": ["a", "b"], "text": ["Sanāksme notika Talsos.", ""]})
+    pages = pd.DataFrame({"nr": ["a", "b"], "text": ["Sanāksme notika Talsos.", ""]})
     pages.to_parquet(tmp_path / "articles.parquet")
     for block in blocks("cluster.md", kind=r"\{.python .ray"):
         exec(compile(block.replace("/data/", f"{tmp_path}/"), "cluster.md", "exec"), {})
