@@ -47,3 +47,12 @@ def test_twenty_thousand_cues_of_a_thousand_themes() -> None:
     few, many = (lines_run(CueIndex(known), sentences) for known in (cues[:1_000], cues))
     assert few > 0
     assert many < 20 * few / 2
+
+
+def test_cues_that_share_a_word_with_the_sentence_and_lack_their_other_one() -> None:
+    sentence = ["skolas", "vadība", "izvērtē", "datus", "un", "lēmumus", "kopā", "ar", "jauno", "padomi"]
+    few, many = (
+        lines_run(CueIndex([parse_cue(f"vārds{n} skola{n % 97}", {}) for n in range(cues)]), [sentence] * 20)
+        for cues in (200, 20_000)
+    )
+    assert 0 < few <= many < 5 * few
