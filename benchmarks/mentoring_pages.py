@@ -12,11 +12,11 @@ from generate_corpus import pages
 ON_MENTORS, OTHERS, TWICE = 66, 48, 6
 #: Sentences put into pages: they name an organisation that no rule can know for one, without quotes and kind word.
 UNKNOWN = {
-    10: "Tikšanos rīkoja Vidzemes mentoru tīkls.",
-    11: "Pieredzē dalījās arī Vidzemes mentoru tīkls, kas darbu sāka pērn.",
-    12: "Ar Vidzemes mentoru tīklu skola sadarbojas jau otro gadu.",
-    13: "Uz nākamo semināru aicina Vidzemes mentoru tīkls.",
-    14: "Par pieredzi skola stāstīs Vidzemes mentoru tīklam.",
+    10: "Tikšanos rīkoja Vidzemes mentoru aplis.",
+    11: "Pieredzē dalījās arī Vidzemes mentoru aplis, kas darbu sāka pērn.",
+    12: "Ar Vidzemes mentoru apli skola sadarbojas jau otro gadu.",
+    13: "Uz nākamo semināru aicina Vidzemes mentoru aplis.",
+    14: "Par pieredzi skola stāstīs Vidzemes mentoru aplim.",
 }
 
 

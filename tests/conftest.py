@@ -10,6 +10,9 @@ import lvnews_nlp
 #: Doctests of two files of this name cannot be collected in one run; there are none in it.
 collect_ignore = ["conftest.py"]
 
+# Tests that run side by side are told how wide the terminal of their parent is; tables go by it.
+os.environ.pop("COLUMNS", None)
+
 # A busy machine is no fault of the code, and a CI run must give the same answer twice.
 settings.register_profile("lvnews", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("lvnews")

@@ -1,9 +1,10 @@
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 import lvnews_nlp
@@ -186,7 +187,12 @@ pieces = st.lists(
 def test_every_text_field_is_the_slice_of_its_offsets(nlp, text):
     if not text.strip():
         return
-    data = lvnews_nlp.analyse(text, nlp=nlp).to_dict()
+    try:
+        data = lvnews_nlp.analyse(text, nlp=nlp).to_dict()
+    except InputError as error:
+        if not re.search("is a file name|is an address", str(error)):  # a lone "/" is refused, with a sentence
+            raise
+        reject()
     whole = data["article"]["text"]
     rows = [*data["entities"], *data["tokens"], *(e for t in data["themes"] for e in t["evidence"])]
     assert all(whole[row["start"] : row["end"]] == row["text"] for row in rows)

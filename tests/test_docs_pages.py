@@ -11,6 +11,7 @@ import shlex
 import shutil
 from pathlib import Path
 
+import catalogue
 import pytest
 from typer.testing import CliRunner
 
@@ -36,7 +37,11 @@ def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    return tmp_path
+    yield tmp_path
+    # An engine that a page registers is not there for the tests after it.
+    for place, engine in list(catalogue.REGISTRY.items()):
+        if place[:2] == ("lvnews_nlp", "engines") and not engine.__module__.startswith("lvnews_nlp."):
+            del catalogue.REGISTRY[place]
 
 
 def run_page(page, here):
