@@ -62,7 +62,7 @@ def worker(dask, address, *, folder):
 def test_a_local_cluster_gives_the_same_tables(folder, light_workers):
     (folder / "raksti/03.txt").write_text(FAILS, "utf-8")
     (folder / "raksti/04.txt").write_bytes(b"")
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         far = run_batch("raksti", out="far", shard_size=3, dask=cluster.scheduler_address)
         with Client(cluster):
             dd = pytest.importorskip("dask.dataframe")
@@ -112,7 +112,7 @@ def test_an_article_that_kills_every_worker_is_one_error(folder, light_workers):
         dask.config.set(
             {"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "10 minutes"}
         ),
-        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
     ):
         report = run_batch("raksti", out="out", shard_size=10, dask=cluster.scheduler_address)
     # No neighbour is blamed, although Dask blames all that a dying worker held.

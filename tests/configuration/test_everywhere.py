@@ -139,7 +139,7 @@ def test_batch_notices_what_has_changed(project) -> None:
 def test_dask(project) -> None:
     distributed = pytest.importorskip("distributed", reason="needs the extra dask")
     with (
-        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster,
         distributed.Client(cluster),
     ):
         run_batch("a.txt", out="out", dask=cluster.scheduler_address)

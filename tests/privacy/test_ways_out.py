@@ -170,7 +170,7 @@ def test_results_from_before_are_not_shown(hidden) -> None:
 def test_dask(hidden) -> None:
     distributed = pytest.importorskip("distributed", reason="needs the extra dask")
     with (
-        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster,
         distributed.Client(cluster),
     ):
         run_batch("pages", out="out", dask=cluster.scheduler_address)
