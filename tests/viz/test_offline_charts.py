@@ -118,3 +118,55 @@ def test_long_names_are_whole():
         assert "…" not in picture
         shown = " ".join(re.findall(r">([^<>]+)<", picture))
         assert name in " ".join(shown.split())
+
+
+def with_long_names():
+    """The charts of the longest names that pages hold, twelve of each."""
+    theme = "Pašvaldības izglītības pārvaldība un tās sadarbība ar skolām un vecākiem"
+    months = [date(2024 + i // 12, i % 12 + 1, 3) for i in range(30)]
+    articles = frame([{"article_id": str(i), "published": day} for i, day in enumerate(months)], table="articles")
+    themes = frame(
+        [
+            {"article_id": str(i), "theme": f"t{i % 12}", "label_lv": f"{theme} {i % 12}", "label_en": "Governance"}
+            for i in range(30)
+        ],
+        table="themes",
+    )
+    project = {
+        "programme": "Eiropas Savienības kohēzijas politikas programma 2021.–2027. gadam",
+        "title": "Pedagogu profesionālās pilnveides atbalsta sistēmas izveide visos reģionos",
+    }
+    projects = frame([{"article_id": str(i), "number": f"n{i}", **project} for i in range(30)], table="projects")
+    names = [f"Latvijas Biozinātņu un tehnoloģiju universitātes {i}. pētniecības institūts" for i in range(12)]
+    pairs = frame(
+        [
+            {"article_id": str(i), "sentence": 0, "label_a": "ORG", "label_b": "ORG",
+             "canonical_a": names[i], "canonical_b": names[i - 1]}
+            for i in range(12)
+        ],
+        table="cooccurrences",
+    )  # fmt: skip
+    yield themes_by_month(themes, articles), theme.split()[0]
+    yield project_bars({"projects": projects, "themes": themes}), "Pedagogu"
+    yield cooccurrence_heatmap(pairs), "Biozinātņu"
+
+
+@pytest.mark.parametrize(("chart", "shown"), list(with_long_names()), ids=["months", "projects", "company"])
+def test_the_longest_names_fit_the_width_of_a_printed_page(chart, shown):
+    picture = bundle(chart)["image/svg+xml"]
+    assert shown in picture
+    assert "…" not in picture  # what Vega puts where it cuts a word
+    # A notebook as HTML, printed on A4 or Letter, leaves this many pixels to its outputs and cuts the rest.
+    assert int(re.search(r'width="(\d+)"', picture)[1]) <= 640
+
+
+def test_two_projects_with_one_title_are_two_bars():
+    themes = frame(
+        [{"article_id": name, "theme": "t", "label_lv": "Mentori", "label_en": "Mentoring"} for name in "ab"],
+        table="themes",
+    )
+    project = {"programme": "Erasmus+", "title": "Kopā"}
+    rows = [{"article_id": name, "number": f"2025-1-LV01-{name}", **project} for name in "ab"]
+    chart = project_bars({"projects": frame(rows, table="projects"), "themes": themes})
+    (data,) = chart.to_dict()["datasets"].values()
+    assert sorted(row["project"].split()[-1] for row in data) == ["2025-1-LV01-a", "2025-1-LV01-b"]

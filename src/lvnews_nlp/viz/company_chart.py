@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Of the names beside the matrix, in pixels.
-LABEL_WIDTH = 340
+LABEL_WIDTH = 270
+#: Of a cell, in pixels. Twelve of them beside their names fit the width of a printed page.
+CELL = 28
 
 
 def cooccurrence_heatmap(
@@ -49,7 +51,7 @@ def cooccurrence_heatmap(
     if pairs.empty:
         return nothing(language)
     rows, shown = half_matrix(pairs, top=top)
-    chart = cells_of(shown, rows, language).properties(width=34 * (len(rows) - 1), height=34 * len(rows))
+    chart = cells_of(shown, rows, language).properties(width=CELL * (len(rows) - 1), height=CELL * len(rows))
     return styled(chart, title=word("together", language), subtitle=word("one_sentence", language))
 
 
@@ -66,7 +68,7 @@ def half_matrix(pairs: "pd.DataFrame", *, top: int) -> "tuple[list[str], pd.Data
     company = both.groupby("canonical_a")["n_articles"].sum().sort_values(ascending=False, kind="stable")
     names = list(company.index[:top])
     found = {(a, b): n for a, b, n in both.itertuples(index=False)}
-    rows = [broken(f"{i + 1}. {name}", 44) for i, name in enumerate(names)]
+    rows = [broken(f"{i + 1}. {name}", 34) for i, name in enumerate(names)]
     # Columns bear the numbers of the rows: names are too long to stand over a column.
     cells = [
         {"row": rows[i], "column": j + 1, "a": a, "b": b, "n_articles": found.get((a, b), 0)}

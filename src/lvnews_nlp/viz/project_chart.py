@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-#: Characters of a line of a group's name, and of a project's title.
-GROUP_WIDTH = 26
-TITLE_WIDTH = 40
+#: Characters of a line of a group's name, of a project's title and of a programme.
+GROUP_WIDTH = 20
+TITLE_WIDTH = 28
+PROGRAMME_WIDTH = 38
+#: Heights of a line of a project's title and of a group's name, in pixels.
+LINE, GROUP_LINE = 14, 16
 
 
 def project_bars(
@@ -25,7 +28,7 @@ def project_bars(
     groups: int = 5,
     top: int = 4,
     language: Language = "lv",
-    width: int = 420,
+    width: int = 250,
 ) -> "alt.TopLevelMixin":
     """Projects by theme or municipality: bars in the colour of the programme that pays.
 
@@ -64,18 +67,39 @@ def project_bars(
     shown = counts[counts[by].isin(kept)].groupby(by, sort=False).head(top)
     shown = shown.assign(
         group=shown[by].map(lambda name: broken(names[name], GROUP_WIDTH)),
-        project=shown["title"].map(lambda title: broken(f"„{title}”", TITLE_WIDTH)),
+        project=projects_apart(shown, by),
         programme=shown["programme"].fillna(word("unknown", language)),
     )
-    lines = int(shown["project"].str.count("\n").max()) + 1
+    shown = shown.assign(payer=shown["programme"].map(lambda name: broken(name, PROGRAMME_WIDTH)))
+    step = 10 + LINE * lines_of(shown["project"])
     row = groups_of([broken(names[name], GROUP_WIDTH) for name in kept])
     chart = (
         bars_of(shown, language)
-        .properties(width=width, height=altair().Step(10 + 14 * lines))
-        .facet(row=row, spacing=14)
+        .properties(width=width, height=altair().Step(step))
+        .facet(row=row, spacing=room_between(shown, step))
     )
     chart = chart.resolve_scale(y="independent")
     return styled(chart, title=word(f"projects_{by}", language), subtitle=word("per_project", language))
+
+
+def projects_apart(shown: "pd.DataFrame", by: str) -> "pd.Series[str]":
+    """What stands beside the bars: the title, and the number too where another project of the group has the same."""
+    titles = "„" + shown["title"].astype(str) + "”"
+    same = shown.duplicated([by, "title"], keep=False) & shown["number"].notna()
+    titles = titles.where(~same, titles + " " + shown["number"].astype(str))
+    return titles.map(lambda title: broken(title, TITLE_WIDTH))
+
+
+def lines_of(names: "pd.Series[str]") -> int:
+    """Lines of the name that has most of them."""
+    return int(names.str.count("\n").max()) + 1
+
+
+def room_between(shown: "pd.DataFrame", step: int) -> int:
+    """Pixels between two groups, so many that the name of a group with few bars does not lie over the next."""
+    groups = shown.groupby("group", sort=False)
+    over = max(GROUP_LINE * lines_of(group["group"]) - step * group["project"].nunique() for _, group in groups)
+    return max(14, over + 8)
 
 
 def bars_of(shown: "pd.DataFrame", language: Language) -> Any:
@@ -85,12 +109,12 @@ def bars_of(shown: "pd.DataFrame", language: Language) -> Any:
     y = alt.Y(
         "project:N", sort=alt.EncodingSortField(field="n_articles", op="max", order="descending"), title=None,
         axis=alt.Axis(labelLimit=0, ticks=False, domain=False, labelFontSize=12, labelColor=INK, labelPadding=8,
-                      labelExpr=BROKEN_LABEL, labelLineHeight=14, labelBaseline=centred()),
+                      labelExpr=BROKEN_LABEL, labelLineHeight=LINE, labelBaseline=centred()),
     )  # fmt: skip
-    x = alt.X("n_articles:Q", scale=alt.Scale(domain=[0, most * 1.08]), axis=None)
+    x = alt.X("n_articles:Q", stack=None, scale=alt.Scale(domain=[0, most * 1.08]), axis=None)
     base = alt.Chart(shown)
     bars = base.mark_bar(height=16, cornerRadiusEnd=2).encode(
-        x=x, y=y, color=colours_of(shown["programme"], language),
+        x=x, y=y, color=colours_of(shown["payer"], language),
         tooltip=[alt.Tooltip("title:N", title=word("project", language)), alt.Tooltip("number:N", title="Nr."),
                  alt.Tooltip("programme:N", title=word("programme", language)), tip_n(language)],
     )  # fmt: skip
@@ -106,9 +130,9 @@ def colours_of(programmes: "pd.Series[str]", language: Language) -> Any:
     domain = [*frequent, *([unknown] if unknown in set(programmes) else [])]
     colours = [*islice(cycle(PALETTE), len(frequent)), GREY][: len(domain)]
     return alt.Color(
-        "programme:N", scale=alt.Scale(domain=domain, range=colours), title=word("programme", language),
+        "payer:N", scale=alt.Scale(domain=domain, range=colours), title=word("programme", language),
         legend=alt.Legend(orient="top", direction="vertical", columns=1, labelLimit=0, labelFontSize=12,
-                          titleFontSize=12, symbolType="square"),
+                          labelExpr=BROKEN_LABEL, titleFontSize=12, symbolType="square"),
     )  # fmt: skip
 
 
@@ -119,6 +143,6 @@ def groups_of(names: list[str]) -> Any:
         "group:N", sort=names, title=None,
         header=alt.Header(
             labelAngle=0, labelAlign="left", labelBaseline="middle", labelFontSize=13, labelFontWeight="bold",
-            labelColor=INK, labelExpr=BROKEN_LABEL, labelLimit=240, labelPadding=10, labelLineHeight=16,
+            labelColor=INK, labelExpr=BROKEN_LABEL, labelLimit=240, labelPadding=10, labelLineHeight=GROUP_LINE,
         ),
     )  # fmt: skip

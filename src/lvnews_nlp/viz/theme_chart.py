@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Characters of a line of a theme's name.
-NAME_WIDTH = 30
+NAME_WIDTH = 26
 
 
 def themes_by_month(
-    themes: "pd.DataFrame", articles: "pd.DataFrame", *, top: int = 8, language: Language = "lv", width: int = 600
+    themes: "pd.DataFrame", articles: "pd.DataFrame", *, top: int = 8, language: Language = "lv", width: int = 430
 ) -> "alt.TopLevelMixin":
     r"""The most frequent themes as rows of bars, a bar a month.
 
