@@ -103,11 +103,6 @@ def test_no_data_is_said(corpus, language):
     assert [chart.to_dict()["data"]["values"] for chart in charts] == [[{"text": words[language]}]] * 3
 
 
-def test_words_exist_in_both_languages():
-    assert all(set(words) == {"lv", "en"} and all(words.values()) for words in style.WORDS.values())
-    assert {len(months.split()) for months in style.MONTHS.values()} == {12}
-
-
 def test_without_altair_a_sentence_says_what_to_install(corpus, monkeypatch):
     monkeypatch.setattr(style, "find_spec", lambda name: None)
     assert util.find_spec("altair") is not None

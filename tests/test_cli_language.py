@@ -1,5 +1,6 @@
 """One option for the language in which every command shows results."""
 
+import ast
 import inspect
 import re
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+import lvnews_nlp
+from lvnews_nlp.batch import Progress
 from lvnews_nlp.cli import app
+from lvnews_nlp.cli.batch import speed_of
 from lvnews_nlp.messages import Language, Messages, latvian_help, message_file
 
 LATVIAN = re.compile("[āčēģīķļņšūž]")
@@ -25,9 +29,11 @@ def page():
     return str(Path(__file__).parents[1] / "examples" / "cesis-mentori.txt")
 
 
-def test_both_languages_say_the_same_things_with_the_same_values():
-    file = message_file()
+@pytest.mark.parametrize("name", ["messages.toml", "charts.toml"])
+def test_both_languages_say_the_same_things_with_the_same_values(name):
+    file = message_file(name)
     assert file.lv.keys() == file.en.keys()
+    assert all([*file.lv.values(), *file.en.values()])
     for key, sentence in file.lv.items():
         assert re.findall(r"\{\w+\}", sentence) == re.findall(r"\{\w+\}", file.en[key])
 
@@ -36,6 +42,36 @@ def test_sentences_are_of_their_language():
     assert Messages(Language.lv)("themes") == "Tēmas"
     others = {"definition", "scope"}  # the heading of what the taxonomy says in the other language
     assert not [key for key, sentence in message_file().en.items() if LATVIAN.search(sentence) and key not in others]
+
+
+#: Rooms and files that speak to readers.
+SPEAKING = ("batch", "cli", "report", "review", "tables", "viz", "analysis.py", "printing.py", "run.py", "stopping.py")
+
+
+def test_no_latvian_sentence_stands_in_code():
+    """What is shown to readers is data, so that it can be read again and said otherwise without a programmer."""
+    package = Path(lvnews_nlp.__file__).parent
+    files = [path for name in SPEAKING for path in (package / name).rglob("*.py")]
+    files += [package / name for name in SPEAKING if name.endswith(".py")]
+    assert len(files) > 40
+    found = [(path.name, text) for path in files for text in said(ast.parse(path.read_text("utf-8")))]
+    assert not [(name, text) for name, text in found if LATVIAN.search(text)]
+
+
+def said(tree):
+    """The strings of a file that are no docstring."""
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone
+    ]
+
+
+def test_how_far_a_batch_is_can_be_read_in_both_languages():
+    state = Progress(total=120, articles=30, fresh=30, errors=2, words=6_000, seconds=10.0)
+    assert speed_of(state, Messages(Language.lv)) == "3.0 raksti/s · vēl 0:00:30 · kļūdas: 2"
+    assert speed_of(state, Messages(Language.en)) == "3.0 articles/s · 0:00:30 left · errors: 2"
 
 
 def test_tables_of_a_page_are_in_the_language_asked_for(page):

@@ -1,4 +1,4 @@
-"""What the commands say: about results in Latvian or English (``data/messages.toml``), and help in Latvian."""
+"""What is said to readers in Latvian or English: by the commands, by charts and by the report, and help in Latvian."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -14,7 +14,7 @@ class Language(StrEnum):
 
 
 class MessageFile(Record):
-    """``data/messages.toml``."""
+    """``data/messages.toml``, ``charts.toml`` or ``report.toml``: sentences of each language by key."""
 
     version: int
     source: str
@@ -61,10 +61,14 @@ class Messages:
         return self._sentences.get(key, otherwise)
 
 
-@lru_cache(maxsize=1)
-def message_file() -> MessageFile:
-    """The packaged sentences, read once."""
-    return read_toml("messages.toml", MessageFile)
+@lru_cache(maxsize=4)
+def message_file(name: str = "messages.toml") -> MessageFile:
+    """A packaged file of sentences, read once.
+
+    Args:
+        name: Of the commands (``messages.toml``), the charts (``charts.toml``) or the report (``report.toml``).
+    """
+    return read_toml(name, MessageFile)
 
 
 def latvian_help() -> dict[str, str]:

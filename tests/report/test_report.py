@@ -125,10 +125,9 @@ def test_texts_are_left_out_where_there_are_too_many(tables):
 
 
 def test_both_languages_say_the_same_things():
-    from lvnews_nlp.report.page import Words
-    from lvnews_nlp.resources import read_toml
+    from lvnews_nlp.messages import message_file
 
-    words = read_toml("report.toml", Words)
+    words = message_file("report.toml")
     assert set(words.en) <= set(words.lv)
     assert {key for key in words.lv if not key.endswith("_one")} == {
         key for key in words.en if not key.endswith("_one")
@@ -139,10 +138,10 @@ def test_both_languages_say_the_same_things():
 def test_every_word_that_a_script_asks_for_is_there(language):
     from importlib.resources import files
 
-    from lvnews_nlp.report.page import SCRIPTS, Words
-    from lvnews_nlp.resources import read_toml
+    from lvnews_nlp.messages import message_file
+    from lvnews_nlp.report.page import SCRIPTS
 
-    words = getattr(read_toml("report.toml", Words), language)
+    words = getattr(message_file("report.toml"), language)
     assets = files("lvnews_nlp.report").joinpath("assets")
     script = "".join(assets.joinpath(name).read_text("utf-8") for name in SCRIPTS)
     asked = set(re.findall(r"\bW\.(\w+)", script)) | set(re.findall(r"\bcount\('(\w+)'", script))

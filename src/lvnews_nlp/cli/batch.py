@@ -18,6 +18,7 @@ from lvnews_nlp.terminal import is_watched
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
+    from lvnews_nlp.messages import Messages
 
 
 Inputs = Annotated[
@@ -55,6 +56,7 @@ Dask = Annotated[
 
 @app.command()
 def batch(
+    context: typer.Context,
     inputs: Inputs = None,
     out: Out = None,
     workers: Workers = 1,
@@ -85,7 +87,7 @@ def batch(
         print("lvnews: say what to analyse and where to: lvnews batch INPUT… --out DIR.", file=sys.stderr)
         raise typer.Exit(2)
     names = None if tables is None else [name.strip() for name in tables.split(",")]
-    with ends_in_words(out), shown_progress() as progress:
+    with ends_in_words(out), shown_progress(spoken(context)) as progress:
         report = run_batch(
             inputs, out=out, workers=workers, published=published, engine=engine, config=config, tables=names,
             shard_size=shard_size, text_column=text_column, id_column=id_column, published_column=published_column,
@@ -144,7 +146,7 @@ def in_words(report: "BatchReport") -> str:
 
 
 @contextmanager
-def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
+def shown_progress(say: "Messages") -> Iterator["Callable[[Progress], None] | None"]:
     """A progress bar on stderr where somebody watches, else nothing."""
     if not is_watched(sys.stderr):
         yield None
@@ -157,27 +159,28 @@ def shown_progress() -> Iterator["Callable[[Progress], None] | None"]:
         bars.TextColumn("{task.description}"),
         bars.BarColumn(),
         bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.fields[speed]} · pagājis"),
+        bars.TextColumn("{task.fields[speed]} · " + say("passed")),
         bars.TimeElapsedColumn(),
     )
     with bars.Progress(*columns, console=console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Skata ievadi…", total=None, speed="")
+        task = bar.add_task(say("looking"), total=None, speed="")
 
         def show(state: "Progress") -> None:
-            bar.update(task, description="Analizē", total=state.total, completed=state.articles, speed=speed_of(state))
+            speed = speed_of(state, say)
+            bar.update(task, description=say("analysing"), total=state.total, completed=state.articles, speed=speed)
 
         yield show
 
 
-def speed_of(state: "Progress") -> str:
+def speed_of(state: "Progress", say: "Messages") -> str:
     """Articles a second and the time left, as far as they are known."""
-    bad = f" · {state.errors} kļūdas" if state.errors else ""
+    bad = say("so_many_errors", n=state.errors) if state.errors else ""
     if not state.fresh or not state.seconds:
         return bad
     rate = state.fresh / state.seconds
     minutes, seconds = divmod(round((state.total - state.articles) / rate), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{rate:.1f} raksti/s · vēl {hours}:{minutes:02}:{seconds:02}{bad}"
+    return say("rate_and_left", rate=rate, left=f"{hours}:{minutes:02}:{seconds:02}") + bad
 
 
 @app.command()

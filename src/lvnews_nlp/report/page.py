@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp import __version__
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.messages import message_file
 from lvnews_nlp.report.payload import TABLES, payload
-from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.viz.labels import label_styles
 from lvnews_nlp.viz.style import THEME_LINES, theme_line
 
@@ -32,15 +32,6 @@ SCRIPTS = (
 )
 #: Articles whose text is kept unless the caller says otherwise: about 20 MB of page.
 MOST_TEXTS = 5_000
-
-
-class Words(Record):
-    """``data/report.toml``: what the page says, by language."""
-
-    version: int
-    source: str
-    lv: dict[str, str]
-    en: dict[str, str]
 
 
 def report(
@@ -80,7 +71,7 @@ def report(
         raise InputError("There are no articles to report on. Give tables of at least one analysed page.")
     if language not in ("lv", "en"):
         raise ValueError(f"There is no language {language!r}; reports are in 'lv' and 'en'.")
-    words: dict[str, str] = getattr(read_toml("report.toml", Words), language)
+    words: dict[str, str] = getattr(message_file("report.toml"), language)
     data = {**payload(tables, most_texts=most_texts), "language": language, "version": __version__, "words": words}
     data["theme_lines"] = THEME_LINES
     data["label_names"] = {label: style.names[language] for label, style in label_styles().items()}

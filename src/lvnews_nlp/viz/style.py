@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.messages import message_file
 from lvnews_nlp.viz.pictures import GREY, GROUND, INK, offline
 
 if TYPE_CHECKING:
@@ -23,30 +24,6 @@ THEME_LINES = lcm(len(PALETTE), len(LINES))
 #: Vega expression: a name of several lines.
 BROKEN_LABEL = "split(datum.label, '\\n')"
 FONT = "sans-serif"
-WORDS: dict[str, dict[Language, str]] = {
-    "articles": {"lv": "rakstu skaits", "en": "articles"},
-    "month": {"lv": "mēnesis", "en": "month"},
-    "theme": {"lv": "tēma", "en": "theme"},
-    "themes": {"lv": "Tēmas pa mēnešiem", "en": "Themes by month"},
-    "per_month": {"lv": "Rakstu skaits mēnesī", "en": "Articles a month"},
-    "undated": {"lv": "bez datuma, tāpēc nav attēlā", "en": "without a date, so left out"},
-    "together": {"lv": "Kas minēti kopā", "en": "Who is named together"},
-    "one_sentence": {
-        "lv": "Rakstu skaits, kuros abi minēti vienā teikumā",
-        "en": "Articles that name both in one sentence",
-    },
-    "projects_theme": {"lv": "Projekti pa tēmām", "en": "Projects by theme"},
-    "projects_municipality": {"lv": "Projekti pašvaldībās", "en": "Projects by municipality"},
-    "per_project": {"lv": "Rakstu skaits, kuros projekts minēts", "en": "Articles that name the project"},
-    "project": {"lv": "projekts", "en": "project"},
-    "programme": {"lv": "Programma", "en": "Programme"},
-    "unknown": {"lv": "nav nosaukta", "en": "not named"},
-    "nothing": {"lv": "Nav datu", "en": "No data"},
-}
-MONTHS: dict[Language, str] = {
-    "lv": "janv. febr. marts apr. maijs jūn. jūl. aug. sept. okt. nov. dec.",
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-}
 
 
 def altair() -> Any:
@@ -73,7 +50,8 @@ def theme_line(place: int) -> str:
 
 def word(name: str, language: Language) -> str:
     """A word or title in the language of the chart."""
-    return WORDS[name][language]
+    words: dict[str, str] = getattr(message_file("charts.toml"), language)
+    return words[name]
 
 
 def broken(name: str, width: int) -> str:
@@ -89,7 +67,7 @@ def month_keys(periods: "pd.Series[Any]") -> "pd.Series[str]":
 
 def month_labels(language: Language) -> str:
     """Vega expression: the month's name, and below it the year at the first month and each January."""
-    names = "[" + ", ".join(f"'{name}'" for name in MONTHS[language].split()) + "]"
+    names = "[" + ", ".join(f"'{name}'" for name in word("month_names", language).split()) + "]"
     name = f"{names}[toNumber(substring(datum.value, 5, 7)) - 1]"
     return f"datum.index == 0 || substring(datum.value, 5, 7) == '01' ? [{name}, substring(datum.value, 0, 4)] : {name}"
 
