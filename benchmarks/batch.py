@@ -64,7 +64,7 @@ def memory(folder: Path, *, articles: int, seed: int, words: int | None) -> None
             lines.write(json.dumps({"id": id, "text": text}, ensure_ascii=False) + "\n")
     (file,) = discover([dump])
     options = Options(engine="embedded", tables=DEFAULT_TABLES, columns=Columns())
-    work = ShardWork(options, root=folder, nlp=pipeline("embedded"))
+    work = ShardWork(options, root=folder, shared=pipeline("embedded"))
     shown = {}
     for number, start in enumerate(range(0, articles, SHARD)):
         n = min(SHARD, articles - start)

@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--way", choices=WAYS, default="analyse_many")
     arguments = parser.parse_args()
-    nlp = pipeline(config="packaged")
+    nlp = pipeline(config="packaged").nlp
     print(f"{arguments.way}\n{'pages':>8}{'MiB':>8}{'strings':>10}")
     rows = [(0, memory())]
     for n, _ in enumerate(WAYS[arguments.way](pages(arguments.pages)), 1):

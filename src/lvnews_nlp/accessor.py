@@ -79,14 +79,14 @@ def analyse_frame(
         >>> result.articles.join(pages)[["n_entities", "day"]].values.tolist()
         [[1, '2026-02-27']]
     """
-    from lvnews_nlp.analysis import engine_of, pipeline
+    from lvnews_nlp.analysis import chosen, engine_of
 
     check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
     names = tuple(dict.fromkeys((*tables, "errors")))
     asked = tuple(dict.fromkeys((*names, "fingerprints"))) if "articles" in names else names
-    nlp = nlp or pipeline(engine, config)
-    options = Options(engine=engine_of(nlp), tables=asked, columns=Columns())
-    work = ShardWork(options, root=Path(), nlp=nlp)
+    shared = chosen(nlp, engine, config)
+    options = Options(engine=engine_of(shared.nlp), tables=asked, columns=Columns())
+    work = ShardWork(options, root=Path(), shared=shared)
     ids = [None if pd.isna(name) else str(name) for name in (df.index.to_flat_index() if id is None else df[id])]
     made, _ = work.work(records(df, ids=ids, text=text, published=published), watch=ignore)
     if "articles" in made:

@@ -20,6 +20,7 @@ from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.language.token_rows import token_rows
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.reading.tokenizer import PageTokenizer
+from lvnews_nlp.shared import SharedPipeline
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
 
@@ -259,7 +260,7 @@ class Analysis:
         return summary_html(self._data)
 
 
-def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> Language:
+def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> SharedPipeline:
     """The pipeline of an engine and a configuration; the last ones are kept, so that each is loaded once.
 
     Args:
@@ -271,8 +272,13 @@ def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> L
 
 
 @lru_cache(maxsize=2)
-def _loaded(engine: str, config: str) -> Language:
-    return load(engine, config=Configuration.model_validate_json(config))
+def _loaded(engine: str, config: str) -> SharedPipeline:
+    return SharedPipeline(load(engine, config=Configuration.model_validate_json(config)))
+
+
+def chosen(nlp: Language | None, engine: str | None, config: ConfigurationSource) -> SharedPipeline:
+    """The caller's own pipeline, which keeps its words, as there may be Docs of it; else that of ``pipeline``."""
+    return pipeline(engine, config) if nlp is None else SharedPipeline(nlp, forgets=False)
 
 
 def reader_of(nlp: Language) -> ArticleReader:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from spacy.language import Language
 
-from lvnews_nlp.analysis import Analysis, engine_of, pipeline, prepare, reader_of
+from lvnews_nlp.analysis import Analysis, chosen, engine_of, prepare, reader_of
 from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.suspicions import no_page
 from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.errors import InputError, LvNewsError
+from lvnews_nlp.shared import SharedPipeline
 
 Source = str | bytes | Path | Article
 #: Takes the number of pages that are done and the number of all, None where that is not known.
@@ -87,9 +88,10 @@ def analyse(
         >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
         ['Rīga']
     """
-    nlp = nlp or pipeline(engine, config)
-    article = source if isinstance(source, Article) else reader_of(nlp).read(source, id=id, published=published)
-    return next(_results([article], nlp))
+    shared = chosen(nlp, engine, config)
+    reader = reader_of(shared.nlp)
+    article = source if isinstance(source, Article) else reader.read(source, id=id, published=published)
+    return _results([article], shared)[0]
 
 
 def why_theme(
@@ -124,11 +126,11 @@ def why_theme(
     """
     from lvnews_nlp.themes.explanation import explain_themes
 
-    nlp = nlp or pipeline(engine, config)
-    article = source if isinstance(source, Article) else reader_of(nlp).read(source, published=published)
-    doc = nlp(prepare(nlp, article))
-    tagger: Any = nlp.get_pipe("lvnews_themes")
-    return explain_themes(tagger, doc, only=theme)[0]
+    shared = chosen(nlp, engine, config)
+    article = source if isinstance(source, Article) else reader_of(shared.nlp).read(source, published=published)
+    with shared.working(len(article.text)) as loaded:
+        tagger: Any = loaded.get_pipe("lvnews_themes")
+        return explain_themes(tagger, loaded(prepare(loaded, article)), only=theme)[0]
 
 
 def analyse_many(
@@ -195,8 +197,8 @@ def analyse_many(
             batches(pages, batch_size), workers=workers, engine=engine or own.engine, config=own, published=day
         )
     else:
-        loaded = nlp or pipeline(engine, config)
-        chunks = (analyse_pages(chunk, nlp=loaded, published=day) for chunk in batches(pages, batch_size))
+        shared = chosen(nlp, engine, config)
+        chunks = (analyse_pages(chunk, shared=shared, published=day) for chunk in batches(pages, batch_size))
     return told(chunks, progress, total)
 
 
@@ -241,12 +243,12 @@ def told(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int
                 progress(done, total)
 
 
-def analyse_pages(pages: Sequence[Page], *, nlp: Language, published: date | None) -> list[Analysis]:
+def analyse_pages(pages: Sequence[Page], *, shared: SharedPipeline, published: date | None) -> list[Analysis]:
     """One result a page; what is wrong with a page is said in its result."""
-    engine, reader = engine_of(nlp), reader_of(nlp)
+    engine, reader = engine_of(shared.nlp), reader_of(shared.nlp)
     read = [(page.id, _read(page, reader, published)) for page in pages]
     good = [article for _, article in read if isinstance(article, Article)]
-    found = iter(results(good, nlp))
+    found = iter(results(good, shared))
     outcomes = [next(found) if isinstance(article, Article) else article for _, article in read]
     return [
         Analysis.failed(id, outcome, engine=engine) if isinstance(outcome, Failure) else outcome
@@ -254,21 +256,22 @@ def analyse_pages(pages: Sequence[Page], *, nlp: Language, published: date | Non
     ]
 
 
-def results(articles: Sequence[Article], nlp: Language) -> list[Analysis | Failure]:
+def results(articles: Sequence[Article], shared: SharedPipeline) -> list[Analysis | Failure]:
     """The results of articles; where they fail together, each is tried alone, so that only the bad one is lost."""
     try:
-        return list(_results(articles, nlp))
+        return list(_results(articles, shared))
     except Exception as error:
         if len(articles) == 1:
             return [Failure.of(error, stage="analyse")]
-    return [result for article in articles for result in results([article], nlp)]
+    return [result for article in articles for result in results([article], shared)]
 
 
-def _results(articles: Sequence[Article], nlp: Language) -> Iterator[Analysis]:
-    engine = engine_of(nlp)
-    pairs = ((prepare(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=max(1, len(articles))):
-        yield Analysis.from_doc(doc, id=article.id, engine=engine)
+def _results(articles: Sequence[Article], shared: SharedPipeline) -> list[Analysis]:
+    with shared.working(sum(len(article.text) for article in articles)) as nlp:
+        engine = engine_of(nlp)
+        pairs = ((prepare(nlp, article), article) for article in articles)
+        docs = nlp.pipe(pairs, as_tuples=True, batch_size=max(1, len(articles)))
+        return [Analysis.from_doc(doc, id=article.id, engine=engine) for doc, article in docs]
 
 
 def _read(page: Page, reader: ArticleReader, published: date | None) -> Article | Failure:

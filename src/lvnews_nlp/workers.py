@@ -172,7 +172,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         try:
-            answer: Any = analyse_pages(pages, nlp=pipeline(engine, config), published=published)
+            answer: Any = analyse_pages(pages, shared=pipeline(engine, config), published=published)
         except LvNewsError as error:  # of the engine: it goes to whoever asked
             answer = error
         pickle.dump(answer, answers)

@@ -10,6 +10,7 @@ from lvnews_nlp.batch import run as run_module
 from lvnews_nlp.batch.parts import write_part
 from lvnews_nlp.batch.pool import Finished, Working
 from lvnews_nlp.batch.shard import ShardWork
+from lvnews_nlp.shared import SharedPipeline
 
 #: A text that makes the pipeline fail, one that ends the process as a full memory would, and one that never ends.
 FAILS, KILLS, HANGS = "Šis raksts salauž analīzi.", "Šis raksts nogalina procesu.", "Šis raksts nekad nebeidzas."
@@ -38,6 +39,11 @@ LIGHT = textwrap.dedent(
         return nlp
     """
 )
+#: For processes of their own, which load the pipeline of the package otherwise.
+SHARED = """
+from lvnews_nlp.shared import SharedPipeline
+lvnews_nlp.analysis.pipeline = lambda engine, config: SharedPipeline(light())
+"""
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +58,7 @@ def light():
 def light_workers(tmp_path_factory, monkeypatch):
     """Worker processes with the light pipeline in place of the embedded one, by what Python runs when it starts."""
     folder = tmp_path_factory.mktemp("site")
-    (folder / "sitecustomize.py").write_text(LIGHT + "\nlvnews_nlp.analysis.pipeline = light\n", "utf-8")
+    (folder / "sitecustomize.py").write_text(LIGHT + SHARED, "utf-8")
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     assert sys.path[0] == str(folder)
@@ -67,7 +73,7 @@ def here(light, monkeypatch):
     worked = Worked()
 
     def work(shards, *, options, root, tmp, **_):
-        shard_work = ShardWork(options, root=root, nlp=light)
+        shard_work = ShardWork(options, root=root, shared=SharedPipeline(light))
         for done, shard in enumerate(shards):
             if done == worked.limit:
                 raise KeyboardInterrupt

@@ -219,7 +219,7 @@ def shard_work(options: str, root: str) -> ShardWork:
     from lvnews_nlp.analysis import pipeline
 
     chosen = Options.from_dict(loads(options))
-    return ShardWork(chosen, root=Path(root), nlp=pipeline(chosen.engine, chosen.config))
+    return ShardWork(chosen, root=Path(root), shared=pipeline(chosen.engine, chosen.config))
 
 
 def packed(table: "pa.Table") -> bytes:

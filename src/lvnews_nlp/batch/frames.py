@@ -63,7 +63,7 @@ def annotate_frame(
     schema(table)
     own = configured(config)
     options = Options(engine=engine or own.engine, tables=(table, "errors"), columns=Columns(), config=own)
-    work = ShardWork(options, root=Path(), nlp=pipeline(engine, own))
+    work = ShardWork(options, root=Path(), shared=pipeline(engine, own))
     made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
     return with_errors(made[table], made["errors"], table=table)
 

@@ -44,8 +44,8 @@ def analysed_again(
         )
     wanted = set(ids if sample is None or sample >= len(ids) else random.Random(seed).sample(ids, sample))
     options = manifest["options"]
-    nlp = pipeline(options["engine"], config)
-    reader = reader_of(nlp)
+    engine = options["engine"]
+    reader = reader_of(pipeline(engine, config).nlp)
     cursor = Cursor(root=Path.cwd(), columns=Columns(**options["columns"]))
     for shard in folder.plan():
         for _, record, fault in records(shard, cursor):
@@ -54,4 +54,4 @@ def analysed_again(
             if fault is not None or isinstance(record.source, Fault):
                 raise BatchError(f"{record.place} cannot be read any more. Run the command where lvnews batch was run.")
             day = record.published or options["published"]
-            yield analyse(reader.read(record.source, id=record.id, published=day), nlp=nlp)
+            yield analyse(reader.read(record.source, id=record.id, published=day), engine=engine, config=config)

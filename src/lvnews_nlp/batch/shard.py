@@ -1,6 +1,5 @@
 """One shard: records in, Arrow tables out. This runs in the worker processes."""
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -12,18 +11,17 @@ from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record, printable
 from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.run import Failure, results
+from lvnews_nlp.shared import SharedPipeline
 from lvnews_nlp.tables import arrow_table
 from lvnews_nlp.tables import rows as table_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from spacy.language import Language
 
     from lvnews_nlp.article.model import Article
 
 BATCH_ARTICLES = 16
 BATCH_CHARACTERS = 60_000  # so that a batch of long articles does not fill the memory
-ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +101,14 @@ class ShardWork:
     Args:
         options: How to read and analyse.
         root: The folder that relative input names start from.
-        nlp: The pipeline.
+        shared: The pipeline.
     """
 
-    def __init__(self, options: Options, *, root: Path, nlp: "Language") -> None:
+    def __init__(self, options: Options, *, root: Path, shared: SharedPipeline) -> None:
         self.options = options
         self._cursor = Cursor(root=root, columns=options.columns)
-        self._nlp = nlp
-        self._reader = reader_of(nlp)
+        self._shared = shared
+        self._reader = reader_of(shared.nlp)
 
     def run(
         self,
@@ -208,11 +206,9 @@ class ShardWork:
             counts.errors += 1
 
     def results(self, batch: Sequence[Item]) -> list[dict[str, Any] | Failure]:
-        """Plain data of the articles; Docs do not leave this function, for their memory is given back at its end."""
-        # A pipeline and its memory zone belong to one thread; Dask may give a process several.
-        with ONE_AT_A_TIME, self._nlp.memory_zone():
-            found = results([item.article for item in batch], self._nlp)
-            return [result if isinstance(result, Failure) else result.to_dict() for result in found]
+        """Plain data of the articles."""
+        found = results([item.article for item in batch], self._shared)
+        return [result if isinstance(result, Failure) else result.to_dict() for result in found]
 
 
 def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failure | None]]":

@@ -51,7 +51,7 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
 
     setup = json.loads(tasks.readline())
     options = Options.from_dict(setup["options"])
-    work = ShardWork(options, root=Path(setup["root"]), nlp=pipeline(options.engine, options.config))
+    work = ShardWork(options, root=Path(setup["root"]), shared=pipeline(options.engine, options.config))
     gc.freeze()  # the process ends before what it has loaded becomes garbage
     tmp = Path(setup["tmp"]) / str(os.getpid())
     tmp.mkdir()

@@ -19,7 +19,7 @@ Word = tuple[int, ...]
 """Form, xpos and UPOS as spaCy's numbers."""
 
 #: Words whose lemma is remembered.
-REMEMBERED = 100_000
+REMEMBERED = 32_768
 #: Stands for a word that is not remembered; no lemma is empty.
 UNREAD = ""
 

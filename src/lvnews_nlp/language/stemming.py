@@ -28,7 +28,7 @@ _LABIALS = frozenset("pbmv")
 _THEME_VOWELS = frozenset("āēīo")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def stem(form: str) -> str:
     """The key of a noun, adjective, participle or adverb form.
 
@@ -47,7 +47,7 @@ def stem(form: str) -> str:
     return _harden(form)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def form_keys(form: str) -> frozenset[str]:
     """All keys that a word form may stand for: its nominal key and, where it can be a verb, the verb's theme.
 
@@ -64,7 +64,7 @@ def form_keys(form: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def lemma_keys(lemma: str) -> frozenset[str]:
     """All keys that forms of a lemma can have.
 

@@ -34,7 +34,7 @@ class LatvianTokenizer:
 
     # Runs longer than this are rare; keeping them would only fill the cache.
     longest_cached = 60
-    cache_size = 200_000
+    cache_size = 16_384
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab

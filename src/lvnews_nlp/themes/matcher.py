@@ -32,6 +32,10 @@ class _Entry(NamedTuple):
     forbidden: int | None
 
 
+#: Words, each with its lemma, whose slots are remembered.
+REMEMBERED = 32_768
+
+
 class CueIndex:
     """All cues of a taxonomy.
 
@@ -72,7 +76,7 @@ class CueIndex:
         known = self._cache.get((word, lemma))
         if known is None:
             known = self._cache[word, lemma] = self._analyse(word, lemma)
-            if len(self._cache) > 200_000:
+            if len(self._cache) > REMEMBERED:
                 self._cache.clear()
         return known
 

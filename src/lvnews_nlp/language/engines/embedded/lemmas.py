@@ -27,8 +27,8 @@ class LemmaChooser:
         """Takes the scripts of the network, in its order, and the dictionary's headwords."""
         self._scripts = scripts
         self._headwords = headwords
-        self._candidate = lru_cache(maxsize=50_000)(self._make)
-        self._declined = lru_cache(maxsize=50_000)(lemma_tagged)
+        self._candidate = lru_cache(maxsize=32_768)(self._make)
+        self._declined = lru_cache(maxsize=16_384)(lemma_tagged)
 
     def first(self, word: str, upos: str, script: int, *, ahead: bool) -> str | None:
         """The lemma by the likeliest script, unless another one may be better.
