@@ -246,3 +246,90 @@ furniture:duplicate | Rītvaru deju kolektīvs atgriezies no festivāla Zviedrij
 paragraph | Kolektīva vadītāja Ieva Krastkalne lepojas ar dejotājiem.
 credit:source | Avots: Rītvaru novads
 """
+
+PAGES["menu, cookies and languages above, tags, list and calendar below"] = """
+furniture:access | Pārlekt uz galveno saturu
+furniture:cookie | Mēs izmantojam sīkdatnes, lai uzlabotu vietnes darbību.
+furniture:cookie | Piekrītu
+furniture:link_stub | Uzzināt vairāk
+furniture:access | LV EN RU
+section:label | Izglītība
+furniture:breadcrumb | Sākums / Aktualitātes / Izglītība
+title | Rītvaru skolēni apgūst robotiku
+dateline:published | Publicēts: 17.02.2026. 14:35
+credit:author | Autors: Linda Krastiņa
+furniture:share | Dalīties: Facebook X WhatsApp
+
+lead | Šonedēļ Rītvaru vidusskolā sākās robotikas nodarbības, ko vada skolotājs Edgars Vītols.
+paragraph | Nodarbībās piedalās četrdesmit skolēni, un viņi mācās programmēt un sadarboties.
+
+furniture:link_stub | Galerija
+furniture:image_alt | 1 / 12
+furniture:tags | Birkas: izglītība, robotika, skolas
+furniture:related | Lasi arī
+furniture:related | Mežmalā atklās jaunu bērnudārzu 16.02.2026.
+furniture:related | Pasākumu kalendārs
+furniture:related | P O T C P S Sv
+furniture:related | 1 2 3 4 5 6 7
+furniture:related | Kontakti
+furniture:contact | Tālrunis: 67000000
+furniture:footer | © 2026 Rītvaru novada pašvaldība. Visas tiesības aizsargātas.
+"""
+
+PAGES["name of the paper and the day of the visit, then a short title on its day"] = """
+section | Rītvaru Dzīve
+dateline | Piektdiena, 30. janvāris
+title | Pilsētā pulcējas jaunieši
+
+dateline:published | Publicēts 2026-01-29 16:02
+credit:photo | Foto no arhīva
+lead | Jauniešu forums sestdien pulcēs Rītvaros simt piecdesmit dalībnieku no visas apkaimes.
+
+paragraph | Jaunieši runās par karjeras izvēli un brīvprātīgo darbu.
+
+furniture:share | Dalies: Facebook | Twitter | E-pasts
+furniture:footer | Copyright © Rītvaru Dzīve
+"""
+
+PAGES["school site in WordPress: the title is the line on the day"] = """
+section | Mežmalas vidusskola
+section | Uzņemšana
+section:label | Vecākiem
+section:label | Jaunumi
+title | Olimpiādes rezultāti
+dateline | 15 Feb 2026
+lead | Mūsu skolas skolēni februārī piedalījās matemātikas olimpiādē un ieguva divas godalgas.
+paragraph | Skolēnus sagatavoja skolotāja, kura skolā strādā jau desmit gadus.
+furniture:related | Recent Posts
+furniture:related | Ziemas balle
+furniture:related | Teātra diena
+furniture:related | Archives
+furniture:footer | Theme by WordPress
+"""
+
+PAGES["author, day and comments on one line; advertising words below"] = """
+furniture:weather | Rītvaru novads +2 °C
+title | Pilsētā atklāj atjaunoto bibliotēku
+dateline | Santa Meija · 04.02.2026 · Komentāri: 3
+lead | Trešdien pēc pārbūves durvis vēra pilsētas bibliotēka, kuru gaidīja trīs gadus.
+paragraph | Svarīgākais mantotais ir grāmatu krājums, kuru saglabāja vēl no pagājušā gadsimta.
+furniture:share | Iesaki rakstu draugiem
+furniture:disclaimer | Abonē laikrakstu
+furniture:comments | Pievieno komentāru (0)
+furniture:related | TOP ziņas
+furniture:related | 1. Avārija uz šosejas
+furniture:related | 2. Mežmalā slēdz ielu
+"""
+
+PAGES["no whole sentence: the title again, its day, and a line"] = """
+title | Bērni stāda kokus
+furniture:duplicate_title | Bērni stāda kokus
+dateline | 02.05.2025, 14:20
+paragraph | Rītvaru bērni iestādīja 100 kokus.
+"""
+
+PAGES["a quoted team opens the title, a day stands in the result"] = """
+title | „Rītvari” uzvar kaimiņus
+dateline | 24.02.2025
+paragraph | Mājās „Rītvari” ar 84:79 (21.02) pieveica „Mežmalu”.
+"""

@@ -13,7 +13,7 @@ from lvnews_nlp.grammars.dates import find_dates
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
-CLOCK = re.compile(r"(?:plkst\.?|pl\.|\bno\b)\s*\d{1,2}[:.]\d{2}(?:\s*h\b)?|\b\d{1,2}\.\d{2}$")
+CLOCK = re.compile(r"(?:plkst\.?|pl\.|\bno\b)\s*\d{1,2}[:.]\d{2}(?:\s*h\b)?|\b\d{1,2}\.\d{2}$|\bplkst\.")
 COLON_CLOCK = re.compile(
     r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h)\b)?"
 )
@@ -22,6 +22,7 @@ YEAR_IN_BRACKETS = re.compile(r"\((\d{4})\)")
 VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s*:?\s*\d{1,7}(?:\s*(?:reizes|reizi|x))?)")
 PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [a-z]+)?\s*:))\s*|\s{2,}")
 CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
+BESIDE = ("label", "comments", "counter", "reading_time")  # sections and figures beside a date
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 
@@ -69,11 +70,11 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
 
 
 def _is_byline(text: str, rules: FurnitureRules) -> bool:
-    """Whether a part of a date line says only whose the page or its picture is: ``Autors: Anna Liepa``."""
-    if is_name(text, rules) or rules.source_pattern.fullmatch(text):
+    """Whether a part of a date line says only whose the page or its picture is, or in which section it stands."""
+    if is_name(text, rules) or rules.source_pattern.fullmatch(text) or rules.publisher_pattern.fullmatch(text):
         return True
     rule = rules.first(text, CREDITS)
-    return rule is not None and rule.kind == "credit"
+    return rule is not None and (rule.kind == "credit" or rule.detail in BESIDE)
 
 
 def only_day(text: str) -> datetime.date | None:

@@ -15,6 +15,8 @@ EPOCH = dt.date(1970, 1, 1)
 # A zone by its name, which datetime does not read: "[Europe/Riga]" after an offset, "UTC" and "GMT" instead of one.
 ZONE_NAME = re.compile(r"\[[\w/+-]{1,40}\]$")
 UNIVERSAL = re.compile(r"\s*(?:UTC|GMT)$", re.I)
+# As a browser writes a Date: "Wed Feb 25 2026 23:15:00 GMT+0200 (Eastern European Standard Time)".
+BROWSER = re.compile(r"\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) (?:GMT|UTC)([+-]\d{4})(?: \(.*\))?")
 YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?(?!\d)(.*)", re.S)
 DAY_FIRST = re.compile(r"(\d{1,2})[-./] ?(\d{1,2})[-./] ?(\d{4})\.?(?:\s*g\.)?(?=\D|$)(.*)", re.S)
 # From the day, what follows may be a time of day, with its zone.
@@ -121,6 +123,11 @@ def _moment(text: str) -> dt.datetime | None:
         return dt.datetime.fromisoformat(plain)
     except ValueError:  # the only way to ask whether it is ISO 8601
         pass
+    browser = BROWSER.fullmatch(text)
+    if browser:
+        text = " ".join(browser.groups())
+        month, day, rest = text.split(" ", 2)
+        text = f"{day} {month} {rest}"  # RFC 2822 has the day first
     year_first, day_first = YEAR_FIRST.fullmatch(plain), DAY_FIRST.fullmatch(plain)
     if year_first:
         return _at(*year_first.groups())

@@ -63,6 +63,7 @@ class Layout(Record):
     date_labels_changed: str
     date_subjects: str
     agencies: str
+    publishers: str
     role_words: str
     title_before: str
     title_after: str
@@ -115,6 +116,11 @@ class FurnitureRules(Record):
         name = self.expand(r"(?:<U>\S*|[\w-]+\.lv)(?: (?:<U>\S*|redakcija|dienests|ziņas))*")
         known = rf"(?<!\w)(?:{self.layout.agencies})(?!\w)"
         return re.compile(rf"(?=.*{known})(?:{name}|{known})(?:\s*[/|,;•·–-]\s*(?:{name}|{known}))*")
+
+    @cached_property
+    def publisher_pattern(self) -> re.Pattern[str]:
+        """The name of an institution whose page it is."""
+        return re.compile(self.expand(self.layout.publishers))
 
     @cached_property
     def role_pattern(self) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.headline import folded
@@ -14,6 +14,7 @@ from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(rf"(?<=[{SMALL}])(?=[{CAPITALS}])")
+BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand between the title and its day
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
@@ -95,8 +96,17 @@ def _first(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) ->
     if not possible or possible[0] != free[0]:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
         return None
-    found = next((index for index in possible if len(lines[index].text.split()) >= 4), possible[0])
-    return None if _runs_into_sentence(lines, found, rules) else found
+    above = [*takewhile(lambda index: not _runs_into_sentence(lines, index, rules), possible)]
+    long = (index for index in above if len(lines[index].text.split()) >= 4)
+    return next(long, _right_above_date(lines, above)) if above else None
+
+
+def _right_above_date(lines: Sequence[Line], possible: Sequence[int]) -> int:
+    """Among short lines, such as the name of a site and its menu, the one that stands on the day; else the first."""
+    dated = max((index for index in range(possible[-1] + 2) if index < len(lines) and lines[index].day), default=0)
+    on_day = (index for index in reversed(possible) if index < dated and len(lines[index].text.split()) >= 2)
+    found = next(on_day, possible[0])
+    return found if all(line.kind in BELOW_TITLE for line in lines[found + 1 : dated]) else possible[0]
 
 
 def _runs_into_sentence(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:

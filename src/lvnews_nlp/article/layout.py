@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.body import build_blocks
-from lvnews_nlp.article.dateline import mark_datelines, only_day
+from lvnews_nlp.article.dateline import mark_datelines, only_day, read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
 from lvnews_nlp.article.head import SITE, mark_head, sets_title
 from lvnews_nlp.article.headline import folded, without_labels
@@ -138,7 +138,10 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
         )
     if len(lines) == 1 or not free:
         return 0, len(lines) - 1
-    return (free[1] if len(free) > 1 else len(lines)), len(lines) - 1
+    # No sentence at all: the first line may be the title, and that again, and its date below.
+    title = lines[free[0]].text
+    below = (index for index in free[1:] if lines[index].text != title and not read_dateline(lines[index].text, rules))
+    return next(below, len(lines)), len(lines) - 1
 
 
 def _free_labels(lines: Sequence[Line], first: int) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 
@@ -19,9 +20,12 @@ BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
 # The author in a date line, up to the next part of it: "12.03.2024. Autore: Anna Liepa | Foto: Jānis Ozols".
 BESIDE_DATE = re.compile(r"(?i:\bautor(?:s|e|i|es)|\bteksts(?: un foto)?)\s*:\s*[^|/·•;:]+(?=$|[|/·•;]|\s\w+:)")
+DATELINE_PART = re.compile(r"\s+[|/·•–-]\s+")  # "Anna Liepa · 12.03.2024"
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
+# Degrees and ranks before a name ("Mg. sc. Ilze Liepa", "prof. J. Kalns"); a capital by itself is an initial.
+DEGREE = re.compile(rf"[{CAPITALS}]?[{SMALL}]+\.(?:[{SMALL}]+\.)*")
 PRINTED = re.compile(rf"\b[{CAPITALS}]{{3,}}(?: [{CAPITALS}]{{3,}}(?:-[{CAPITALS}]{{3,}})?){{1,2}}\b")
 
 
@@ -38,7 +42,7 @@ def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
 
 
 def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
-    """The persons in a list of authors: no offices, no agencies, no names of accounts (``admin``).
+    """The persons in a list of authors: no offices, degrees, agencies or names of accounts (``admin``).
 
     >>> from lvnews_nlp.article.furniture import furniture_rules
     >>> list(persons_of("Autore: ANNA OZOLA, žurnāliste; Ilze Liepa-Kalniņa un A. Bērziņš / LETA", furniture_rules()))
@@ -46,6 +50,8 @@ def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
     """
     for part in BETWEEN_PERSONS.split(BY.sub("", LABEL.sub("", text))):
         words = part.strip(" .").split()
+        named = [*dropwhile(DEGREE.fullmatch, words)]
+        words = named if len(named) > 1 else words  # "Ed. Virza" has no degree
         if all(word.isupper() for word in words):
             words = [word.title() for word in words]
         if 2 <= len(words) <= MOST_WORDS and _is_person(words):
@@ -70,7 +76,9 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     credits = (line.text for line in lines if line.kind == "credit" and line.detail in AUTHORS)
     beside = (match[0] for line in lines if line.kind == "dateline" for match in BESIDE_DATE.finditer(line.text))
     names = (name for text in (*credits, *beside) for name in names_in(_unprinted(text), rules))
-    return tuple(dict.fromkeys(names))
+    parts = (part for line in lines if line.kind == "dateline" for part in DATELINE_PART.split(line.text))
+    alone = (name for part in parts if is_name(part, rules) for name in persons_of(part, rules))
+    return tuple(dict.fromkeys((*names, *alone)))
 
 
 def _unprinted(text: str) -> str:

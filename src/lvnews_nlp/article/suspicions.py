@@ -12,6 +12,8 @@ NOT_LATVIAN = "The text does not look Latvian (few Latvian letters and function 
 WORD = re.compile(r"[^\W\d_]+")
 # What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
 DOUBLE = re.compile("[ÄÅ][\u0080-\u00bf€‚„…†‡ˆ‰‹ŒŽ‘’“”•–—˜™›œž]")
+# One such pair inside a word is enough: "KalniÅ†š".
+DOUBLE_INSIDE = re.compile(rf"[^\W\d_]{DOUBLE.pattern}[^\W\d_]")
 ENDINGS = r"\.(?:txt|html?|md|xml|jsonl?|csv|tsv|parquet|pdf|docx?|rtf|odt|zip)(?:\.gz|\.zst)?"
 #: A file name without blanks, or with blanks in a path from a root, a drive, or a folder named beside it.
 PATH = re.compile(
@@ -64,7 +66,7 @@ def suspicions(repaired: RepairedText) -> Iterator[str]:
         yield f"{lost} characters were lost before the text came here (U+FFFD). Copy the page again."
     if repaired.warning:
         yield repaired.warning
-    if len(DOUBLE.findall(sample)) >= 3:
+    if len(DOUBLE.findall(sample)) >= 3 or DOUBLE_INSIDE.search(sample):
         yield "The text looks decoded twice ('Ä' and 'Å' before odd characters). Read its bytes as UTF-8 instead."
     elif not looks_latvian(repaired.text[:SAMPLE]):
         yield NOT_LATVIAN

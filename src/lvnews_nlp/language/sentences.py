@@ -19,6 +19,7 @@ DEEPEST = 6
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\.")
 SMALL_LINE = re.compile(rf"\n[^\S\n]*[{SMALL}]")
 ITEM = re.compile(r"\d{1,2}\.")
+LETTER_STOP = re.compile(r"[^\W\d_]\.")
 
 
 class Example(Record):
@@ -199,7 +200,10 @@ class SentenceSplitter:
         following = texts[place + 1] if place + 1 < len(texts) else ""
         if DATE.fullmatch(text):
             return place > start and following[:1].isupper()
-        ends = self._rules.ends(text)
+        before = texts[place - 1] if place > start else ""
+        # "u. c." is "u.c." with a blank inside.
+        apart = LETTER_STOP.fullmatch(before) and before[0].islower() and LETTER_STOP.fullmatch(text)
+        ends = self._rules.ends(before + text if apart else text)
         return ends == "often" or (ends == "starter" and following in self._rules.starters)
 
     def _begins(self, paragraph: Paragraph, place: int, start: int) -> bool:
@@ -242,7 +246,8 @@ class SentenceSplitter:
             if opening == start and (ends or texts[partner - 1] == ","):
                 continue  # speech that opens a sentence
             if partner >= place:
-                closes = not ends and opening > start and texts[partner + 1 : partner + 2] == ["."]
+                stops = texts[partner - 1][-1] in ".…"
+                closes = not stops and opening > start and texts[partner + 1 : partner + 2] == ["."]
                 return length <= self._data.longest_title and (closes or self._goes_on(texts, partner + 1))
             if partner == place - 1 and texts[place - 2][-1] in "!?":
                 return length <= self._data.longest_exclaimed_title and texts[place] not in self._rules.starters

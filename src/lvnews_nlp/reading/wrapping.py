@@ -26,10 +26,12 @@ ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{SMALL}\
 THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
 THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{SMALL}]))")
 FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
-UNIT_START = re.compile(rf"(?:[{SMALL}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b)")
+# In a headline in capitals only words that stand after a figure tell: "15.⏎MARTĀ".
+PRINTED_UNIT = "(?:GAD|JANV|FEBR|MART|APR|MAIJ|JŪN|JŪL|AUG|SEPT|OKT|NOV|DEC|EIRO|MILJ|TŪKST|KLAS)"
+UNIT_START = re.compile(rf"(?:[{SMALL}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b|{PRINTED_UNIT}[{CAPITALS}]*(?!\w))")
 # Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
-YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|g\.)$")
-DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?[{SMALL}]|[-–]\d)")
+YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|GADA|g\.)$")
+DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?(?:[{SMALL}]|{PRINTED_UNIT})|[-–]\d)")
 INITIAL_END = re.compile(rf"(?<=\s)[{CAPITALS}]\.$")
 LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 NAME_START = re.compile(rf"([{CAPITALS}][{SMALL}]+(?:-[{CAPITALS}][{SMALL}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
@@ -158,7 +160,10 @@ def runs_on(above: str, below: str) -> bool:
     last = LAST_WORD.search(above)
     if last is None or " " not in above:
         return False
-    return last[1] in wrap_data().never_last or name_goes_on(above[: last.start()], last[1], below)
+    if last[1] in wrap_data().never_last:
+        # "Lasi arī", "Uzzināt vairāk" are whole lines of a menu, with a headline or another such line below.
+        return below[0].islower() or len(above.split()) >= LEAST_WORDS
+    return name_goes_on(above[: last.start()], last[1], below)
 
 
 def is_open(line: str) -> bool:
@@ -189,6 +194,8 @@ def name_goes_on(before: str, last: str, below: str) -> bool:
         # A list of names has full names, or first names alone, a line each.
         alone = before.rstrip()[-1:].isupper() or NAME_START.match(before.rstrip().rpartition(" ")[2])
         return bool(following and not alone and following[2].strip() and is_surname(following[1]))
+    if before and is_first_name(before.split()[-1]):
+        return False  # "Linda Krastiņa" is whole
     return bool(is_genitive(last) and (following or re.match(rf"\d{{1,3}}\. ?[{SMALL}]", below)))
 
 
