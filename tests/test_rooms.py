@@ -16,13 +16,14 @@ BELOW = {
     "errors": set(),
     "resources": {"errors"},
     "extensions": set(),
+    "vocabulary": {"errors", "resources"},
     "language": {"errors", "resources"},
     "grammars": {"errors", "resources", "language"},
     "reading": {"errors", "resources", "extensions", "language", "grammars"},
     "article": {"errors", "resources", "language", "grammars", "reading"},
-    "entities": {"errors", "resources", "extensions", "language", "grammars", "reading"},
+    "entities": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary"},
     "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "__init__"},
-    "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "entities"},
+    "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "entities"},
 }
 #: The only libraries of others in the grammars: they read their data by pydantic.
 LIBRARIES_OF_GRAMMARS = {"pydantic"}

@@ -1,4 +1,4 @@
-"""The words of event records (``data/events.toml``): nouns of events, and what says that one takes place."""
+"""The words of event records: nouns of events (``data/nouns.tsv``), and what is said of them (``data/events.toml``)."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 
 class Example(Record):
@@ -20,8 +21,6 @@ class EventWords(Record):
 
     version: int
     source: str
-    nouns: tuple[str, ...]
-    thin: tuple[str, ...]
     no_modifiers: tuple[str, ...]
     during: tuple[str, ...]
     happens: tuple[str, ...]
@@ -67,15 +66,14 @@ def event_words() -> EventWords:
 @lru_cache(maxsize=1)
 def event_nouns() -> dict[str, Noun]:
     """Every form of every noun of events, in lower case; the first noun with a form has it."""
-    words = event_words()
     found: dict[str, tuple[str, set[str]]] = {}
-    for lemma in (*words.nouns, *words.thin):
+    for lemma in (*lemmas("event", "noun"), *lemmas("event", "thin")):
         for case, forms in decline(lemma).items():
             for form in forms:
                 known, cases = found.setdefault(form.lower(), (lemma, set()))
                 if known == lemma:
                     cases.add(case)
-    thin = frozenset(words.thin)
+    thin = frozenset(lemmas("event", "thin"))
     return {form: Noun(lemma, frozenset(cases), lemma in thin) for form, (lemma, cases) in found.items()}
 
 

@@ -7,6 +7,7 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_fields import FieldFinder, Fields
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_words import event_words
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Code points between the day of an item and its event.
 CLOSE = 100
@@ -35,7 +36,6 @@ def event_records(context: Context) -> list[dict[str, Any]]:
 
 def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     """What speaks for an event and against it, names of weights."""
-    words = event_words()
     signs = set(found.signs)
     homes = group.sentences
     said = ("happens", "invites", "organises", "results", "habits")
@@ -43,7 +43,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
-    elif not group.title and group.head in words.thin:
+    elif not group.title and group.head in lemmas("event", "thin"):
         signs.add("thin")
     if len(group.mentions) > 1:
         signs.add("again")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
-from lvnews_nlp.entities.names.organisation_words import Subtype, kind_forms, organisation_file, organisation_heads
+from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
 from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, nominative
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 
 _FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
 _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
@@ -49,7 +50,7 @@ def _after_quotes() -> frozenset[str]:
 @cache
 def _whole_kinds() -> frozenset[str]:
     """Beginnings of the kind words that go with the name."""
-    return frozenset(lemma[:-1] for lemmas in organisation_file().kinds.whole.values() for lemma in lemmas)
+    return frozenset(lemma[:-1] for lemma in lemmas("habits", "whole"))
 
 
 def _legal_forms(words: Words, pairs: dict[int, int]) -> Iterator[Name]:

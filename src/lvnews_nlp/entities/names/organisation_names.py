@@ -7,7 +7,6 @@ from lvnews_nlp.entities.names.organisation_proper import is_proper
 from lvnews_nlp.entities.names.organisation_start import left_edge
 from lvnews_nlp.entities.names.organisation_words import (
     Head,
-    Subtype,
     chain_sets,
     last_words_of_heads,
     organisation_heads,
@@ -18,6 +17,7 @@ from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, quoted
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
+from lvnews_nlp.vocabulary.nouns import Subtype
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def _name_with_head(words: list[Word], i: int) -> Name | None:
     key = " ".join(stem(word.lower) for word in words[first : i + 1])
     if key.startswith(programme_stems()):
         return None
-    return Name(first, _right_edge(words, i, head), head.subtype, "organisation-name", 0.8 if head.strong else 0.7)
+    return Name(
+        first, _right_edge(words, i, head), head.subtype, "organisation-name", 0.8 if "strong" in head.habits else 0.7
+    )
 
 
 def _belongs_to_quotes(words: list[Word], first: int, i: int, head: Head) -> bool:
@@ -117,6 +119,6 @@ def _right_edge(words: list[Word], i: int, head: Head) -> int:
         return i + 2
     plain = plain or (head.lemma != "augstskola" and after.lower.endswith("u"))
     lonely = i + 2 >= len(words) or not words[i + 2].capital
-    if head.lemma in chain_sets()["with_name"] and lonely and not plain and after.lower not in role_heads():
+    if "named" in head.habits and lonely and not plain and after.lower not in role_heads():
         return i + 2
     return i + 1

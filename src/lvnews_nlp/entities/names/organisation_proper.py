@@ -57,7 +57,11 @@ def opened_by_a_known_noun(g: Group) -> bool:
 
 def numbered(g: Group) -> bool:
     """A number distinguishes it, and nothing else."""
-    return not g.capitals and (g.own or g.head.strong) and any(w.kind == "ordinal" and not w.initial for w in g.chain)
+    return (
+        not g.capitals
+        and (g.own or "strong" in g.head.habits)
+        and any(w.kind == "ordinal" and not w.initial for w in g.chain)
+    )
 
 
 def after_initials(g: Group) -> bool:
@@ -82,30 +86,30 @@ def unit_of_an_organisation(g: Group) -> bool:
 
 def unit(g: Group) -> bool:
     """A unit that needs the organisation before it."""
-    return g.head.lemma in chain_sets()["units"]
+    return "unit" in g.head.habits
 
 
 def unit_of_a_place(g: Group) -> bool:
     """A unit for which a place is enough."""
-    return g.head.lemma in chain_sets()["placed"]
+    return "placed" in g.head.habits
 
 
 def many_of_a_place(g: Group) -> bool:
     """A plural of what a place has many of."""
-    if not g.head.many or len(g.capitals) != 1:
+    if "many" not in g.head.habits or len(g.capitals) != 1:
         return False
     return g.head.plural() and _places(g.capitals) if g.tagged is None else g.tagged
 
 
 def bare_office_of_a_place(g: Group) -> bool:
     """A weak head with nothing but an administrative place."""
-    bare = g.head.lemma in chain_sets()["bare"] and len(g.capitals) == 1
+    bare = "bare" in g.head.habits and len(g.capitals) == 1
     return bare and all(w.lower in chain_sets()["admin"] for w in g.inner)
 
 
 def national(g: Group) -> bool:
     """A country alone, with a head of which it has one."""
-    return only_a_country(g) and g.head.lemma in chain_sets()["national"]
+    return only_a_country(g) and "national" in g.head.habits
 
 
 def only_a_country(g: Group) -> bool:
@@ -115,12 +119,12 @@ def only_a_country(g: Group) -> bool:
 
 def strong(g: Group) -> bool:
     """A head with which any proper word makes a name."""
-    return g.head.strong
+    return "strong" in g.head.habits
 
 
 def place_and_subject(g: Group) -> bool:
     """A head with which a place and a common noun together make a name."""
-    return g.head.lemma in chain_sets()["with_inner"] and any(
+    return "inner" in g.head.habits and any(
         known_noun(w.lower) and w.lower not in chain_sets()["admin"] for w in g.inner
     )
 
@@ -142,7 +146,7 @@ def common_noun_with_a_capital(g: Group) -> bool:
 
 def _only_opened(g: Group) -> bool:
     alone = len(g.capitals) == 1 and g.capitals[0].initial
-    return alone and not g.own and g.head.lemma not in chain_sets()["firm"]
+    return alone and not g.own and "firm" not in g.head.habits
 
 
 def _places(capitals: list[Word]) -> bool:

@@ -3,23 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from lvnews_nlp.entities.names.role_words import noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
-
-Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
-
-
-class HeadGroup(Record):
-    """One ``[[group]]``: heads of one subtype."""
-
-    subtype: Subtype
-    strength: Literal["strong", "weak"]
-    many: bool
-    source: str
-    heads: list[str]
+from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
 
 
 class Chain(Record):
@@ -33,25 +21,14 @@ class Chain(Record):
     countries: list[str]
     programmes: list[str]
     admin: list[str]
-    with_inner: list[str]
-    with_name: list[str]
-    national: list[str]
-    units: list[str]
-    placed: list[str]
     subsidiaries: list[str]
-    funds: list[str]
-    things: list[str]
-    bare: list[str]
-    firm: list[str]
 
 
 class Kinds(Record):
-    """Kind words beside quoted names, by subtype."""
+    """What stands beside quoted names of organisations only."""
 
     source: str
     after: list[str]
-    before: dict[Subtype, list[str]]
-    whole: dict[Subtype, list[str]]
 
 
 class Forms(Record):
@@ -81,7 +58,6 @@ class Party(Record):
 class OrganisationFile(Record):
     """The whole file."""
 
-    group: list[HeadGroup]
     chain: Chain
     kinds: Kinds
     forms: Forms
@@ -96,15 +72,13 @@ class Head:
     Attributes:
         lemma: The nominative.
         subtype: Of the organisations that it names.
-        strong: Whether any proper word before it makes a name.
-        many: Whether a place has many of them.
+        habits: How names with it are made, as ``data/nouns.tsv`` has it.
         cells: Gender, number and case that the form can be.
     """
 
     lemma: str
     subtype: Subtype
-    strong: bool
-    many: bool
+    habits: frozenset[Habit]
     cells: frozenset[tuple[str, str, str]]
 
     def singular(self) -> bool:
@@ -132,14 +106,7 @@ def chain_sets() -> dict[str, frozenset[str]]:
         "common": frozenset(chain.common),
         "countries": frozenset(chain.countries),
         "starters": frozenset(chain.starters),
-        "national": frozenset(chain.national),
-        "units": frozenset(chain.units),
-        "placed": frozenset(chain.placed),
         "admin": frozenset(chain.admin),
-        "bare": frozenset(chain.bare),
-        "firm": frozenset(chain.firm),
-        "with_inner": frozenset(chain.with_inner),
-        "with_name": frozenset(chain.with_name),
     }
 
 
@@ -157,18 +124,17 @@ def organisation_heads() -> dict[str, Head]:
     'school'
     """
     found: dict[str, Head] = {}
-    for group in organisation_file().group:
-        for lemma in group.heads:
-            word = noun(lemma.split()[-1])
-            cells: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
-            for (number, case), forms in word.forms().items():
-                for form in forms:
-                    if case != "Voc" and form:
-                        cells[" ".join([*lemma.split()[:-1], form])].add((word.gender, number, case))
-            for form, seen in cells.items():
-                found.setdefault(
-                    form, Head(lemma, group.subtype, group.strength == "strong", group.many, frozenset(seen))
-                )
+    for row in nouns():
+        if row.organisation is None:
+            continue
+        word = noun(row.lemma.split()[-1])
+        cells: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+        for (number, case), forms in word.forms().items():
+            for form in forms:
+                if case != "Voc" and form:
+                    cells[" ".join([*row.lemma.split()[:-1], form])].add((word.gender, number, case))
+        for form, seen in cells.items():
+            found.setdefault(form, Head(row.lemma, row.organisation, frozenset(row.habits), frozenset(seen)))
     return found
 
 
@@ -182,9 +148,10 @@ def last_words_of_heads() -> frozenset[str]:
 def kind_forms() -> dict[str, tuple[Subtype, bool]]:
     """Every form of the last word of every kind word: its subtype, and whether the form is plural."""
     found: dict[str, tuple[Subtype, bool]] = {}
-    for subtype, lemmas in organisation_file().kinds.before.items():
-        for lemma in lemmas:
-            for (number, _), forms in noun(lemma.split()[-1]).forms().items():
-                for form in forms:
-                    found.setdefault(form, (subtype, number == "Plur"))
+    for row in nouns():
+        if row.beside_quotes is None:
+            continue
+        for (number, _), forms in noun(row.lemma.split()[-1]).forms().items():
+            for form in forms:
+                found.setdefault(form, (row.beside_quotes, number == "Plur"))
     return found

@@ -14,6 +14,7 @@ from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.
 _ABBREVIATION = re.compile(rf"(?=.*[{CAPITALS}].*[{CAPITALS}])[{CAPITALS}][\w-]{{1,9}}$")
@@ -49,7 +50,7 @@ def find_organisations(words: Words) -> list[Name]:
 
 def _candidate(words: list[Word], name: Name) -> Candidate:
     head = organisation_heads().get(words[name.last - 1].lower)
-    fund = head is not None and head.lemma in organisation_file().chain.funds
+    fund = head is not None and "fund" in head.habits
     return Candidate(
         start=words[name.first].start,
         end=words[name.last - 1].end,
@@ -116,7 +117,7 @@ def _spelt(words: list[Word], i: int, letters: str) -> int | None:
 
 @cache
 def _things() -> frozenset[str]:
-    return last_words(organisation_file().chain.things)
+    return last_words(lemmas("habits", "thing"))
 
 
 def _again(words: Words, names: Iterable[Name]) -> Iterator[Name]:

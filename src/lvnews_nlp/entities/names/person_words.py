@@ -77,7 +77,6 @@ class NamedAfter(Record):
     """Things that carry the names of people."""
 
     source: str
-    heads: list[str]
     between: frozenset[str]
     never: frozenset[str]
 

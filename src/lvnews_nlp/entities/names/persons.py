@@ -30,6 +30,7 @@ from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adje
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 
 class PersonFinder:
@@ -173,4 +174,4 @@ def named_after(words: list[Word], person: Person) -> bool:
 @cache
 def named_after_stems() -> frozenset[str]:
     """Stems of the things that carry names of people."""
-    return frozenset(stem(head) for head in person_file().named_after.heads)
+    return frozenset(stem(head) for head in lemmas("after_person", "yes"))

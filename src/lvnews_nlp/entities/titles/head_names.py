@@ -16,22 +16,29 @@ from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import lower_forms
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Tokens
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 # The longest run of words before a head that may still be one name.
 LONGEST = 6
 ORDINAL = re.compile(r"(?:\d+\.|[IVXLC]+)$")
 
 
+#: Label of the names that a noun ends, and whether a place name before it is enough; of a form of two the later counts.
+MEANINGS = {
+    "event_of_place": ("EVENT", True),
+    "event": ("EVENT", False),
+    "facility": ("VENUE", True),
+    "nature": ("LOC", True),
+    "programme": ("PROGRAMME", False),
+}
+
+
 @lru_cache(maxsize=1)
 def heads() -> dict[str, tuple[str, bool]]:
     """Every case form of every head, lower case, with its label and whether a place name before it is enough."""
     forms: dict[str, tuple[str, bool]] = {}
-    data = title_file()
-    lists = [(record.nouns, ("EVENT", record.proper)) for record in data.event_head]
-    lists += [(data.facility.nouns, ("VENUE", True)), (data.nature.nouns, ("LOC", True))]
-    lists += [(data.programme.nouns, ("PROGRAMME", False))]
-    for nouns, meaning in lists:
-        for noun in nouns:
+    for word, meaning in MEANINGS.items():
+        for noun in lemmas("ends_name", word):
             forms.update(dict.fromkeys(lower_forms(noun), meaning))
     return forms
 

@@ -1,4 +1,4 @@
-"""The nouns and words that titles are known by, read from ``data/titles.toml``."""
+"""The nouns and words that titles are known by, read from ``data/nouns.tsv`` and ``data/titles.toml``."""
 
 import re
 from dataclasses import dataclass
@@ -6,32 +6,13 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
-
-
-class KindRecord(Record):
-    """Nouns that give a quoted title its label."""
-
-    label: str
-    nouns: tuple[str, ...]
-
-
-class HeadRecord(Record):
-    """Nouns that end an unquoted event name."""
-
-    proper: bool
-    nouns: tuple[str, ...]
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 
 class InnerRecord(Record):
     """Lower-case words that may stand inside an unquoted name, nominatives and fixed genitives."""
 
     words: tuple[str, ...]
-
-
-class NounRecord(Record):
-    """Nouns that end an unquoted name of one kind: building or ground, water or protected land, programme."""
-
-    nouns: tuple[str, ...]
 
 
 class GapRecord(Record):
@@ -45,7 +26,6 @@ class HeldRecord(Record):
     """What says that a quoted title without a kind noun is that of an event."""
 
     words: tuple[str, ...]
-    not_last: tuple[str, ...]
 
 
 class ExampleRecord(Record):
@@ -61,11 +41,6 @@ class TitleFile(Record):
 
     version: int
     source: str
-    kind: tuple[KindRecord, ...]
-    event_head: tuple[HeadRecord, ...]
-    facility: NounRecord
-    nature: NounRecord
-    programme: NounRecord
     inner: InnerRecord
     gap: GapRecord
     held: HeldRecord
@@ -81,6 +56,10 @@ class KindNoun:
     case: str
 
 
+#: Of a form of two nouns the label that comes first here wins.
+TITLED = ("EVENT", "PROJECT", "PROGRAMME", "VENUE", "none")
+
+
 @lru_cache(maxsize=1)
 def title_file() -> TitleFile:
     """The packaged rules."""
@@ -91,11 +70,11 @@ def title_file() -> TitleFile:
 def kind_forms() -> dict[str, KindNoun]:
     """Every case form of every kind noun, lower case; the first meaning of a form wins."""
     forms: dict[str, KindNoun] = {}
-    for record in title_file().kind:
-        for noun in record.nouns:
+    for label in TITLED:
+        for noun in lemmas("title", label):
             for case, variants in decline(noun).items():
                 for variant in variants:
-                    forms.setdefault(variant.lower(), KindNoun(record.label, noun, case))
+                    forms.setdefault(variant.lower(), KindNoun(label, noun, case))
     return forms
 
 

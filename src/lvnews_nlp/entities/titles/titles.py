@@ -15,6 +15,7 @@ from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 # So many titles of a page are looked for again; a page of more is a list, and the search grows with their square.
@@ -83,12 +84,11 @@ def own_noun(text: str, quote: Quote, title: str) -> str | None:
 
     None says that it is no event.
     """
-    held = title_file().held
     noun = kind_forms().get(title.split()[-1].lower())
     lemma = noun.lemma if noun and noun.label == "EVENT" and len(title.split()) > 1 else ""
     if held_before().search(text[max(0, quote.outer_start - 20) : quote.outer_start]):
         return lemma
-    return lemma if lemma and lemma not in held.not_last else None
+    return lemma if lemma and lemma not in lemmas("title", "beside") else None
 
 
 def held_title(title: str) -> str:

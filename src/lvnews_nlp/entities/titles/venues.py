@@ -18,6 +18,7 @@ from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 
 class VenueFile(Record):
@@ -25,15 +26,11 @@ class VenueFile(Record):
 
     version: int
     source: str
-    rooms: tuple[str, ...]
     room_cases: tuple[str, ...]
     room_gap: int
     event_verbs: tuple[str, ...]
     event_verb_forms: tuple[str, ...]
-    place_heads: tuple[str, ...]
-    visited_heads: tuple[str, ...]
     work_verb_forms: tuple[str, ...]
-    acting_heads: tuple[str, ...]
     actor_nouns: tuple[str, ...]
     actor_verbs: tuple[str, ...]
 
@@ -48,7 +45,7 @@ def venue_file() -> VenueFile:
 def rooms() -> frozenset[str]:
     """Rooms in the cases that make a place, lower case, last word only."""
     data = venue_file()
-    forms = (form for noun in data.rooms for case in data.room_cases for form in decline(noun)[case])
+    forms = (form for noun in lemmas("place", "room") for case in data.room_cases for form in decline(noun)[case])
     return frozenset(form.lower().split()[-1] for form in forms)
 
 
@@ -56,7 +53,7 @@ def rooms() -> frozenset[str]:
 def head_cases() -> dict[str, frozenset[str]]:
     """The cases that every form of a place head can be, keyed by the lower-case last word."""
     cases: dict[str, set[str]] = {}
-    for noun in venue_file().place_heads:
+    for noun in lemmas("place", "place"):
         for case, forms in decline(noun).items():
             for form in forms:
                 cases.setdefault(form.lower().split()[-1], set()).add(case)
@@ -107,7 +104,7 @@ def acts(text: str, candidate: Candidate) -> bool:
 @lru_cache(maxsize=1)
 def acting_forms() -> frozenset[str]:
     """Forms of the heads of houses that can act, last words in lower case."""
-    return last_words(venue_file().acting_heads)
+    return last_words(lemmas("place", "acting"))
 
 
 @lru_cache(maxsize=1)
@@ -171,4 +168,4 @@ def takes_place(reading: Reading, text: str, candidate: Candidate) -> bool:
 @lru_cache(maxsize=1)
 def visited_forms() -> frozenset[str]:
     """Forms of the heads of houses for visitors, last words in lower case."""
-    return last_words(venue_file().visited_heads)
+    return last_words(lemmas("place", "visited"))

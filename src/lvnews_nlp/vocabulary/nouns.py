@@ -1,0 +1,75 @@
+"""The table of nouns (``data/nouns.tsv``): what each can head, stand beside or be, for all finders and for events."""
+
+from functools import cache
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from lvnews_nlp.resources import Record, read_tsv
+
+Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
+Habit = Literal[
+    "strong",
+    "weak",
+    "many",
+    "inner",
+    "named",
+    "national",
+    "unit",
+    "placed",
+    "bare",
+    "firm",
+    "fund",
+    "thing",
+    "whole",
+]
+Titled = Literal["EVENT", "PROJECT", "PROGRAMME", "VENUE", "none"]
+Column = Literal["habits", "title", "ends_name", "event", "place", "after_person"]
+
+_WORDS = BeforeValidator(str.split)
+
+
+class Noun(Record):
+    """A row of the table; the head of the file says what the words of each column mean.
+
+    Attributes:
+        lemma: Nominative, in lower case but for abbreviations. A noun whose plural names something else ("mācības") has
+            a row of its own for that.
+        organisation: Subtype of the organisations whose names it heads.
+        habits: How such names are made.
+        beside_quotes: Of a quoted name that it stands beside in lower case: subtype of the organisation.
+        title: Of a quoted title that it stands beside: the label.
+        ends_name: Of a name without quotes that it ends.
+        event: Whether it is an event by itself.
+        place: How a thing with such a head is a place.
+        after_person: Whether things of its kind are named after people.
+    """
+
+    lemma: str
+    organisation: Subtype | None = None
+    habits: Annotated[tuple[Habit, ...], _WORDS] = ()
+    beside_quotes: Subtype | None = None
+    title: Annotated[tuple[Titled | Literal["beside"], ...], _WORDS] = ()
+    ends_name: Annotated[tuple[Literal["event", "event_of_place", "facility", "nature", "programme"], ...], _WORDS] = ()
+    event: Annotated[tuple[Literal["noun", "thin"], ...], _WORDS] = ()
+    place: Annotated[tuple[Literal["room", "place", "visited", "acting"], ...], _WORDS] = ()
+    after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
+
+
+@cache
+def nouns() -> tuple[Noun, ...]:
+    """All rows, in the order of the table.
+
+    Raises:
+        DataError: The packaged table is damaged.
+    """
+    return tuple(read_tsv("nouns.tsv", Noun))
+
+
+def lemmas(column: Column, word: str) -> tuple[str, ...]:
+    """The nouns that have a word in a column, in the order of the table.
+
+    >>> lemmas("ends_name", "programme")
+    ('programma',)
+    """
+    return tuple(noun.lemma for noun in nouns() if word in getattr(noun, column))
