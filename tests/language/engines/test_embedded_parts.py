@@ -226,9 +226,9 @@ def test_tables_keep_what_is_frequent():
 
 
 def test_vectors_are_those_of_spacy(nlp):
-    words = ["skola", "Rīgas", "skola", "a", "4.2.2.3/1", "ķ" * 60, "neredzētvārdība"]
-    found = SubwordVectors(nlp.vocab)(words)
-    assert np.array_equal(found, nlp.vocab.vectors.get_batch(words))
+    words = ["skola", "Rīgas", "skola", "a", "4.2.2.3/1", "ķ" * 60, "neredzētvārdība", "日本語テキスト", "€€€€€"]
+    for some in (words, ["a"], ["un", "😀"], ["a😀b" * 9]):
+        assert np.array_equal(SubwordVectors(nlp.vocab)(some), nlp.vocab.vectors.get_batch(some))
 
 
 def no_vectors(words):

@@ -1,23 +1,23 @@
-"""Vectors of words from the vectors of their n-grams, each of which is hashed once."""
+"""Vectors of words from the vectors of their n-grams, which are hashed all at once."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
+from lvnews_nlp.language.engines.embedded.ngram_hashes import all_short, ngram_hashes
+
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 #: Letters of a longer word that no rule or table can use anyway.
 MAX_WORD = 60
-#: Words whose n-grams are looked up together: their rows stay in the processor's cache.
-TOGETHER = 64
-#: N-grams whose rows are remembered: endings and stems come in many words.
-REMEMBERED = 50_000
+#: Words whose n-grams are hashed and looked up together: of many more the rows do not stay in the processor's cache.
+TOGETHER = 256
+#: Rows of an n-gram that the first 64 bits of its hash give, and how these are parted.
+MOST_HASHES, HALF_BITS, LOW = 2, np.uint64(32), np.uint64(0xFFFFFFFF)
 
 #: Gives the vectors of words; shape (words, dimension).
 Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -26,28 +26,31 @@ Vectors = Callable[[Sequence[str]], NDArray[np.float32]]
 class SubwordVectors:
     """Floret vectors of spaCy (Boyd & Warmerdam 2022), number by number what ``Vectors.get_batch`` gives.
 
-    That method hashes every n-gram of every word anew, which took a tenth of the time for a text of new words.
+    That method hashes one n-gram after the other, which took a tenth of the time for a text of new words.
     """
 
     def __init__(self, vocab: "Vocab") -> None:
         """Takes the vocab whose vectors, in floret mode, are read."""
         self._vocab = vocab
         self._reduce_mean = NumpyOps().reduce_mean
-        self._rows = lru_cache(maxsize=REMEMBERED)(self._hashed)
 
     def __call__(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of words that have letters; shape (words, dimension)."""
         vectors: Any = self._vocab.vectors
+        marked = [f"{vectors.bow}{word}{vectors.eow}" for word in words]
+        if vectors.hash_count > MOST_HASHES or not all_short(marked, size=vectors.maxn):
+            rare: NDArray[np.float32] = vectors.get_batch(words)
+            return rare
         data: NDArray[np.float32] = vectors.data
-        rows = [list(chain.from_iterable(map(self._rows, vectors._get_ngrams(word)))) for word in words]
-        lengths = np.fromiter(map(len, rows), dtype=np.int32, count=len(rows))
-        places = np.fromiter(chain.from_iterable(rows), dtype=np.int32, count=int(lengths.sum()))
-        means: NDArray[np.float32] = self._reduce_mean(data[places], lengths)
+        owner, hashes = ngram_hashes(marked, sizes=range(vectors.minn, vectors.maxn + 1), seed=vectors.hash_seed)
+        whole = np.array([vectors._get_ngram_hashes(word) for word in marked], dtype=np.uint64)
+        parts = np.stack([hashes & LOW, hashes >> HALF_BITS], axis=1)[:, : vectors.hash_count]
+        owner = np.concatenate([np.arange(len(words)), owner])
+        order = np.argsort(owner, kind="stable")
+        places = (np.concatenate([whole, parts])[order] % np.uint64(len(data))).astype(np.int32)
+        lengths = np.bincount(owner).astype(np.int32) * np.int32(vectors.hash_count)
+        means: NDArray[np.float32] = self._reduce_mean(data[places.ravel()], lengths)
         return means
-
-    def _hashed(self, ngram: str) -> tuple[int, ...]:
-        vectors: Any = self._vocab.vectors
-        return tuple(part % len(vectors.data) for part in vectors._get_ngram_hashes(ngram))
 
 
 def vector_rows(vectors: Vectors, words: Sequence[str]) -> NDArray[np.float32]:
