@@ -131,3 +131,8 @@ def test_warnings_language_address_and_outlet(nlp):
     assert articles["lang_warning"].isna().tolist() == [True, False]
     assert list(articles["warnings"][1]) == [articles["lang_warning"][1]]
     assert list(articles["warnings"][0]) == []
+
+
+def test_a_row_that_cannot_be_read_is_named_by_its_label(nlp):
+    pages = pd.DataFrame({"page": ["Ogrē ir skola.", " "]}, index=["x", "x1"])
+    assert analyse_frame(pages, text="page", nlp=nlp).errors["message"]["x1"].startswith("x1 is empty")

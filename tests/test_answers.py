@@ -132,7 +132,10 @@ def test_compare_tells_what_rose_and_fell(result):
 @pytest.mark.parametrize(
     ("periods", "by", "reason"),
     [(("pērn", "2026"), "theme", "is no period"), (("2020", "2026"), "theme", "from 2025-02-03 to 2026-04-06"),
-     (("2025", "2026"), "krāsa", "no column 'krāsa'")],
+     (("2025", "2026"), "krāsa", "no column 'krāsa'"),
+     (("2026", "2025"), "theme", "Give 2025 first"),
+     (("2025", "2026-05/2026-01"), "theme", "Write it as 2026-01/2026-05"),
+     ((("2025-01", "2025-06"), "2026"), "theme", "is no period")],
 )  # fmt: skip
 def test_compare_says_what_is_wrong(result, periods, by, reason):
     with pytest.raises(InputError, match=reason):

@@ -169,9 +169,11 @@ class ShardWork:
         assert not isinstance(record.source, Fault)
         try:
             day = record.published or self.options.published
-            article = self._reader.read(record.source, id=record.id, published=day)
+            # What cannot be read is named by its place, which a reader of the message can find.
+            article = self._reader.read(record.source, id=record.place, published=day)
             return replace(
                 article,
+                id=record.id,
                 url=record.url or article.url,
                 outlet=record.outlet or article.outlet,
                 warnings=(*article.warnings, *record.warnings),

@@ -8,6 +8,8 @@ from lvnews_nlp.grammars.dates.bounds import bounds
 from lvnews_nlp.tables.frames import Tables
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 #: Where the columns stand that can be counted by.
@@ -37,7 +39,8 @@ def compare(
         articles of the period, 0–1) and ``change`` (``share_b - share_a``); what rose most first, what fell most last.
 
     Raises:
-        InputError: A period is none or has no articles, or there is nothing to count by that name.
+        InputError: A period is none, ends before it begins, has no articles or begins after the other; or there is
+            nothing to count by that name.
 
     Examples:
         >>> from lvnews_nlp import analyse, tables
@@ -53,6 +56,10 @@ def compare(
     table = tables[HOMES[by]]
     if label is not None:
         table = _labelled(table, label, by=by)
+    if _days_of(period_a)[0] > _days_of(period_b)[0]:
+        raise InputError(
+            f"{period_a} begins after {period_b}, and what rises would seem to fall. Give {period_b} first."
+        )
     counts, shares = {}, {}
     for name, period in (("a", period_a), ("b", period_b)):
         ids = _articles_of(tables["articles"], period)
@@ -98,11 +105,21 @@ def _labelled(table: "pd.DataFrame", label: str, *, by: str) -> "pd.DataFrame":
     return found
 
 
-def _articles_of(articles: "pd.DataFrame", period: str) -> "pd.Series[str]":
-    """Ids of the articles of a period."""
-    days = bounds(period)
+def _days_of(period: str) -> "tuple[date, date]":
+    """First and last day of a period."""
+    days = bounds(period) if isinstance(period, str) else None
     if days is None:
         raise InputError(f"{period!r} is no period. Write it as 2025, 2025-03, 2025-03-14, or 2025-01/2025-06.")
+    first, _, last = period.partition("/")
+    begins, ends = bounds(first), bounds(last)
+    if begins and ends and begins[0] > ends[1]:
+        raise InputError(f"The period {period} ends before it begins. Write it as {last}/{first}.")
+    return days
+
+
+def _articles_of(articles: "pd.DataFrame", period: str) -> "pd.Series[str]":
+    """Ids of the articles of a period."""
+    days = _days_of(period)
     published = articles["published"].reset_index(drop=True)
     inside = published.between(str(days[0]), str(days[1]))
     if not inside.any():
