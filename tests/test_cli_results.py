@@ -89,6 +89,10 @@ def test_analyse_writes_files(folder):
     assert run("analyse", pages[0], "-o", folder / "a.json").exit_code == 0
     assert json.loads((folder / "a.json").read_text("utf-8"))["id"] == str(pages[0])
     assert run("analyse", pages[0], "-o", folder / "nav" / "a.json").exit_code == 2
+    odd = run("analyse", pages[0], "-o", folder / "a.docx")
+    assert odd.exit_code == 2
+    assert not (folder / "a.docx").exists()
+    assert run("analyse", pages[0], "--format", "json", "-o", folder / "a.out").exit_code == 0
 
 
 def test_analyse_prints_csv(folder):

@@ -71,7 +71,7 @@ def analyse(
     failed = 0
     kept: list[Analysis] = []
     book = out if out is not None and out.suffix.lower() in BOOKS else None
-    format = Format.__members__.get(out.suffix.lower()[1:], format) if out else format
+    format = written_as(out, format, context) if out and not book else format
     nlp = loaded(engine, config, taxonomy)
     explain = explain_themes or why is not None
     with written_to(None if book else out):
@@ -92,6 +92,24 @@ def analyse(
             print_json(kept, text=text, alone=len(files) == 1)
     if failed:
         raise typer.Exit(1)
+
+
+def written_as(out: Path, format: Format, context: typer.Context) -> Format:
+    """The format of a file: that of its ending, else the one that was asked for.
+
+    Raises:
+        typer.BadParameter: The ending promises something else than text, and no format was asked for.
+    """
+    ending = out.suffix.lower()
+    named = Format.__members__.get(ending[1:])
+    source = context.get_parameter_source("format")
+    asked = source is not None and source.name == "COMMANDLINE"
+    if named is None and ending not in ("", ".txt") and not asked:
+        known = [*BOOKS, *(f".{name}" for name in Format.__members__ if name != "table"), ".txt"]
+        raise typer.BadParameter(
+            f"{out} ends in none of {', '.join(known)}. The ending says what to write.", param_hint="--out"
+        )
+    return named or format
 
 
 def print_result(result: "Analysis", format: Format, *, text: bool, tables: bool, language: Messages) -> None:
