@@ -333,3 +333,14 @@ title | „Rītvari” uzvar kaimiņus
 dateline | 24.02.2025
 paragraph | Mājās „Rītvari” ar 84:79 (21.02) pieveica „Mežmalu”.
 """
+
+PAGES["who put it there, above a short body of names"] = """
+title | Zelts robotikā
+furniture:breadcrumb | Aktualitātes > Sacensības
+
+credit:prepared_by | Ievietoja: Ilona Meņģele · 2026. gada 3. februāris · 214 skatījumi
+
+paragraph | 31. janvārī Rītvaros „Robo Ziemeļi 2026” – Kārlis Bite un Emīls Zars – zelts, Anna Liepa – sudrabs.
+
+paragraph | Paldies skolotājam Mārtiņam Lācim!
+"""

@@ -232,10 +232,17 @@ def _mark_end(lines: Sequence[Line], rules: FurnitureRules) -> None:
             continue
         if not like and sentences and sentences[-1] > index:
             continue
+        if not any(place < index for place in sentences) and _weight(lines[index:]) > _weight(lines[:index]):
+            continue  # nothing has come yet that could end
         for other in lines[index + 1 :]:
             if not other.kind:
                 other.mark("furniture", "related")
         return
+
+
+def _weight(lines: Sequence[Line]) -> int:
+    """How much is said in the lines that nothing is known of, in code points."""
+    return sum(len(line.text) for line in lines if not line.kind)
 
 
 def _title(text: str, blocks: Sequence[Block], lines: Sequence[Line], rules: FurnitureRules) -> str | None:
