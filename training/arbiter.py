@@ -1,7 +1,7 @@
 r"""Step 11: fit the weights by which candidates for names are settled (``entities/arbiter``).
 
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
-        tests/entities/hard_cases.toml --out build/arbiter/dev.jsonl
+        tests/entities/hard_cases.toml DATA/ner/fullstack-ner-dev.conll.xz --out build/arbiter/dev.jsonl
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 0 --out build/arbiter/fold0.jsonl
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 1 --out build/arbiter/fold1.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
@@ -37,9 +37,10 @@ from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
 from lvnews_nlp.entities.arbiter.surroundings import Surroundings
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.component import NewsEntities
-from lvnews_nlp.evaluation.articles import GoldArticle, read_marks
+from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity, read_marks
 from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
+from lvnews_nlp.evaluation.ner import QUOTES, read_fullstack
 from lvnews_nlp.reading.reading import Reading, read
 
 TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.tsv"
@@ -51,6 +52,13 @@ RARE = 3
 LOST = 0.3
 #: Parts that every set is cut into, so that each page is judged by weights that have not seen it.
 FOLDS = 2
+
+#: How the names of files end that hold hard cases, and of those that hold paragraphs of FullStack.
+CASES, FULLSTACK = ".toml", ".conll.xz"
+#: Labels which FullStack gives to nearly the same.
+TOLD = ("PERSON", "GPE", "ORG")
+#: How often its paragraphs count.
+TOLD_WORTH = 4.0
 
 Row = tuple[int, int, str, bool, float, list[str]]
 
@@ -104,9 +112,38 @@ def write_seen(sets: Sequence[str], out: Path, *, fold: int | None) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file:
         for name in sets:
-            one = hard_cases(nlp, Path(name)) if name.endswith(".toml") else tagged(nlp, name)
+            one = read_set(nlp, name)
             for page in pages_of(component, one, fold=fold):
                 print(json.dumps(asdict(page), ensure_ascii=False), file=file)
+
+
+def read_set(nlp: Language, name: str) -> Set:
+    """Annotated pages, hard cases or paragraphs of FullStack, tagged, without entities."""
+    if name.endswith(CASES):
+        return hard_cases(nlp, Path(name))
+    return paragraphs(nlp, Path(name)) if name.endswith(FULLSTACK) else tagged(nlp, name)
+
+
+def paragraphs(nlp: Language, path: Path) -> Set:
+    """Paragraphs of FullStack, with what it names in our labels; its other names have no label."""
+    gold = []
+    for number, one in enumerate(read_fullstack(path)):
+        entities = tuple(
+            GoldEntity(*without_quotes(one.text, e.start, e.end), e.label if e.label in TOLD else "", "")
+            for e in one.entities
+        )
+        gold.append(GoldArticle(f"{number}", one.text, {}, entities, ()))
+    with nlp.select_pipes(disable=["lvnews_article", "lvnews_entities", *LATER]):
+        return Set(path.name, gold, list(nlp.pipe(one.text for one in gold)))
+
+
+def without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The edges of a name without the quotation marks around it."""
+    while end - start > 1 and text[start] in QUOTES:
+        start += 1
+    while end - start > 1 and text[end - 1] in QUOTES:
+        end -= 1
+    return start, end
 
 
 def hard_cases(nlp: Language, path: Path) -> Set:
@@ -151,12 +188,19 @@ def rows_of(component: NewsEntities, reading: Reading, right: set[tuple[int, int
 
 
 def is_known(row: Row, article: GoldArticle, one: Set) -> bool:
-    """Whether the annotation says if a candidate is right; a hard case tells nothing beside and inside its names."""
+    """Whether the annotation says if a candidate is right.
+
+    A hard case tells nothing beside and inside its names. FullStack tells of persons, places and organisations where
+    one has just these edges, and where it has no name at all.
+    """
     if any(start < row[1] and row[0] < end for start, end in article.furniture):
         return False
     touched = [e for e in article.entities if e.start < row[1] and row[0] < e.end]
+    if one.name.endswith(FULLSTACK):
+        same = any((e.start, e.end) == row[:2] and e.label for e in touched)
+        return row[2] in TOLD and (same or not touched)
     inside = any(e.label == "PROJECT" and (row[0], row[1]) != (e.start, e.end) for e in touched)
-    return not one.name.endswith(".toml") or (bool(touched) and not inside)
+    return not one.name.endswith(CASES) or (bool(touched) and not inside)
 
 
 def fitted(pages: Sequence[Page], *, decay: float, real: float) -> dict[str, float]:
@@ -169,7 +213,7 @@ def fitted(pages: Sequence[Page], *, decay: float, real: float) -> dict[str, flo
         for row in page.rows:
             cells += [(len(right), place[feature]) for feature in row[5] if feature in place]
             right.append(float(row[3]))
-            worth.append(1.0 if page.set.startswith("corpus") else real)
+            worth.append(1.0 if page.set.startswith("corpus") else TOLD_WORTH if page.set.endswith(FULLSTACK) else real)
     seen = torch.sparse_coo_tensor(torch.tensor(cells).T, torch.ones(len(cells)), (len(right), len(place)))
     seen = seen.coalesce().to_sparse_csr()
     weights, every = torch.zeros(len(place), 1, requires_grad=True), torch.zeros(1, requires_grad=True)

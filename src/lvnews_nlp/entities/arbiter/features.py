@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.entities.arbiter.surroundings import Surroundings, neighbour, relation, shape
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import opens_sentence, shouted_tokens
+from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms, typical_surname
+from lvnews_nlp.language.alphabet import MARKS
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.tokens import Token
 
 #: Chances of the network and numbers of words where the next step begins.
@@ -18,7 +21,6 @@ CHANCES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.985, 0.995, 0.999)
 LENGTHS = (2, 3, 4, 6, 9)
 #: Kinds of finders by the source of what they find; all others are rules.
 WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
-MARKS = frozenset('„“”«»"‟')
 
 
 def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
@@ -99,11 +101,35 @@ def of_words(label: str, tokens: Sequence[Token], around: Surroundings, *, who: 
     yield f"pos={first.pos}:{last.pos}|{label}|{who}"
     if len(tokens) == 1:
         yield f"only={first.pos}:{shape(first)}|{label}|{who}"
+        yield from of_lone_word(label, first, around, who=who)
     if opens_sentence(around.reading, first):
         yield f"opens|{label}|{who}"
         yield f"opens:{steps == 0}|{label}|{kind}"
     if first.i in shouted_tokens(around.reading):
         yield f"shouted|{label}|{who}"
+
+
+def of_lone_word(label: str, word: Token, around: Surroundings, *, who: str) -> Iterator[str]:
+    """What a name of one word is besides, and what it does in its sentence."""
+    everything = around.reading.tokens
+    after = everything[word.i + 1] if word.i + 1 < len(everything) else None
+    does = after.pos if after is not None and after.text.islower() else ""
+    yield f"known={known_as(word)}|{label}|{who}"
+    yield f"case={word.feature('Case')}:{does}|{label}|{who}"
+
+
+def known_as(word: Token) -> str:
+    """What a word is known as by its form: a first name, a common noun, what ends as surnames do, or nothing.
+
+    >>> from lvnews_nlp.reading.tokens import Token
+    >>> known_as(Token(0, 0, 5, "Pūces", "pūces", "PROPN", "", "Pūce", True, False, False))
+    'noun'
+    """
+    if word.text in first_name_forms():
+        return "first name:noun" if word.text in ambiguous_forms() else "first name"
+    if known_noun(word.lower):
+        return "noun"
+    return "surname" if typical_surname(word.text) else ""
 
 
 def of_signs(label: str, tokens: Sequence[Token], around: Surroundings, *, who: str, kind: str) -> Iterator[str]:

@@ -102,13 +102,13 @@ def shape(token: Token) -> str:
 
 
 def neighbour(token: Token | None) -> str:
-    """What stands beside a candidate: a word, digits, a sign as it is, a line break, or nothing (``edge``)."""
+    """What stands beside a candidate: a word by its capitals, digits, a sign, a line break, or nothing (``edge``)."""
     if token is None:
         return "edge"
     if token.line:
         return "line"
     if token.text.isalpha():
-        return "x" if token.text.islower() else "X"
+        return "x" if token.text.islower() else "XX" if token.text.isupper() and len(token.text) > 1 else "X"
     if token.text[0].isdigit():
         return "d"
     return token.text if len(token.text) == 1 else "signs"

@@ -10,11 +10,11 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.entities.model.words import settlements, tails
 from lvnews_nlp.entities.names.organisation_words import kind_forms
 from lvnews_nlp.entities.names.person_words import person_file
+from lvnews_nlp.language.alphabet import MARKS
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 
 EDGES = "\"'„“”«»‘’()[],.;:"
-MARKS = frozenset(("„", "“", "”", "«", "»", '"', "‟", ",,", "''"))
 APOSTROPHES = "'’"
 #: Names that may end in digits: the year of an event, a project's number.
 ENDS_IN_DIGITS = frozenset(("EVENT", "PROJECT_ID"))

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
-from lvnews_nlp.entities.model.edges import EDGES, MARKS, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 from lvnews_nlp.reading.reading import Reading

@@ -64,11 +64,6 @@ def numbered(g: Group) -> bool:
     )
 
 
-def after_initials(g: Group) -> bool:
-    """A head with a capital letter after initials alone."""
-    return not g.capitals and g.own and bool(g.chain)
-
-
 def without_capitals(g: Group) -> bool:
     """No word before the head has a capital letter."""
     return not g.capitals
@@ -158,7 +153,6 @@ RULES: tuple[Rule[Group, bool], ...] = (
     Rule(opened_by_a_common_noun, False, "[Novada dome] pieņēma lēmumu."),
     Rule(opened_by_a_known_noun, False, "[Meža padome] pieņēma lēmumu."),
     Rule(numbered, True, "Uzvarēja mūsu [6. vidusskola]."),
-    Rule(after_initials, True, "Viņi dibināja [A. Klubu]."),
     Rule(without_capitals, False, "Sanāca [3. komisija]."),
     Rule(head_with_a_capital, True, "Tur zvana [Rīgas Dome]."),
     Rule(unit_of_an_organisation, True, "Durvis vēra [VIAA filiāle]."),

@@ -78,13 +78,18 @@ def left_edge(words: list[Word], at: int, head: Head) -> int | None:
     return j
 
 
+def _letters(b: Before) -> bool:
+    """Whether the word is letters that stand for a name, not one of a line in capitals."""
+    return b.word.acronym and not b.right.text.isupper()
+
+
 def _capital_or_head(words: list[Word], j: int, at: int) -> bool:
     return words[j].capital or j == at
 
 
 def never_in_a_name(b: Before) -> bool:
-    """Pronouns, words of time, offices; a word with a full stop inside is an address."""
-    return b.low in chain_sets()["outside"] or (b.word.kind == "word" and "." in b.word.text)
+    """Pronouns, words of time, offices, but no letters (``JA``); a word with a full stop inside is an address."""
+    return (b.low in chain_sets()["outside"] and not _letters(b)) or (b.word.kind == "word" and "." in b.word.text)
 
 
 def number_or_initial(b: Before) -> bool:
@@ -134,13 +139,14 @@ def nominative_head(b: Before) -> bool:
 
 def word_that_opens_sentences(b: Before) -> bool:
     """A capital that opens a sentence: an adjective there is rarely part of the name."""
-    return b.word.capital and b.word.initial and b.low in starters()
+    return b.word.capital and b.word.initial and b.low in starters() and not _letters(b)
 
 
 def opening_word_without_a_case(b: Before) -> bool:
     """A word that opens the sentence before a capital letter, and is neither a genitive, letters nor an ordinal."""
     opens = b.word.capital and b.word.initial and b.right.capital and b.low not in chain_sets()["starters"]
-    return opens and (len(b.low) < 3 or not (genitive(b.word.text) or b.word.acronym or _is_ordinal(b.low)))
+    known = len(b.low) > 2 and (genitive(b.word.text) or _is_ordinal(b.low))
+    return opens and not (known or b.word.acronym)
 
 
 def opening_verb(b: Before) -> bool:

@@ -21,6 +21,9 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 # The longest run of words before a head that may still be one name.
 LONGEST = 6
 ORDINAL = re.compile(r"(?:\d+\.|[IVXLC]+)$")
+#: A word of an English name: plain letters, the first a capital.
+CAPITALISED = re.compile(r"[A-Z][A-Za-z'’&-]*$")
+YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 #: Label of the names that a noun ends, and whether a place name before it is enough; of a form of two the later counts.
@@ -68,6 +71,7 @@ class HeadNameFinder:
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
         forms, tokens = heads(), reading.tokens
+        yield from english_names(tokens)
         before = ""
         for i, token in enumerate(tokens):
             key = lower = token.lower
@@ -87,10 +91,51 @@ class HeadNameFinder:
                 continue
             if label == "PROGRAMME" and tokens[first].text.endswith("+"):
                 continue
-            start, end = tokens[first].start, token.end
+            rule = f"head-{tokens[head].lower}"
+            for after, name in ((i, rule), *others(tokens, head, i, label=label)):
+                yield Candidate(
+                    start=tokens[first].start, end=tokens[after].end, label=label, source="pattern", rule=name,
+                    confidence=0.55,
+                )  # fmt: skip
+
+
+def english_names(tokens: Tokens) -> Iterator[Candidate]:
+    """English names of events by their last word: ``European Youth Science Fair``, with a year that follows it."""
+    words = title_file().english
+    for token in tokens:
+        if token.text not in words.heads:
+            continue
+        first = token.i
+        while first and (tokens[first - 1].text in words.inner or CAPITALISED.match(tokens[first - 1].text)):
+            first -= 1
+        first = next(k for k in range(first, token.i + 1) if tokens[k].text not in words.inner)
+        if first < token.i:
+            after = tokens[token.i + 1 : token.i + 2]
+            end = after[0].end if after and YEAR.match(after[0].text) else token.end
             yield Candidate(
-                start=start, end=end, label=label, source="pattern", rule=f"head-{tokens[head].lower}", confidence=0.55
+                start=tokens[first].start,
+                end=end,
+                label="EVENT",
+                source="pattern",
+                rule="english-head",
+                confidence=0.55,
             )
+
+
+def others(tokens: Tokens, head: int, last: int, *, label: str) -> Iterator[tuple[int, str]]:
+    """Where else the name of an event may end, and the rule for that.
+
+    With the year after the head, or before a head that only says what it is, because the name before it is no genitive
+    (``Future Heroes konkursā``).
+    """
+    after = tokens[last + 1 : last + 2]
+    if label != "EVENT":
+        return
+    if after and YEAR.match(after[0].text):
+        yield last + 1, "year-after-head"
+    modifier = tokens[head - 1]
+    if modifier.text[0].isupper() and modifier.feature("Case") != "Gen" and modifier.pos not in ("", "ADJ"):
+        yield head - 1, "name-before-head"
 
 
 def first_word(tokens: Tokens, head: int) -> int | None:

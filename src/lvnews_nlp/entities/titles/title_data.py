@@ -9,6 +9,13 @@ from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 
+class EnglishRecord(Record):
+    """Nouns that end an English event name, and small words inside one."""
+
+    heads: frozenset[str]
+    inner: frozenset[str]
+
+
 class InnerRecord(Record):
     """Lower-case words that may stand inside an unquoted name, nominatives and fixed genitives."""
 
@@ -41,6 +48,7 @@ class TitleFile(Record):
 
     version: int
     source: str
+    english: EnglishRecord
     inner: InnerRecord
     gap: GapRecord
     held: HeldRecord
