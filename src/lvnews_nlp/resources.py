@@ -11,11 +11,14 @@ import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lvnews_nlp.errors import DataError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -157,6 +160,13 @@ def _first_fault(error: ValidationError) -> str:
 def faults_of(error: ValidationError) -> list[str]:
     """What does not fit a model, each as a sentence that begins with the place."""
     return [
-        f"{'.'.join(map(str, fault['loc'])) or 'the record'}: {fault['msg']} (got {SHOWN.repr(fault.get('input'))})."
+        f"{'.'.join(map(str, fault['loc'])) or 'the record'}: {_said(fault)} (got {SHOWN.repr(fault.get('input'))})."
         for fault in error.errors()
     ]
+
+
+def _said(fault: "ErrorDetails") -> str:
+    """The fault in words of data files: pydantic speaks of the Python class in which a table is kept."""
+    if fault["type"] in ("model_type", "dict_type"):
+        return "Input should be a table, written once as [name] with its keys below"
+    return fault["msg"]

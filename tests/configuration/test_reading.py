@@ -107,3 +107,10 @@ def test_own_furniture_in_pages(line) -> None:
         ArticleReader(furniture=["Seko mums *!"]).read(f"<html><body><article>{html}</article></body></html>").blocks
     )
     assert ("furniture", "own") in [(block.kind, block.detail) for block in blocks]
+
+
+def test_a_section_written_as_a_list_is_told_in_words_of_the_file(tmp_path):
+    path = tmp_path / "lvnews.toml"
+    path.write_text('[[themes]]\nid = "mine"\n', "utf-8")
+    with pytest.raises(DataError, match=r"themes: Input should be a table, written once as \[name\]"):
+        read_configuration(path)

@@ -139,10 +139,19 @@ def check_parts(folder: Path) -> None:
 def in_words(report: "BatchReport") -> str:
     """What a run did, in a sentence or two."""
     speed = f" in {report.seconds:,.0f} s ({report.words / max(report.seconds, 0.001):,.0f} words/s)"
-    done = f"{report.fresh:,} articles{speed}" if report.fresh else "nothing new to do"
-    whole = f"{report.out} holds {report.articles:,} articles in {report.shards:,} parts"
+    done = f"{counted(report.fresh, 'article')}{speed}" if report.fresh else "nothing new to do"
+    whole = f"{report.out} holds {counted(report.articles, 'article')} in {counted(report.shards, 'part')}"
     bad = f"; {report.errors:,} could not be analysed, see {report.out / 'errors'}" if report.errors else ""
     return f"lvnews: {done}; {whole}{bad}."
+
+
+def counted(n: int, thing: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "part"), counted(2_000, "part")
+    ('1 part', '2,000 parts')
+    """
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
 
 
 @contextmanager
