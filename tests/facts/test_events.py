@@ -1,3 +1,6 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 from facts.test_projects import rows
 
@@ -192,3 +195,19 @@ def test_general_meetings_and_colloquia_are_events(blank):
     )
     found = [(r["kind"], r["place"], r["date"]) for r in event_records(Context(Reading.of(blank(text)), entities))]
     assert found == [("kopsapulce", "Ilūkste", "2026-03-07"), ("kolokvijs", "Subate", "2026-03-09")]
+
+
+KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "case"), [(kind, case) for kind, entry in KINDS.items() for case in entry["cases"]],
+    ids=lambda value: value if isinstance(value, str) else value["text"][:30],
+)  # fmt: skip
+def test_kinds_of_passages(nlp, kind, case, request):
+    if case.get("missed"):
+        request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason="missed today"))
+    records = lvnews_nlp.analyse(case["text"], nlp=nlp).to_dict()["events"]
+    assert len(records) == len(case["events"]), records
+    for record, wanted in zip(records, case["events"], strict=True):
+        assert {name: record[name] for name in wanted} == wanted

@@ -21,8 +21,11 @@ LISTED = re.compile(
 )
 #: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.
 CROWD = 6
-#: Sentences after one that speaks of an event in which it may still be said who holds it.
+#: Sentences beside one that speaks of an event in which it may still be said who holds it, where and when.
 FOLLOWING = 4
+#: A sentence that goes on about the event before it, and one that is a field of a notice.
+GOES_ON = re.compile(r"\W*(?:tas|tā|tie|tās)\b", re.IGNORECASE)
+LABELLED = re.compile(r"\W*(?:norises\s+)?(?:vieta|laiks|datums|kad|kur)\s*[:–-]", re.IGNORECASE)
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -91,7 +94,7 @@ class FieldFinder:
     def __call__(self, group: Group) -> Fields:
         """The fields of an event."""
         found = Fields()
-        homes = group.sentences
+        homes = self.told(group.sentences)
         around = self.neighbours(homes)
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
@@ -111,17 +114,27 @@ class FieldFinder:
         return self._said[words, sentence]
 
     def neighbours(self, homes: Sequence[int]) -> list[int]:
-        """The sentences right after and before those of an event that speak of no event, each event's own few."""
-        few = [s for s in homes if len(self.homes[s]) <= CROWD]
-        beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few)])
-        return [s for s in beside if s not in self.homes and 0 <= s < self.context.n_sentences]
+        """The sentences right after and before those of an event that speak of no event, each event's own few.
 
-    def following(self, homes: Sequence[int]) -> list[int]:
-        """The sentences after those of an event, up to the next event: „Vieta: … Rīkotājs: …”."""
+        What stands a little further off counts where it is a field of a notice: „Vieta: … Laiks: …”.
+        """
+        few = [s for s in homes if len(self.homes.get(s, ())) <= CROWD]
+        fields = [s for step in (1, -1) for s in self.beyond(few, step) if LABELLED.match(self.context.text(s))]
+        beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few), *fields])
+        return [s for s in beside if s not in (self.homes.keys() | homes) and 0 <= s < self.context.n_sentences]
+
+    def told(self, homes: Sequence[int]) -> list[int]:
+        """The sentences of an event with those that go on about it: „Forumā tiksies … Tas notiks …”."""
+        after = (s for home in homes for s in self.beyond([home], 1)[:1])
+        more = [s for s in after if GOES_ON.match(self.context.text(s)) and self.said("takes_place", s)]
+        return [*homes, *more]
+
+    def beyond(self, homes: Sequence[int], step: int) -> list[int]:
+        """The sentences after those of an event (``step`` 1) or before them (-1), up to the next event."""
         found: dict[int, None] = {}
         for home in homes:
-            for sentence in range(home + 1, min(home + FOLLOWING + 1, self.context.n_sentences)):
-                if sentence in self.homes:
+            for sentence in range(home + step, home + step * (FOLLOWING + 1), step):
+                if sentence in self.homes or not 0 <= sentence < self.context.n_sentences:
                     break
                 found[sentence] = None
         return list(found)
@@ -201,7 +214,7 @@ class FieldFinder:
     def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
         """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""
         for words in ("organises", "invites"):
-            for sentences in (homes, around, *([self.following(homes)] if words == "organises" else [])):
+            for sentences in (homes, around, *([self.beyond(homes, 1)] if words == "organises" else [])):
                 inside = sorted(self.entities(group, sentences))
                 names = [i for i in inside if self.can_hold(i, found.venue)]
                 holder = self.beside(names, words)

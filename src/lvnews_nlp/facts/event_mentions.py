@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_words import event_nouns, event_words
+from lvnews_nlp.facts.event_words import Noun, event_nouns, event_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 
@@ -32,6 +32,7 @@ class Mention:
         head: The noun alone.
         entity: Index of the entity that is the title.
         cases: The cases that the noun can stand in.
+        held: Whether a verb of holding stands right before it.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     head: str | None = None
     entity: int | None = None
     cases: frozenset[str] = frozenset()
+    held: bool = False
 
 
 @dataclass(slots=True)
@@ -102,27 +104,35 @@ def title_groups(context: Context) -> list[Group]:
 
 def noun_mentions(context: Context) -> Iterator[Mention]:
     """Nouns of events that stand outside of names and are not only what describes another noun."""
-    nouns, tokens = event_nouns(), context.reading.tokens
+    tokens = context.reading.tokens
     # What ends in a noun of events and is taken for a thing may well be one.
     names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in ("PRODUCT", "MISC"))
     at = 0
     for i, token in enumerate(tokens):
-        noun = nouns.get(token.lower)
+        noun, first = noun_at(tokens, i)
         while at < len(names) and names[at][1] <= token.start:
             at += 1
-        if noun is None or (at < len(names) and names[at][0] <= token.start) or describes(tokens, i):
+        if noun is None or (at < len(names) and names[at][0] <= token.start) or describes(tokens, i, noun):
             continue
-        first = phrase_start(tokens, i)
-        if noun.thin and first == i and not before_title(context, token):
+        first = phrase_start(tokens, first, noun)
+        held = is_held(tokens, first, noun)
+        if noun.thin and first == i and not (before_title(context, token) or held):
             continue
         kind = noun.lemma
         if noun.thin and first < i:
             kind = nominative(context.source[tokens[first].start : token.end].lower())
-        # "kursu laikā" speaks of the event as "kursos" does.
-        cases = noun.cases | {"Loc"} if spoken_of(tokens, i) else noun.cases
-        yield Mention(
-            tokens[first].start, token.end, context.sentence(token.start), kind=kind, head=noun.lemma, cases=cases
-        )
+        # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
+        towards = first > 0 and tokens[first - 1].lower == "uz"
+        cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
+        start, sentence = tokens[first].start, context.sentence(token.start)
+        yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held)
+
+
+def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
+    """The noun of events that ends with a word, and the place of its first word: „sporta spēles”, „vasaras skola”."""
+    nouns, word = event_nouns(), tokens[i].lower
+    long = nouns.get(f"{tokens[i - 1].lower} {word}") if i else None
+    return (long, i - 1) if long else (nouns.get(word), i)
 
 
 def before_title(context: Context, token: Token) -> bool:
@@ -130,9 +140,13 @@ def before_title(context: Context, token: Token) -> bool:
     return context.source[token.end : token.end + 2].lstrip()[:1] in tuple('„“"«”')
 
 
-def describes(tokens: Sequence[Token], i: int) -> bool:
+def is_held(tokens: Sequence[Token], first: int, noun: Noun) -> bool:
+    """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „rīko karjeras dienu”."""
+    return first > 0 and "Acc" in noun.cases and tokens[first - 1].lower.startswith(event_words().holds)
+
+
+def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
     """Whether a noun is a genitive that only describes the noun after it: „konkursa žūrija”, not „kursu laikā”."""
-    noun = event_nouns()[tokens[i].lower]
     if "Gen" not in noun.cases or i + 1 == len(tokens) or spoken_of(tokens, i):
         return False
     after = tokens[i + 1]
@@ -146,9 +160,9 @@ def spoken_of(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].lower.startswith(event_words().during)
 
 
-def phrase_start(tokens: Sequence[Token], i: int) -> int:
+def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     """Place of the first word that belongs to a noun: „mācību dienu”, „atklāto stundu”, „atvērto durvju dienā”."""
-    first, noun = i, event_nouns()[tokens[i].lower]
+    first = i
     while first and i - first < 2:
         word = tokens[first - 1]
         modifies = word.text.isalpha() and word.text.islower() and word.lower not in event_words().no_modifiers

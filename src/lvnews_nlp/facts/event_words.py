@@ -28,6 +28,7 @@ class EventWords(Record):
     invites: tuple[str, ...]
     takes_part: tuple[str, ...]
     organises: tuple[str, ...]
+    holds: tuple[str, ...]
     results: tuple[str, ...]
     habits: tuple[str, ...]
     deadlines: tuple[str, ...]

@@ -43,7 +43,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
-    elif not group.title and group.head in lemmas("event", "thin"):
+    elif not group.title and group.head in lemmas("event", "thin") and not any(m.held for m in group.mentions):
         signs.add("thin")
     if len(group.mentions) > 1:
         signs.add("again")
