@@ -22,7 +22,7 @@ BELOW = {
     "reading": {"errors", "resources", "extensions", "language", "grammars"},
     "article": {"errors", "resources", "language", "grammars", "reading"},
     "entities": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary"},
-    "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "__init__"},
+    "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "__init__"},
     "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "entities"},
 }
 #: The only libraries of others in the grammars: they read their data by pydantic.

@@ -5,9 +5,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lvnews_nlp import __version__
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.resources import faults_of
+from lvnews_nlp.vocabulary.labels import label_rows
 
 #: Version of the contract.
 SCHEMA = 2
@@ -124,8 +124,8 @@ def completed(data: Any) -> dict[str, Any]:
     whole = contract.model_dump(by_alias=True)
     text = whole["article"]["text"]
     for i, (row, given) in enumerate(zip(whole["entities"], contract.entities, strict=True)):
-        if row["label"] not in LABELS:
-            raise InputError(f"entities.{i}: there is no label {row['label']!r}; there are {', '.join(LABELS)}.")
+        if row["label"] not in label_rows():
+            raise InputError(f"entities.{i}: there is no label {row['label']!r}; there are {', '.join(label_rows())}.")
         # Without the text (``to_dict(text=False)``) there is nothing to compare with.
         if row["start"] >= row["end"] or (text and row["end"] > len(text)):
             raise InputError(

@@ -83,9 +83,9 @@ def entity_table(entities: list[dict[str, Any]], say: Messages) -> Table:
 
 def order(label: str) -> int:
     """Position of a label in the fixed order of labels."""
-    from lvnews_nlp.entities.candidate import LABELS
+    from lvnews_nlp.vocabulary.labels import label_rows
 
-    return LABELS.index(label)
+    return list(label_rows()).index(label)
 
 
 def theme_table(themes: list[dict[str, Any]], say: Messages) -> Table:
@@ -193,9 +193,9 @@ def conllu_misc(text: str, token: dict[str, Any], entity: dict[str, Any] | None)
 def print_info(config: str | None = None) -> None:
     """Prints version, configuration, trained pipeline and packaged data."""
     from lvnews_nlp.configuration import configured
-    from lvnews_nlp.entities.added import VALUES
     from lvnews_nlp.pipeline import load
     from lvnews_nlp.resources import packaged
+    from lvnews_nlp.vocabulary.labels import labels_with
 
     own = configured(config)
     nlp = load(config=own)
@@ -206,7 +206,7 @@ def print_info(config: str | None = None) -> None:
     table = grid("Scores of the trained pipeline on the development data", ("measure", "value", ""))
     for measure, value in nlp.meta.get("performance", {}).items():
         if isinstance(value, float):
-            by_rules = measure.removeprefix("NER ") in VALUES
+            by_rules = measure.removeprefix("NER ") in labels_with("value")
             table.add_row(measure, f"{value:.4f}", "the network alone; rules find these" if by_rules else "")
     out.print(table)
     for file in sorted(packaged("gazetteer").iterdir(), key=lambda f: f.name):

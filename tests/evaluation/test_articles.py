@@ -1,8 +1,8 @@
 import pytest
 
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import read_article_file, read_articles, score_articles
+from lvnews_nlp.vocabulary.labels import label_rows
 
 PAGE = """+++
 kind = "municipal"
@@ -35,7 +35,7 @@ def test_scores_of_a_hand_made_case(tmp_path):
         ],
         "themes": [{"id": "teacher-mentoring"}, {"id": "preschool"}],
     }
-    scores = score_articles(articles, [found], labels=LABELS)
+    scores = score_articles(articles, [found], labels=label_rows())
     assert (scores.entities["all"].gold, scores.entities["all"].system, scores.entities["all"].correct) == (2, 2, 1)
     assert scores.canonical.f1 == 0.0
     assert (scores.themes.precision, scores.themes.recall) == (0.5, 1.0)

@@ -2,10 +2,10 @@ import pytest
 from typer.testing import CliRunner
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import read_articles, score_articles
 from lvnews_nlp.evaluation.themes import read_theme_gold
+from lvnews_nlp.vocabulary.labels import label_rows
 
 PAGE = """+++
 themes = ["preschool"]
@@ -36,7 +36,7 @@ def test_a_part_holds_its_pages_only(pages):
 
 def test_scores_count_the_sealed_part_but_show_nothing_of_it(pages):
     found = {"entities": [], "themes": [], "events": [{"kind": "koncerts", "date": "2020"}], "projects": []}
-    scores = score_articles(read_articles(pages), [found] * 3, labels=LABELS)
+    scores = score_articles(read_articles(pages), [found] * 3, labels=label_rows())
     assert scores.entities["all"].gold == 3
     assert scores.by_theme["preschool"].gold == 3
     assert scores.themes_macro == 0.0

@@ -36,9 +36,9 @@ def test_packed_gold_is_the_same_gold(folder):
 def test_name_labels_are_those_of_the_evaluation(folder):
     import data
 
-    from lvnews_nlp.evaluation.ner import LABELS
+    from lvnews_nlp.vocabulary.labels import label_file
 
-    assert list(data.NAME_LABELS) == list(LABELS.values())
+    assert list(data.NAME_LABELS) == list(label_file().fullstack.values())
 
 
 def test_pretraining_learns_something(trained):

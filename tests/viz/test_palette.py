@@ -2,24 +2,22 @@
 
 import pytest
 
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.viz.colour_vision import KINDS, contrast, differences, from_hex, simulated, to_lab
-from lvnews_nlp.viz.labels import label_styles
+from lvnews_nlp.vocabulary.labels import label_rows
 
 
-def test_every_label_has_its_look_in_the_fixed_order():
-    assert tuple(label_styles()) == tuple(LABELS)
-    assert all(set(style.names) == {"lv", "en"} for style in label_styles().values())
+def test_every_label_has_names_in_both_languages():
+    assert all(set(style.names) == {"lv", "en"} for style in label_rows().values())
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_two_colours_differ(kind):
-    colours = from_hex([style.colour for style in label_styles().values()])
+    colours = from_hex([style.colour for style in label_rows().values()])
     assert differences(to_lab(simulated(colours, kind))).min() >= 10
 
 
 def test_text_on_every_colour_can_be_read():
-    for style in label_styles().values():
+    for style in label_rows().values():
         assert contrast(*from_hex([style.colour, style.ink])) >= 4.5
 
 

@@ -11,22 +11,10 @@ from typing import Any
 
 from values import canonical_of
 
-LABELS = {
-    "P": "PERSON",
-    "R": "ROLE",
-    "O": "ORG",
-    "V": "VENUE",
-    "G": "GPE",
-    "L": "LOC",
-    "E": "EVENT",
-    "PG": "PROGRAMME",
-    "PJ": "PROJECT",
-    "ID": "PROJECT_ID",
-    "LAW": "LAW",
-    "D": "DATE",
-    "M": "MONEY",
-    "%": "PERCENT",
-}
+from lvnews_nlp.vocabulary.labels import label_rows
+
+#: Labels by what writers put for them.
+LABELS = {row.letter: label for label, row in label_rows().items() if row.letter}
 SUBTYPES = {
     "min": "ministry",
     "ag": "agency",

@@ -13,6 +13,7 @@ from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import name_readings, person_readings
 from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Labels whose canonical form is a notation, or a title that may be given short or long.
 NO_NOMINATIVE = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID", "PROJECT", "LAW"))
@@ -57,7 +58,7 @@ def nominatives(surface: str, label: str) -> tuple[str, ...]:
     if label == "PERSON":
         return tuple(reading.nominative for reading in person_readings(surface.split()))
     usual = surface.title() if surface.isupper() and " " in surface else surface
-    readings = name_readings(usual, place=label in ("GPE", "LOC"))
+    readings = name_readings(usual, place=label in labels_with("place"))
     return tuple(dict.fromkeys(reading.text for reading in readings))
 
 

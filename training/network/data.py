@@ -13,7 +13,7 @@ from lvnews_nlp.language.engines.embedded.names import name_tags
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
-#: Labels of names, in the order of ``lvnews_nlp.evaluation.ner.LABELS`` (which needs spaCy).
+#: Labels of names, in the order of ``[fullstack]`` in ``data/labels.toml``.
 NAME_LABELS = ("PERSON", "GPE", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MONEY", "MISC")
 #: Target of a word that a task says nothing about.
 IGNORED = -100

@@ -20,9 +20,9 @@ from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
 from lvnews_nlp.language.engines.embedded.engine import batches
 from lvnews_nlp.language.engines.embedded.names import OUTSIDE, PARTS, decode, name_tags
 
-#: Labels of FullStack, in the order of ``lvnews_nlp.evaluation.ner.LABELS``.
+#: Labels of FullStack, in the order of ``[fullstack]`` in ``data/labels.toml``.
 FULLSTACK = ("PERSON", "GPE", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MONEY", "MISC")
-#: Labels of our own, in the order of ``lvnews_nlp.entities.candidate.LABELS``.
+#: Labels of our own, in the order of ``data/labels.toml``, as the weights have them.
 OWN = ("PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
        "MONEY", "PERCENT")  # fmt: skip
 #: What a name of FullStack may be among our labels. Of others, whose borders differ, nothing is said.

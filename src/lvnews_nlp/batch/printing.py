@@ -5,9 +5,7 @@ from rich.text import Text
 from lvnews_nlp.batch.summary import Summary
 from lvnews_nlp.messages import Messages
 from lvnews_nlp.printing import console, grid, one_line
-
-#: Labels whose names are no answer to what a corpus is about.
-NUMBERS = ("DATE", "MONEY", "PERCENT")
+from lvnews_nlp.vocabulary.labels import labels_with
 
 
 def print_summary(summary: Summary, say: Messages) -> None:
@@ -31,7 +29,7 @@ def print_summary(summary: Summary, say: Messages) -> None:
         themes.add_row(f"{label} ({row['theme']})", number(row["n_articles"]))
     names = grid(say("frequent_names"), map(say, ("kind", "canonical", "articles", "times")), right=counts)
     for label, found in summary.entities.items():
-        if label not in NUMBERS:
+        if label not in labels_with("quantity"):
             for i, row in enumerate(found):
                 cells = (one_line(row["canonical"]), number(row["n_articles"]), number(row["n_mentions"]))
                 names.add_row("" if i else label, *cells, end_section=i == len(found) - 1)

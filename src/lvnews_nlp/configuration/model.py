@@ -7,18 +7,19 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.privacy.secret import VARIABLE, SecretPlace
 from lvnews_nlp.resources import Record
 from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Theme
+from lvnews_nlp.vocabulary.labels import label_rows
 
 #: Name of a configuration that changes nothing.
 PACKAGED = "packaged"
 #: Group of added themes that name none.
 OWN_GROUP = "own"
 
+LABELS = tuple(label_rows())
 Label = Literal[LABELS]  # type: ignore[valid-type]  # the labels stand in one place
 
 

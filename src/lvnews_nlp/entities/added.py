@@ -15,6 +15,7 @@ from lvnews_nlp.entities.canonical import name_tags, person_tags
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading, reading_of
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Source of what other components found.
 COMPONENT = "component"
@@ -22,8 +23,6 @@ COMPONENT = "component"
 EARLIER = "earlier_ents"
 #: spaCy's marks of the tokens that begin an entity and of those further inside one.
 BEGINS, INSIDE = 3, 1
-#: Labels whose canonical form is a value, which only the grammars can tell.
-VALUES = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID"))
 
 
 def given_candidates(doc: Doc, reading: Reading) -> list[Candidate]:
@@ -88,7 +87,9 @@ def _key(span: Span) -> tuple[int, int, int, int, int]:
 
 
 def _replaces(span: Span, row: dict[str, Any]) -> bool:
-    around = row["label"] == "PROJECT" and row["start"] <= span.start_char and span.end_char <= row["end"]
+    around = (
+        row["label"] in labels_with("holds-others") and row["start"] <= span.start_char and span.end_char <= row["end"]
+    )
     return bool(row["start"] < span.end_char and span.start_char < row["end"]) and not around
 
 
@@ -101,7 +102,7 @@ def _candidate(span: Span, reading: Reading, start: int, end: int) -> Candidate:
         source=COMPONENT,
         rule=span.id_ or span.label_,
         id=span.kb_id_ or span.id_,
-        canonical=None if span.label_ in VALUES else _nominative(reading, start, end, span.label_),
+        canonical=None if span.label_ in labels_with("value") else _nominative(reading, start, end, span.label_),
     )
 
 

@@ -6,11 +6,6 @@ from typing import Any, Protocol
 
 from lvnews_nlp.reading.reading import Reading
 
-LABELS = (
-    "PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
-    "MONEY", "PERCENT", "PRODUCT", "MISC",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -19,7 +14,7 @@ class Candidate:
     Attributes:
         start: First code point of the entity in the text of the reading.
         end: Code point after the last one.
-        label: One of ``LABELS``.
+        label: One of ``data/labels.toml``, or one of a component of the user.
         source: Kind of evidence: ``gazetteer``, ``grammar``, ``pattern``, ``quote``, ``model``, ``coreference``, or
             ``component`` for what a component of the user put into ``doc.ents``.
         rule: Id of the rule, data record or model class that found it; becomes ``span.id_``.

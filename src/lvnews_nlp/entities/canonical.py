@@ -21,9 +21,8 @@ from lvnews_nlp.language.inflection import (
 from lvnews_nlp.language.inflection.readings import nouns
 from lvnews_nlp.language.inflection.words import Sex, compound, lexicon
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
-NAMES = frozenset(("ORG", "GPE", "LOC", "VENUE", "EVENT", "PROGRAMME", "LAW", "ROLE", "PRODUCT", "MISC"))
-TITLES = frozenset(("PROJECT", "EVENT", "PRODUCT"))
 _OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
 # A title in quotes is usually in the nominative: it is changed only where no nominative reading comes near.
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
@@ -64,11 +63,12 @@ def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> lis
     ]
     _settle_roles(text, candidates, found)
     _settle_joined(text, candidates, found)
+    declined = label_rows().keys() - labels_with("value")
     mentions = []
     for candidate, one in zip(candidates, found, strict=True):
         surface = text[candidate.start : candidate.end]
         canonical = candidate.canonical
-        if canonical is None and candidate.label in NAMES | TITLES | {"PERSON"}:
+        if canonical is None and candidate.label in declined:
             canonical = _best(one, surface, candidate.label)
         mentions.append(
             Mention(
@@ -125,16 +125,16 @@ def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Fou
             sex = "m" if honorific[1] == "kung" else "f"
             tags = tuple(replace(tag, case="Gen", gender=sex) for tag in tags)
         return _Found(persons=person_readings([word[0] for word in words], sex=sex, tags=tags))
-    if label == "PROJECT" or label not in NAMES | TITLES:
+    if label not in labels_with("declined"):
         return _Found()
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     tags = name_tags(reading, surface, start)
-    readings = name_readings(surface, tags=tags, never=never, place=label in ("GPE", "LOC"))
+    readings = name_readings(surface, tags=tags, never=never, place=label in labels_with("place"))
     if label == "ROLE":
         readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
     if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
         readings = _quoted(readings, surface, label, _kind_before(text, start - 1))
-    elif label in TITLES:
+    elif label in labels_with("title"):
         readings = _raise_nominative(readings, _QUOTED_NOMINATIVE)
     return _Found(names=readings)
 
@@ -151,9 +151,11 @@ def _of_roles(readings: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
 
 def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: bool) -> tuple[Nominative, ...]:
     """Readings of what stands in quotes: after a kind word (`konkursā “…”`) a title keeps its nominative."""
-    if kind and label in TITLES:
+    if kind and label in labels_with("title"):
         return (Nominative(surface, "Nom", None, None, None, 0.0),)
-    return _raise_nominative(readings, _TITLE_NOMINATIVE if kind or label in TITLES else _QUOTED_NOMINATIVE)
+    return _raise_nominative(
+        readings, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
+    )
 
 
 def _raise_nominative(readings: tuple[Nominative, ...], bonus: float) -> tuple[Nominative, ...]:
@@ -188,10 +190,10 @@ def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found
     order = sorted(range(len(candidates)), key=lambda index: candidates[index].start)
     for left, right in pairwise(order):
         gap = text[candidates[left].end : candidates[right].start]
-        labels = (candidates[left].label, candidates[right].label)
-        if sorted(labels) != ["PERSON", "ROLE"] or not _APART.fullmatch(gap):
+        role, person = (left, right) if candidates[left].label == "ROLE" else (right, left)
+        beside = candidates[role].label == "ROLE" and candidates[person].label == "PERSON"
+        if not (beside and _APART.fullmatch(gap)):
             continue
-        role, person = (left, right) if labels[0] == "ROLE" else (right, left)
         if found[role].names and found[person].persons:
             pairs = [
                 (r.score + p.score + _MISMATCH * (r.gender != p.sex) + _MISMATCH / 2 * (r.case != p.case), i, j)

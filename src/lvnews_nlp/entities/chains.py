@@ -12,15 +12,14 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Sources that guess the edges of a name.
 GUESSED = frozenset({"pattern", "coreference", "model"})
-#: Labels of names that are joined to names before them.
-CHAINED = frozenset(("ORG", "VENUE", "PROGRAMME"))
 
 
 def without_false_chains(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without guessed names of ``CHAINED`` labels that join a known name to a word that is none of it.
+    """The candidates without guessed names that join a known name to a word that is none of it.
 
     Args:
         reading: The reading that the candidates were found in.
@@ -30,7 +29,7 @@ def without_false_chains(reading: Reading, candidates: Sequence[Candidate]) -> l
     starts: dict[int, list[Candidate]] = {}
     ends: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        if candidate.source == "gazetteer" and candidate.label in CHAINED and candidate.canonical:
+        if candidate.source == "gazetteer" and candidate.label in labels_with("shortens") and candidate.canonical:
             starts.setdefault(candidate.start, []).append(candidate)
             ends.setdefault(candidate.end, []).append(candidate)
 
@@ -42,7 +41,7 @@ def without_false_chains(reading: Reading, candidates: Sequence[Candidate]) -> l
         inside = (known.start for known in ends.get(guess.end, ()) if known.start > guess.start)
         return after or any(only_opens(reading, guess.start, start) for start in inside)
 
-    return [c for c in candidates if c.source not in GUESSED or c.label not in CHAINED or not joins(c)]
+    return [c for c in candidates if c.source not in GUESSED or c.label not in labels_with("shortens") or not joins(c)]
 
 
 def only_opens(reading: Reading, start: int, end: int) -> bool:

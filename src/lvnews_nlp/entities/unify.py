@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.vocabulary.labels import labels_with
 
 # Abbreviation in brackets straight after a full name: `… aģentūra (VIAA)`, `… (turpmāk – VIAA)`.
 _DEFINED = re.compile(
     rf"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[”“\"]?\s*[)\]]"
 )
-_NAMES = frozenset(("ORG", "VENUE", "PROGRAMME"))
 # Share of a reading from which a mention is taken to have no other.
 _SURE = 0.99
 _QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
@@ -101,7 +101,7 @@ def _agree(mentions: Sequence[Mention]) -> list[Mention]:
 
 def _supported(label: str, canonical: str) -> Iterable[tuple[str, str]]:
     yield label, canonical
-    if label in _NAMES:
+    if label in labels_with("shortens"):
         for ending in _endings(canonical):
             yield label, ending
     if label == "PERSON" and " " in canonical:
@@ -209,14 +209,18 @@ def _abbreviated(mentions: list[Mention], text: str) -> list[Mention]:
     """Gives abbreviations the name beside which the text defines them."""
     meant: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.label in _NAMES and mention.canonical and " " in mention.canonical:
+        if _has_short_forms(mention) and mention.canonical and " " in mention.canonical:
             definition = _DEFINED.match(text, mention.end)
             if definition and _abbreviates(definition["short"], mention.canonical):
                 meant.setdefault(definition["short"], mention)
     return [
-        _as(mention, meant[mention.text]) if mention.label in _NAMES and mention.text in meant else mention
+        _as(mention, meant[mention.text]) if _has_short_forms(mention) and mention.text in meant else mention
         for mention in mentions
     ]
+
+
+def _has_short_forms(mention: Mention) -> bool:
+    return mention.label in labels_with("shortens")
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -239,12 +243,12 @@ def _shortened(mentions: list[Mention]) -> list[Mention]:
     """Gives a short name the one longer name of the document that ends with it or holds it in quotes."""
     longer: dict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
-        if mention.label in _NAMES and mention.canonical:
+        if _has_short_forms(mention) and mention.canonical:
             for ending in _endings(mention.canonical):
                 longer[ending.casefold()][mention.canonical.casefold()] = mention
     found = []
     for mention in mentions:
-        if mention.label in _NAMES and mention.canonical and not mention.id and mention.canonical[0].isupper():
+        if _has_short_forms(mention) and mention.canonical and not mention.id and mention.canonical[0].isupper():
             names = longer.get(mention.canonical.casefold(), {})
             maximal = [
                 m for key, m in names.items() if not any(other != key and other.endswith(key) for other in names)

@@ -18,11 +18,11 @@ from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.evaluation.records import FIELDS, compare_records
 from lvnews_nlp.evaluation.split import SEALED, files_of, read_parts
+from lvnews_nlp.vocabulary.labels import labels_with
 
 MARK = re.compile(r"<(?P<close>/)?(?P<name>ent|furn)(?P<attributes>(?:\s+\w+=(?:\"[^\"<>]*\"|[^\s<>\"]+))*)>")
 ATTRIBUTE = re.compile(r"(\w+)=(?:\"([^\"]*)\"|(\S+))")
 #: Labels whose canonical form is not scored: titles may be given short or long, amounts are checked by their own tests.
-UNSCORED_CANONICAL = frozenset({"PROJECT", "EVENT", "PERCENT", "MONEY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class Counts:
                 yield f"{verdict} {key[2]}", article.text[key[0] : key[1]]
         for key in expected.keys() & predicted.keys():
             entity, form = expected[key], predicted[key]
-            if entity.label in UNSCORED_CANONICAL or (entity.label == "DATE" and not entity.canonical):
+            if entity.label not in labels_with("canonical-scored") or (entity.label == "DATE" and not entity.canonical):
                 continue
             good = fold(form) in {fold(entity.canonical), fold(entity.alternative or entity.canonical)}
             (self.dates if entity.label == "DATE" else self.canonical)[good] += 1

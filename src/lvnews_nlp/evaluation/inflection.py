@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lvnews_nlp.language.inflection import Tag, nominative_name, nominative_person
 from lvnews_nlp.language.inflection.tagged import inflect_tagged, lemma_tagged, read_xpos
 from lvnews_nlp.resources import Record
+from lvnews_nlp.vocabulary.labels import labels_with
 
 _CLASSES = {"n": "noun", "a": "adjective", "m": "ordinal"}
 
@@ -98,7 +99,7 @@ def score_nominatives(cases: Iterable[NominativeCase], *, tagged: bool) -> tuple
         if case.label == "PERSON":
             found = nominative_person(case.phrase.split(), tags=tags)
         else:
-            found = nominative_name(case.phrase, tags=tags, place=case.label in ("GPE", "LOC"))
+            found = nominative_name(case.phrase, tags=tags, place=case.label in labels_with("place"))
         total += 1
         if found != case.nominative:
             wrong.append((case.phrase, case.nominative, found))

@@ -7,7 +7,6 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
 from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
@@ -15,12 +14,13 @@ from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, sc
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
 from lvnews_nlp.language.engines.embedded.component import NetworkComponent
 from lvnews_nlp.run import analyse
+from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
 #: Components that a treebank or NER file says nothing about; a treebank document is no web page either.
 NOT_MEASURED = ("lvnews_article", "lvnews_entities", "lvnews_themes", "lvnews_facts")
 
-#: The guideline does not annotate products and the model's rest class.
-SCORED_LABELS = tuple(label for label in LABELS if label not in ("PRODUCT", "MISC"))
+#: Labels of the annotation guideline.
+SCORED_LABELS = tuple(label for label in label_rows() if label in labels_with("annotated"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ def network_of(nlp: Language) -> NetworkComponent:
 def measure_pipeline_ner(nlp: Language, path: Path) -> dict[str, Score]:
     """Strict span scores of the whole pipeline (gazetteers, rules and model) for PERSON, GPE and ORG.
 
-    Both sides are read in the classes of ``PIPELINE_LABELS``, which says where the two guidelines differ; what either
-    side has in another class does not count. Paragraphs are no web pages, so page reading is switched off.
+    Both sides are read in the classes of ``[compared-with-fullstack]``, which says where the two guidelines differ;
+    what either side has in another class does not count. Paragraphs are no web pages, so page reading is switched off.
 
     Args:
         nlp: The pipeline.

@@ -8,38 +8,7 @@ from typing import Any
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.conll import Score, open_text
-
-# Classes of FullStack and our labels for them.
-LABELS: Mapping[str, str] = {
-    "person": "PERSON",
-    "GPE": "GPE",
-    "organization": "ORG",
-    "location": "LOC",
-    "event": "EVENT",
-    "product": "PRODUCT",
-    "time": "DATE",
-    "money": "MONEY",
-    "entity": "MISC",
-}
-
-
-#: Labels on which the whole pipeline can be scored against FullStack, whose classes mean nearly the same there:
-#:
-#: - A municipality is an organisation in both (``Ogres novada pašvaldība`` is one ORG); the place inside its name is in
-#:   FullStack's inner layer, which is not scored.
-#: - FullStack takes museums, theatres and halls for organisations or locations; where something takes place there our
-#:   guideline makes a VENUE of them. A VENUE is compared as an ORG, the commoner of the two.
-#: - A fund or standing programme (PROGRAMME) is an organisation there.
-#: - FullStack counts the quotation marks around a whole name as part of it, our guideline does not: they are left out.
-#: - Events, roles, laws and numbers have no class in common and are left out.
-PIPELINE_LABELS: Mapping[str, str] = {
-    "PERSON": "PERSON",
-    "GPE": "GPE",
-    "ORG": "ORG",
-    "VENUE": "ORG",
-    "PROGRAMME": "ORG",
-}
-
+from lvnews_nlp.vocabulary.labels import label_file
 
 QUOTES = frozenset("\"'„“”«»‘’‟")
 
@@ -120,9 +89,10 @@ class _Paragraph:
             raise DataError(f"{self._path}, line {number}: {columns[1]!r} is not in the text of its sentence.")
         self._position = start + len(columns[1])
         self._tokens.append((start, self._position))
+        classes = label_file().fullstack
         for tags, tag in zip(self._tags, columns[6:8], strict=True):
-            if tag not in ("O", "_") and tag[2:] not in LABELS:
-                raise DataError(f"{self._path}, line {number}: tag {tag!r} is not one of {', '.join(LABELS)}.")
+            if tag not in ("O", "_") and tag[2:] not in classes:
+                raise DataError(f"{self._path}, line {number}: tag {tag!r} is not one of {', '.join(classes)}.")
             tags.append(tag)
 
     def finish(self) -> list[NerDocument]:
@@ -141,7 +111,7 @@ def _entities(tags: Sequence[str], tokens: Sequence[tuple[int, int]], starts: se
     for place, tag in enumerate([*tags, "O"]):
         continues = tag.startswith("I-") and tag[2:] == label and place not in starts
         if first >= 0 and not continues:
-            yield Entity(tokens[first][0], tokens[place - 1][1], LABELS[label])
+            yield Entity(tokens[first][0], tokens[place - 1][1], label_file().fullstack[label])
             first, label = -1, ""
         if not continues and tag[:2] in ("B-", "I-"):
             first, label = place, tag[2:]
@@ -182,7 +152,7 @@ def without_quotes(text: str, entity: Entity) -> Entity:
 
 
 def score_pipeline(gold: Sequence[NerDocument], found: Sequence[Iterable[Mapping[str, Any]]]) -> dict[str, Score]:
-    """Strict scores of whole analyses in the classes of ``PIPELINE_LABELS``.
+    """Strict scores of whole analyses in the classes of ``[compared-with-fullstack]`` (``data/labels.toml``).
 
     Args:
         gold: The annotated documents.
@@ -191,18 +161,15 @@ def score_pipeline(gold: Sequence[NerDocument], found: Sequence[Iterable[Mapping
     Raises:
         DataError: There are not as many analyses as documents.
     """
-    wanted = set(PIPELINE_LABELS.values())
+    classes = label_file().compared
+    wanted = set(classes.values())
     return score_spans(
         [
             [without_quotes(document.text, entity) for entity in document.entities if entity.label in wanted]
             for document in gold
         ],
         [
-            {
-                Entity(row["start"], row["end"], PIPELINE_LABELS[row["label"]])
-                for row in rows
-                if row["label"] in PIPELINE_LABELS
-            }
+            {Entity(row["start"], row["end"], classes[row["label"]]) for row in rows if row["label"] in classes}
             for rows in found
         ],
     )

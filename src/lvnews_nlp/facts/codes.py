@@ -4,14 +4,7 @@ from typing import Any
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.grammars.references import Code
-
-#: Labels of the entities that carry a code, in the order of preference; in one sentence the nearest counts.
-CARRIERS = {
-    "programme-measure": ("PROJECT", "PROJECT_ID", "PROGRAMME"),
-    "procurement": ("ORG", "PROJECT", "PROJECT_ID", "MONEY"),
-    "contract": ("ORG", "PROJECT", "PROJECT_ID", "MONEY"),
-    "agreement": ("ORG", "PROJECT", "PROJECT_ID", "PROGRAMME", "MONEY"),
-}
+from lvnews_nlp.vocabulary.labels import label_file
 
 
 def add_codes(context: Context) -> list[dict[str, Any]]:
@@ -38,10 +31,10 @@ def add_codes(context: Context) -> list[dict[str, Any]]:
 
 
 def carrier_of(context: Context, code: Code) -> Entity | None:
-    """The entity that a code belongs to."""
+    """The entity that a code belongs to: of the preferred label, in one sentence the nearest."""
     home = context.sentence(code.start)
     for sentence in (home, home - 1):
-        for label in CARRIERS[code.kind]:
+        for label in label_file().carriers[code.kind]:
             near = [context.entities[i] for i in context.beside(sentence, label, code.start)]
             if near:
                 return min(near, key=lambda entity: distance(entity, code))

@@ -9,6 +9,7 @@ from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
 from lvnews_nlp.facts.event_mentions import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
 from lvnews_nlp.facts.event_words import audience_forms, event_nouns, event_words
+from lvnews_nlp.vocabulary.labels import labels_with
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"\w+")
@@ -252,7 +253,7 @@ class FieldFinder:
         label = self.context.entities[index]["label"]
         if label == "ORG" and index != venue:
             return True
-        return label in ("ORG", "VENUE") and case_of(self.context, index) == "Nom"
+        return label in labels_with("house") and case_of(self.context, index) == "Nom"
 
     def is_subject(self, index: int) -> bool:
         """Whether an organisation stands in the nominative and does not only take part."""

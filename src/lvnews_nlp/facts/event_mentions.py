@@ -9,6 +9,7 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_words import Noun, event_nouns, event_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
 #: Code points between a noun and a title that still go together, before and after it, and that touch.
 BEFORE, AFTER, TOUCHING = 60, 25, 3
@@ -106,7 +107,8 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
     """Nouns of events that stand outside of names and are not only what describes another noun."""
     tokens = context.reading.tokens
     # What ends in a noun of events and is taken for a thing may well be one.
-    names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in ("PRODUCT", "MISC"))
+    things = label_rows().keys() - labels_with("annotated")
+    names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in things)
     at = 0
     for i, token in enumerate(tokens):
         noun, first = noun_at(tokens, i)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.vocabulary.labels import labels_with
 
 LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$", re.IGNORECASE)
 #: Grounds that a page may name as it names a park: they hold an event where no house does.
@@ -56,7 +57,7 @@ def tells_where(context: Context, index: int) -> bool:
     if not re.search(r"[,(]\s*$", before):
         return False
     return any(
-        other["label"] in ("VENUE", "DATE", "LOC", "ORG", "EVENT") and 0 <= entity["start"] - other["end"] <= 5
+        other["label"] in labels_with("before-town") and 0 <= entity["start"] - other["end"] <= 5
         for other in context.entities[max(0, index - 3) : index]
     )
 

@@ -14,6 +14,7 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.grammars.dates.bounds import bounds
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Code points between a word and the name that it goes with.
 NEAR = 90
@@ -94,7 +95,7 @@ def add_details(context: Context, records: list[dict[str, Any]]) -> None:
 
 def named(context: Context, record: dict[str, Any]) -> list[int]:
     """The entities of a record that name the project itself."""
-    return [i for i in record["entities"] if context.entities[i]["label"] in ("PROJECT", "PROJECT_ID")]
+    return [i for i in record["entities"] if context.entities[i]["label"] in labels_with("project")]
 
 
 def about(context: Context, homes: set[int], others: set[int], words: ProjectWords, *, alone: bool) -> list[int]:

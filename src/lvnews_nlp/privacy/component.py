@@ -19,6 +19,7 @@ from lvnews_nlp.privacy.retyped import Retyped, retyped
 from lvnews_nlp.reading.offsets import Edit
 from lvnews_nlp.reading.repair import RepairedText
 from lvnews_nlp.reading.tokenizer import repaired_text
+from lvnews_nlp.vocabulary.labels import labels_with
 
 Row = dict[str, Any]
 LABEL = "PERSON"
@@ -190,7 +191,7 @@ def places_of(rows: Iterable[Row]) -> frozenset[int]:
 
 def is_public(row: Row) -> bool:
     """Whether an entity is a place, or known from a gazetteer, so that its name is nobody's secret."""
-    place = row["label"] in ("GPE", "LOC") and len(row["text"].split()) > 1
+    place = row["label"] in labels_with("place") and len(row["text"].split()) > 1
     return row["label"] != LABEL and (place or row["source"] == "gazetteer")
 
 

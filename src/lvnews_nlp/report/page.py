@@ -12,8 +12,8 @@ from lvnews_nlp import __version__
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.messages import message_file
 from lvnews_nlp.report.payload import TABLES, payload
-from lvnews_nlp.viz.labels import label_styles
 from lvnews_nlp.viz.style import THEME_LINES, theme_line
+from lvnews_nlp.vocabulary.labels import label_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +74,7 @@ def report(
     words: dict[str, str] = getattr(message_file("report.toml"), language)
     data = {**payload(tables, most_texts=most_texts), "language": language, "version": __version__, "words": words}
     data["theme_lines"] = THEME_LINES
-    data["label_names"] = {label: style.names[language] for label, style in label_styles().items()}
+    data["label_names"] = {label: style.names[language] for label, style in label_rows().items()}
     return page(data, title=title or words["title"], language=language)
 
 
@@ -89,7 +89,7 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
     assets = files("lvnews_nlp.report").joinpath("assets")
     colours = "\n".join(
         f".name.l-{label}, .chips .l-{label} {{ background: {style.colour}; color: {style.ink}; outline: none; }}"
-        for label, style in label_styles().items()
+        for label, style in label_rows().items()
     )
     lines = "\n".join(f".t-{i} {{ border-bottom: 3px {theme_line(i)}; }}" for i in range(THEME_LINES))
     style = f"{assets.joinpath('report.css').read_text('utf-8')}{colours}\n{lines}\n"

@@ -13,11 +13,11 @@ from xml.sax.saxutils import quoteattr
 from lvnews_nlp import __version__
 from lvnews_nlp.analysis import Analysis
 from lvnews_nlp.configuration import ConfigurationSource, configured
-from lvnews_nlp.entities.candidate import LABELS
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.review.export import Result, tasks_of
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.taxonomy import Taxonomy
+from lvnews_nlp.vocabulary.labels import label_rows
 
 SHOWN = "\u25a1"
 FURNITURE = "FURNITURE"
@@ -106,7 +106,7 @@ def interface(themes: Iterable[str]) -> str:
         >>> '<Choice value="teacher-mentoring"/>' in interface(["teacher-mentoring"])
         True
     """
-    labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in (*LABELS, FURNITURE))
+    labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in (*label_rows(), FURNITURE))
     choices = "\n".join(f"    <Choice value={quoteattr(id)}/>" for id in themes)
     return f"""<View>
   <Style>.htx-text{{ white-space: pre-wrap; }}</Style>

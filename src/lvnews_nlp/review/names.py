@@ -4,15 +4,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.review.label_studio import Reviewed
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Corrections that make a name worth a row.
 OFTEN = 2
-LABELS = get_args(GazetteerRecord.model_fields["label"].annotation)
 COLUMNS = ("id", "name", "label", "subtype", "abbreviation", "aliases", "source", "verified")
 ABBREVIATION = re.compile(rf"[{CAPITALS}]{{2,8}}")
 
@@ -25,7 +24,7 @@ def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[Gazett
         often: The least number of mentions that were corrected.
 
     Returns:
-        Records for the labels that a gazetteer may have (``LABELS``), most corrected first.
+        Records for the labels that a gazetteer may have (``listed``), most corrected first.
 
     Examples:
         >>> names_of([])
@@ -40,7 +39,10 @@ def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[Gazett
         }
         for row in article.after.to_dict()["entities"]:
             name = (row["canonical"], row["label"])
-            if row["label"] in LABELS and (row["start"], row["end"], row["label"], row["canonical"]) not in known:
+            if (
+                row["label"] in labels_with("listed")
+                and (row["start"], row["end"], row["label"], row["canonical"]) not in known
+            ):
                 counts[name] += 1
                 forms[name].append(row["text"])
                 subtypes[name] = row["subtype"]

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.labels import labels_with
 
 BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
 #: Entities whose name alone is no evidence: an association for mentoring may do anything.
-NAME_LABELS = frozenset(("ORG", "PROJECT", "PROGRAMME", "LAW", "PERSON", "GPE", "LOC", "VENUE"))
 
 #: Signs within a word, and endings of addresses that are words: ``e-klase.lv``.
 _INNER = frozenset("-’'")
@@ -109,7 +109,7 @@ class Names:
     """Where a text names something, as offsets in the text of the reading.
 
     Attributes:
-        named: Entities of ``NAME_LABELS``, and quoted titles after a word that says what they name.
+        named: Entities whose words are no evidence, and quoted titles after a word that says what they name.
         programmes: Programmes, which may be what a cue asks for (``Latvijas skolas soma``).
         proper: Places and persons, whose words are never cues: Balvi is no ``balva`` (award).
         quotes: All quoted text within one line.
@@ -134,9 +134,9 @@ def read_names(reading: Reading, entities: Iterable[tuple[int, int, str]], kinds
     quotes = [quoted.span(1) for quoted in _QUOTED.finditer(text)]
     titles = [(start, end) for start, end in quotes if _is_title(text, start - 1, tuple(kinds))]
     return Names(
-        named=Ranges([*(offsets for label, offsets in spans if label in NAME_LABELS), *titles]),
+        named=Ranges([*(offsets for label, offsets in spans if label in labels_with("no-evidence")), *titles]),
         programmes=Ranges(offsets for label, offsets in spans if label == "PROGRAMME"),
-        proper=Ranges(offsets for label, offsets in spans if label in ("GPE", "LOC", "PERSON")),
+        proper=Ranges(offsets for label, offsets in spans if label == "PERSON" or label in labels_with("place")),
         quotes=Ranges(quotes),
     )
 

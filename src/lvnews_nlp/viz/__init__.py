@@ -2,19 +2,19 @@
 
 entities_html(data), themes_html(data), summary_html(data)          highlighted text
 themes_by_month(…), cooccurrence_heatmap(…), project_bars(…)        charts; they need the extra "viz" (Altair)
-label_styles()                                                      names and colours of the labels
+label_rows()                                                        names and colours of the labels
 """
 
 from lvnews_nlp.viz.company_chart import cooccurrence_heatmap
-from lvnews_nlp.viz.labels import label_styles
 from lvnews_nlp.viz.marked import entities_html, summary_html, themes_html
 from lvnews_nlp.viz.project_chart import project_bars
 from lvnews_nlp.viz.theme_chart import themes_by_month
+from lvnews_nlp.vocabulary.labels import label_rows
 
 __all__ = [
     "cooccurrence_heatmap",
     "entities_html",
-    "label_styles",
+    "label_rows",
     "project_bars",
     "summary_html",
     "themes_by_month",

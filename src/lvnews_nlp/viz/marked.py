@@ -11,8 +11,8 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
-from lvnews_nlp.viz.labels import label_styles
 from lvnews_nlp.viz.style import theme_line
+from lvnews_nlp.vocabulary.labels import label_rows
 
 #: Tags of the kinds of blocks that are no paragraphs.
 TAGS = {"title": "h3", "heading": "h4", "list_item": "li", "dateline": "p", "credit": "p"}
@@ -183,7 +183,7 @@ def entity_piece(entity: dict[str, Any]) -> Piece:
 
 def ground(label: str) -> str:
     """The style of mentions with a label; one that a component of the user brought has a frame and no ground."""
-    style = label_styles().get(label)
+    style = label_rows().get(label)
     if style is None:
         return f"background:none;color:inherit;outline:1px solid;{MARK}"
     return f"background:{style.colour};color:{style.ink};{MARK}"
@@ -191,7 +191,7 @@ def ground(label: str) -> str:
 
 def name_of(label: str) -> str:
     """The label in Latvian; one of the user's own is called as it is."""
-    style = label_styles().get(label)
+    style = label_rows().get(label)
     return style.names["lv"] if style else label
 
 
@@ -206,7 +206,7 @@ def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
 def legend(entities: Iterable[dict[str, Any]]) -> str:
     """The labels that occur, on their grounds: ours in their fixed order, then those of the user's own components."""
     found = {entity["label"] for entity in entities}
-    ordered = [label for label in label_styles() if label in found] + sorted(found - label_styles().keys())
+    ordered = [label for label in label_rows() if label in found] + sorted(found - label_rows().keys())
     chips = [f'<span style="{ground(label)}">{escape(name_of(label))}</span>' for label in ordered]
     return f'<p style="font-size:0.85em">{" ".join(chips)}</p>' if chips else ""
 

@@ -1,1 +1,1 @@
-"""The nouns that names are made of, in one table, and what each of them can be."""
+"""What finders, tables and pictures know in common: the labels of entities, and the nouns that names are made of."""

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, field_validator
 
 from lvnews_nlp.resources import Record, read_tsv
+from lvnews_nlp.vocabulary.labels import label_rows
 
 Subtype = Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"]
 Habit = Literal[
@@ -23,9 +24,10 @@ Habit = Literal[
     "thing",
     "whole",
 ]
-Titled = Literal["EVENT", "PROJECT", "PROGRAMME", "VENUE", "none"]
 Column = Literal["habits", "title", "ends_name", "event", "place", "after_person"]
 
+#: What the column ``title`` says of a noun that takes a title away from other readings.
+NO_TITLE = "none"
 _WORDS = BeforeValidator(str.split)
 
 
@@ -49,11 +51,23 @@ class Noun(Record):
     organisation: Subtype | None = None
     habits: Annotated[tuple[Habit, ...], _WORDS] = ()
     beside_quotes: Subtype | None = None
-    title: Annotated[tuple[Titled | Literal["beside"], ...], _WORDS] = ()
+    title: Annotated[tuple[str, ...], _WORDS] = ()
     ends_name: Annotated[tuple[Literal["event", "event_of_place", "facility", "nature", "programme"], ...], _WORDS] = ()
     event: Annotated[tuple[Literal["noun", "thin"], ...], _WORDS] = ()
     place: Annotated[tuple[Literal["room", "place", "visited", "acting"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
+
+    @field_validator("title")
+    @classmethod
+    def _known(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := set(words) - label_rows().keys() - {NO_TITLE, "beside"}:
+            raise ValueError(f"no label is called {min(unknown)}")
+        return words
+
+    @property
+    def titled(self) -> str | None:
+        """The label of a quoted title beside it; ``NO_TITLE`` where it takes the title away, None without a word."""
+        return next((word for word in self.title if word != "beside"), None)
 
 
 @cache

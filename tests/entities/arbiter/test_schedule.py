@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lvnews_nlp.entities.arbiter.schedule import Weighed, crossed, heaviest
-from lvnews_nlp.entities.candidate import LABELS, Candidate
+from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.vocabulary.labels import label_rows
 
 
 def made(start, end, label="ORG", weight=1.0, rule="r"):
@@ -50,7 +51,7 @@ pools = st.lists(
         lambda start, length, label, weight: made(start, start + length, label, weight),
         st.integers(0, 60),
         st.integers(1, 20),
-        st.sampled_from(LABELS),
+        st.sampled_from(sorted(label_rows())),
         st.integers(-20, 50).map(lambda tenths: tenths / 10),
     ),
     max_size=25,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.vocabulary.labels import labels_with
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +31,8 @@ def heaviest(weighed: Iterable[Weighed]) -> list[Candidate]:
     ['ORG']
     """
     able = [one for one in weighed if one.weight > 0]
-    others = [one for one in able if one.candidate.label != "PROJECT"]
-    titles = apart([one for one in able if one.candidate.label == "PROJECT"])
+    others = [one for one in able if one.candidate.label not in labels_with("holds-others")]
+    titles = apart([one for one in able if one.candidate.label in labels_with("holds-others")])
     rivals = dict.fromkeys(titles, 0.0)
     for other in others:
         for title in crossed(other, titles):

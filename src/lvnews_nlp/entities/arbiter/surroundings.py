@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Of the names and candidates that touch one, this many are looked at: a text may be one heap of them.
 MOST = 12
@@ -50,7 +51,7 @@ class Surroundings:
         self._rules = sorted((c for c in candidates if c.source != "model"), key=lambda c: (c.start, -c.end))
         self._starts = [c.start for c in self._rules]
         self._longest = max((c.end - c.start for c in self._rules), default=0)
-        self.told = {reading.sentence(c.start) for c in candidates if c.label in ("DATE", "VENUE")}
+        self.told = {reading.sentence(c.start) for c in candidates if c.label in labels_with("when-or-where")}
         persons = [c for c in candidates if c.label == "PERSON"]
         self.person_starts, self.person_ends = {c.start for c in persons}, {c.end for c in persons}
 

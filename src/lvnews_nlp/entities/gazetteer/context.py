@@ -15,6 +15,7 @@ from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.labels import labels_with
 
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
@@ -138,7 +139,7 @@ class Context:
     def _opens_quoted_name(self, hit: Hit) -> bool:
         """A place that modifies the name of something else (``„Vidzemes mēbeles”``)."""
         surface = hit.surface
-        modifies = surface.record.label in ("GPE", "LOC") and surface.form != surface.nominative
+        modifies = surface.record.label in labels_with("place") and surface.form != surface.nominative
         # Few names stand behind a mark; a text without such needs no look at its quotes.
         behind = hit.start > 0 and self.text[hit.start - 1] in QUOTES
         return modifies and behind and self._name_ends.get(hit.start, 0) > hit.end

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, ValidationError
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, packaged, read_rows, read_tsv, text_of
+from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
 FILES = (
     "institutions", "universities", "local_governments", "places", "world", "geography", "organisations", "media",
@@ -58,6 +59,11 @@ Day = Annotated[str, AfterValidator(_day)]
 Several = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
+#: Labels that a record may have.
+LISTED = tuple(label for label in label_rows() if label in labels_with("listed"))
+ListedLabel = Literal[LISTED]  # type: ignore[valid-type]  # the labels stand in one place
+
+
 class GazetteerRecord(Record):
     """One named thing.
 
@@ -83,7 +89,7 @@ class GazetteerRecord(Record):
 
     id: str
     name: str
-    label: Literal["ORG", "VENUE", "GPE", "LOC", "PROGRAMME", "EVENT"]
+    label: ListedLabel
     subtype: (
         Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"] | None
     ) = None

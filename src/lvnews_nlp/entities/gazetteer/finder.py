@@ -17,6 +17,7 @@ from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, lo
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, name_units, plain_quotes
 from lvnews_nlp.language.units import Units, units_of
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.labels import labels_with
 
 __all__ = ["GazetteerFinder", "check_folder"]
 
@@ -130,7 +131,7 @@ def canonical_name(surface: Surface) -> str:
     Short names, initials, abbreviations and wrong names give the record's name (``LR Saeima``: ``Saeima``); a name as
     full as the record's stays as it is (``Kolkas pagasta padome``), since what a body called itself is a fact.
     """
-    if surface.origin in ("abbreviation", "misnomer") or surface.record.label in ("PROGRAMME", "VENUE"):
+    if surface.origin in ("abbreviation", "misnomer") or surface.record.label in labels_with("fixed-name"):
         return surface.record.name
     words, own = re.findall(r"[^\W\d_]+", surface.nominative), re.findall(r"[^\W\d_]+", surface.record.name)
     short = any(len(word) == 1 or (word.isupper() and word not in own) for word in words)

@@ -13,11 +13,10 @@ from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.language.alphabet import MARKS
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import labels_with
 
 EDGES = "\"'„“”«»‘’()[],.;:"
 APOSTROPHES = "'’"
-#: Names that may end in digits: the year of an event, a project's number.
-ENDS_IN_DIGITS = frozenset(("EVENT", "PROJECT_ID"))
 OPENING, CLOSING = '(["„“«', ')]"”“»'
 
 
@@ -72,7 +71,7 @@ def trimmed(reading: Reading, tokens: Sequence[Token], label: str) -> tuple[Sequ
     if closing and not any(token.text in OPENING for token in tokens[:closing]):
         tokens = without_marks(tokens[:closing])
     # A class number or a score after a name is none of it ("ģimnāzijas 11. klase"); a year may close an event's name.
-    while label not in ENDS_IN_DIGITS and len(tokens) > 1 and tokens[-1].text.rstrip(".").isdigit():
+    while label not in labels_with("ends-in-digits") and len(tokens) > 1 and tokens[-1].text.rstrip(".").isdigit():
         tokens = without_marks(tokens[:-1])
     allowed = tails().get(label)
     while allowed is not None and len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].text not in allowed:

@@ -17,10 +17,8 @@ from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import labels_with
 
-#: Labels that grammars read: days, sums, shares and laws. What the model says of them stays readable in
-#: doc.spans["ner"]: that it learns them helps it to tell its other labels from them.
-LEFT_TO_RULES = frozenset({"DATE", "MONEY", "PERCENT", "LAW"})
 #: A number of a project has parts, or letters: digits alone are those of a register, with a colon a score or an hour.
 NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
 #: Digits that it has at least.
@@ -46,7 +44,7 @@ class ModelFinder:
         others = (range(first, after) for first, after, kind in reading.names if kind != "PERSON")
         yield from places(reading, {i for name in others for i in name})
         for first, after, kind in reading.names:
-            if kind in LEFT_TO_RULES:
+            if kind in labels_with("grammar"):
                 continue
             span, sound = reading.tokens[first:after], False
             hopeless = first in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained

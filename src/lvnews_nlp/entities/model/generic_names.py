@@ -14,6 +14,7 @@ from lvnews_nlp.language.inflection.readings import nouns, readings
 from lvnews_nlp.language.inflection.words import compound
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import labels_with
 
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
 
@@ -91,7 +92,7 @@ def capital_out_of_respect(f: Found) -> bool:
 
 def event_or_place_without_a_noun(f: Found) -> bool:
     """An event or place that is an adjective, a verb or a number alone."""
-    if not f.lone or f.label not in ("EVENT", "LOC"):
+    if not f.lone or f.label not in labels_with("needs-noun"):
         return False
     return f.last.pos in ("ADJ", "VERB", "NUM") and not f.last.text.isupper()
 

@@ -14,8 +14,7 @@ class EdgeFile(Record):
 
     version: int
     source: str
-    LOC: tuple[str, ...]
-    GPE: tuple[str, ...]
+    tails: dict[str, tuple[str, ...]]
     settlements: tuple[str, ...]
     awards: tuple[str, ...]
     no_offices: tuple[str, ...]
@@ -29,9 +28,7 @@ def tails() -> dict[str, frozenset[str]]:
     edges = read_toml("model_edges.toml", EdgeFile)
     return {
         "ORG": also_without_diacritics(form.split()[-1] for form in organisation_heads()),
-        "LOC": last_words(edges.LOC),
-        "GPE": last_words(edges.GPE),
-        "PERSON": frozenset(),
+        **{label: last_words(nouns) for label, nouns in edges.tails.items()},
     }
 
 

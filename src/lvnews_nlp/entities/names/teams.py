@@ -11,6 +11,7 @@ from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml, read_tsv
+from lvnews_nlp.vocabulary.labels import labels_with
 
 # Words between a town and the verb that makes it a team.
 REACH = 5
@@ -68,7 +69,7 @@ class TeamJudge:
                 continue
             town = candidate.label == "GPE" and candidate.id not in countries()
             # Nobody puts a place in quotation marks: what stands in them is called after it ("putnu fabrika „Ķekava”").
-            place = candidate.label in ("GPE", "LOC")
+            place = candidate.label in labels_with("place")
             if place and (candidate.start, candidate.end) in organisations and in_quotes(candidate, marks):
                 continue
             if game and town and (in_quotes(candidate, marks) or plays(reading, candidate)):

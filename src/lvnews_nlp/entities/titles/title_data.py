@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
-from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.nouns import nouns
 
 
 class EnglishRecord(Record):
@@ -64,10 +64,6 @@ class KindNoun:
     case: str
 
 
-#: Of a form of two nouns the label that comes first here wins.
-TITLED = ("EVENT", "PROJECT", "PROGRAMME", "VENUE", "none")
-
-
 @lru_cache(maxsize=1)
 def title_file() -> TitleFile:
     """The packaged rules."""
@@ -78,11 +74,12 @@ def title_file() -> TitleFile:
 def kind_forms() -> dict[str, KindNoun]:
     """Every case form of every kind noun, lower case; the first meaning of a form wins."""
     forms: dict[str, KindNoun] = {}
-    for label in TITLED:
-        for noun in lemmas("title", label):
-            for case, variants in decline(noun).items():
-                for variant in variants:
-                    forms.setdefault(variant.lower(), KindNoun(label, noun, case))
+    for row in nouns():
+        if row.titled is None:
+            continue
+        for case, variants in decline(row.lemma).items():
+            for variant in variants:
+                forms.setdefault(variant.lower(), KindNoun(row.titled, row.lemma, case))
     return forms
 
 

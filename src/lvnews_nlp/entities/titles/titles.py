@@ -15,6 +15,7 @@ from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
@@ -69,7 +70,7 @@ def quoted_title(reading: Reading, quote: Quote) -> Candidate | None:
         return None
     if noun and noun.label == "VENUE" and noun.case != "Loc":
         return None
-    if label in ("EVENT", "PROGRAMME", "VENUE") and not re.match(rf"{CAPITAL}|\d", title):
+    if label not in labels_with("holds-others") and not re.match(rf"{CAPITAL}|\d", title):
         return None
     rule = f"quoted-{noun.lemma}" if noun else "quoted-held" if last is not None else "quoted-before-number"
     return Candidate(

@@ -18,6 +18,7 @@ from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 
@@ -67,7 +68,7 @@ class VenueJudge:
         """The candidates, with those that can be both relabelled by their context."""
         text = reading.text
         for candidate in candidates:
-            if candidate.label not in ("ORG", "VENUE") or candidate.source == "quote":
+            if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
             elif before_room(text, candidate.end):
                 yield as_venue(candidate)
