@@ -19,7 +19,9 @@ def started(*words):
     path = os.pathsep.join(entry for entry in sys.path if entry)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     command = [sys.executable, "-m", "lvnews_nlp", *words]
-    process = subprocess.Popen(command, text=True, env={**os.environ, "PYTHONPATH": path}, **pipes)
+    # A shell that runs the tests in the background has Ctrl-C ignored, and its processes with it.
+    heeds = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    process = subprocess.Popen(command, text=True, env={**os.environ, "PYTHONPATH": path}, **pipes, **heeds)
     deadline = time.monotonic() + 60
     while not catches(process.pid, signal.SIGTERM) and time.monotonic() < deadline:
         time.sleep(0.01)

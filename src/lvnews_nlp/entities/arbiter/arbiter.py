@@ -13,7 +13,7 @@ from math import exp
 
 from lvnews_nlp.entities.arbiter.features import base, features
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
-from lvnews_nlp.entities.arbiter.surroundings import Surroundings
+from lvnews_nlp.entities.arbiter.surroundings import Surroundings, relation
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_rows
@@ -88,7 +88,15 @@ def weighed(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Weigh
     around, known = Surroundings(reading, candidates), weights()
     for candidate in candidates:
         weight = known[EVERY] + total(features(candidate, around), known)
-        yield Weighed(candidate, max(weight, floor(candidate)))
+        yield Weighed(candidate, -GIVEN if cuts_a_day(candidate, around) else max(weight, floor(candidate)))
+
+
+def cuts_a_day(candidate: Candidate, around: Surroundings) -> bool:
+    """Whether a rule takes the month of a day for a first name: „5. MARTĀ LEMJ”, where all is in capitals."""
+    if candidate.label != "PERSON" or candidate.source != "pattern":
+        return False
+    days = (other for other in around.rules_touching(candidate) if other.label == "DATE" and other.source == "grammar")
+    return any(relation(candidate, day.start, day.end) == "cuts" for day in days)
 
 
 def floor(candidate: Candidate) -> float:
