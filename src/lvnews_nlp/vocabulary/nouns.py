@@ -80,6 +80,7 @@ def nouns() -> tuple[Noun, ...]:
     return tuple(read_tsv("nouns.tsv", Noun))
 
 
+@cache
 def lemmas(column: Column, word: str) -> tuple[str, ...]:
     """The nouns that have a word in a column, in the order of the table.
 

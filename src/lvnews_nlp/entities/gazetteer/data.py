@@ -15,6 +15,7 @@ from lvnews_nlp.errors import DataError
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, packaged, read_rows, read_tsv, text_of
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
+from lvnews_nlp.vocabulary.nouns import Subtype
 
 FILES = (
     "institutions", "universities", "local_governments", "places", "world", "geography", "organisations", "media",
@@ -90,9 +91,7 @@ class GazetteerRecord(Record):
     id: str
     name: str
     label: ListedLabel
-    subtype: (
-        Literal["ministry", "agency", "municipality", "school", "university", "union", "company", "ngo", "other"] | None
-    ) = None
+    subtype: Subtype | None = None
     abbreviation: str = ""
     aliases: Several = ()
     misnomers: Several = ()
