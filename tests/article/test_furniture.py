@@ -1,8 +1,9 @@
 import re
+import signal
 
 import pytest
 
-from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules
+from lvnews_nlp.article.furniture import MAX_LINE, FurnitureRules, LineRule, furniture_rules
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import read_toml
 
@@ -74,3 +75,37 @@ def test_bad_rule_file_fails_with_a_sentence(tmp_path):
 def test_rule_needs_examples():
     with pytest.raises(ValueError, match="match"):
         LineRule(id="a", detail="a", pattern="a", match=(), no_match=("b",), source="x")
+
+
+def _outlasts(seconds, search):
+    """Whether a search has not come back by then: a pattern that tries all ways to cut a line would take years."""
+
+    def give_up(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        search()
+    except TimeoutError:
+        return True
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    return False
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="only POSIX systems can interrupt a search")
+def test_no_rule_hangs_on_its_own_examples_repeated():
+    examples = [text for rule in (*RULES.line, *RULES.inline) for text in rule.match]
+    units = sorted({piece for text in examples for piece in (text, *text.split())})
+    places = frozenset({"any", "head", "tail", "edges"})
+    for unit in units:
+        for between in (" ", "", " | "):
+            line = ((unit + between) * MAX_LINE)[: MAX_LINE - 5] + " zq!"  # what ends it fits nothing
+
+            def search(line=line):
+                RULES.first(line, places)
+                list(RULES.pieces(line))
+
+            assert not _outlasts(20, search), (unit, between)
