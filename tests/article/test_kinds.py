@@ -183,3 +183,11 @@ def test_a_day_after_a_result_is_a_day_of_its_own(line, nlp):
     text, day = line.split(" | ")
     entities = lvnews_nlp.analyse(text, published="2026-02-27", nlp=nlp).entities
     assert entities[entities["label"] == "DATE"]["text"].tolist() == [day]
+
+
+@pytest.mark.parametrize("case", CASES["pasted"], ids=lambda case: case["title"][:30])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"], ids=["close", "spaced", "windows"])
+def test_the_headline_is_found_below_what_the_site_puts_above_it(case, between):
+    article = read_article(case["text"].strip().replace("\n", between))
+    assert article.title == case["title"]
+    assert article.published == case.get("published")

@@ -70,8 +70,10 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
 
 
 def _is_byline(text: str, rules: FurnitureRules) -> bool:
-    """Whether a part of a date line says only whose the page or its picture is, or in which section it stands."""
-    if is_name(text, rules) or rules.source_pattern.fullmatch(text) or rules.publisher_pattern.fullmatch(text):
+    """Whether a part of a date line says only whose the page is, where it was written, or in which section."""
+    if is_name(text, rules) or any(
+        pattern.fullmatch(text) for pattern in (rules.source_pattern, rules.publisher_pattern, rules.place_pattern)
+    ):
         return True
     rule = rules.first(text, CREDITS)
     return rule is not None and (rule.kind == "credit" or rule.detail in BESIDE)

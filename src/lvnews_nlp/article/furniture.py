@@ -64,6 +64,8 @@ class Layout(Record):
     date_subjects: str
     agencies: str
     publishers: str
+    sites: str
+    fields: str
     role_words: str
     title_before: str
     title_after: str
@@ -78,6 +80,7 @@ class FurnitureRules(Record):
     line: tuple[LineRule, ...]
     inline: tuple[InlineRule, ...]
     layout: Layout
+    title_signs: dict[str, float]
 
     def expand(self, pattern: str) -> str:
         """The pattern with its macros filled in."""
@@ -121,6 +124,21 @@ class FurnitureRules(Record):
     def publisher_pattern(self) -> re.Pattern[str]:
         """The name of an institution whose page it is."""
         return re.compile(self.expand(self.layout.publishers))
+
+    @cached_property
+    def place_pattern(self) -> re.Pattern[str]:
+        """One or two capitalised words that may be where a notice or a decision was written: ``Rīgā``."""
+        return re.compile(self.expand(r"<U><L>{2,}(?: <U><L>{2,}| novad(?:s|ā))?"))
+
+    @cached_property
+    def site_pattern(self) -> re.Pattern[str]:
+        """A line that only names an institution, a paper or a place: the head of its site."""
+        return re.compile(self.expand(self.layout.sites))
+
+    @cached_property
+    def field_pattern(self) -> re.Pattern[str]:
+        """The beginning of a line that gives one fact after its label (``Projekta numurs: …``) or of an item."""
+        return re.compile(rf"{self.layout.fields}|{self.layout.numbered}")
 
     @cached_property
     def role_pattern(self) -> re.Pattern[str]:

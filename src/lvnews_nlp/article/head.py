@@ -1,7 +1,7 @@
 """The top of a page: menu, section label, breadcrumb, title and its repetitions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
@@ -9,12 +9,12 @@ from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.title import best_title, is_menu
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(rf"(?<=[{SMALL}])(?=[{CAPITALS}])")
-BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand between the title and its day
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
@@ -30,19 +30,12 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
         end: Index of the first line of the body.
         title: The title, where metadata of the page give it.
     """
-    free = [index for index in range(min(end, rules.layout.head_max_lines)) if not lines[index].kind]
-    index = _given(lines, free, title) if title else None
-    if index is None:
-        index = _repeated(lines, free, rules)
-    if index is None:
-        index = _first(lines, free, rules)
-    if index is None:
-        index = _pictured(lines, end, rules)
-    if index is None:
-        index = _glued(lines, end)
-    if index is None:
-        first = next((place for place, line in enumerate(lines) if not line.kind), end + 1)
-        index = first if first <= end and sets_title(lines, first, rules) else None
+    head = range(min(end, rules.layout.head_max_lines))
+    for line in (lines[place] for place in head):
+        if not line.kind and is_menu(line.text):
+            line.mark("furniture", "menu")
+    free = [place for place in head if not lines[place].kind]
+    index = _title(lines, free, rules, end=end, title=title)
     if index is None:
         return None
     lines[index].mark("title")
@@ -51,7 +44,23 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
     return index
 
 
-def _given(lines: Sequence[Line], free: Sequence[int], title: str) -> int | None:
+def _title(lines: list[Line], free: Sequence[int], rules: FurnitureRules, *, end: int, title: str | None) -> int | None:
+    """Index of the title: the ways to find it, the surest first."""
+    ways: tuple[Callable[[], int | None], ...] = (
+        lambda: _given(lines, free, title),
+        lambda: _repeated(lines, free, rules),
+        lambda: _likely(lines, free, rules, end=end, least=0),
+        lambda: _pictured(lines, end, rules),
+        lambda: _glued(lines, end),
+        lambda: _stopped(lines, end, rules),
+        lambda: _likely(lines, free, rules, end=end),
+    )
+    return next((index for way in ways if (index := way()) is not None), None)
+
+
+def _given(lines: Sequence[Line], free: Sequence[int], title: str | None) -> int | None:
+    if title is None:
+        return None
     return next((index for index in free if folded(lines[index].text) == folded(title)), None)
 
 
@@ -90,23 +99,16 @@ def _above_date(lines: Sequence[Line], index: int, other: int, rules: FurnitureR
     return above if dated and _can_be_title(lines[above], rules) and len(lines[above].text.split()) >= 4 else index
 
 
-def _first(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:
-    """The first line of four words or more; shorter ones above it are labels. Else the first line at all."""
+def _likely(
+    lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules, *, end: int, least: float = float("-inf")
+) -> int | None:
+    """The line that looks most like a headline, among those before the first paragraph."""
     possible = [index for index in free if _can_be_title(lines[index], rules) and not lines[index].text.endswith(".")]
     if not possible or possible[0] != free[0]:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
         return None
     above = [*takewhile(lambda index: not _runs_into_sentence(lines, index, rules), possible)]
-    long = (index for index in above if len(lines[index].text.split()) >= 4)
-    return next(long, _right_above_date(lines, above)) if above else None
-
-
-def _right_above_date(lines: Sequence[Line], possible: Sequence[int]) -> int:
-    """Among short lines, such as the name of a site and its menu, the one that stands on the day; else the first."""
-    dated = max((index for index in range(possible[-1] + 2) if index < len(lines) and lines[index].day), default=0)
-    on_day = (index for index in reversed(possible) if index < dated and len(lines[index].text.split()) >= 2)
-    found = next(on_day, possible[0])
-    return found if all(line.kind in BELOW_TITLE for line in lines[found + 1 : dated]) else possible[0]
+    return best_title(lines, above, rules, end=end, least=least)
 
 
 def _runs_into_sentence(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:
@@ -141,6 +143,12 @@ def _pictured(lines: Sequence[Line], end: int, rules: FurnitureRules) -> int | N
         if label and label[0].strip(" .:").isupper() and len(words) >= 3 and not all(map(str.istitle, words)):
             return index
     return None
+
+
+def _stopped(lines: Sequence[Line], end: int, rules: FurnitureRules) -> int | None:
+    """A headline that ends with a stop, where it comes first."""
+    first = next((place for place, line in enumerate(lines) if not line.kind), end + 1)
+    return first if first <= end and sets_title(lines, first, rules) else None
 
 
 def sets_title(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:

@@ -1,0 +1,101 @@
+"""Which of the lines above the body is the headline: what speaks for each of them, weighed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS
+
+BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand between the title and its day
+STEM = 5  # code points; as much of a Latvian word as its endings leave
+SHORTEST = 4  # code points; shorter words are mostly function words
+BODY_LINES = 40
+WORDY = 16  # words; a headline rarely has more
+BARS = re.compile(r"\s*[|>»›▸▾~·•☰☎✉]\s*|\s+[/–—→-]\s+|::|//")
+LISTED = re.compile(rf"[^:]{{2,40}}:\s+[{CAPITALS}\d][^:]*[,\d]")  # "Piedalās deputāti: M. Liepa, J. Ozols"
+BETWEEN_TWO = re.compile(r"[|>»›▸·☰]|\s/\s|::|//")
+QUOTED = re.compile(r"[„“\"«][^„“”\"«»]+[”“\"»][.!]?")
+LABELS = ("site", "labels", "field")  # what shows that a line is no headline, so that one may stand below it
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def best_title(
+    lines: Sequence[Line], candidates: Sequence[int], rules: FurnitureRules, *, end: int, least: float = float("-inf")
+) -> int | None:
+    """The line that most speaks for, the first of them where several do alike; None where none reaches ``least``.
+
+    Args:
+        lines: All lines of the page; date lines, credits and furniture are already marked.
+        candidates: Indices of the lines above the body that may be the title, in order.
+        rules: The packaged rules, whose ``title_signs`` are the weights.
+        end: Index of the first line of the body.
+        least: What it has to weigh; lines that look like labels weigh less than zero.
+    """
+    body = _stems(line.text for line in lines[end : end + BODY_LINES] if not line.kind)
+    weights = rules.title_signs
+    scores: dict[int, float] = {}
+    above = 0
+    for index in candidates:
+        signs = dict(_signs(lines, index, rules, body=body))
+        scores[index] = sum(weights[sign] * value for sign, value in signs.items()) - weights["below"] * above
+        above += signs["long"] == 1 and not any(signs[sign] for sign in LABELS)
+    best = max(candidates, key=lambda index: scores[index], default=None)
+    return best if best is not None and scores[best] >= least else None
+
+
+def _signs(
+    lines: Sequence[Line], index: int, rules: FurnitureRules, *, body: frozenset[str]
+) -> Iterator[tuple[str, float]]:
+    """What can be seen of a line, each sign with how strongly (0–1)."""
+    text = lines[index].text
+    words = WORD.findall(text)
+    own = _stems([text])
+    yield "long", min(1.0, (len(words) - 2) / 2) if len(words) > 2 else 0
+    yield "short", len(words) == 1
+    yield "told", min(1.0, 2 * len(own & body) / len(own)) if own else 0
+    yield "quoted", QUOTED.fullmatch(text) is not None
+    yield "wordy", len(words) > WORDY
+    yield "field", _field(text, rules)
+    yield "labels", _capitalised(words)
+    yield "site", rules.site_pattern.fullmatch(text) is not None
+    yield "above_day", _day_below(lines, index)
+    yield "below_day", index > 0 and lines[index - 1].kind == "dateline"
+
+
+def _field(text: str, rules: FurnitureRules) -> float:
+    """How surely a line is a label with its value: by a known label, or a value of names and figures."""
+    return 1.0 if rules.field_pattern.match(text) else 0.5 if LISTED.match(text) else 0.0
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is a row of labels with marks between them.
+
+    >>> is_menu("Par mums | Grupas | Ēdienkarte"), is_menu("Skola atklāj zāli | Ogres novads")
+    (True, False)
+    """
+    pieces = [piece for piece in BARS.split(text) if WORD.search(piece)]
+    longest = max((len(piece.split()) for piece in pieces), default=0)
+    return (len(pieces) >= 3 and longest <= 3) or (
+        len(pieces) == 2 and longest <= 2 and BETWEEN_TWO.search(text) is not None
+    )
+
+
+def _capitalised(words: Sequence[str]) -> bool:
+    """Whether every word of a line begins with a capital, as names and labels do, and few are all in capitals."""
+    shouted = sum(len(word) > 1 and word.isupper() for word in words)
+    return len(words) >= 2 and all(word[0].isupper() for word in words) and 2 * shouted < len(words)
+
+
+def _day_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether the day of the page stands below a line, with nothing but small print between."""
+    for line in lines[index + 1 :]:
+        if line.kind == "dateline":
+            return True
+        if line.kind not in BELOW_TITLE:
+            return False
+    return False
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold()[:STEM] for text in texts for word in WORD.findall(text) if len(word) >= SHORTEST)
