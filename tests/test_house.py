@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import lvnews_nlp
+from lvnews_nlp.language.alphabet import SMALL
 
 PACKAGE = Path(lvnews_nlp.__file__).parent
 MODULES = [str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py"))]
@@ -55,6 +56,73 @@ def test_no_rule_is_switched_off_in_a_line(module: str) -> None:
 def test_the_letters_of_latvian_stand_in_one_place(module: str) -> None:
     source = (PACKAGE / module).read_text("utf-8")
     assert not re.search("ČĒĢ|čēģ", source.replace("āčēģīķļņōšūž", "")), "Use lvnews_nlp.language.alphabet."
+
+
+#: The room that knows how Latvian words end; others ask ``lvnews_nlp.language.inflection``.
+KNOWS_ENDINGS = "language/"
+ENDING = re.compile(rf"[{SMALL}]{{1,6}}")
+#: A pattern that says how words end: a choice of letters right before ``$``, or after any letters.
+ENDING_PATTERN = re.compile(rf"[|(\[:][{SMALL}]+[\])]+(?:\$|\\Z)|(?:\\w|\\d_\])[+*]\((?:\?:)?[{SMALL}]+[|)]")
+
+
+def texts(node: ast.AST, known: dict[str, ast.AST]) -> list[str]:
+    """The texts in an expression, and in what its names stand for."""
+    found = [one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    names = [known[one.id] for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in known]
+    return [*found, *(text for value in names for text in texts(value, {}))]
+
+
+def compares_endings(node: ast.AST, known: dict[str, ast.AST]) -> bool:
+    """Whether an expression asks how a word ends: ``endswith``, the last letters, or a pattern."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+        if node.func.attr in ("endswith", "removesuffix"):
+            listed = "endings" in ast.unparse(node.args[0])
+            return listed or any(ENDING.fullmatch(text) for text in texts(node.args[0], known))
+        return node.func.attr in ("compile", "search", "match", "fullmatch") and any(
+            map(ENDING_PATTERN.search, texts(node.args[0], {}))
+        )
+    if not isinstance(node, ast.Compare):
+        return False
+    last_letters = re.search(r"\[-\d+:\]$", ast.unparse(node.left))
+    letters = isinstance(node.comparators[0], ast.Constant) and re.search(r"\[-1\]$", ast.unparse(node.left))
+    return bool(last_letters or letters) and any(map(ENDING.fullmatch, texts(node.comparators[0], known)))
+
+
+def endings_compared(source: str) -> list[int]:
+    """Lines of a module that compare the endings of Latvian words."""
+    tree = ast.parse(source)
+    named = [node for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)]
+    known = {node.targets[0].id: node.value for node in named}
+    return sorted({node.lineno for node in ast.walk(tree) if compares_endings(node, known)})
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'form.endswith(("as", "es"))',
+        'ENDS = ("ā", "ē")\nword.lower().endswith(ENDS)',
+        "form.endswith(data.past_endings)",
+        're.compile(r"(?:[āēīū]|os)$")',
+        're.search(r"(?:isk|āl)(?:ā|ās|o)$", form)',
+        're.compile(r"[^\\W\\d_]+(?:as|es|u)|valsts")',
+        'form[-1:] in "aāeē"',
+        'name.removesuffix("ais")',
+    ],
+)
+def test_endings_compared_are_seen(source: str) -> None:
+    assert endings_compared(source)
+
+
+def test_what_is_no_ending_is_not_seen() -> None:
+    assert not endings_compared(
+        'line.endswith((":", ";")) or line.startswith("un") or re.compile(r"(?:gada|g\\.)\\s*$")'
+    )
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.startswith(KNOWS_ENDINGS)])
+def test_endings_are_compared_in_one_room(module: str) -> None:
+    source = (PACKAGE / module).read_text("utf-8")
+    assert endings_compared(source) == [], "Use lvnews_nlp.language.inflection.endings."
 
 
 def test_ruff_counts_branches_in_the_package_without_exception() -> None:

@@ -8,13 +8,12 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.inflection.endings import cannot_be_first_name
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
-# First words in the genitive, locative or definite form belong to names of institutions ("Rīgas Tehniskā …").
-NO_FIRST_NAME = re.compile(r"(?:as|es|u|ais|ā|ajā|ie)$")
 SIGNATURE_LINES = 4
 BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
@@ -37,7 +36,7 @@ def is_name(text: str, rules: FurnitureRules) -> bool:
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
     """Capitalised pairs of words that may be a person's name."""
     for match in rules.person_pattern.finditer(LABEL.sub("", text)):
-        if not any(NO_FIRST_NAME.search(word) for word in match[0].split()[:-1]):
+        if not any(map(cannot_be_first_name, match[0].split()[:-1])):
             yield match[0]
 
 
@@ -60,7 +59,7 @@ def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
 
 def _is_person(words: Sequence[str]) -> bool:
     """Whether words read like a first name (or its letter) and a surname."""
-    if words[-1].endswith(".") or words[-1] in PARTICLES or any(NO_FIRST_NAME.search(word) for word in words[:-1]):
+    if words[-1].endswith(".") or words[-1] in PARTICLES or any(map(cannot_be_first_name, words[:-1])):
         return False
     if words[0] not in first_names() and known_noun(words[0].lower()):
         return False  # "Novada Vēstis", "Valsts Kanceleja"

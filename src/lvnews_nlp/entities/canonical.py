@@ -179,8 +179,6 @@ def _best(found: _Found, text: str, label: str) -> str:
 def _lower_first(role: str) -> str:
     """The role in lower case, unless it begins with a name (`Saeimas priekšsēdētāja`, `Izglītības ministrs`)."""
     first = role.split()[0]
-    if len(role.split()) > 1 and role.split()[-1][0].islower() and not first.endswith(("s", "š", "e", "a")):
-        return role
     known = first.lower() in lexicon() and first not in lexicon()
     return role[0].lower() + role[1:] if known else role
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.vocabulary.labels import labels_with
 
-LOCATIVE = re.compile(r"(?:[āēīū]|ās|ēs|īs|os)$", re.IGNORECASE)
 #: Grounds that a page may name as it names a park: they hold an event where no house does.
 GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
 #: Letters that the case forms of a name have in common.
@@ -28,7 +28,7 @@ def venue_of(context: Context, inside: Sequence[int]) -> int | None:
             return index
         if entity["label"] == "LOC" and GROUNDS.search(entity["text"]):
             towards = context.source[max(0, entity["start"] - 4) : entity["start"]].endswith(TOWARDS)
-            if towards or LOCATIVE.search(entity["text"]):
+            if towards or looks_locative(entity["text"]):
                 return index
     return None
 
@@ -52,7 +52,7 @@ def tells_where(context: Context, index: int) -> bool:
     """Whether a town stands where a page says where something is."""
     entity = context.entities[index]
     before = context.source[max(0, entity["start"] - 8) : entity["start"]]
-    if LOCATIVE.search(entity["text"]) or before.endswith(TOWARDS):
+    if looks_locative(entity["text"]) or before.endswith(TOWARDS):
         return True
     if not re.search(r"[,(]\s*$", before):
         return False
@@ -93,4 +93,4 @@ def case_of(context: Context, index: int) -> str:
         return "Nom"
     tokens = [t for t in context.reading.tokens.between(entity["start"], entity["end"]) if t.text.isalpha()]
     last = tokens[-1] if tokens else None
-    return (last.feature("Case") or ("Loc" if LOCATIVE.search(last.text) else "")) if last else ""
+    return (last.feature("Case") or ("Loc" if looks_locative(last.text) else "")) if last else ""

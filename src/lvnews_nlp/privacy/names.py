@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from lvnews_nlp.entities.names.person_words import SEXES, first_name_forms, surname_cells
+from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import named_after_stems
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import nominative_person
 from lvnews_nlp.language.inflection.generate import person_word
+from lvnews_nlp.language.inflection.surnames import SEXES, surname_cells
 from lvnews_nlp.language.stemming import stem
 
 #: A word of a name; the parts of a double name are words of their own.
@@ -157,7 +158,7 @@ def forms_of(word: str) -> set[str]:
     >>> sorted(forms_of("Bērziņš"))[:3]
     ['bērziņ', 'bērziņa', 'bērziņam']
     """
-    found = {word, word[:-1] if word.endswith(("s", "š")) and len(word) > SHORTEST else word}
+    found = {word}
     for sex in SEXES:
         for forms in person_word(word, sex=sex).forms().values():
             found.update(forms)

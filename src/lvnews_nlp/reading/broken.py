@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from lvnews_nlp.language.inflection.endings import can_stand_before_hyphen
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.offsets import Edit
 
@@ -22,9 +23,6 @@ LEFT = re.compile(r"[^\W\d_]+\Z")
 RIGHT = re.compile(rf"[^\W\d_]{{1,{LONGEST}}}")
 #: Before these words the hyphen stands for the rest of a compound: ``pirms- un pēcskolas``.
 JOINING = frozenset(("un", "vai", "jeb"))
-#: Words that are written with a hyphen before another: adverbs (``zinātniski-praktisks``), genitives of languages and
-#: the like (``latviešu-angļu``), and the first of two callings (``dzejnieks-tulkotājs``). Other nouns join without one.
-COMPOUND = re.compile(r"(?:[iu]|(?:[āē]j|niek|or|ist|log)s|(?:[āē]ja|niece|ore|iste|loģe))$")
 #: Shorter pieces of words are no words, whatever a list says.
 SHORTEST = 3
 
@@ -74,7 +72,7 @@ def has_hyphen(left: str, right: str) -> bool:
     if len(left) == 1 or (left.isupper() and not right.isupper()):
         return True
     whole = min(len(left), len(right)) >= SHORTEST and is_word(left) and is_word(right)
-    return whole and (left.isupper() or COMPOUND.search(left) is not None)
+    return whole and (left.isupper() or can_stand_before_hyphen(left))
 
 
 @lru_cache(maxsize=16384)

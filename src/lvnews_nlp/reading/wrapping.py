@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
 from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection.surnames import ANY, surname_cells
 from lvnews_nlp.reading.characters import LINE
 from lvnews_nlp.reading.offsets import Edit
 from lvnews_nlp.resources import Record, read_toml
@@ -41,7 +42,6 @@ LEAST_WORDS = 4
 LONGEST_FIGURE = 9
 #: Code points looked at on either side of a line break.
 REACH = 100
-SURNAME_END = re.compile(r"(?:[aāeēiīuū]|[sš]|m)$")
 OPENING, CLOSING = "„“«", "”“»"
 
 
@@ -206,7 +206,7 @@ def is_first_name(form: str) -> bool:
 
 def is_surname(form: str) -> bool:
     """Whether a form ends as surnames do in some case, and is no first name."""
-    return SURNAME_END.search(form) is not None and not is_first_name(form)
+    return surname_cells(form) != ANY and not is_first_name(form)
 
 
 def is_genitive(form: str) -> bool:

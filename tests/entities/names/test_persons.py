@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup import read_markup
 
-from lvnews_nlp.entities.names.person_words import first_name_forms, person_file, surname_cells
+from lvnews_nlp.entities.names.person_words import first_name_forms, person_file
 from lvnews_nlp.entities.names.persons import PersonFinder
+from lvnews_nlp.language.inflection.surnames import surname_cells
 from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.entities.arbiter.surroundings import Surroundings, neighbour, relation, shape
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import opens_sentence, shouted_tokens
-from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms, typical_surname
+from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms
 from lvnews_nlp.language.alphabet import MARKS
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.surnames import typical_surname
 from lvnews_nlp.reading.tokens import Token
 
 #: Chances of the network and numbers of words where the next step begins.

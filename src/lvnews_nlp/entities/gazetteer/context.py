@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
+from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -22,7 +23,6 @@ _WEB = re.compile(
     r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,8}\.\w{2,4}/\S+"
 )
 _WEB_SIGN = re.compile(r"[@/]|www\.")
-_LOCATIVE = re.compile(r"(?:[āēīū]|[āēī]s|os)$")
 _BLANK = " \u00a0\u2009\u202f\t"
 _REACH = 60  # code points looked at before a name
 _LONGEST_NAME = 5  # words in quotation marks
@@ -212,7 +212,7 @@ class Context:
         if self._quoted(hit) or (following[:1].isupper() and hit.last not in self._covered):
             return None
         if "person-name" in hit.surface.record.flags:
-            return 0.6 if _LOCATIVE.search(hit.surface.form) and hit.surface.form != hit.surface.nominative else None
+            return 0.6 if looks_locative(hit.surface.form) and hit.surface.form != hit.surface.nominative else None
         if self._starts_sentence(hit):
             return 0.4 if hit.surface.record.id in self._sure else None
         return 0.5

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, packed_forms, split_forms
+from lvnews_nlp.language.inflection.endings import is_same_in_genitive
 
 #: Organisations whose name begins with the place that they are of.
 LOCAL = frozenset(("municipality", "school"))
@@ -84,6 +85,6 @@ class Municipalities:
 
 def genitives(name: str, forms: dict[str, str]) -> Iterable[str]:
     """The genitive of the name of a place, the first of its packed case forms; in -pils and -us the name."""
-    if name.endswith(("pils", "us")):
+    if is_same_in_genitive(name):
         return (name,)
     return split_forms(forms.get(name, ""))[:1]

@@ -13,6 +13,7 @@ from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimm
 from lvnews_nlp.entities.model.generic_names import common_form, generic
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
 from lvnews_nlp.language.alphabet import MARKS, SMALL
+from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.words import first_names
 from lvnews_nlp.reading.reading import Reading
@@ -23,7 +24,6 @@ from lvnews_nlp.vocabulary.labels import labels_with
 NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
 #: Digits that it has at least.
 NUMBER_DIGITS = 4
-LOCATIVE = ("ā", "ē", "ī", "ū", "os", "ās")
 SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
@@ -151,7 +151,7 @@ def places(reading: Reading, covered: set[int]) -> Iterator[Candidate]:
     for token in reading.tokens:
         if token.pos != "PROPN" or len(token.text) < SHORTEST or not token.text.istitle() or token.i in covered:
             continue
-        if token.feature("Case") != "Loc" or not token.text.endswith(LOCATIVE):
+        if token.feature("Case") != "Loc" or not looks_locative(token.text):
             continue
         beside = [*reading.tokens[max(0, token.i - 1) : token.i], *reading.tokens[token.i + 1 : token.i + 2]]
         # The capital of a common word at the start of a sentence chains nothing: "Robežpunktu Vartiusā slēgs".

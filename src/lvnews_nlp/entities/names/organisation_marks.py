@@ -1,6 +1,5 @@
 """Organisations known by what marks them: quotes after a kind word, legal forms, brackets."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,12 +7,19 @@ from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
-from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, nominative
+from lvnews_nlp.entities.names.words import Word, Words
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, can_be_nominative
+from lvnews_nlp.language.inflection.endings import (
+    looks_feminine_genitive,
+    looks_foreign,
+    looks_genitive_plural,
+    looks_indeclinable,
+    looks_inflected,
+)
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 
-_FOREIGN = re.compile("[qwxyáéöüß]|ck|th|ll|oo|ee|sh|ch|[bcdfgklmnprtvz]$|[io]$")
 _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
 # Longest quoted name of an organisation, in words.
 MOST_QUOTED = 7
@@ -78,18 +84,25 @@ def _legal_forms(words: Words, pairs: dict[int, int]) -> Iterator[Name]:
             end += 1
         if end == j or not company or words[j].lower in role_heads() or words[j].lower in organisation_heads():
             continue
-        # SIA Rīgas satiksme: after a genitive the name goes on in lower case.
-        if genitive(words[end - 1].text) and words[end - 1].lower.endswith(("as", "es", "u", "s")):
-            while (
-                end < len(words) and words[end].kind == "word" and not words[end].newline and genitive(words[end].lower)
-            ):
-                end += 1
-            if end >= len(words) or not known_noun(words[end].lower) or word.text == "SMU":
-                continue
+        last = _after_unquoted(words, j, end)
+        if last is None or (last > end and word.text == "SMU"):
+            continue
+        yield Name(i, last, subtype, "organisation-legal-form", 0.75)
+
+
+def _after_unquoted(words: Words, first: int, end: int) -> int | None:
+    """Where an unquoted name in capital letters ends, which goes on in lower case after a genitive; None: nowhere.
+
+    ``SIA Rīgas satiksme`` after a noun, ``SIA Zaļā pļava`` after one adjective.
+    """
+    if can_be_genitive(words[end - 1].text, in_a=False):
+        while end < len(words) and words[end].kind == "word" and not words[end].newline:
+            if not can_be_genitive(words[end].lower):
+                break
             end += 1
-        elif end == j + 1 and end < len(words) and genitive_adjective(words[j].lower) and nominative(words[end].lower):
-            end += 1
-        yield Name(i, end, subtype, "organisation-legal-form", 0.75)
+        return end + 1 if end < len(words) and known_noun(words[end].lower) else None
+    alone = end == first + 1 and end < len(words) and can_be_genitive_adjective(words[first].lower)
+    return end + 1 if alone and can_be_nominative(words[end].lower) else end
 
 
 def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
@@ -120,12 +133,7 @@ def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
             last_end = end
             continue
         role = _before_role(words, end + 1)
-        place = (
-            before is not None
-            and before.capital
-            and genitive(before.text)
-            and before.lower.endswith(("as", "es", "u", "s"))
-        )
+        place = before is not None and before.capital and can_be_genitive(before.text, in_a=False)
         if place and (role == "sport" or teams):
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
         elif (role and role != "member") or (
@@ -142,10 +150,16 @@ def _plain(words: list[Word], i: int) -> bool:
 def _place_before(words: list[Word], i: int) -> int | None:
     """Index of the place name that opens a chain of genitives before a kind word at ``i``."""
     j = i
-    while j > 0 and not words[j].newline and words[j - 1].kind == "word" and genitive(words[j - 1].text) and i - j < 5:
+    while (
+        j > 0
+        and not words[j].newline
+        and words[j - 1].kind == "word"
+        and can_be_genitive(words[j - 1].text)
+        and i - j < 5
+    ):
         j -= 1
         if words[j].capital and not words[j].initial:
-            while j > 0 and words[j - 1].capital and not words[j - 1].initial and genitive(words[j - 1].text):
+            while j > 0 and words[j - 1].capital and not words[j - 1].initial and can_be_genitive(words[j - 1].text):
                 j -= 1
             return j
     return None
@@ -158,7 +172,7 @@ def _before_role(words: list[Word], i: int) -> str | None:
             return None
         if word.lower in role_heads():
             return role_heads()[word.lower].kind
-        if not genitive(word.lower) and word.lower not in adjective_forms() and word.lower != "un":
+        if not can_be_genitive(word.lower) and word.lower not in adjective_forms() and word.lower != "un":
             return None
     return None
 
@@ -200,18 +214,19 @@ def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:
     name = words[i + 1 : j]
     role = _before_role(words, j)
     alone = words[j].text == ")" and len(name) > 1 and i > 1 and words[i - 2].capital
-    if (role or alone) and not any(known_noun(w.lower) or w.lower.endswith(("as", "es")) for w in name):
+    if (role or alone) and not any(known_noun(w.lower) or looks_feminine_genitive(w.text) for w in name):
         yield Name(i + 1, j, "company", "organisation-brackets", 0.7)
 
 
 def _foreign_word(word: Word) -> bool:
     """Whether a capitalised word does not inflect as Latvian words do, or is no noun that the lexicon knows."""
     low = word.lower
-    return (
-        not known_noun(low)
-        and low not in organisation_heads()
-        and not low.endswith(("as", "es", "ā", "ē", "ī", "ās", "ai", "am"))
-    )
+    return not known_noun(low) and low not in organisation_heads() and not looks_inflected(low)
+
+
+def _foreign_letters(word: Word) -> bool:
+    """Whether a word is spelt as no Latvian one is, or ends in a vowel that is no ending."""
+    return looks_foreign(word.text) or (looks_indeclinable(word.text) and not looks_genitive_plural(word.text))
 
 
 def _after_kinds(words: Words) -> Iterator[Name]:
@@ -229,9 +244,7 @@ def _after_kinds(words: Words) -> Iterator[Name]:
             continue
         name = words[i + 1 : j]
         strange = (
-            (name[0].acronym and name[0].text.isalpha())
-            or "." in name[0].text
-            or any(_FOREIGN.search(w.lower) for w in name)
+            (name[0].acronym and name[0].text.isalpha()) or "." in name[0].text or any(map(_foreign_letters, name))
         )
         # A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
         if strange and name[0].text not in first_name_forms():

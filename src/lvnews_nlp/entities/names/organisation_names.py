@@ -15,6 +15,7 @@ from lvnews_nlp.entities.names.organisation_words import (
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, quoted
+from lvnews_nlp.language.inflection.endings import looks_feminine_genitive, looks_genitive_plural, looks_locative
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.vocabulary.nouns import Subtype
@@ -111,13 +112,14 @@ def _right_edge(words: list[Word], i: int, head: Head) -> int:
     if head.lemma in ("pārstāvniecība", "vēstniecība") and after.lower == "latvijā":
         return i + 2
     plain = (
-        after.lower.endswith(("as", "es", "ā", "ē", "ī", "ū"))
+        looks_feminine_genitive(after.text)
+        or looks_locative(after.text)
         or known_noun(after.lower)
         or after.text in first_name_forms()
     )
     if after.acronym and head.subtype == "university" and words[i].capital:
         return i + 2
-    plain = plain or (head.lemma != "augstskola" and after.lower.endswith("u"))
+    plain = plain or (head.lemma != "augstskola" and looks_genitive_plural(after.text))
     lonely = i + 2 >= len(words) or not words[i + 2].capital
     if "named" in head.habits and lonely and not plain and after.lower not in role_heads():
         return i + 2

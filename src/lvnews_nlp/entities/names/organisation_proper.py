@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from lvnews_nlp.entities.names.organisation_words import Head, chain_sets, organisation_heads
-from lvnews_nlp.entities.names.words import Word, genitive_adjective
+from lvnews_nlp.entities.names.words import Word
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
+from lvnews_nlp.language.inflection.cases import can_be_genitive_adjective
 from lvnews_nlp.language.inflection.readings import known_noun
 
 
@@ -133,7 +134,7 @@ def common_noun_with_a_capital(g: Group) -> bool:
     """A weak head needs a proper word that is a common noun written with a capital letter inside the name."""
     return any(
         not w.initial
-        and (known_noun(w.lower) or w.acronym or genitive_adjective(w.lower))
+        and (known_noun(w.lower) or w.acronym or can_be_genitive_adjective(w.lower))
         and w.lower not in chain_sets()["countries"]
         for w in g.capitals
     )

@@ -1,26 +1,28 @@
 """Where the name of an organisation begins: word by word to the left from its head, as a table of rules says."""
 
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
 from lvnews_nlp.entities.names.organisation_words import Head, chain_sets, organisation_heads
-from lvnews_nlp.entities.names.person_words import first_name_forms, surname_cells
+from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, cells, genitive, genitive_adjective, starters
+from lvnews_nlp.entities.names.words import Word, starters
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
+from lvnews_nlp.language.inflection.cases import (
+    can_be_genitive,
+    can_be_genitive_adjective,
+    cells,
+    is_ordinal,
+    likely_noun,
+)
+from lvnews_nlp.language.inflection.endings import looks_definite, looks_like_past_verb
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.surnames import surname_cells
 
 #: Longest run of lower-case words inside a name.
 MOST_LOWER = 7
 
 _UNITS = frozenset(("departaments", "nodaļa", "daļa", "pārvalde"))
-# Ends of verbs that look like genitives at the start of a sentence: Viesojāmies Saldus vidusskolā.
-_VERBAL = ("ies", "īja", "oja", "ēja", "āja", "ās")
-_ORDINAL = re.compile("(?:pirm|otr|treš|ceturt|piekt)(?:ais|ā|ās|aj\\w+)$")
-# Ends of genitives, and of no verb, of nouns that the lexicon does not know.
-_GENITIVE_ENDINGS = ("as", "es", "ju", "šanas")
-_DEFINITE_ENDINGS = ("ā", "ās", "ais", "ajam", "ajai", "ajā", "am", "ai", "o")
 
 
 class Take(IntEnum):
@@ -145,14 +147,17 @@ def word_that_opens_sentences(b: Before) -> bool:
 def opening_word_without_a_case(b: Before) -> bool:
     """A word that opens the sentence before a capital letter, and is neither a genitive, letters nor an ordinal."""
     opens = b.word.capital and b.word.initial and b.right.capital and b.low not in chain_sets()["starters"]
-    known = len(b.low) > 2 and (genitive(b.word.text) or _is_ordinal(b.low))
+    known = len(b.low) > 2 and (can_be_genitive(b.word.text) or is_ordinal(b.low))
     return opens and not (known or b.word.acronym)
 
 
 def opening_verb(b: Before) -> bool:
     """A verb that opens the sentence and ends like a genitive."""
     return (
-        b.word.capital and b.word.initial and b.low.endswith(_VERBAL) and not (known_noun(b.low) or _is_ordinal(b.low))
+        b.word.capital
+        and b.word.initial
+        and looks_like_past_verb(b.low)
+        and not (known_noun(b.low) or is_ordinal(b.low))
     )
 
 
@@ -163,7 +168,9 @@ def opening_office(b: Before) -> bool:
 
 def proper_modifier(b: Before) -> bool:
     """A genitive, or an adjective that fits the head or is a genitive, with a capital letter."""
-    return b.word.capital and (genitive(b.word.text) or _agrees(b.low, b.head) or genitive_adjective(b.low))
+    return b.word.capital and (
+        can_be_genitive(b.word.text) or _agrees(b.low, b.head) or can_be_genitive_adjective(b.low)
+    )
 
 
 def letters_of_the_owner(b: Before) -> bool:
@@ -190,7 +197,7 @@ def common_word_before_a_capital(b: Before) -> bool:
 
 def modifier(b: Before) -> bool:
     """An adjective that fits the head or is a genitive."""
-    return _agrees(b.low, b.head) or genitive_adjective(b.low)
+    return _agrees(b.low, b.head) or can_be_genitive_adjective(b.low)
 
 
 def tagged_with_another_case(b: Before) -> bool:
@@ -200,15 +207,11 @@ def tagged_with_another_case(b: Before) -> bool:
 
 def common_genitive(b: Before) -> bool:
     """A genitive of a noun that is known, or ends as only nouns do."""
-    return genitive(b.low) and (known_noun(b.low) or b.low.endswith(_GENITIVE_ENDINGS))
-
-
-def _is_ordinal(low: str) -> bool:
-    return _ORDINAL.match(low) is not None
+    return can_be_genitive(b.low) and likely_noun(b.low)
 
 
 def _nominative_head(b: Before) -> bool:
-    return b.low in organisation_heads() and not genitive(b.low)
+    return b.low in organisation_heads() and not can_be_genitive(b.low)
 
 
 def _nominative_person(first: Word, last: Word) -> bool:
@@ -227,7 +230,7 @@ def _joins(words: list[Word], k: int) -> bool:
     if k < 1 or words[k].newline or k + 1 >= len(words):
         return False
     left, right = words[k - 1], words[k + 1]
-    if left.kind != "word" or not (genitive(left.text) or genitive_adjective(left.lower)) or left.acronym:
+    if left.kind != "word" or not (can_be_genitive(left.text) or can_be_genitive_adjective(left.lower)) or left.acronym:
         return False
     # A comma joins only what an `un` closes: Izglītības, kultūras un sporta pārvalde.
     if words[k].text == "," and not any(w.lower == "un" for w in words[k + 1 : k + 5]):
@@ -245,7 +248,7 @@ def _joins(words: list[Word], k: int) -> bool:
 
 def _agrees(low: str, head: Head) -> bool:
     """Whether an adjective agrees with the head in gender, number and case."""
-    return low.endswith(_DEFINITE_ENDINGS) and any(
+    return looks_definite(low) and any(
         c[0] == "adjective" and c[1:] in head.cells and c[2] == "Sing" for c in cells(low)
     )
 

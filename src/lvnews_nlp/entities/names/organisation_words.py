@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.entities.names.role_words import noun
+from lvnews_nlp.language.inflection.words import common_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
@@ -127,7 +127,7 @@ def organisation_heads() -> dict[str, Head]:
     for row in nouns():
         if row.organisation is None:
             continue
-        word = noun(row.lemma.split()[-1])
+        word = common_noun(row.lemma.split()[-1])
         cells: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for (number, case), forms in word.forms().items():
             for form in forms:
@@ -151,7 +151,7 @@ def kind_forms() -> dict[str, tuple[Subtype, bool]]:
     for row in nouns():
         if row.beside_quotes is None:
             continue
-        for (number, _), forms in noun(row.lemma.split()[-1]).forms().items():
+        for (number, _), forms in common_noun(row.lemma.split()[-1]).forms().items():
             for form in forms:
                 found.setdefault(form, (row.beside_quotes, number == "Plur"))
     return found

@@ -5,27 +5,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.names.person_words import (
-    ANY,
-    Cell,
-    ambiguous_forms,
-    bearers,
-    first_cells,
-    first_name_forms,
-    person_file,
-    surname_cells,
-    typical_surname,
-)
+from lvnews_nlp.entities.names.person_words import ambiguous_forms, bearers, first_cells, first_name_forms, person_file
 from lvnews_nlp.entities.names.role_words import head_of, role_heads
-from lvnews_nlp.entities.names.words import Word, Words, genitive, starters
+from lvnews_nlp.entities.names.words import Word, Words, starters
+from lvnews_nlp.language.inflection.cases import can_be_genitive
+from lvnews_nlp.language.inflection.endings import (
+    looks_feminine_genitive,
+    looks_foreign,
+    looks_indeclinable,
+    looks_like_participle,
+)
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.surnames import ANY, Cell, surname_cells, typical_surname
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
 # Nobody has more of them; letters of a list do not begin a name anew at each of them.
 MOST_INITIALS = 4
-_PARTICIPLES = ("āts", "ēts", "īts", "ots", "uts", "āti", "ēti", "īti", "āta", "ēta", "īta", "dams", "dama", "šanās")
-_FOREIGN = re.compile("[QWXYqwxyáéíóúñçöäüßø]|[^\\W\\d_][A-Z]|eu|tio|ck|th")
+# A capital inside a word: McDonalds.
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def _unknown_pair(words: list[Word], i: int) -> Person | None:
     before = words[i - 1] if i else None
     chained = before is not None and not words[i].newline and before.capital and not before.initial
     low = words[i].lower
-    common = low in person_file().speech.verbs or low in starters() or low.endswith(_PARTICIPLES)
+    common = low in person_file().speech.verbs or low in starters() or looks_like_participle(low)
     if common or (chained and before is not None and before.lower not in role_heads()):
         return None
     cells = surname_cells(words[i].text)
@@ -168,8 +166,8 @@ def _unknown_pair(words: list[Word], i: int) -> Person | None:
     if typical:
         return Person(i, end + 1, end, i, "person-name-pair", 0.65)
     # Without a typical surname: not a place in the genitive (Ogres Lielvārdes) and nothing foreign (Bata Europe).
-    genitives = words[end].lower.endswith(("as", "es"))
-    foreign = cells == ANY or any(_FOREIGN.search(w.text) for w in words[i : end + 1])
+    genitives = looks_feminine_genitive(words[end].text)
+    foreign = cells == ANY or any(looks_foreign(w.text) or _CAPITAL_INSIDE.search(w.text) for w in words[i : end + 1])
     bracketed = before is not None and (before.kind == "quote" or before.text == "(")
     if words[i].initial or genitives or foreign or bracketed:
         return None
@@ -197,7 +195,7 @@ def after_roles(words: Words) -> Iterator[Person]:
             j += 1
         while j > i + 1:
             # A foreign name in a vowel does not inflect: treneris Miko Lainens, prezidente Maija Sandu.
-            names = [w.text for w in words[i + 1 : j] if j == i + 2 or not w.lower.endswith(("i", "o", "u"))]
+            names = [w.text for w in words[i + 1 : j] if j == i + 2 or not looks_indeclinable(w.text)]
             cells = wanted if names else frozenset()
             for name in names:
                 cells &= surname_cells(name)
@@ -218,7 +216,7 @@ def before_brackets(words: Words) -> Iterator[Person]:
         j = i
         while j > 0 and i - j < 3 and surname_like(words[j - 1]) and not words[j].newline:
             j -= 1
-        if i - j >= 2 and not genitive(words[i - 1].lower):
+        if i - j >= 2 and not can_be_genitive(words[i - 1].lower):
             yield Person(j, i, i - 1, j, "person-before-role", 0.75)
 
 

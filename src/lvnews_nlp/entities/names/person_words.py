@@ -1,45 +1,12 @@
-"""The words that names of people are made of: first names in all case forms, surname endings, context words."""
+"""The words that names of people are made of: first names in all case forms, context words."""
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection.surnames import CASES, SEXES, Cell, surname_cells
 from lvnews_nlp.language.inflection.words import Sex, first_names
 from lvnews_nlp.resources import Record, read_toml
-
-Cell = tuple[str, str]
-"""Sex (``m``, ``f``) and case (``Nom``, ``Gen``, ``Dat``, ``Acc``, ``Loc``) of a form."""
-
-CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
-SEXES: tuple[Sex, ...] = ("m", "f")
-ANY: frozenset[Cell] = frozenset((sex, case) for sex in "mf" for case in CASES)
-
-# What the last letters of a surname allow; foreign names in other letters do not inflect.
-_SURNAME_ENDINGS: tuple[tuple[str, tuple[Cell, ...]], ...] = (
-    ("ajam", (("m", "Dat"),)),
-    ("ajai", (("f", "Dat"),)),
-    ("ais", (("m", "Nom"),)),
-    ("as", (("f", "Gen"), ("m", "Gen"), ("m", "Nom"))),
-    ("es", (("f", "Gen"), ("m", "Gen"), ("m", "Nom"))),
-    ("em", (("m", "Dat"),)),
-    ("am", (("m", "Dat"),)),
-    ("im", (("m", "Dat"),)),
-    ("um", (("m", "Dat"),)),
-    ("ai", (("f", "Dat"),)),
-    ("ei", (("f", "Dat"),)),
-    ("ās", (("f", "Gen"),)),
-    ("us", (("m", "Nom"), ("m", "Gen"))),
-    ("s", (("m", "Nom"),)),
-    ("š", (("m", "Nom"),)),
-    ("a", (("f", "Nom"), ("m", "Nom"), ("m", "Gen"))),
-    ("e", (("f", "Nom"), ("m", "Nom"))),
-    ("u", (("m", "Acc"), ("f", "Acc"))),
-    ("i", (("m", "Acc"), ("f", "Acc"))),
-    ("ā", (("m", "Loc"), ("f", "Loc"), ("f", "Nom"), ("m", "Gen"))),
-    ("ē", (("m", "Loc"), ("f", "Loc"))),
-    ("ī", (("m", "Loc"), ("f", "Loc"))),
-)
 
 
 class Honorifics(Record):
@@ -57,13 +24,6 @@ class FirstNames(Record):
 
     source: str
     ambiguous: list[str]
-
-
-class Surnames(Record):
-    """Typical ends of surnames."""
-
-    source: str
-    endings: list[str]
 
 
 class Speech(Record):
@@ -93,7 +53,6 @@ class PersonFile(Record):
 
     honorifics: Honorifics
     first_names: FirstNames
-    surnames: Surnames
     speech: Speech
     named_after: NamedAfter
     examples: Examples
@@ -153,40 +112,6 @@ def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=16384)
-def surname_cells(form: str) -> frozenset[Cell]:
-    """Sexes and cases that a surname's ending allows; all of them for an ending that is not Latvian.
-
-    >>> sorted(surname_cells("Bērziņam"))
-    [('m', 'Dat')]
-    """
-    last = form.lower()
-    # Rīgā is a place where something is; Lielā is a surname.
-    if last.endswith("ā") and not any(r.word.paradigm.startswith("a") and r.count > 0 for r in readings(last)):
-        return frozenset((("m", "Loc"), ("f", "Loc")))
-    return next((frozenset(cells) for ending, cells in _SURNAME_ENDINGS if last.endswith(ending)), ANY)
-
-
-@lru_cache(maxsize=16384)
 def first_cells(form: str) -> frozenset[Cell]:
     """Sexes and cases of a first name: of the list, else by the ending as of a surname."""
     return first_name_forms().get(form) or surname_cells(form)
-
-
-def typical_surname(form: str) -> bool:
-    """Whether a nominative, or the nominative behind a genitive or dative, ends as surnames do."""
-    low = form.lower()
-    endings = tuple(person_file().surnames.endings)
-    if low.endswith(endings) and len(low) > 4:
-        return True
-    for tail, bases in (
-        ("as", ("a",)),
-        ("es", ("e",)),
-        ("ai", ("a",)),
-        ("ei", ("e",)),
-        ("am", ("s", "š")),
-        ("im", ("is",)),
-        ("a", ("s", "š", "is")),
-    ):
-        if low.endswith(tail) and any((low.removesuffix(tail) + base).endswith(endings) for base in bases):
-            return len(low) > 5
-    return False

@@ -14,20 +14,14 @@ from lvnews_nlp.entities.names.person_spans import (
     surname_like,
     with_honorifics,
 )
-from lvnews_nlp.entities.names.person_words import (
-    ANY,
-    ambiguous_forms,
-    bearers,
-    first_cells,
-    first_name_forms,
-    person_file,
-    surname_cells,
-    typical_surname,
-)
+from lvnews_nlp.entities.names.person_words import ambiguous_forms, bearers, first_cells, first_name_forms, person_file
 from lvnews_nlp.entities.names.printed import unprinted
 from lvnews_nlp.entities.names.role_words import role_heads
-from lvnews_nlp.entities.names.words import Word, Words, genitive, genitive_adjective, read_words
+from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
+from lvnews_nlp.language.inflection.endings import looks_definite_nominative, looks_feminine_genitive
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.surnames import ANY, surname_cells, typical_surname
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -119,9 +113,9 @@ def _alone(words: Words, taken: set[int]) -> Iterator[Person]:
         elif (
             surname_like(word)
             and not known_noun(word.text)
-            and not word.lower.endswith(("ais", "ā"))
+            and not looks_definite_nominative(word.text)
             and surname_cells(word.text) & {("m", "Nom"), ("f", "Nom")}
-            and not word.lower.endswith(("as", "es"))
+            and not looks_feminine_genitive(word.text)
             and (
                 (before and before.lower in verbs and not word.initial)
                 or (after and after.lower in verbs and typical_surname(word.text))
@@ -164,9 +158,13 @@ def named_after(words: list[Word], person: Person) -> bool:
         head = organisation_heads().get(low)
         if head is not None and (word.capital or capitals or head.subtype in ("school", "university", "other")):
             return True
-        if word.capital and (genitive(word.text) or genitive_adjective(low)):
+        if word.capital and (can_be_genitive(word.text) or can_be_genitive_adjective(low)):
             capitals += 1
-        elif word.kind != "ordinal" and low not in between and not (capitals and genitive(low) and known_noun(low)):
+        elif (
+            word.kind != "ordinal"
+            and low not in between
+            and not (capitals and can_be_genitive(low) and known_noun(low))
+        ):
             return False
     return False
 

@@ -1,16 +1,10 @@
 """Names of people printed in capitals (``INTERVIJA AR JĀNI KALNIŅU``), read as in running text."""
 
 from lvnews_nlp.entities.names.person_spans import COMMON, surname_like
-from lvnews_nlp.entities.names.person_words import (
-    ambiguous_forms,
-    bearers,
-    first_cells,
-    first_name_forms,
-    surname_cells,
-    typical_surname,
-)
+from lvnews_nlp.entities.names.person_words import ambiguous_forms, bearers, first_cells, first_name_forms
 from lvnews_nlp.entities.names.words import Word, Words
 from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.surnames import surname_cells, typical_surname
 
 LEAST = 3  # letters; shorter words in capitals are mostly acronyms
 

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from lvnews_nlp.entities.names.role_words import adjective_forms, head_of, known_head, role_heads, role_sets
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, likely_noun
+from lvnews_nlp.entities.names.words import Word
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
+from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_like_past_verb
 from lvnews_nlp.language.inflection.readings import known_noun
 
-_VERB_ENDINGS = ("īja", "oja", "inās", "ījās", "ējās", "ojās", "ies", "usies")
 _NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
 
 
@@ -41,7 +42,7 @@ def never_in_a_role(b: Before) -> bool:
 
 def inhabitants(b: Before) -> bool:
     """Inhabitants are no part of a post."""
-    return b.low.endswith("iešu") and b.low != "jauniešu"
+    return looks_like_inhabitants(b.low)
 
 
 def area_of_an_office(b: Before) -> bool:
@@ -63,7 +64,9 @@ def opener_after_quotes(b: Before) -> bool:
 
 def opener_with_a_capital(b: Before) -> bool:
     """A first word of roles with a capital letter inside the sentence: it begins a name."""
-    return b.word.capital and not b.word.initial and genitive_adjective(b.low) and b.low in role_sets()["openers"]
+    return (
+        b.word.capital and not b.word.initial and can_be_genitive_adjective(b.low) and b.low in role_sets()["openers"]
+    )
 
 
 def opener_of_the_sentence(b: Before) -> bool:
@@ -105,7 +108,7 @@ def joint_of_modifiers(b: Before) -> bool:
         modifies(b.words, b.k - 1, b.i)
         and not left.capital
         and right not in role_heads()
-        and (genitive(right) or genitive_adjective(right))
+        and (can_be_genitive(right) or can_be_genitive_adjective(right))
     )
 
 
@@ -116,7 +119,7 @@ def joint(b: Before) -> bool:
 
 def role_of_its_own(b: Before) -> bool:
     """Another role that is no genitive."""
-    return b.low in role_heads() and not genitive(b.low)
+    return b.low in role_heads() and not can_be_genitive(b.low)
 
 
 def too_short(b: Before) -> bool:
@@ -126,26 +129,26 @@ def too_short(b: Before) -> bool:
 
 def tagged_as_no_modifier(b: Before) -> bool:
     """Tags are followed only where the tagger has seen the head for the noun that it is."""
-    if b.words[b.i].pos not in ("NOUN", "PROPN") or genitive_adjective(b.low):
+    if b.words[b.i].pos not in ("NOUN", "PROPN") or can_be_genitive_adjective(b.low):
         return False
     return b.word.pos in _NO_MODIFIERS or b.word.case not in ("", "Gen")
 
 
 def genitive_of_a_noun(b: Before) -> bool:
     """A genitive that is no verb."""
-    if not genitive(b.low) or not likely_noun(b.low):
+    if not can_be_genitive(b.low) or not likely_noun(b.low):
         return False
-    return known_noun(b.low) or not b.low.endswith(_VERB_ENDINGS)
+    return known_noun(b.low) or not looks_like_past_verb(b.low)
 
 
 def other_genitive(b: Before) -> bool:
     """A genitive of a word that may as well be a verb."""
-    return genitive(b.low)
+    return can_be_genitive(b.low)
 
 
 def adjective_before_a_genitive(b: Before) -> bool:
     """An adjective of a genitive."""
-    return genitive_adjective(b.low) and b.k + 1 < b.i and genitive(b.words[b.k + 1].lower)
+    return can_be_genitive_adjective(b.low) and b.k + 1 < b.i and can_be_genitive(b.words[b.k + 1].lower)
 
 
 def _is_area(b: Before) -> bool:

@@ -6,10 +6,11 @@ from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.names.person_words import surname_cells
 from lvnews_nlp.entities.names.role_modifiers import modifies
 from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, known_head, role_file, role_sets
-from lvnews_nlp.entities.names.words import Word, Words, cells, genitive, genitive_adjective
+from lvnews_nlp.entities.names.words import Word, Words
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, cells
+from lvnews_nlp.language.inflection.surnames import surname_cells
 
 # Longest chain of modifiers before a head, in words.
 MOST_MODIFIERS = 7
@@ -107,7 +108,7 @@ def _right(words: list[Word], i: int) -> int:
             break
         if word.lower in role_sets()["areas_in"] and n:
             return i + 2 + n
-        modifier = genitive(word.lower) or genitive_adjective(word.lower) or word.lower == "un"
+        modifier = can_be_genitive(word.lower) or can_be_genitive_adjective(word.lower) or word.lower == "un"
         if word.capital or not (modifier or (word.text == "," and n)) or word.lower in role_sets()["verbs"]:
             break
     return i + 1
@@ -138,7 +139,7 @@ def _governed(words: list[Word], j: int) -> bool:
             return False
         if words[k].lower in role_sets()["prepositions"]:
             return k + 1 < len(words)
-        if not genitive(words[k].lower):
+        if not can_be_genitive(words[k].lower):
             return False
     return False
 
@@ -149,8 +150,8 @@ def _after_organisation(words: list[Word], j: int, i: int) -> int:
     if before is None or words[j].newline or j == i:
         return j
     named = before.capital and (
-        genitive(before.text)
-        or genitive_adjective(before.lower)
+        can_be_genitive(before.text)
+        or can_be_genitive_adjective(before.lower)
         or before.acronym
         or before.lower in organisation_heads()
     )
@@ -165,7 +166,7 @@ def _after_organisation(words: list[Word], j: int, i: int) -> int:
         ]
         return administrative[-1] + 1 if administrative and administrative[-1] < i else j
     organ = words[heads[-1]].lower in role_sets()["organs"] and heads[-1] == j
-    if organ and (before.lower in organisation_heads() or before.acronym or not genitive(before.text)):
+    if organ and (before.lower in organisation_heads() or before.acronym or not can_be_genitive(before.text)):
         return j
     # Vecsalas novada pašvaldības | domes priekšsēdētājs
     if len(heads) > 1 and words[heads[-1]].lower in role_sets()["organs"] and heads[-1] - 1 in heads:

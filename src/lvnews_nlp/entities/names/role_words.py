@@ -6,9 +6,8 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from lvnews_nlp.entities.names.person_words import person_file
-from lvnews_nlp.language.inflection.paradigms import exceptional_paradigm
-from lvnews_nlp.language.inflection.words import Word as Lemma
-from lvnews_nlp.language.inflection.words import singular_word
+from lvnews_nlp.language.inflection import forms as inflected
+from lvnews_nlp.language.inflection.words import common_noun
 from lvnews_nlp.resources import Record, read_toml
 
 Kind = Literal["office", "sport", "profession", "rank", "member"]
@@ -90,13 +89,6 @@ class Head:
         return frozenset(case for _, n, case in self.cells if n == number)
 
 
-def noun(lemma: str) -> Lemma:
-    """A common noun from its nominative singular."""
-    endings = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
-    fallback = next((paradigm for ending, paradigm in endings if lemma.endswith(ending)), "n0")
-    return singular_word(lemma, exceptional_paradigm(lemma) or fallback)
-
-
 @cache
 def role_file() -> RoleFile:
     """The packaged data."""
@@ -116,7 +108,7 @@ def role_heads() -> dict[str, Head]:
         for pair in group.heads:
             lemmas = [lemma for lemma in pair.split("/") if lemma != "-"]
             for lemma in lemmas:
-                word = noun(lemma)
+                word = common_noun(lemma)
                 for (number, case), forms in word.forms().items():
                     for form in forms:
                         if case != "Voc" and form:
@@ -176,12 +168,6 @@ def known_head(low: str) -> Head:
 @cache
 def adjective_forms() -> frozenset[str]:
     """All forms of the adjectives that belong to a post."""
-    endings = ("ais", "ā", "ajam", "am", "o", "ajā", "ie", "os", "ajiem", "ajos", "ajai", "ai", "ās", "ajām", "ajās")
-    found: set[str] = set()
-    for adjective in role_file().modifiers.adjectives:
-        base = adjective.removesuffix("ais")
-        found |= {base + ending for ending in endings} if base != adjective else {adjective}
-        # zvērināts advokāts beside zvērinātais advokāts
-        if base.endswith("āt"):
-            found |= {base + ending for ending in ("s", "a", "am", "u", "as", "ai")}
-    return frozenset(found)
+    return frozenset(
+        form for adjective in role_file().modifiers.adjectives for form in inflected.adjective_forms(adjective)
+    )

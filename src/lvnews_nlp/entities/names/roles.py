@@ -10,7 +10,9 @@ from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
 from lvnews_nlp.entities.names.role_words import role_file, role_sets
-from lvnews_nlp.entities.names.words import Word, genitive, genitive_adjective, read_words
+from lvnews_nlp.entities.names.words import Word, read_words
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
+from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.reading import Reading
 
@@ -81,7 +83,7 @@ def _beside_person(
     if role.plural:
         return None
     # koordinatore Latvijā Ieva Ozola
-    place = after is not None and after.capital and not after.newline and after.lower.endswith(("ā", "ē", "ī", "ū"))
+    place = after is not None and after.capital and not after.newline and looks_locative(after.text)
     if place and role.last + 1 in starts and not words[role.last + 1].newline:
         return "role-name", 0.8
     if (
@@ -118,8 +120,8 @@ def _apposition(words: list[Word], role: Role, ends: dict[int, Person]) -> tuple
             before.kind in ("quote", "ordinal")
             or before.capital
             or before.lower == "un"
-            or genitive(before.lower)
-            or genitive_adjective(before.lower)
+            or can_be_genitive(before.lower)
+            or can_be_genitive_adjective(before.lower)
         ):
             return None
         k -= 1
@@ -156,12 +158,7 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
         return "role-of-organisation", 0.85
     if closed or before.acronym or role.first in owners or (low in TEAMS and _capital_before(words, role.first - 1)):
         return "role-of-organisation", 0.85
-    if (
-        before.capital
-        and not (before.initial and known_noun(low))
-        and low.endswith(("as", "es", "u", "a", "s"))
-        and genitive(before.text)
-    ):
+    if before.capital and not (before.initial and known_noun(low)) and can_be_genitive(before.text):
         return ("role-of-organisation", 0.75) if role.noun.kind in ("office", "sport") else None
     if (
         low in ("novada", "pagasta", "pilsētas")
@@ -169,7 +166,7 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
         and _capital_before(words, role.first - 1)
     ):
         return "role-of-organisation", 0.75
-    if before.capital and not genitive(before.text) and not before.initial and role.noun.kind == "office":
+    if before.capital and not can_be_genitive(before.text) and not before.initial and role.noun.kind == "office":
         return "role-of-organisation", 0.6
     return None
 
@@ -183,7 +180,7 @@ def _perhaps_many(words: list[Word], role: Role) -> bool:
     } <= role.noun.cells
     if not both or words[role.head].plural is not None or after is None or after.newline or after.kind != "word":
         return False
-    return known_noun(after.lower) or genitive_adjective(after.lower)
+    return known_noun(after.lower) or can_be_genitive_adjective(after.lower)
 
 
 def _capital_before(words: list[Word], k: int) -> bool:
@@ -192,7 +189,9 @@ def _capital_before(words: list[Word], k: int) -> bool:
         word = words[k]
         if word.capital and not (word.initial and known_noun(word.lower)):
             return True
-        if word.newline or not (genitive(word.lower) or genitive_adjective(word.lower) or word.lower in ("un", ",")):
+        if word.newline or not (
+            can_be_genitive(word.lower) or can_be_genitive_adjective(word.lower) or word.lower in ("un", ",")
+        ):
             return False
         k -= 1
     return False

@@ -10,7 +10,6 @@ from collections.abc import Set
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from lvnews_nlp.language.inflection.readings import known_noun, readings
 from lvnews_nlp.language.token_rules import Starter
 from lvnews_nlp.language.units import grouped
 from lvnews_nlp.reading.reading import Reading, once
@@ -165,79 +164,6 @@ def quoted(words: list[Word]) -> list[tuple[int, int]]:
             found.append((opened, i))
             opened = None
     return found
-
-
-@lru_cache(maxsize=16384)
-def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
-    """What a form can be: part (noun, adjective), gender, number and case; only known lemmas where there is one."""
-    found = [r for r in readings(form) if r.word.paradigm not in ("n0", "nr")]
-    known = [r for r in found if r.count > 0]
-    return frozenset(
-        ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
-    )
-
-
-_NOUN_ENDINGS = (
-    "šanas",
-    "ības",
-    "ijas",
-    "tāja",
-    "tājas",
-    "isma",
-    "nieka",
-    "nieces",
-    "uma",
-    "umu",
-    "šanu",
-    "ju",
-    "šu",
-    "žu",
-    "ļu",
-    "ņu",
-)
-
-
-@lru_cache(maxsize=16384)
-def likely_noun(form: str) -> bool:
-    """Whether a form is of a known noun, of a compound of one (``aerokluba``), or ends as only nouns do.
-
-    Verbs end like genitives too (``saņēma``, ``pasniedza``), and the lexicon has no verbs.
-    """
-    low = form.lower()
-    if known_noun(low) or low.endswith(_NOUN_ENDINGS):
-        return True
-    return any(known_noun(low[k:]) for k in range(3, len(low) - 4)) or low.endswith(("as", "es"))
-
-
-@lru_cache(maxsize=16384)
-def genitive(form: str) -> bool:
-    """Whether a form can be a noun in the genitive."""
-    return form.endswith(_GENITIVE_ENDINGS) and any(c[0] == "noun" and c[3] == "Gen" for c in cells(form))
-
-
-@lru_cache(maxsize=16384)
-def nominative(form: str) -> bool:
-    """Whether a form can be a noun in the nominative singular."""
-    return any(c[0] == "noun" and c[2:] == ("Sing", "Nom") for c in cells(form))
-
-
-_NAME_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)(?:ā|ās|o)$")
-_ADJECTIVE = re.compile(r"(?:isk|āl|īv|īg|ār|oš|am|ām|ēt|īt|āt|ot)(?:ā|ās|o)$")
-
-
-@lru_cache(maxsize=16384)
-def genitive_adjective(form: str) -> bool:
-    """Whether a form can be a definite adjective or participle in the genitive (``metodiskā``, ``sabiedrisko``)."""
-    if len(form) < 4 or not form.endswith(("ā", "ās", "o")):
-        return False
-    found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
-    if any(r.count > 0 for r in found):
-        return True
-    likely = _NAME_ADJECTIVE.search(form.lower()) or (form.islower() and _ADJECTIVE.search(form))
-    return bool(found) and bool(likely)
-
-
-_GENITIVE_ENDINGS = ("a", "as", "es", "u", "s")
 
 
 @cache

@@ -12,8 +12,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted_tokens
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import CAPITAL
-from lvnews_nlp.language.inflection import decline
-from lvnews_nlp.language.inflection.forms import lower_forms
+from lvnews_nlp.language.inflection.forms import adjective_forms, lower_forms
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Tokens
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -56,13 +55,7 @@ def last_words_of_heads() -> frozenset[str]:
 def inner_words() -> frozenset[str]:
     """Every case form of the lower-case words that may stand inside a name."""
     words = title_file().inner.words
-    # An adjective is declined together with a noun of its gender, because alone it could be read as a noun.
-    pairs = {
-        word: f"{word} forums" if word.endswith("ais") else f"{word} diena"
-        for word in words
-        if word.endswith(("ais", "ā"))
-    }
-    return frozenset(words) | {form.split()[0] for pair in pairs.values() for form in decline(pair).surfaces()}
+    return frozenset(form for word in words for form in adjective_forms(word))
 
 
 class HeadNameFinder:

@@ -15,6 +15,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import kind_forms
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
@@ -144,7 +145,7 @@ def in_locative(reading: Reading, text: str, candidate: Candidate) -> bool:
     head = head_word(text[candidate.start : candidate.end])
     if head is None:
         last = reading.tokens.between(candidate.start, candidate.end)[-1]
-        return last.feature("Case") == "Loc" or bool(re.search(r"[āēīū]$|(?:ās|ēs|īs|os)$", last.text))
+        return last.feature("Case") == "Loc" or looks_locative(last.text)
     return "Loc" in head_cases()[head]
 
 

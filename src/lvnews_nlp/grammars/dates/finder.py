@@ -143,7 +143,7 @@ def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
     before = cursor.tokens[found.start - 1] if found.start else None
     if before and before.text in cursor.lexicon.data.guards.since:
         return "since"
-    tense = tense_near(cursor.text, start, end, lexicon=cursor.lexicon)
+    tense = tense_near(cursor.text, start, end)
     if before and any(reading.kind == "until" for reading in before.readings):
         return "future" if tense == "future" or found.rule == "weekday" else ""
     return tense

@@ -3,6 +3,7 @@
 from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
 from lvnews_nlp.grammars.dates.tokens import Token
 from lvnews_nlp.grammars.dates.values import Partial, Range
+from lvnews_nlp.language.inflection.endings import looks_genitive_plural
 
 BARE_NUMBERS = frozenset({"numeric-day", "numeric-month", "day-month-number", "year-pair"})
 CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")
@@ -170,6 +171,10 @@ def _is_amount(cursor: Cursor, found: Parsed) -> bool:
         )
     if found.rule == "decade":
         return _starts(cursor, found.end, guards.age_nouns)
-    counted = cursor.tokens[found.end - 1].text.endswith("u") and found.rule in ("year", "week", "relative-month")
+    counted = looks_genitive_plural(cursor.tokens[found.end - 1].text) and found.rule in (
+        "year",
+        "week",
+        "relative-month",
+    )
     first = cursor.tokens[found.start]
     return counted and first.kind == "word" and _starts(cursor, found.end, guards.duration_nouns)

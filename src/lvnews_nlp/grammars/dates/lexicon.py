@@ -126,22 +126,6 @@ class Guards(Record):
     numbered_nouns: tuple[str, ...]
 
 
-class Tenses(Record):
-    """Verb forms that show whether a weekday without more is ahead or behind."""
-
-    future: tuple[str, ...]
-    future_stems: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    past: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    participle_endings: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    debitive: str
-    infinitive_endings: tuple[str, ...]
-    agent_endings: tuple[str, ...]
-    not_verbs: tuple[str, ...]
-
-
 class Example(Record):
     """An example of the data file: ``[date|value]`` marks what must be found, given the file's reference."""
 
@@ -162,7 +146,6 @@ class DateData(Record):
     ordinals: Ordinals
     connectors: Connectors
     guards: Guards
-    tenses: Tenses
     examples: tuple[Example, ...]
 
 
@@ -200,8 +183,6 @@ class Lexicon:
         }
         self.abbreviation_pattern = self._abbreviation_pattern()
         self.name_months = frozenset(word.value for word in data.words if word.kind == "month" and word.name)
-        self.future = frozenset(data.tenses.future)
-        self.past = frozenset(data.tenses.past)
 
     def _abbreviation_pattern(self) -> str:
         """An alternation of all abbreviations, longest first, with optional spaces after the stops."""

@@ -4,16 +4,14 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import Literal
 
-from lvnews_nlp.grammars.dates.lexicon import Lexicon
 from lvnews_nlp.grammars.dates.values import WEEK, Node, Partial, Range, Series, is_possible, with_year
 from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.inflection.tense import tense_of, tenses
 
 Tense = Literal["past", "future", "since", ""]
-Mark = Literal["past", "future", "perfect", "bar", "end", ""]
-SHORT = 5
+Mark = Literal["past", "future", "bar", "end", ""]
 WINDOW = 200
 CLAUSE_COST = 40
 # In days. A past verb beside a date this little ahead is the verb of saying: "nolēma 15. martā rīkot talku"; a future
@@ -25,14 +23,14 @@ SOON = 2
 WORD = re.compile(rf"[^\W\d_]+|[.!?;](?=\s+[^{SMALL}\d\s])|(?<=[^\W\d_]{{4}})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
 
-def tense_near(text: str, start: int, end: int, *, lexicon: Lexicon) -> Tense:
+def tense_near(text: str, start: int, end: int) -> Tense:
     """Tense of the nearest telling verb form of the same sentence.
 
     A comma or an infinitive between costs ``CLAUSE_COST`` characters.
     """
     best: tuple[int, Tense] = (10_000, "")
-    before = _verbs(text, max(0, start - WINDOW), start, lexicon)
-    after = _verbs(text, end, min(len(text), end + WINDOW), lexicon)
+    before = _verbs(text, max(0, start - WINDOW), start)
+    after = _verbs(text, end, min(len(text), end + WINDOW))
     for words, side in ((before[::-1], -1), (after, 1)):
         cost = 0
         for mark, left, right in words:
@@ -46,40 +44,27 @@ def tense_near(text: str, start: int, end: int, *, lexicon: Lexicon) -> Tense:
     return best[1]
 
 
-def _verbs(text: str, begin: int, end: int, lexicon: Lexicon) -> list[tuple[Mark, int, int]]:
+def _verbs(text: str, begin: int, end: int) -> list[tuple[Mark, int, int]]:
     """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets."""
     out: list[tuple[Mark, int, int]] = []
     ahead = 0
     for found in WORD.finditer(text, begin, end):
-        form = found[0].lower()
-        mark = _mark(form, lexicon) if form[0].isalpha() else ("bar" if form in ",:–—" else "end")
-        if mark == "perfect":
-            mark = "future" if ahead else "past"
-        if not mark and found[0].startswith(lexicon.data.tenses.debitive) and len(form) > SHORT:
-            mark = "future"
-        ahead = AUXILIARY_REACH if form in lexicon.data.tenses.auxiliaries else max(0, ahead - 1)
+        form = found[0]
+        mark = _mark(form, ahead=ahead > 0)
+        ahead = AUXILIARY_REACH if form.lower() in tenses().auxiliaries else max(0, ahead - 1)
         if mark:
             out.append((mark, found.start(), found.end()))
     return out
 
 
-@lru_cache(maxsize=1 << 15)
-def _mark(form: str, lexicon: Lexicon) -> Mark:
-    data = lexicon.data.tenses
-    positive = form.removeprefix("ne")
-    if positive in lexicon.future or form.startswith(data.future_stems):
-        return "future"
-    if positive in lexicon.past:
-        return "past"
-    if len(form) < SHORT or form.startswith(data.not_verbs):
-        return ""
-    if form.endswith(data.past_endings) and not form.endswith(data.agent_endings):
-        return "past"
-    if form.endswith(data.future_endings):
-        return "future"
-    if form.endswith(data.participle_endings):
-        return "perfect"
-    return "bar" if form.endswith(data.infinitive_endings) else ""
+def _mark(form: str, *, ahead: bool) -> Mark:
+    """What a word or sign says; after ``tiks`` or ``būs`` a participle speaks of the future."""
+    if not form[0].isalpha():
+        return "bar" if form in ",:–—" else "end"
+    spoken = tense_of(form)
+    if spoken == "perfect":
+        return "future" if ahead else "past"
+    return "bar" if spoken == "infinitive" else spoken
 
 
 def resolve(node: Node, *, reference: dt.date | None, tense: Tense) -> Node:

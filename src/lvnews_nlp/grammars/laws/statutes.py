@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.language.inflection.endings import looks_definite_genitive, looks_genitive_plural, looks_mostly_genitive
 
 REACH = 220  # code points looked at before a head or kind word
 OPENING = "„“”\"«»'(‚‘’,,"
@@ -12,7 +13,6 @@ PROVISION = re.compile(
     r"(?: (?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)\w{1,5} daļ\w{1,3})?"
     r"(?: \d{1,3}\.(?:\d{1,2}\.?)? ?punkt\w{1,4})?)"
 )
-GENITIVE_ENDING = re.compile(r"[^\W\d_]+(?:as|es|us|u|ā|ās|o|aļa|ija)|valsts|asins|sāls")
 
 Genitive = Callable[[int, int], bool | None]
 
@@ -77,7 +77,7 @@ class Statutes:
             if canonical and text[start].isupper():
                 return start, canonical, 1.0
             # In lower case "likumu" mostly is the plural ("imigrācijas likumu izmaiņas"): only with an article.
-            if canonical and head.generic and (not match[0].endswith("u") or provision(text, match.end())):
+            if canonical and head.generic and (not looks_genitive_plural(match[0]) or provision(text, match.end())):
                 return start, canonical, 0.7
         return None
 
@@ -91,7 +91,7 @@ class Statutes:
             if count > self._data.generic.longest or not word or self._never.fullmatch(word):
                 return None
             # Right before the head stands a noun: no definite adjective, no "un".
-            if count == 1 and (word == "un" or word.endswith(("ā", "ās", "o"))):
+            if count == 1 and (word == "un" or looks_definite_genitive(word)):
                 return None
             if word != "un" and not self._looks_genitive(word, start, genitive):
                 return None
@@ -107,7 +107,7 @@ class Statutes:
         tagged = genitive(start, start + len(word)) if genitive else None
         if tagged is not None:
             return tagged
-        return word.isupper() or GENITIVE_ENDING.fullmatch(word) is not None or word.lower() in self._vocabulary
+        return word.isupper() or looks_mostly_genitive(word) or word.lower() in self._vocabulary
 
     def _by_title(self, text: str) -> Iterator[LegalAct]:
         for match in self._titled.finditer(text):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
+from lvnews_nlp.language.inflection.endings import looks_foreign
 from lvnews_nlp.language.inflection.paradigms import CASES, exceptional_paradigm, indeclinable
 from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
 from lvnews_nlp.language.inflection.words import (
@@ -24,7 +25,6 @@ _PART = re.compile(
     r"(?P<fixed>\d+\.(?=[^\W\d])|(?<!\w)['‘‚][^'‘’‚]+['’‘](?!\w)|[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
     r"|(?P<word>(?:[^\W_]|[.'’+&/]|(?<=\b\w)-|-(?=(?:\W|\w{1,2}\b)))+|.)"
 )
-FOREIGN = re.compile(r"[qwxyQWXY]|th|ck|oo|ee|ph|sh|[bcdfghklmnprtvz]$")
 _COORDINATION = frozenset(("un", "–", "-", "—", ","))
 
 
@@ -233,7 +233,7 @@ def _head(texts: list[str], cut: Sequence[Part]) -> int | None:
         index
         for index in possible
         if nominative_nouns(texts[index])[0].count > 0
-        or not any(t[:1].isupper() and FOREIGN.search(t) for t in texts[:index])
+        or not any(t[:1].isupper() and looks_foreign(t) for t in texts[:index])
     ]
     return possible[-1] if possible else None
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.generate import FOREIGN, Part, parts
+from lvnews_nlp.language.inflection.endings import looks_foreign
+from lvnews_nlp.language.inflection.generate import Part, parts
 from lvnews_nlp.language.inflection.paradigms import head_adjectives
 from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
@@ -108,7 +109,7 @@ def _readings(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: 
     unchanged = "".join(text or part.text for text, part in zip(shown, cut, strict=True))
     last = next((part.text for part in reversed(cut) if part.kind != "space"), "")
     sign = len(texts) > 1 and _is_name_sign(last) and not upper
-    foreign = any(FOREIGN.search(part.text) for part in cut if part.kind == "word")
+    foreign = any(looks_foreign(part.text) for part in cut if part.kind == "word")
     score = (
         _SIGN_HEAD + _SIGN_TAGGED * any(tag.case for tag in tags) if sign else _NO_HEAD if foreign else _NO_HEAD_LATVIAN
     )
@@ -196,7 +197,7 @@ def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
         if not text:
             if cut[index].kind == "fixed" and _is_name_sign(cut[index].text):
                 score += _SIGN_AFTER if unknown else 0.0
-        elif FOREIGN.search(text) and unknown:
+        elif looks_foreign(text) and unknown:
             score += _FOREIGN_AFTER
         elif genitive and (_is_kind(text) or (text.islower() and nouns(text))):
             score += _GENITIVE_BEFORE_NOUN

@@ -14,12 +14,13 @@ from lvnews_nlp.language.inflection.lexicon import (
     keeps_stem,
     lexicon,
 )
-from lvnews_nlp.language.inflection.paradigms import Cell, paradigms
+from lvnews_nlp.language.inflection.paradigms import Cell, exceptional_paradigm, paradigms
 
 __all__ = [
     "Sex",
     "Word",
     "adjective_count",
+    "common_noun",
     "compound",
     "count",
     "does_not_inflect",
@@ -74,6 +75,17 @@ def plural_word(lemma: str, paradigm: str) -> Word:
 def singular_word(lemma: str, paradigm: str) -> Word:
     """A word from its nominative singular."""
     return Word(lemma, lemma.removesuffix(paradigms()[paradigm].lemma_ending), paradigm, keep=keeps_stem(lemma))
+
+
+def common_noun(lemma: str) -> Word:
+    """A common noun from its nominative singular.
+
+    >>> common_noun("meistars").paradigm, common_noun("vadītāja").paradigm
+    ('n1', 'n4')
+    """
+    endings = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
+    regular = next((paradigm for ending, paradigm in endings if lemma.endswith(ending)), "n0")
+    return singular_word(lemma, exceptional_paradigm(lemma) or regular)
 
 
 @cache
