@@ -13,6 +13,8 @@ import sys
 
 HERE = pathlib.Path(__file__).parent.parent / "src" / "lvnews_nlp" / "data"
 ENDINGS = {"1": ("s", "š"), "2": ("is", "s"), "3": ("us",), "4": ("a",), "5": ("e",), "6": ("s",)}
+#: Nouns of names that the treebank lacks, where it has an adjective or another noun with this form (``rads``, ``rada``).
+ADDED = (("kooperatīvs", "n1", ""), ("rada", "n4", ""))
 PLURAL = {"1": "i", "2": "i", "3": "i", "4": "as", "5": "es", "6": "is"}
 
 
@@ -82,6 +84,7 @@ def main(shared: pathlib.Path) -> None:
         found = place_class(name)
         if found and not any(lemma == name for lemma, _, _ in counts):
             counts[(name, *found)] = 1
+    counts.update(ADDED)
     best = collections.Counter()
     for (lemma, _, _), n in counts.items():
         best[lemma] += n
@@ -90,6 +93,7 @@ def main(shared: pathlib.Path) -> None:
         out.write("# Source: counted in UD_Latvian-LVTB train (CC BY-SA 4.0) by training/lexicon.py;\n")
         out.write(
             "# towns and parish centres (1 occurrence) from the lists of Latvian local governments, 2003 and 2014.\n"
+            "# kooperatīvs, rada: added for names of firms and councils.\n"
         )
         out.write("lemma\tparadigm\tnumber\tcount\n")
         for (lemma, paradigm, number), n in sorted(counts.items()):
