@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lvnews_nlp.batch.records import Columns, Fault, Record, as_text, day_of
+from lvnews_nlp.batch.raw import Fault
+from lvnews_nlp.batch.records import Columns, Record, as_text, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.configuration import ConfigurationSource
 from lvnews_nlp.errors import InputError

@@ -75,7 +75,7 @@ class Analysis:
         """
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"This is no JSON of an analysis: {error}.") from error
         return cls.from_dict(data)
 

@@ -1,10 +1,12 @@
 """The JSON contract of one analysis, read back: what ``to_json`` wrote, or rows that somebody has edited."""
 
-from typing import Any
+import datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from lvnews_nlp import __version__
+from lvnews_nlp.article.decoding import without_halves
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.resources import faults_of
 from lvnews_nlp.vocabulary.labels import label_rows
@@ -76,17 +78,30 @@ class Event(Loose):
     entities: list[int] = []
 
 
+class Block(Span):
+    """A stretch of the page."""
+
+    kind: str = "paragraph"
+    detail: str = ""
+
+
+def known_day(value: str) -> str:
+    """The value, if it is a day as results write it."""
+    datetime.date.fromisoformat(value)
+    return value
+
+
 class Page(Loose):
     """What is known of the page."""
 
     text: str = ""
     title: str | None = None
     section: str | None = None
-    published: str | None = None
+    published: Annotated[str, AfterValidator(known_day)] | None = None
     authors: list[str] = []
     url: str | None = None
     outlet: str | None = None
-    blocks: list[Span] = []
+    blocks: list[Block] = []
     warnings: list[str] = []
 
 
@@ -107,6 +122,19 @@ class Contract(Loose):
     events: list[Event] = []
 
 
+def writable(value: Any) -> Any:
+    r"""A value read from JSON in which every text can be written: halves of characters stand as U+FFFD.
+
+    >>> writable({"a": ["Skola \ud83d", 5]})
+    {'a': ['Skola \ufffd', 5]}
+    """
+    if isinstance(value, dict):
+        return {writable(key): writable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [writable(item) for item in value]
+    return without_halves(value)[0] if isinstance(value, str) else value
+
+
 def completed(data: Any) -> dict[str, Any]:
     """A dictionary of the contract with everything that may be left out filled in; other keys stay.
 
@@ -118,7 +146,7 @@ def completed(data: Any) -> dict[str, Any]:
             entities that are not there.
     """
     try:
-        contract = Contract.model_validate(data)
+        contract = Contract.model_validate(writable(data))
     except ValidationError as error:
         raise InputError(f"This is no analysis: {faults_of(error)[0]} Correct the value and try again.") from error
     whole = contract.model_dump(by_alias=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from lvnews_nlp.configuration import ConfigurationSource
+    from lvnews_nlp.configuration import Configuration, ConfigurationSource
     from lvnews_nlp.reading.tokenizer import PageTokenizer
 
 logger = logging.getLogger(__name__)
@@ -250,16 +250,27 @@ def load(
     check_engine(name)
     if name == "embedded":
         if options:
-            raise TypeError(f"The embedded engine has no options, but got {', '.join(options)}.")
+            raise no_option(own, f"The embedded engine has no options, but got {', '.join(options)}.")
         nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=changes)
     else:
         nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=changes)
-        add_engine(nlp, name, options)
+        try:
+            add_engine(nlp, name, options)
+        except TypeError as error:
+            raise no_option(own, str(error)) from error
     for last, settings in own.closing().items():
         # Where nobody looks for entities there are none to leave out; that persons stay in must be said.
         if last == "lvnews_persons" or "lvnews_entities" in nlp.component_names:
             nlp.add_pipe(last, config=settings)
     return nlp
+
+
+def no_option(own: "Configuration", reason: str) -> Exception:
+    """The error for an option that an engine does not have: one of data where it stands in a configuration."""
+    from lvnews_nlp.errors import DataError
+
+    where = f"{own.file}: engine_options: {reason} docs/engines.md lists the options."
+    return DataError(where) if own.engine_options else TypeError(reason)
 
 
 def combine(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def toml_of(text: str, *, name: str) -> dict[str, Any]:
         raise DataError(f"{name} is not read: the key in line {line} has more than 32 parts. Make it flat.")
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a number of many thousand digits is one too
         raise DataError(f"{name} is not valid TOML: {error}. Correct the file and try again.") from error
     except RecursionError as error:
         raise DataError(
@@ -126,6 +126,11 @@ def read_rows(source: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
 
 
+def waits_for_ever(file: Path) -> bool:
+    """Whether opening a file may wait for ever: a pipe in a folder. Those of a shell (``/dev/fd/63``) have a writer."""
+    return file.is_fifo() and file.parts[:2] not in (("/", "dev"), ("/", "proc"))
+
+
 def _text(source: str | Path) -> str:
     file = source if isinstance(source, Path) else packaged(source)
     if not file.is_file():
@@ -144,7 +149,7 @@ def text_of(file: Path | Traversable) -> str:
             data = opened.read(LONGEST_FILE + 1)
         if len(data) > LONGEST_FILE:
             raise DataError(f"{file} has more than {LONGEST_FILE:,} bytes, so it is not read. Split it.")
-        return io.TextIOWrapper(io.BytesIO(data), "utf-8").read()
+        return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig").read()  # some editors mark UTF-8
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = error.object[error.start]

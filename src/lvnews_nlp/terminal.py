@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from typing import TextIO
+from typing import Literal, TextIO
 
 #: Controls (C0 and C1, DEL) but tab and line ends, directions, what ends a line without seeming to, fillers, tags,
 #: halves of characters.
@@ -122,11 +122,20 @@ def guard_streams(arguments: list[str]) -> None:
     Args:
         arguments: Those of the command. Its help is our own text and may have colours.
     """
+    # Streams are None that whoever started the command has closed.
+    sys.stdin = sys.stdin or nowhere("r")
+    sys.stdout = sys.stdout or nowhere("w")
+    sys.stderr = sys.stderr or nowhere("w")
     help_only = not arguments or "--help" in arguments
     if type(sys.stdout) is io.TextIOWrapper:
         sys.stdout = Guarded(sys.stdout, strict=sys.stdout.isatty() and not help_only, needed=True)
     if type(sys.stderr) is io.TextIOWrapper:
         sys.stderr = Guarded(sys.stderr, strict=True, needed=False)
+
+
+def nowhere(mode: Literal["r", "w"]) -> TextIO:
+    """A stream that gives nothing and keeps nothing."""
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
 
 
 def is_watched(stream: TextIO) -> bool:

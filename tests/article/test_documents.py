@@ -114,3 +114,13 @@ def test_in_a_batch(tmp_path, monkeypatch) -> None:
     assert (report.articles, report.errors) == (2, 1)
     assert set(read_table("out", "articles")["title"]) == {LINES[0]}
     assert "pictures" in read_table("out", "errors")["message"][0]
+
+
+def test_a_cell_over_a_thousand_million_columns_is_refused():
+    docx = pytest.importorskip("docx", reason="needs the extra documents")
+    document = docx.Document()
+    document.add_table(rows=1, cols=1).rows[0]._tr.tc_lst[0].grid_span = 999_999_999
+    file = io.BytesIO()
+    document.save(file)
+    with pytest.raises(InputError, match="more than 1000 columns"):
+        read_article(file.getvalue())

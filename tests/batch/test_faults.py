@@ -9,7 +9,7 @@ import sys
 import pandas as pd
 import pytest
 
-from lvnews_nlp.batch import BatchError, WriteError, check_results, read_table, records, run_batch
+from lvnews_nlp.batch import BatchError, WriteError, check_results, raw, read_table, run_batch
 from lvnews_nlp.errors import InputError
 
 GOOD = {"id": "laba", "text": "Skola gaida skolēnus."}
@@ -30,7 +30,7 @@ def test_every_unreadable_input_is_a_row_and_the_others_are_done(folder, here, m
     with open(os.fsencode(pages) + b"/caf\xe9.txt", "wb") as file:
         file.write("Kafejnīca skolā.".encode())
     (pages / "apkārt").symlink_to(pages, target_is_directory=True)
-    monkeypatch.setattr(records, "MAX_PAGE_BYTES", 1_000)
+    monkeypatch.setattr(raw, "MAX_PAGE_BYTES", 1_000)
     long = b'{"id": "gara", "text": "' + b"x" * 5_000 + b'"}\n'
     (pages / "d.jsonl.gz").write_bytes(gzip.compress(long + json.dumps(GOOD).encode() + b"\n" + long))
     report = run_batch("raksti", out="out", shard_size=3)

@@ -7,7 +7,8 @@ import pytest
 
 from lvnews_nlp.article import read_article
 from lvnews_nlp.batch.inputs import discover
-from lvnews_nlp.batch.records import Columns, Cursor, Fault
+from lvnews_nlp.batch.raw import Fault
+from lvnews_nlp.batch.records import Columns, Cursor
 from lvnews_nlp.errors import InputError
 
 ROWS = [

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+import lvnews_nlp
 from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.configuration import Configuration, configured, find_configuration, read_configuration
 from lvnews_nlp.configuration.checks import check_configuration
@@ -114,3 +115,36 @@ def test_a_section_written_as_a_list_is_told_in_words_of_the_file(tmp_path):
     path.write_text('[[themes]]\nid = "mine"\n', "utf-8")
     with pytest.raises(DataError, match=r"themes: Input should be a table, written once as \[name\]"):
         read_configuration(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("[reference_date]\ndefault = 0001-01-01", r"reference_date.*1800 to 2199"),
+        ("[reference_date]\ndefault = 9999-12-31", r"reference_date.*1800 to 2199"),
+        ("engine_options = { n = " + "9" * 6_000 + " }", "is not valid TOML"),
+        ('[names]\nfiles = ["/no/such/folder/*.tsv"]', "there is no file"),
+    ],
+)
+def test_values_that_cannot_be_are_sentences(tmp_path, content, said):
+    (tmp_path / "lvnews.toml").write_text(content, "utf-8")
+    with pytest.raises(DataError, match=said):
+        read_configuration(tmp_path / "lvnews.toml")
+
+
+def test_files_that_editors_mark_as_utf_8_are_read(tmp_path):
+    names = "id\tname\tlabel\tsource\r\nabolu-klubs\tĀbolu klubs\tORG\tsavs\r\n"
+    (tmp_path / "savi.tsv").write_text(names, "utf-8-sig", newline="")
+    (tmp_path / "lvnews.toml").write_text(f'[names]\nfiles = ["{tmp_path}/*.tsv"]', "utf-8-sig")
+    assert [record.id for record in read_configuration(tmp_path / "lvnews.toml").names] == ["abolu-klubs"]
+
+
+@pytest.mark.parametrize("engine", ["embedded", "stanza"])
+def test_options_that_an_engine_does_not_have_are_a_fault_of_the_file(engine):
+    with pytest.raises(DataError, match="engine_options"):
+        lvnews_nlp.load(config={"engine": engine, "engine_options": {"nav": 1}})
+
+
+def test_a_secret_of_any_bytes_will_do(monkeypatch):
+    monkeypatch.setenv("LVNEWS_SECRET", "\udcff" * 20)
+    assert configured({"pseudonymise": True}).pseudonymise.check

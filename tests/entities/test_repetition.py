@@ -5,6 +5,7 @@ import spacy
 from growth import growth
 
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
+from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.titles.titles import TitleFinder
@@ -23,6 +24,9 @@ NLP = spacy.blank("lv")
         (TitleFinder, "Projekts "),
         (TitleFinder, "projekta Green "),
         (GazetteerFinder, "Regula (ES) 2021/1 "),
+        (OrganisationFinder, "AS "),
+        (OrganisationFinder, "PII "),
+        (OrganisationFinder, "SIA Roze "),
         (GazetteerFinder, "Rīgas Stradiņa (RSU) "),
     ],
 )

@@ -13,6 +13,8 @@ from lvnews_nlp.errors import InputError
 ENDINGS = (".docx", ".pdf")
 #: Bytes of a Word document when unpacked, far above any text; a packed file may be a bomb.
 MAX_BYTES = 100_000_000
+#: Columns of a table; Word makes no more than 63.
+MAX_COLUMNS = 1_000
 NEEDS = 'needs the extra: pip install "lvnews-nlp[documents]"'
 
 
@@ -90,6 +92,8 @@ def lines_of_word(document: Any) -> Iterator[str]:
         if hasattr(block, "rows"):
             yield ""
             for row in block.rows:
+                if any(cell.grid_span > MAX_COLUMNS for cell in row._tr.tc_lst):
+                    raise ValueError(f"a cell of a table stands over more than {MAX_COLUMNS} columns")
                 # A cell over several columns stands in each of them.
                 cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
                 yield " | ".join(cell for cell in cells if cell)

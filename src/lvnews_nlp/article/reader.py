@@ -14,6 +14,7 @@ from lvnews_nlp.article.suspicions import no_page, suspicions
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.characters import is_blank
 from lvnews_nlp.reading.repair import RepairedText, repair
+from lvnews_nlp.resources import waits_for_ever
 
 # Comments are atomic: each ends at its first "-->", so that many of them are read once.
 HTML_START = re.compile(
@@ -24,6 +25,8 @@ HTML_TAG = re.compile(
 )
 HTML_PROBE = 20_000  # code points searched for tags
 HTML_MIN_TAGS = 4
+#: Bytes of a page, far above any article.
+MAX_PAGE_BYTES = 100_000_000
 
 
 def read_article(
@@ -72,6 +75,8 @@ def read_article(
         name = str(source)
         id = source.as_posix() if id is None else id
         source = _bytes_of(source)
+    if isinstance(source, bytes) and len(source) > MAX_PAGE_BYTES:
+        raise InputError(f"{name} has more than {MAX_PAGE_BYTES:,} bytes, so it is no page. Split it into articles.")
     if isinstance(source, bytes) and is_document(source):
         return read_plain(text_of(source, name=name), id=id, published=day, rules=rules)
     if isinstance(source, bytes):
@@ -150,11 +155,15 @@ def looks_like_html(text: str) -> bool:
 
 
 def _bytes_of(path: Path) -> bytes:
+    """The bytes of a file, of a long one so many that it is seen to be too long."""
     try:
         if not path.exists():
             raise InputError(f"There is no file {path}. Check the path; to analyse text itself, pass it as str.")
         if path.is_dir():
             raise InputError(f"{path} is a folder. Give one file, or read each of its files in turn.")
-        return path.read_bytes()
+        if waits_for_ever(path):
+            raise InputError(f"{path} is a pipe with a name, and nobody may ever write to it. Give its content to -.")
+        with path.open("rb") as file:
+            return file.read(MAX_PAGE_BYTES + 1)
     except (OSError, ValueError) as error:  # no permission; a name that no disk holds
         raise InputError(f"{path} cannot be read: {error}. Check the path and its permissions.") from error

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 
 from lvnews_nlp.batch.inputs import InputFile
+from lvnews_nlp.batch.notes import MANIFEST, NOTE, SEAL, has, read_json
 from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_part, write_text
 from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
@@ -138,12 +139,17 @@ class OutFolder:
                 )
             return None
         manifest = read_json(self.manifest_path)
-        if not isinstance(manifest, dict):
+        if not has(manifest, MANIFEST) or not isinstance(manifest["options"].get("tables"), list):
             raise BatchError(
                 f"{self.manifest_path} is damaged, so nobody knows how the results were made. Put it back from a copy, "
                 "or begin anew with --restart."
             )
-        return manifest
+        if manifest["schema"] > SCHEMA:
+            raise BatchError(
+                f"{self.path} was written by a newer version of lvnews-nlp, with schema {manifest['schema']}; this one "
+                f"knows {SCHEMA}. Install that version, or begin anew with --restart."
+            )
+        return dict(manifest)
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
         """Replaces the manifest."""
@@ -172,7 +178,7 @@ class OutFolder:
             file.writelines(json.dumps(shard.to_dict()) + "\n" for shard in shards)
         numbers = {shard.number for shard in shards}
         for path in (self.state / "done").glob("*.json"):
-            if int(path.stem) not in numbers:
+            if not path.stem.isdecimal() or int(path.stem) not in numbers:
                 path.unlink()
         wanted = {part_name(number) for number in numbers}
         for table in TABLES:
@@ -185,7 +191,7 @@ class OutFolder:
         key = digest([file.name, str(file.size), str(file.mtime_ns), json.dumps(asdict(columns))])
         path, names = self.state / "scan" / f"{key}.npy", self.state / "scan" / f"{key}.json"
         own = read_json(names)
-        if path.exists() and isinstance(own, list):
+        if path.exists() and isinstance(own, list) and all(isinstance(name, str) for name in own):
             try:
                 return Scan(numpy.load(path, allow_pickle=False), tuple(own))
             except (OSError, ValueError):  # half written
@@ -208,8 +214,25 @@ class OutFolder:
     def note(self, number: int) -> dict[str, Any] | None:
         """The note that a shard is complete; None where there is none that can be read: the shard is done again."""
         note = read_json(self.done_path(number))
-        whole = isinstance(note, dict) and {"fingerprint", "articles", "errors", "words", "rows", "seconds", "parts"}
-        return note if whole and whole <= note.keys() else None
+        whole = has(note, NOTE) and all(has(seal, SEAL) for seal in note["parts"].values())
+        return note if whole else None
+
+    def parts_of(self, table: str) -> list[Path]:
+        """The parts of a table that belong to complete shards, in order; all parts in a copy of the tables alone.
+
+        Raises:
+            BatchError: One of them is missing, has another size than was written, or its note is damaged.
+        """
+        if not (self.state / "done").is_dir():
+            return sorted((self.path / table).glob("part-*.parquet"))
+        found = []
+        for path in sorted((self.state / "done").glob("*.json")):
+            note = self.note(int(path.stem)) if path.stem.isdecimal() else None
+            faults = [f"{path} is damaged."] if note is None else self.faults(note, tables=[table])
+            if faults:
+                raise BatchError(f"{faults[0]} The same lvnews batch again puts it right, if no run is just at work.")
+            found.append(self.path / table / part_name(int(path.stem)))
+        return found
 
     def faults(self, note: dict[str, Any], *, tables: Sequence[str], thorough: bool = False) -> list[str]:
         """What is wrong with the parts of a shard, a sentence each; see ``PartSeal.fault``."""
@@ -241,7 +264,9 @@ class OutFolder:
                 found.append(f"Part {shard.number} of {self.path} is not complete.")
             else:
                 found += self.faults(note, tables=manifest["options"]["tables"], thorough=True)
-        return found
+        wanted = {part_name(shard.number) for shard in self.plan()}
+        parts = (path for table in TABLES for path in sorted((self.path / table).glob("part-*.parquet")))
+        return found + [f"{path} belongs to no part of the run." for path in parts if path.name not in wanted]
 
     def done_path(self, number: int) -> Path:
         """The record that a shard is complete."""
@@ -270,14 +295,6 @@ class OutFolder:
         if note is not None:
             note["parts"][table] = asdict(PartSeal.of(path))
             write_text(self.done_path(number), json.dumps(note, indent=1) + "\n")
-
-
-def read_json(path: Path) -> Any:
-    """What a JSON file holds; None where it is missing, half written or not ours to read."""
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
 
 
 def now() -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvnews_nlp.batch.records import Columns, Fault, Record, day_of
+from lvnews_nlp.batch.raw import Fault
+from lvnews_nlp.batch.records import Columns, Record, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.run import Failure
 from lvnews_nlp.tables import schema, to_frame

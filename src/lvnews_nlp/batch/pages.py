@@ -1,12 +1,15 @@
 """The pages behind a folder of results, read and analysed once more: a batch keeps tables, no whole analyses."""
 
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lvnews_nlp.batch.folder import BatchError, OutFolder
-from lvnews_nlp.batch.records import Columns, Cursor, Fault
+from lvnews_nlp.batch.inputs import described
+from lvnews_nlp.batch.raw import Fault
+from lvnews_nlp.batch.records import Columns, Cursor
 from lvnews_nlp.batch.results import Results
 from lvnews_nlp.batch.shard import records
 from lvnews_nlp.batch.versions import versions
@@ -48,6 +51,9 @@ def analysed_again(
     reader = reader_of(pipeline(engine, config).nlp)
     cursor = Cursor(root=Path.cwd(), columns=Columns(**options["columns"]))
     for shard in folder.plan():
+        for file in {unit.file for unit in shard.units}:
+            if os.path.lexists(file.name) and described(file.name) != file:
+                raise BatchError(f"{file.name} has changed since lvnews batch read it. Run it again first.")
         for _, record, fault in records(shard, cursor):
             if record.id not in wanted:
                 continue

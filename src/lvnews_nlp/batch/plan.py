@@ -16,7 +16,8 @@ import numpy
 import numpy.typing
 
 from lvnews_nlp.batch.inputs import InputFile
-from lvnews_nlp.batch.records import Columns, Fault, Record, json_object, parse, raw_records
+from lvnews_nlp.batch.raw import Fault, raw_records
+from lvnews_nlp.batch.records import Columns, Record, json_object, parse
 
 Hashes = numpy.typing.NDArray[numpy.uint64]
 

@@ -203,7 +203,7 @@ class Crew:
         for worker in self._workers:
             worker.end_if_overdue(self._time_limit)
         try:
-            worker, message = self._news.get(timeout=min(self._time_limit / 4, 60.0))
+            worker, message = self._news.get(timeout=min(max(self._time_limit / 4, 0.01), 60.0))
         except queue.Empty:
             return
         if message is None:

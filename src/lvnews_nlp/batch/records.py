@@ -1,33 +1,20 @@
-"""What a file holds becomes records, one an article, read in a stream; what cannot be read becomes a fault."""
+"""What a file holds becomes records, one an article; what cannot be read becomes a fault."""
 
-import csv
 import datetime
-import gzip
-import io
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, cast
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import Any, cast
 
 from lvnews_nlp.article.days import FIRST_YEAR, LAST_YEAR, is_possible_publication
 from lvnews_nlp.article.days import day_of as read_day
-from lvnews_nlp.batch.inputs import InputFile, compression_of
+from lvnews_nlp.batch.inputs import InputFile
+from lvnews_nlp.batch.raw import UTF_16_MARKS, Fault, Raw, raw_records
 from lvnews_nlp.tables import COLUMNS
 
-MAX_PAGE_BYTES = 100_000_000  # far above any article; a packed file may be a bomb
-MAX_CELL_CHARACTERS = 100_000_000
-PROBE_BYTES = 1_000_000
-PARQUET_ROWS = 64  # rows that are in memory at once
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8, or a careless JSON escape
-# What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
-DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +24,6 @@ class Columns:
     text: str = "text"
     id: str | None = None
     published: str | None = None
-
-
-class Fault(str):
-    """Why something cannot be read, as a sentence."""
-
-
-class Raw(NamedTuple):
-    """A record that is not parsed yet: cheap to pass over.
-
-    Attributes:
-        line: Number of its line or row, from 1; 0 for a page.
-        value: Bytes of a page or line, the cells of a row, or a fault.
-    """
-
-    line: int
-    value: "bytes | dict[str, Any] | Fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,102 +49,6 @@ class Record:
     outlet: str | None = None
     own: dict[str, str | None] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-
-
-def raw_records(file: InputFile, *, root: Path) -> Iterator[Raw]:
-    """The records of a file in order. Where the file is damaged, the last one is a fault.
-
-    Args:
-        file: The file.
-        root: The folder that relative names start from.
-    """
-    line = 0
-    try:
-        for raw in READERS[file.kind](root / file.name):
-            line = raw.line
-            yield raw
-    except DAMAGE as error:
-        where = f" after line {line}" if line else ""
-        yield Raw(line + 1 if file.kind != "page" else 0, Fault(f"The file cannot be read{where}: {error}"))
-
-
-def open_bytes(path: Path) -> BinaryIO:
-    """The bytes of a file, unpacked as they are read.
-
-    Raises:
-        OSError: It is no file (opening a pipe waits for ever), or cannot be opened.
-    """
-    if path.exists() and not path.is_file():
-        # A folder that may be opened is read as a folder; this one could not be listed.
-        raise PermissionError("a folder that may not be opened.") if path.is_dir() else OSError("no regular file.")
-    compression = compression_of(path.name)
-    if compression == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if compression == ".zst":
-        return cast(BinaryIO, io.BufferedReader(pa.input_stream(str(path), compression="zstd")))
-    return path.open("rb")
-
-
-def read_page(path: Path) -> Iterator[Raw]:
-    """The whole file as one page."""
-    with open_bytes(path) as file:
-        data = file.read(MAX_PAGE_BYTES + 1)
-    yield Raw(0, data if len(data) <= MAX_PAGE_BYTES else Fault(f"The page has over {MAX_PAGE_BYTES:,} bytes."))
-
-
-def read_jsonl(path: Path) -> Iterator[Raw]:
-    """One JSON object a line; blank lines are passed over. A line that is too long is a fault, and never in memory."""
-    number, whole = 0, True
-    with open_bytes(path) as file:
-        while line := file.readline(MAX_PAGE_BYTES):
-            starts, whole = whole, line.endswith(b"\n")
-            number += starts
-            if starts and (whole or len(line) < MAX_PAGE_BYTES):
-                if not line.isspace():
-                    yield Raw(number, line)
-            elif starts:
-                yield Raw(number, Fault(f"The line has {MAX_PAGE_BYTES:,} bytes or more. Split it into articles."))
-
-
-def read_csv(path: Path) -> Iterator[Raw]:
-    """Rows below a header; commas, semicolons or tabs between cells; UTF-8, UTF-16 with its mark, or Windows-1257."""
-    csv.field_size_limit(MAX_CELL_CHARACTERS)
-    with open_bytes(path) as probe:
-        head = probe.read(PROBE_BYTES)
-    encoding, errors = encoding_of(head)
-    header = head.decode(encoding, "replace").partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    with open_bytes(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
-        reader = csv.DictReader(text, delimiter=delimiter)
-        for row in reader:
-            yield Raw(reader.line_num, row)
-
-
-def read_parquet(path: Path) -> Iterator[Raw]:
-    """Rows of a Parquet file."""
-    packed = compression_of(path.name) is not None
-    with open_bytes(path) as file, pq.ParquetFile(pa.BufferReader(file.read()) if packed else path) as table:
-        number = 0
-        for batch in table.iter_batches(batch_size=PARQUET_ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                yield Raw(number, row)
-
-
-READERS = {"page": read_page, "jsonl": read_jsonl, "csv": read_csv, "parquet": read_parquet}
-
-
-def encoding_of(head: bytes) -> tuple[str, str]:
-    """The encoding of a file by its first bytes, and what is done with bytes that do not fit it."""
-    if head.startswith(UTF_16_MARKS):
-        return "utf-16", "replace"
-    # Bytes that do not fit become surrogates, so that they spoil their own row only.
-    return ("utf-8-sig", "surrogateescape") if is_utf8(head) else ("windows-1257", "replace")
-
-
-def is_utf8(head: bytes) -> bool:
-    """Whether the first bytes of a file are UTF-8, a letter cut at their end left aside."""
-    return "\ufffd" not in head[: head.rfind(b"\n") + 1 or None].decode("utf-8", "replace")
 
 
 def is_whole(line: bytes) -> bool:
@@ -242,9 +117,9 @@ def as_text(value: Any) -> str | None:
     """
     if value is None or value != value:  # NaN is not itself
         return None
-    if isinstance(value, list | dict | bool):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return HALF_CHARACTER.sub("\ufffd", str(value)).strip() or None
+    nested = isinstance(value, list | dict | bool)
+    shown = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
+    return HALF_CHARACTER.sub("\ufffd", shown).strip() or None
 
 
 def json_object(line: bytes) -> "dict[str, Any] | Fault":

@@ -1,6 +1,6 @@
 """A folder of results, read: its tables, and whether its parts are what was written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from lvnews_nlp.batch.parts import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 
 class Results(Mapping[str, "pd.DataFrame"]):
@@ -68,21 +69,48 @@ def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
         A row a row of the table, in the order of the parts; of an empty table no rows and all columns.
 
     Raises:
-        BatchError: There is no such table in the folder.
+        BatchError: There is no such table in the folder, or a part of it is missing or damaged.
 
     Examples:
         >>> read_table(results, "entities")["canonical"].tolist()
         ['Rīga', '2026-03-03']
     """
-    import pyarrow.parquet as pq
+    import pyarrow as pa
 
     from lvnews_nlp.tables import schema, to_frame
 
-    folder = Path(out) / table
-    if not folder.is_dir():
+    folder = OutFolder(out)
+    if not (folder.path / table).is_dir():
         raise BatchError(f"{out} has no table {table!r}. Was the batch run, and with this table?")
-    parts = sorted(folder.glob("part-*.parquet"))
-    return to_frame(pq.read_table(parts) if parts else schema(table).empty_table(), table=table)
+    columns = schema(table)
+    parts = [read_part(path, columns=columns.names, own=True) for path in folder.parts_of(table)]
+    whole = pa.concat_tables(parts, promote_options="default") if parts else columns.empty_table()
+    return to_frame(whole, table=table)
+
+
+def read_part(path: Path, *, columns: Sequence[str], own: bool = False) -> "pa.Table":
+    """One part of a table.
+
+    Args:
+        path: The part.
+        columns: Columns that it has to have.
+        own: Whether to read the others too.
+
+    Raises:
+        BatchError: It is no Parquet, or lacks a column.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    remedy = "The same lvnews batch again makes it anew once it is removed; --restart makes everything anew."
+    try:
+        part = pq.ParquetFile(path).read(None if own else list(columns))
+    except (OSError, pa.ArrowException) as error:
+        raise BatchError(f"{path} is damaged: {error}. {remedy}") from error
+    missing = [name for name in columns if name not in part.column_names]
+    if missing:
+        raise BatchError(f"{path} has no {', '.join(missing)}, so it is no part of these results. {remedy}")
+    return part
 
 
 def check_results(out: str | Path) -> list[str]:

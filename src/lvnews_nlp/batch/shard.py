@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lvnews_nlp.analysis import reader_of
 from lvnews_nlp.batch.plan import Shard
-from lvnews_nlp.batch.records import Columns, Cursor, Fault, Record, printable
+from lvnews_nlp.batch.raw import Fault
+from lvnews_nlp.batch.records import Columns, Cursor, Record, printable
 from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.run import Failure, results
 from lvnews_nlp.shared import SharedPipeline

@@ -133,13 +133,11 @@ class Parts:
 
     def rows(self, table: str, *columns: str) -> Iterator[dict[str, Any]]:
         """The rows of a table with these columns."""
-        import pyarrow.parquet as pq
-
         from lvnews_nlp.batch.parts import part_name
+        from lvnews_nlp.batch.results import read_part
 
         for number in self._numbers if table in self._tables else ():
-            part = pq.read_table(self._folder.path / table / part_name(number), columns=list(columns))
-            yield from part.to_pylist()
+            yield from read_part(self._folder.path / table / part_name(number), columns=columns).to_pylist()
 
 
 def count_warnings(parts: Parts) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.language import spoken
-from lvnews_nlp.cli.options import Config, Engine, Published
+from lvnews_nlp.cli.options import Config, Engine, Published, check_overwrites
 from lvnews_nlp.errors import LvNewsError
 from lvnews_nlp.messages import Messages
 
@@ -71,6 +71,8 @@ def analyse(
     failed = 0
     kept: list[Analysis] = []
     book = out if out is not None and out.suffix.lower() in BOOKS else None
+    if out is not None:
+        check_overwrites(out, files)
     format = written_as(out, format, context) if out and not book else format
     nlp = loaded(engine, config, taxonomy)
     explain = explain_themes or why is not None

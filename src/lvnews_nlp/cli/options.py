@@ -1,5 +1,8 @@
 """Options of several commands."""
 
+import os
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +18,13 @@ def checked_day(value: str | None) -> str | None:
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
     return value
+
+
+def check_overwrites(out: Path, inputs: Iterable[str | Path], *, option: str = "--out") -> None:
+    """Ends the command with a sentence where what it writes would take the place of what it reads."""
+    if out.is_file() and any(os.path.isfile(name) and out.samefile(name) for name in inputs):
+        reason = f"{out} is one of the inputs, and would be lost. Name another file."
+        raise typer.BadParameter(reason, param_hint=option)
 
 
 Config = Annotated[

@@ -8,6 +8,7 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.cli.options import check_overwrites
 from lvnews_nlp.cli.results import opened, sentences_for_errors
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def report(
     """Write one self-contained page to look at a corpus with: a browser opens it, nothing is fetched."""
     from lvnews_nlp.report import report as made
 
+    check_overwrites(out, sources)
     with sentences_for_errors():
         html = made(tables_of(sources), language=spoken(context).language.value, title=title, most_texts=most_texts)
         out.write_text(html, "utf-8")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lvnews_nlp.cli.app import app
-from lvnews_nlp.cli.options import Config
+from lvnews_nlp.cli.options import Config, check_overwrites
 from lvnews_nlp.cli.results import sentences_for_errors
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.resources import waits_for_ever
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,6 +62,9 @@ def send(results: Path, *, to: Path, sample: int | None, config: str | None) -> 
     from lvnews_nlp.review import interface, to_label_studio
     from lvnews_nlp.themes.loading import load_taxonomy
 
+    check_overwrites(to, [results], option="--to")
+    if to.suffix == ".xml":
+        raise InputError(f"{to} is where the labelling interface goes. Name a file that ends in .json for the tasks.")
     own = configured(config)
     if results.is_dir():
         from lvnews_nlp.batch.pages import analysed_again
@@ -80,7 +84,9 @@ def from_file(path: Path) -> "Iterator[Analysis]":
     """The analyses in a file, one a line."""
     from lvnews_nlp.analysis import Analysis
 
-    with path.open(encoding="utf-8") as file:
+    if waits_for_ever(path):
+        raise InputError(f"{path} is a pipe with a name, and nobody may ever write to it. Give a file.")
+    with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.isspace():
                 try:
@@ -118,8 +124,10 @@ def read_export(path: Path) -> Any:
         InputError: It is none.
     """
     try:
-        return json.loads(path.read_text("utf-8"))
-    except ValueError as error:
+        if not path.is_file() and path.exists():
+            raise InputError(f"{path} is no regular file. Give the file that Label Studio wrote.")
+        return json.loads(path.read_text("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path} is no JSON: {error}. In Label Studio choose Export, then JSON.") from error
 
 

@@ -3,10 +3,11 @@
 import datetime
 import hashlib
 import json
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from lvnews_nlp.article.days import FIRST_YEAR, LAST_YEAR, is_possible_publication
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.privacy.secret import VARIABLE, SecretPlace
 from lvnews_nlp.resources import Record
@@ -65,6 +66,13 @@ class FurnitureSection(Record):
     lines: tuple[str, ...] = ()
 
 
+def possible_day(day: datetime.date) -> datetime.date:
+    """The day, if something can have been published then."""
+    if not is_possible_publication(day):
+        raise ValueError(f"pages are published in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
 class ReferenceDate(Record):
     """The part ``[reference_date]``: the day of publication, against which ``rīt`` and ``šonedēļ`` are read.
 
@@ -74,7 +82,7 @@ class ReferenceDate(Record):
     """
 
     prefer: Literal["page", "given"] = "page"
-    default: datetime.date | None = None
+    default: Annotated[datetime.date, AfterValidator(possible_day)] | None = None
 
 
 class PseudonymSection(Record):

@@ -286,7 +286,12 @@ def named_files(patterns: Iterable[str], *, folder: Path, part: str) -> list[Pat
     found: list[Path] = []
     for pattern in patterns:
         path = folder / pattern
-        files = sorted(folder.glob(pattern)) if "*" in pattern else [path] if path.is_file() else []
+        root = Path(path.anchor)  # a pattern may begin at the root of the disk
+        try:
+            found_here = root.glob(str(path.relative_to(root))) if "*" in pattern else (path,)
+            files = sorted(file for file in found_here if file.is_file())
+        except OSError as error:
+            raise DataError(f"{part}: {pattern}: {error}. Name the files or a folder that may be read.") from error
         if not files:
             raise DataError(f"{part}: there is no file {path}. Correct the path; it begins at the folder of {FILE}.")
         found += files

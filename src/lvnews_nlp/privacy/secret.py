@@ -71,7 +71,7 @@ class SecretPlace(Record):
                 f"Pseudonyms need a secret of at least {SHORTEST} characters in {self}; there are {len(secret)}. Make "
                 'one with: python -c "import secrets; print(secrets.token_hex(32))"'
             )
-        return secret.encode()
+        return secret.encode("utf-8", "surrogateescape")  # the bytes of the variable, whatever they are
 
 
 def mac(key: bytes, text: str) -> str:

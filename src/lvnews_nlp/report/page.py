@@ -75,7 +75,9 @@ def report(
     data = {**payload(tables, most_texts=most_texts), "language": language, "version": __version__, "words": words}
     data["theme_lines"] = THEME_LINES
     data["label_names"] = {label: style.names[language] for label, style in label_rows().items()}
-    return page(data, title=title or words["title"], language=language)
+    # A title from the command line may be no text (a surrogate a byte).
+    shown = (title or words["title"]).encode("utf-8", "replace").decode("utf-8")
+    return page(data, title=shown, language=language)
 
 
 def page(data: Mapping[str, Any], *, title: str, language: str) -> str:

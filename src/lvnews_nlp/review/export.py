@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 
+from lvnews_nlp.contract import writable
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.resources import faults_of
 
@@ -75,7 +76,7 @@ def tasks_of(export: Any) -> list[Task]:
     if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
         raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")
     tasks = []
-    for number, task in enumerate(export, 1):
+    for number, task in enumerate(writable(export), 1):
         try:
             tasks.append(Task.model_validate(task))
         except ValidationError as error:

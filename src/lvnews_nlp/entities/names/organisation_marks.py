@@ -1,6 +1,6 @@
 """Organisations known by what marks them: quotes after a kind word, legal forms, brackets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
@@ -23,6 +23,10 @@ from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
 # Longest quoted name of an organisation, in words.
 MOST_QUOTED = 7
+#: Legal forms in a row before a name, far more than any name has.
+MOST_FORMS = 4
+#: Capitalised words of such a name, far more than any has.
+MOST_CAPITALS = 20
 
 
 def marked_names(words: Words) -> Iterator[Name]:
@@ -68,26 +72,32 @@ def _legal_forms(words: Words, pairs: dict[int, int]) -> Iterator[Name]:
         company = word.text in forms.company or club
         if not company and word.text not in forms.school:
             continue
-        j = i + 1
-        while j < len(words) and words[j].text in forms.company and not words[j].newline:
-            j += 1
+        j = _end_of_run(words, i + 1, most=MOST_FORMS, fits=lambda word: word.text in forms.company)
         if j >= len(words) or words[j].newline:
             continue
         subtype: Subtype = "other" if club else "company" if company else "school"
         if j in pairs and pairs[j] - j <= MOST_QUOTED + 1:
             yield Name(i, pairs[j] + 1, subtype, "organisation-legal-form", 0.95)
-            continue
-        end = j
-        while (
-            end < len(words) and words[end].capital and not words[end].newline and words[end].text not in forms.company
-        ):
-            end += 1
-        if end == j or not company or words[j].lower in role_heads() or words[j].lower in organisation_heads():
-            continue
-        last = _after_unquoted(words, j, end)
-        if last is None or (last > end and word.text == "SMU"):
-            continue
-        yield Name(i, last, subtype, "organisation-legal-form", 0.75)
+        elif company and (end := _end_of_bare_name(words, j, form=word.text)) is not None:
+            yield Name(i, end, subtype, "organisation-legal-form", 0.75)
+
+
+def _end_of_run(words: Words, start: int, *, most: int, fits: Callable[[Word], bool]) -> int:
+    """The end of the words in one line that fit, and of so many at most."""
+    end, last = start, min(len(words), start + most)
+    while end < last and fits(words[end]) and not words[end].newline:
+        end += 1
+    return end
+
+
+def _end_of_bare_name(words: Words, start: int, *, form: str) -> int | None:
+    """The end of a company's name without quotation marks behind its legal form, or None where there is no name."""
+    company = organisation_file().forms.company
+    end = _end_of_run(words, start, most=MOST_CAPITALS, fits=lambda word: word.capital and word.text not in company)
+    if end == start or words[start].lower in role_heads() or words[start].lower in organisation_heads():
+        return None
+    last = _after_unquoted(words, start, end)
+    return None if last is not None and last > end and form == "SMU" else last
 
 
 def _after_unquoted(words: Words, first: int, end: int) -> int | None:
@@ -96,10 +106,9 @@ def _after_unquoted(words: Words, first: int, end: int) -> int | None:
     ``SIA Rīgas satiksme`` after a noun, ``SIA Zaļā pļava`` after one adjective.
     """
     if can_be_genitive(words[end - 1].text, in_a=False):
-        while end < len(words) and words[end].kind == "word" and not words[end].newline:
-            if not can_be_genitive(words[end].lower):
-                break
-            end += 1
+        end = _end_of_run(
+            words, end, most=MOST_CAPITALS, fits=lambda word: word.kind == "word" and can_be_genitive(word.lower)
+        )
         return end + 1 if end < len(words) and known_noun(words[end].lower) else None
     alone = end == first + 1 and end < len(words) and can_be_genitive_adjective(words[first].lower)
     return end + 1 if alone and can_be_nominative(words[end].lower) else end
