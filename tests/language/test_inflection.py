@@ -48,7 +48,8 @@ def test_packaged_words_fit_their_columns():
 
 
 @pytest.mark.parametrize(
-    "module", ["paradigms", "lexicon", "words", "generate", "persons", "nominative", "tagged", "tags", "__init__"]
+    "module",
+    ["paradigms", "lexicon", "words", "generate", "persons", "nominative", "tagged", "tags", "verbs", "__init__"],
 )
 def test_examples_in_docstrings_are_true(module):
     name = "lvnews_nlp.language.inflection" + ("" if module == "__init__" else f".{module}")

@@ -5,7 +5,8 @@
 
 ``network.onnx`` holds the layers that look at context, ``relations.onnx`` what chooses a relation for an arc,
 ``words.npz`` the tables that turn a word into a vector and the chain of name tags, ``labels.json`` and
-``features.json`` the lists, ``seen_forms.tsv.gz`` and ``seen_lemmas.tsv.gz`` what the treebank knows of its words. The
+``features.json`` the lists, ``seen_forms.tsv.gz``, ``seen_lemmas.tsv.gz`` and
+``verb_stems.tsv.gz`` what the treebank knows of its words. The
 products of both graphs are computed in integers: weights of 7 bits with a scale for each column, inputs of 8 bits with
 a scale found as they come (``fixed_ranges.py`` then gives them one that stays). Seven, because processors without the
 VNNI instructions add two products in 16 bits, which 8 bits can overflow; so results are the same everywhere.
@@ -14,7 +15,7 @@ VNNI instructions add two products in 16 bits, which 8 bits can overflow; so res
 import argparse
 import json
 import lzma
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,7 @@ from lvnews_nlp.language.engines.embedded.engine import LEMMA_CHOICES, READING_C
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
 from lvnews_nlp.language.engines.embedded.gzipped import write_lines
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
+from lvnews_nlp.language.engines.embedded.verb_stems import VerbStems
 
 
 def transformer(graph: Graph, weights: dict[str, Array]) -> str:
@@ -198,6 +200,13 @@ def seen_words(examples: Sequence[Example], labels: Labels) -> tuple[SeenForms, 
     )
 
 
+def seen_verbs(examples: Sequence[Example], *, known: Collection[str]) -> VerbStems:
+    """What a treebank knows of the stems of verbs."""
+    columns = ("xpos", "lemma")
+    words = (word for e in examples for word in zip(e.words, *(e.values[task] for task in columns), strict=True))
+    return VerbStems.collect(((form, xpos, apply(form, edit) or form) for form, xpos, edit in words), known=known)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
@@ -225,11 +234,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shipped = {**labels, "lists": lists, "names": {"fullstack": labels["lists"]["name"]}}
     (args.out / "labels.json").write_text(json.dumps(shipped, ensure_ascii=False), "utf-8")
     (args.out / "features.json").write_text((args.network / "tables.json").read_text("utf-8"), "utf-8")
-    write_lines(args.out / "headwords.txt.gz", headwords(args.headwords))
+    known = headwords(args.headwords)
+    write_lines(args.out / "headwords.txt.gz", known)
     open_flags(args.flags).write(args.out / "flags.tsv.gz")
-    forms, lemmas = seen_words(read_treebank(args.lvtb_train), Labels(**labels))
+    examples = read_treebank(args.lvtb_train)
+    forms, lemmas = seen_words(examples, Labels(**labels))
     forms.write(args.out / "seen_forms.tsv.gz")
     lemmas.write(args.out / "seen_lemmas.tsv.gz")
+    seen_verbs(examples, known=known).write(args.out / "verb_stems.tsv.gz")
     size = sum(file.stat().st_size for file in args.out.iterdir())
     print(f"{args.out}: {size / 2**20:.1f} MiB")
 

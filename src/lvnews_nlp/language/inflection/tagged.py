@@ -134,17 +134,33 @@ def lemma_tagged(form: str, xpos: str) -> str | None:
     tag = read_xpos(xpos)
     if tag is None:
         return None
-    shape = form.capitalize() if form.isupper() and len(form) > 1 else form
-    shape = shape if tag.proper else shape.lower()
     if tag.part == "n":
-        options = [(plausibility(word, seen=count(word.lemma, word.paradigm, word.number)), word.lemma)
-                   for word in _noun_words(shape, tag)]  # fmt: skip
-    else:
-        options = [(float(adjective_count(stem, definite=False)), stem) for stem in _adjective_stems(shape, tag)]
-    if not options:
-        return None
-    best = max(options)[1]
-    return best if tag.part == "n" else adjective_lemma(best, ordinal=tag.part == "m")
+        nouns = nouns_tagged(form, xpos)
+        return max((likely, noun.lemma) for noun, _, likely in nouns)[1] if nouns else None
+    stems = [(adjective_count(stem, definite=False), stem) for stem in _adjective_stems(_cased(form, tag), tag)]
+    return adjective_lemma(max(stems)[1], ordinal=tag.part == "m") if stems else None
+
+
+def nouns_tagged(form: str, xpos: str) -> list[tuple[Word, int, float]]:
+    """The nouns that a form with this tag may belong to, each with its count in the lexicon and how plausible it is.
+
+    >>> [(noun.lemma, likely > 1) for noun, _, likely in nouns_tagged("lāču", "ncmpg2")]
+    [('lācis', True), ('lāčis', False)]
+    """
+    tag = read_xpos(xpos)
+    if tag is None or tag.part != "n":
+        return []
+    found = []
+    for noun in _noun_words(_cased(form, tag), tag):
+        seen = count(noun.lemma, noun.paradigm, noun.number)
+        found.append((noun, seen, plausibility(noun, seen=seen)))
+    return found
+
+
+def _cased(form: str, tag: NominalTag) -> str:
+    """A form as a word of this kind is written."""
+    shape = form.capitalize() if form.isupper() and len(form) > 1 else form
+    return shape if tag.proper else shape.lower()
 
 
 def _noun_words(shape: str, tag: NominalTag) -> list[Word]:

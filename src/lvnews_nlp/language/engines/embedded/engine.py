@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.engines.embedded.choosing import WordChooser
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
-from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser, read_headwords
+from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser, read_headwords
 from lvnews_nlp.language.engines.embedded.names import NameSets
 from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
 from lvnews_nlp.language.engines.embedded.tree import best_trees
+from lvnews_nlp.language.engines.embedded.unseen import UnseenForms
+from lvnews_nlp.language.engines.embedded.verb_stems import VerbStems
 from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
 from lvnews_nlp.language.engines.protocol import Annotation
 
@@ -48,6 +51,7 @@ FILES = (
     "flags.tsv.gz",
     "seen_forms.tsv.gz",
     "seen_lemmas.tsv.gz",
+    "verb_stems.tsv.gz",
 )
 
 
@@ -71,15 +75,12 @@ class EmbeddedEngine:
         self._outputs = [output.name for output in self._network.get_outputs()]
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lists: dict[str, list[str]] = labels["lists"]
-        self._readings = [
+        readings = [
             (lists["upos"][upos], lists["xpos"][xpos], lists["feats"][feats])
             for upos, xpos, feats in labels["readings"]
         ]
+        self._words = word_chooser(folder, readings, scripts=lists["lemma"])
         self._relations = lists["deprel"]
-        self._lemma = LemmaChooser(lists["lemma"], read_headwords(folder / "headwords.txt.gz"))
-        self._forms = SeenForms.read(folder / "seen_forms.tsv.gz")
-        tags = [xpos for _, xpos, _ in self._readings]
-        self._lemmas = SeenLemmas.read(folder / "seen_lemmas.tsv.gz", tags=tags)
         self._root = self._relations.index("root")
         with np.load(folder / "words.npz", allow_pickle=False) as file:
             arrays: dict[str, Any] = {name: widened(file[name]) for name in file.files}
@@ -129,7 +130,7 @@ class EmbeddedEngine:
         all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
         for i, words in enumerate(sentences):
-            readings, lemmas = self._choose_words(words, {name: found[name][:, i] for name in WORD_OUTPUTS})
+            readings, lemmas = self._words.choose(words, {name: found[name][:, i] for name in WORD_OUTPUTS})
             yield Annotation(
                 upos=[reading[0] for reading in readings],
                 xpos=[reading[1] for reading in readings],
@@ -140,31 +141,6 @@ class EmbeddedEngine:
                 names=names[i],
                 chances=chances[i],
             )
-
-    def _choose_words(
-        self, words: Sequence[str], found: dict[str, NDArray[Any]]
-    ) -> tuple[list[tuple[str, str, str]], list[str]]:
-        """Readings and lemmas of the words of a sentence.
-
-        Args:
-            words: The words.
-            found: Of ``WORD_OUTPUTS``; shape (words, choices), the likeliest first.
-        """
-        numbers, scores, scripts, chances = (found[name][: len(words)] for name in WORD_OUTPUTS)
-        ahead = chances[:, 1] + np.float32(HEADWORD_BONUS) <= chances[:, 0]
-        firsts = zip(words, numbers[:, 0].tolist(), scripts[:, 0].tolist(), ahead.tolist(), strict=True)
-        readings, lemmas = [], []
-        for i, (word, number, script, is_ahead) in enumerate(firsts):
-            if not self._forms.fits(word, number):
-                number = self._forms.best(word, numbers[i].tolist(), scores[i].tolist())
-            upos, xpos, _ = self._readings[number]
-            lemma = self._lemma.first(word, upos, script, ahead=is_ahead)
-            lemma = lemma or self._lemma.best(word, xpos, scripts[i].tolist(), chances[i].tolist())
-            if not self._lemmas.fits(lemma, number):
-                number = self._lemmas.best(lemma, number, numbers[i].tolist(), scores[i].tolist())
-            readings.append(self._readings[number])
-            lemmas.append(lemma)
-        return readings, lemmas
 
     def _choose_relations(
         self, dependents: Array, heads: Array, chosen: Sequence[NDArray[np.int64]]
@@ -192,6 +168,21 @@ class EmbeddedEngine:
         best = np.concatenate(parts)
         best = np.where(head == 0, self._root, best)
         return np.split(best, np.cumsum(lengths)[:-1])
+
+
+def word_chooser(folder: Path, readings: Sequence[tuple[str, str, str]], *, scripts: Sequence[str]) -> WordChooser:
+    """What chooses readings and lemmas, from the files of an engine."""
+    headwords = read_headwords(folder / "headwords.txt.gz")
+    lemma = LemmaChooser(scripts, headwords)
+    lemmas = SeenLemmas.read(folder / "seen_lemmas.tsv.gz", tags=[xpos for _, xpos, _ in readings])
+    verbs = VerbStems.read(folder / "verb_stems.tsv.gz", words=headwords | lemmas.words("v"))
+    return WordChooser(
+        readings,
+        lemma,
+        forms=SeenForms.read(folder / "seen_forms.tsv.gz"),
+        lemmas=lemmas,
+        unseen=UnseenForms(lemma, verbs, words=headwords),
+    )
 
 
 def session(path: Path) -> Any:

@@ -62,6 +62,16 @@ class LemmaChooser:
                 best, best_score = lemma, score
         return best or word
 
+    def choose(self, word: str, upos: str, xpos: str, choices: Sequence[int], scores: Sequence[float]) -> str:
+        """The lemma of a word: by the likeliest script where no other may be better, else the best of several."""
+        ahead = scores[1] + HEADWORD_BONUS <= scores[0]
+        return self.first(word, upos, choices[0], ahead=ahead) or self.best(word, xpos, choices, scores)
+
+    def made(self, word: str, choices: Sequence[int], scores: Sequence[float]) -> dict[str, float]:
+        """What the scripts make of a word, each with the logarithm of the chance of the likeliest script that does."""
+        lemmas = (self._candidate(word, choice)[0] for choice in choices)
+        return dict(reversed([(lemma, score) for lemma, score in zip(lemmas, scores, strict=True) if lemma]))
+
     def _make(self, word: str, choice: int) -> tuple[str, bool]:
         lemma = apply(word, self._scripts[choice]) or ""
         return lemma, lemma in self._headwords

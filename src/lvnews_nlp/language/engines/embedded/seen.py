@@ -33,6 +33,10 @@ class SeenForms:
             seen[form.lower()][number] = None
         return cls({form: sorted(numbers) for form, numbers in sorted(seen.items())})
 
+    def __contains__(self, form: str) -> bool:
+        """Whether the form was seen."""
+        return form.lower() in self._numbers
+
     def fits(self, form: str, number: int) -> bool:
         """Whether nothing speaks against a reading: the form was seen with it, or not at all."""
         seen = self._numbers.get(form.lower())
@@ -79,6 +83,15 @@ class SeenLemmas:
             if part := lexical_part(tag):
                 seen[lemma.lower(), part[0]][part] = None
         return cls({key: sorted(parts) for key, parts in sorted(seen.items())}, tags=tags)
+
+    def words(self, letter: str) -> frozenset[str]:
+        """Lemmas, in lower case, that were seen with tags that begin with a letter."""
+        return frozenset(lemma for lemma, first in self._parts if first == letter)
+
+    def speaks_for(self, lemma: str, number: int) -> bool:
+        """Whether the lemma was seen with what the tag of a reading says of the word."""
+        part = self._of_number[number]
+        return bool(part) and part in self._parts.get((lemma.lower(), part[0]), ())
 
     def fits(self, lemma: str, number: int) -> bool:
         """Whether nothing speaks against a reading: the lemma was seen with what its tag says, or not at all."""

@@ -1,0 +1,94 @@
+"""Readings and lemmas of words: the network's best choices, and what treebank, paradigms and dictionaries know."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, NAME, LemmaChooser
+from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas, near
+from lvnews_nlp.language.engines.embedded.unseen import UnseenForms
+
+Reading = tuple[str, str, str]
+"""UPOS, xpos and features."""
+
+#: How much the score of a reading is raised that makes a known word of an unseen form; chosen on a quarter of LVTB
+#: train, with tables of the rest.
+KNOWN_BONUS = 3.0
+#: First letters of the tags of words that dictionaries list: nouns, verbs, adjectives.
+LISTED = ("n", "v", "a")
+
+
+class WordChooser:
+    """Chooses the reading and the lemma of every word."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        lemma: LemmaChooser,
+        *,
+        forms: SeenForms,
+        lemmas: SeenLemmas,
+        unseen: UnseenForms,
+    ) -> None:
+        """Takes the network's readings in its order, and what is known of forms and lemmas."""
+        self._readings = readings
+        self._lemma = lemma
+        self._forms = forms
+        self._lemmas = lemmas
+        self._unseen = unseen
+
+    def choose(self, words: Sequence[str], found: dict[str, NDArray[Any]]) -> tuple[list[Reading], list[str]]:
+        """Readings and lemmas of the words of a sentence.
+
+        Args:
+            words: The words.
+            found: ``readings``, ``reading_scores``, ``lemmas`` (edit scripts) and ``lemma_scores`` of the network;
+                shape (words, choices), the likeliest first.
+        """
+        keys = ("readings", "reading_scores", "lemmas", "lemma_scores")
+        numbers, scores, scripts, chances = (found[key][: len(words)] for key in keys)
+        ahead = chances[:, 1] + np.float32(HEADWORD_BONUS) <= chances[:, 0]
+        firsts = zip(words, numbers[:, 0].tolist(), scripts[:, 0].tolist(), ahead.tolist(), strict=True)
+        readings, lemmas = [], []
+        for i, (word, number, script, is_ahead) in enumerate(firsts):
+            if word in self._forms:
+                if not self._forms.fits(word, number):
+                    number = self._forms.best(word, numbers[i].tolist(), scores[i].tolist())
+                upos, xpos, _ = self._readings[number]
+                lemma = self._lemma.first(word, upos, script, ahead=is_ahead)
+                lemma = lemma or self._lemma.best(word, xpos, scripts[i].tolist(), chances[i].tolist())
+            else:
+                number, lemma = self._of_unseen(word, *(row[i].tolist() for row in (numbers, scores, scripts, chances)))
+            if not self._lemmas.fits(lemma, number):
+                number = self._lemmas.best(lemma, number, numbers[i].tolist(), scores[i].tolist())
+            readings.append(self._readings[number])
+            lemmas.append(lemma)
+        return readings, lemmas
+
+    def _of_unseen(
+        self, word: str, numbers: list[int], scores: list[float], scripts: list[int], chances: list[float]
+    ) -> tuple[int, str]:
+        """Reading and lemma of a form that the treebank does not hold: the likeliest near that makes a known word."""
+        first = numbers[0]
+        guess = self._unseen.guess(word, self._readings[first], scripts, chances)
+        if not self._is_listed(first) or self._known(first, guess.lemma, guess.known):
+            return first, guess.lemma
+        best, best_score = (first, guess.lemma), scores[0]
+        for number, score in zip(near(numbers, scores), scores, strict=False):
+            if number == first:
+                continue
+            guess = self._unseen.guess(word, self._readings[number], scripts, chances)
+            if self._is_listed(number):
+                score += KNOWN_BONUS * self._known(number, guess.lemma, guess.known)
+            if score > best_score:
+                best, best_score = (number, guess.lemma), score
+        return best
+
+    def _is_listed(self, number: int) -> bool:
+        upos, xpos, _ = self._readings[number]
+        return xpos.startswith(LISTED) and upos != NAME
+
+    def _known(self, number: int, lemma: str, known: float) -> float:
+        return 1.0 if self._lemmas.speaks_for(lemma, number) else known
