@@ -23,6 +23,11 @@ VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s
 PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [a-z]+)?\s*:))\s*|\s{2,}")
 CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
 BESIDE = ("label", "comments", "counter", "reading_time")  # sections and figures beside a date
+DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
+MONTH = re.compile(
+    r"(?i:janv?|feb(?:r|ruāris)?|mar(?:t|ts)?|apr(?:īlis)?|ma[ijy](?:js)?|jūn|jun|jūl|jul|aug(?:usts)?|sept?|okt|oct|nov|dec)[a-zā-ž]*\.?"
+)
+YEAR = re.compile(r"(?:19|20)\d\d\.?")
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 
@@ -90,6 +95,7 @@ def mark_datelines(lines: Sequence[Line], rules: FurnitureRules, where: Sequence
 
     A label on its own line (``Publicēts:``) goes with the date line after it.
     """
+    _mark_leaves(lines, where)
     for index in where:
         line = lines[index]
         date = None if line.kind else read_dateline(line.text, rules)
@@ -101,6 +107,19 @@ def mark_datelines(lines: Sequence[Line], rules: FurnitureRules, where: Sequence
         if above and not above.kind and rules.date_label_pattern.fullmatch(above.text.rstrip(" :.")):
             above.mark("dateline", _label(above.text, rules))
             line.detail = above.detail
+
+
+def _mark_leaves(lines: Sequence[Line], where: Sequence[int]) -> None:
+    """Days like leaves of a calendar, on three lines (``02``, ``jūl``, ``2012``) or two, which tell no day."""
+    for index in where:
+        leaf = [line.text for line in lines[index : index + 3] if not line.kind]
+        if len(leaf) < 2 or not DAY_NUMBER.fullmatch(leaf[0]) or not MONTH.fullmatch(leaf[1]):
+            continue
+        year = YEAR.fullmatch(leaf[2]) if len(leaf) > 2 else None
+        found = _find(f"{leaf[0].rstrip('.')}. {leaf[1]} {leaf[2]}") if year else []
+        for line in lines[index : index + (3 if year else 2)]:
+            line.mark("dateline")
+            line.day = found[0].day if found else None
 
 
 def _label(text: str, rules: FurnitureRules) -> str:

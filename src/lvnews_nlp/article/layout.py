@@ -12,8 +12,9 @@ from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rul
 from lvnews_nlp.article.head import SITE, mark_head, sets_title
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
-from lvnews_nlp.article.names import authors_in, mark_signature
+from lvnews_nlp.article.names import authors_in
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
+from lvnews_nlp.article.signature import authors_in_full, mark_signature
 from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 from lvnews_nlp.reading.repair import RepairedText
@@ -82,7 +83,7 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
         _title(text, blocks, lines, rules),
         _section(lines, first if title_at is None else title_at, rules),
         _published(lines, title_at),
-        authors_in(lines, rules),
+        authors_in_full(lines, authors_in(lines, rules), rules),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import cannot_be_first_name
@@ -14,7 +13,8 @@ from lvnews_nlp.language.inflection.words import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
-SIGNATURE_LINES = 4
+INITIAL = re.compile(rf"[{CAPITALS}]\.")
+PART_ENDS = re.compile(r"\s*(?:$|[,;/|()•·.]|un\b|[–-])")
 BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
 # The author in a date line, up to the next part of it: "12.03.2024. Autore: Anna Liepa | Foto: Jānis Ozols".
@@ -34,9 +34,13 @@ def is_name(text: str, rules: FurnitureRules) -> bool:
 
 
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
-    """Capitalised pairs of words that may be a person's name."""
-    for match in rules.person_pattern.finditer(LABEL.sub("", text)):
-        if not any(map(cannot_be_first_name, match[0].split()[:-1])):
+    """Capitalised pairs of words that may be a person's name; surnames with initials where a part of the text ends."""
+    plain = LABEL.sub("", text)
+    for match in rules.person_pattern.finditer(plain):
+        initial = INITIAL.match(match[0])
+        if initial and not PART_ENDS.match(plain, match.end()):
+            continue  # "J. Rozentāla skola"
+        if initial or not any(map(cannot_be_first_name, match[0].split()[:-1])):
             yield match[0]
 
 
@@ -83,15 +87,3 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
 def _unprinted(text: str) -> str:
     """The text with names in capitals (``ANNA OZOLA-LIEPA``) as in running text; a word alone may be an acronym."""
     return PRINTED.sub(lambda name: "-".join(part.title() for part in name[0].split("-")), text)
-
-
-def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
-    """Marks the name that closes the page, with the office above or below it; several names are a list of people."""
-    free = [index for index in tail if not lines[index].kind]
-    named = [index for index in free if is_name(lines[index].text, rules)]
-    if len(named) != 1 or len(free) > SIGNATURE_LINES:
-        return
-    office = [index for index in free if index not in named and rules.role_pattern.search(lines[index].text)]
-    if all(TERMINAL.search(lines[index].text) is None for index in free) and (office or len(free) == 1):
-        for index in free:
-            lines[index].mark("credit", "signature")

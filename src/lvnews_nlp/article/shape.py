@@ -8,7 +8,8 @@ from lvnews_nlp.article.furniture import Layout
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
-TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
+# Pictures may stand behind the stop: "Paldies visiem!🎻".
+TERMINAL = re.compile("[.!?…][\"”“„»«)\\]’'*]*[\\s\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$")
 TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
 INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][\"”“»)]* +[\"“„«]?[{CAPITALS}]")
 LETTER = re.compile(r"[^\W\d_]")

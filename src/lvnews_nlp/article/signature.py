@@ -1,0 +1,115 @@
+"""Who signs a page at its end, and who is only to be asked: names with the office above, beside or below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.names import is_name, names_in
+from lvnews_nlp.article.shape import TERMINAL
+from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import CAPITALS
+
+SIGNATURE_LINES = 4
+OFFICE_WORDS = 3  # before the name on its own line: "Skolas bibliotēkas vadītāja Anna Liepa"
+# The class of a pupil who signs: "Anna Liepa, 7.a klase".
+GRADE = re.compile(r",? ?\(?\d{1,2}\. ?[a-z]?(?: ?kl(?:ase|ases)?\.?)?(?: skolnie(?:ce|ks))?\)?$")
+TELLS = re.compile(
+    r"\b(?:vad(?:a|īs|īja)|māc(?:a|īs|īja)|run(?:ā|ās|āja)|atklā(?:s|ja)?|tiek|kļūst|kļuva|ir|būs|bija)\b"
+)
+LIST = 3  # so many signed lines are a list of people
+ASK = re.compile(
+    r"(?i:(?:(?:papildu|plašāk|sīkāk|vairāk)\S* ?)?informācij\S*|uzziņ\S*|saziņ\S*|kontakt\S*|jautājum\S*)"
+)
+ASK_WORDS = 5
+INITIALS = re.compile(rf"((?:[{CAPITALS}]\. ?){{1,2}})(\S+)")
+
+
+def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
+    """Marks the name that closes the page, with its office; several names are a list of people."""
+    _mark_contacts(lines, rules, tail)
+    _free_lists(lines, tail)
+    free = [index for index in tail if not lines[index].kind]
+    named = [index for index in free if _signs(lines[index].text, rules)]
+    if len(named) != 1:
+        return
+    name = named[0]
+    text = lines[name].text
+    below = [*takewhile(lambda index: not lines[index].kind, range(name + 1, tail.stop))][: SIGNATURE_LINES - 1]
+    above = [name - 1] if name - 1 in free and _is_office(lines[name - 1].text, rules) else []
+    offices = [index for index in below if _is_office(lines[index].text, rules)]
+    alone = len(free) == 1 or text.endswith(",") or not is_name(text.rstrip(" ,"), rules)
+    if not (alone or above or offices) or TERMINAL.search(text):
+        return
+    for index in [*above, *range(name, (offices or [name])[-1] + 1)]:
+        lines[index].mark("credit", "signature")
+
+
+def _mark_contacts(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
+    """Marks the person that a page gives for questions, below a label such as ``Papildu informācijai:``."""
+    for index in tail[:-1]:
+        label = lines[index]
+        asks = label.text.endswith(":") and len(label.text.split()) <= ASK_WORDS and ASK.search(label.text)
+        if not asks or label.kind not in ("", "furniture") or not is_name(lines[index + 1].text.rstrip(" ,"), rules):
+            continue
+        below = range(index + 2, min(index + 1 + SIGNATURE_LINES, tail.stop))
+        offices = takewhile(lambda other: _is_office(lines[other].text, rules) and not lines[other].kind, below)
+        for other in [index, index + 1, *offices]:
+            lines[other].mark("credit", "contact")
+
+
+def _free_lists(lines: Sequence[Line], tail: range) -> None:
+    """Lines like signatures below a label with a colon, or many of them, are a list of people."""
+    signed = [index for index in tail if lines[index].detail == "signature"]
+    if signed and (len(signed) >= LIST or lines[signed[0] - 1].text.endswith(":")):
+        for index in signed:
+            lines[index].mark("")
+
+
+def _signs(text: str, rules: FurnitureRules) -> bool:
+    """Whether a line is a name, perhaps with the class of a pupil behind it or a short office before it."""
+    short = GRADE.sub("", text).rstrip(" ,")
+    if is_name(short, rules):
+        return True
+    office, name = _parted(short, rules)
+    words = office.split()
+    return (
+        bool(name)
+        and 1 <= len(words) <= OFFICE_WORDS
+        and rules.role_pattern.search(words[-1].lower()) is not None
+        and TELLS.search(office) is None
+    )
+
+
+def _parted(text: str, rules: FurnitureRules) -> tuple[str, str]:
+    """What stands before the name that ends a line, and the name; empty where none does."""
+    name = next((name for name in names_in(text, rules) if text.endswith(name)), "")
+    return text.removesuffix(name), name
+
+
+def _is_office(text: str, rules: FurnitureRules) -> bool:
+    return rules.role_pattern.search(text) is not None and TERMINAL.search(text) is None and ":" not in text
+
+
+def in_full(names: Sequence[str], lines: Sequence[Line], rules: FurnitureRules) -> Iterator[str]:
+    """Names with initials as the page gives them in full, where it does: ``S. Liepa`` is ``Santa Liepa``."""
+    known: set[str] | None = None
+    for name in names:
+        initials = INITIALS.fullmatch(name)
+        if initials is None:
+            yield name
+            continue
+        if known is None:
+            known = {found for line in lines for found in names_in(line.text, rules) if "." not in found}
+        letters = re.findall(rf"[{CAPITALS}]", initials[1])
+        full = {
+            other
+            for other in known
+            if other.split()[-1] == initials[2] and [word[0] for word in other.split()[:-1]][: len(letters)] == letters
+        }
+        yield full.pop() if len(full) == 1 else name
+
+
+def authors_in_full(lines: Sequence[Line], names: Sequence[str], rules: FurnitureRules) -> tuple[str, ...]:
+    """The authors, each once, in full where the page names them in full."""
+    return tuple(dict.fromkeys(in_full(names, lines, rules)))

@@ -1,0 +1,285 @@
+"""Whole pages as browsers paste them, built like real sites.
+
+First the title, the day and the authors that must come out (``-`` where the page has none), then the page: ``F`` is
+furniture of any sort, ``H`` the headline, its day and its credits, ``B`` the body, ``?`` what nobody can tell from a
+heading, an empty line a blank line.
+"""
+
+PASTED: dict[str, str] = {}
+
+PASTED["district paper: name days and weather, comments with a notice"] = """
+title: «Ābelīte» svin jubileju ar zīmējumu izstādi
+day: -
+authors: -
+F | Trešdiena, 21. janvāris
+F | Agnese, Agnija, Agne
+F | weather-icon
+F | +-11° C, vējš 1.37 m/s, A vēja virziens
+F | BZ.lv bloku ikona
+
+H | «Ābelīte» svin jubileju ar zīmējumu izstādi
+
+B | Pirms 40 gadiem Rītvaros durvis vēra bērnudārzs «Ābelīte». Visu nedēļu tajā notiek koncerti un rotaļas.
+B | «Bērni zīmēja savu grupu pēc simt gadiem,» stāsta vadītāja Dzidra Alksne.
+
+F | BZ.lv bloku ikona Komentāri
+
+F | BZ.lv aicina lietotājus, rakstot komentārus, nekūdīt uz naidu. Jūsu IP adrese tiek saglabāta.
+"""
+
+PASTED["state site: access aids, picture text, share and related topics"] = """
+title: Skolotāji aicināti uz semināru par lasītprasmi
+day: 2024-03-14
+authors: -
+F | Pāriet uz lapas saturu
+F | Viegli lasīt
+F | EN
+F | Meklēt
+F | Sākums
+F | Jaunumi
+H | Skolotāji aicināti uz semināru par lasītprasmi
+F | Skolotāji aicināti uz semināru par lasītprasmi
+H | Publicēts:
+H | 14.03.2024.
+F | Pedagogiem
+? | Sieviete pie datora lasa grāmatu
+B | 21. martā Mežmalas tautas namā notiks seminārs pamatskolu skolotājiem par lasītprasmi un tās pārbaudi.
+B | Dalībniekiem jāpiesakās līdz 18. martam, aizpildot anketu:
+B | • norādot skolu un mācību priekšmetu;
+B | • izvēloties vienu no divām darbnīcām.
+B | Semināru vadīs metodiķe Elga Ozolkalne.
+F | Dalīties:
+F | Facebook
+F | X
+F | Draugiem
+F | Saistītas tēmas
+F | Semināri
+F | Drukāt lapu
+"""
+
+PASTED["school site: short headline with a call, signature glued to an abbreviation, footer of links"] = """
+title: Mūsu vijolnieki Valkā!
+day: 2025-02-11
+authors: Gundega Lielkalne
+H | Datums: 11.02.2025
+
+H | Mūsu vijolnieki Valkā!
+
+B | Katru otro gadu mūzikas skolas satiekas konkursā, un šoreiz kārta bija vijolēm un altiem no visas Vidzemes.
+
+B | Otrajā kārtā 6. februārī skolu pārstāvēja trīs audzēkņi, un visi atgriezās ar diplomiem.
+
+H | Gundega Lielkalne, RMS direktora vietniece
+F | Facebook
+F | Instagram
+F | Skolas dokumenti
+F | Kontakti: Skolas iela 4, Rītvari
+"""
+
+PASTED["school site: breadcrumb with triangles, signature above the day and the counter"] = """
+title: Erasmus+ projekta „Water tells” mobilitāte Itālijā
+day: 2023-04-05
+authors: Sanita Vaivare
+F | Jūs esat šeit: Sākums ▸ Projekti ▸ Erasmus+
+H | Erasmus+ projekta „Water tells” mobilitāte Itālijā
+
+B | No 2023. gada 20. līdz 25. martam Rītvaru pamatskolas skolēni kopā ar diviem pedagogiem viesojās Parmas pilsētā.
+B | Pirmdiena 20. marts – iepazīšanās diena. Rīts sākās ar kopīgu stundu aulā, kur mūs uzrunāja skolas direktore.
+B | Nākamā tikšanās plānota rudenī Valensijā.
+
+H | Sanita Vaivare, projekta koordinatore
+H | Publicēts: Trešdiena, 5 Aprīlis 2023 14:12
+F | Skatīts: 238
+"""
+
+PASTED["municipal archive: signature over three lines with commas, ISO day below"] = """
+title: Pedagogu konference šogad notika Mežmalā
+day: 2017-08-30
+authors: Dagnija Irbule
+F | Jaunumi
+H | Pedagogu konference šogad notika Mežmalā
+
+B | Pedagogu augusta konferencē pulcējās 230 pedagogi no četriem novadiem, lai kopā sāktu jauno mācību gadu.
+
+B | Skolotāji saņēma atzinības rakstus un ziedus, bet muzikālo sveicienu sniedza skolas ansamblis.
+
+H | Dagnija Irbule,
+
+H | Mežmalas novada pašvaldības
+
+H | apvienotās izglītības pārvaldes
+
+H | metodiķe
+
+H | 2017-08-30
+"""
+
+PASTED["municipal site: prepared by, initials of a name that the text gives in full"] = """
+title: Novads sāk projektu „Re, kur mēs”
+day: -
+authors: Krista Madara Ģēģere
+F | Pāriet uz saturu
+F | Jaunumi | Par mums | Telpu noma
+H | Novads sāk projektu „Re, kur mēs”
+
+B | Rītvaru novada pašvaldība sāk projektu, kurā jaunieši paši plānos savu telpu un pasākumus vasarai.
+
+B | Projektu vada jaunatnes lietu speciāliste Krista Madara Ģēģere, un tajā piedalīsies piecas skolas.
+
+H | Informāciju sagatavoja:
+H | K.M. Ģēģere
+F | tel. 25000777
+F | Seko mums!
+F | © Rītvaru novada jaunieši 2024
+"""
+
+PASTED["press release: the contact for the media is no author"] = """
+title: Skolām sadalīs 3 miljonus eiro peldētapmācībai
+day: 2025-01-16
+authors: -
+F | Ministrija
+F | Jaunumi
+F | Kontakti
+H | Skolām sadalīs 3 miljonus eiro peldētapmācībai
+H | 16.01.2025.
+
+B | Valdība otrdien atbalstīja ministrijas priekšlikumu skolēnu peldētapmācībai piešķirt trīs miljonus eiro.
+
+B | “Peldēt jāprot katram bērnam,” uzsver ministrijas valsts sekretāre Elita Zariņa.
+
+F | Papildu informācija medijiem:
+F | Antra Steile
+F | Komunikācijas nodaļas vecākā referente
+F | Tālr.: 67000047, mob.: 29000047
+F | antra.steile[at]ministrija.example
+F | Iepriekšējais
+F | Nākamais
+F | Seko ministrijas aktualitātēm twitter.com/ministrija
+"""
+
+PASTED["local portal: visit day, poll and calendar grid beside the article"] = """
+title: Ar iedegtu svecīti rokās…
+day: 2020-02-04
+authors: Juris Rogulis
+F | trešdiena, 6. novembris, 2024Vārda diena: Leo, Leons, Linards
+
+H | Ar iedegtu svecīti rokās…
+
+H | Pievienots: 04.02.2020
+
+B | 1. februāra vakarā uz absolventu tikšanos Rītvaru skolā pulcējās visi, kuri vēlējās satikt savējos.
+
+B | Pasākuma dalībnieki dziedāja, dejoja un pateicās saviem skolotājiem.
+
+H | Juris Rogulis,
+H | autora foto
+
+F | Fotogalerija
+
+F | Jauna aptauja
+
+F | Janvāris - 2025
+F | P O T C P S S
+F | 01 02 03 04 05
+F | 06 07 08 09 10 11 12
+"""
+
+PASTED["cultural calendar of a region: prepared by over four lines, mail spelt out, calendar"] = """
+title: Mazpilsētu amatierteātri tiksies brīvdabas muzejā
+day: 2015-06-11
+authors: Inga Birkava
+F | Kultūras jaunumi
+
+H | Mazpilsētu amatierteātri tiksies brīvdabas muzejā
+
+B | 2015. gada 13. un 14. jūnijā brīvdabas muzejā notiks mazpilsētu un pagastu amatierteātru svētki.
+
+B | Iestudējumus rādīs gan uz estrādēm, gan senajās sētās, pietuvinot vidi laikam, par kuru stāsta luga.
+
+B | Programma šeit.
+
+H | Informāciju sagatavoja
+
+H | Inga Birkava
+
+H | Sabiedrisko attiecību speciāliste
+
+H | Kultūras centrs
+
+F | 67000985, 26000446
+
+F | inga.birkava PIE centrs PUNKTS lv
+
+F | www.centrs.example
+
+H | 11.06.2015
+
+F | Notikumi
+
+F | «Jūlijs 2024»
+F | POTCPSSv
+F | 1234567
+F | 891011121314
+"""
+
+PASTED["wiki of a municipality: recent changes, licence and template below"] = """
+title: Gavilēsim par mūziķu panākumiem!
+day: -
+authors: Linda Celmiņa
+H | Gavilēsim par mūziķu panākumiem!
+
+B | Trīspadsmitais marts izrādījās neparasti veiksmīga diena mūzikas skolas audzēkņiem un viņu pedagogiem.
+
+B | Šajā dienā Rītvaros notika pūšaminstrumentu nodaļu audzēkņu konkurss, un visi dalībnieki atgriezās ar godalgām!
+
+H | Linda Celmiņa, mūzikas skolas direktora vietniece
+
+F | You could leave a comment if you were logged in.
+F | zinas/2013.03.15.gavilesim.txt · Labota: d.m.Y H:i (ārpussistēmas labojums)
+F | Recent changes RSS feed Creative Commons License Donate Minima Template by Wikidesign Driven by DokuWiki
+"""
+
+PASTED["school site: day in two lines, short link, picture numbers, pupil's signature"] = """
+title: 7.a klase meklē dzintaru Rīgā
+day: -
+authors: Estere Vilciņa
+F | 19
+F | Dec
+H | 7.a klase meklē dzintaru Rīgā
+F | sandrak Īsā saite
+
+B | 2019. gada 12. decembrī 7.a klase devās ekskursijā uz dabas muzeju, kur varēja turēt rokās mamuta zobu.
+
+F | 7 A 1 7 A 2 7 A 3
+
+B | Pēc tam gājām uz leļļu teātri, un mājupceļā visi autobusā dziedāja.
+
+H | Estere Vilciņa, 7.a
+F | Kategorijas: Skolas dzīve, Ekskursijas
+F | « Vecākas ziņas
+"""
+
+PASTED["project page: cookie notice, role before the name, search and archive"] = """
+title: Projekta “Droši solī” norise mūsu skolās
+day: 2023-02-10
+authors: Vija Strautiņa
+F | Mūsu vietnē tiek izmantotas sīkdatnes, lai uzlabotu lietošanas pieredzi.
+F | Piekrītu
+F | Izvēlne
+F | Skip to content
+H | Projekta “Droši solī” norise mūsu skolās
+H | 10.02.2023.
+
+B | Rītvaru novada Izglītības pārvalde kopā ar sešām skolām īsteno projektu, kas palīdz skolēniem nepamest mācības.
+B | Pirmajā semestrī atbalstu saņēma 47 audzēkņi, kuriem apmaksāja konsultācijas un ceļu uz skolu.
+H | Projekta koordinatore Vija Strautiņa
+
+F | Iepriekšējais raksts | Nākamais raksts
+F | Atbildēt
+
+F | Jūsu e-pasta adrese netiks publicēta. Obligātie lauki ir atzīmēti kā *
+
+F | Meklēt:
+F | Arhīvs
+F | Februāris 2023
+"""
