@@ -40,8 +40,14 @@ def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
         initial = INITIAL.match(match[0])
         if initial and not PART_ENDS.match(plain, match.end()):
             continue  # "J. Rozentāla skola"
-        if initial or not any(map(cannot_be_first_name, match[0].split()[:-1])):
+        if initial or not (_opens_with_noun(match[0]) or any(map(cannot_be_first_name, match[0].split()[:-1]))):
             yield match[0]
+
+
+def _opens_with_noun(name: str) -> bool:
+    """Whether the first of several words is a noun and no first name: „Novada Vēstis”, „Sākums Dokumenti”."""
+    first = name.split()[0]
+    return first not in first_names() and known_noun(first.lower())
 
 
 def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
@@ -65,8 +71,8 @@ def _is_person(words: Sequence[str]) -> bool:
     """Whether words read like a first name (or its letter) and a surname."""
     if words[-1].endswith(".") or words[-1] in PARTICLES or any(map(cannot_be_first_name, words[:-1])):
         return False
-    if words[0] not in first_names() and known_noun(words[0].lower()):
-        return False  # "Novada Vēstis", "Valsts Kanceleja"
+    if _opens_with_noun(" ".join(words)):
+        return False
     return all(
         word in PARTICLES
         or (NAME_WORD.fullmatch(word) and word[0].isupper() and not (word.isupper() and len(word.rstrip(".")) > 1))

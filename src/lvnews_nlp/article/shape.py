@@ -8,8 +8,9 @@ from lvnews_nlp.article.furniture import Layout
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
-# Pictures may stand behind the stop: "Paldies visiem!🎻".
-TERMINAL = re.compile("[.!?…][\"”“„»«)\\]’'*]*[\\s\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*$")
+TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
+PICTURES = "\u200d\ufe0f " + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00))))
+PICTURED = 100  # code points; in shorter lines pictures stand behind a headline
 TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
 INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][\"”“»)]* +[\"“„«]?[{CAPITALS}]")
 LETTER = re.compile(r"[^\W\d_]")
@@ -28,7 +29,8 @@ def is_sentence(text: str, layout: Layout) -> bool:
     if len(words) < layout.sentence_min_words:
         return False
     lower = sum(word[0].islower() for word in words)
-    return 2 * lower >= len(words) and TERMINAL.search(text) is not None
+    told = text.rstrip(PICTURES) if len(text) >= PICTURED else text  # "Paldies visiem!🎻"
+    return 2 * lower >= len(words) and TERMINAL.search(told) is not None
 
 
 def is_content(text: str, layout: Layout) -> bool:

@@ -14,6 +14,7 @@ SIGNATURE_LINES = 4
 OFFICE_WORDS = 3  # before the name on its own line: "Skolas bibliotēkas vadītāja Anna Liepa"
 # The class of a pupil who signs: "Anna Liepa, 7.a klase".
 GRADE = re.compile(r",? ?\(?\d{1,2}\. ?[a-z]?(?: ?kl(?:ase|ases)?\.?)?(?: skolnie(?:ce|ks))?\)?$")
+WROTE = re.compile(r"^(?:Pierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja)\s+")
 TELLS = re.compile(
     r"\b(?:vad(?:a|īs|īja)|māc(?:a|īs|īja)|run(?:ā|ās|āja)|atklā(?:s|ja)?|tiek|kļūst|kļuva|ir|būs|bija)\b"
 )
@@ -36,12 +37,15 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     name = named[0]
     text = lines[name].text
     below = [*takewhile(lambda index: not lines[index].kind, range(name + 1, tail.stop))][: SIGNATURE_LINES - 1]
-    above = [name - 1] if name - 1 in free and _is_office(lines[name - 1].text, rules) else []
     offices = [index for index in below if _is_office(lines[index].text, rules)]
+    above = [name - 1] if name - 1 in free and _is_office(lines[name - 1].text, rules) else []
     alone = len(free) == 1 or text.endswith(",") or not is_name(text.rstrip(" ,"), rules)
     if not (alone or above or offices) or TERMINAL.search(text):
         return
-    for index in [*above, *range(name, (offices or [name])[-1] + 1)]:
+    signed = [*above, *range(name, (offices or [name])[-1] + 1)]
+    if len(free) <= SIGNATURE_LINES and not any(TERMINAL.search(lines[index].text) for index in free):
+        signed = free  # with the institution and its address
+    for index in signed:
         lines[index].mark("credit", "signature")
 
 
@@ -68,7 +72,7 @@ def _free_lists(lines: Sequence[Line], tail: range) -> None:
 
 def _signs(text: str, rules: FurnitureRules) -> bool:
     """Whether a line is a name, perhaps with the class of a pupil behind it or a short office before it."""
-    short = GRADE.sub("", text).rstrip(" ,")
+    short = WROTE.sub("", GRADE.sub("", text)).rstrip(" ,")
     if is_name(short, rules):
         return True
     office, name = _parted(short, rules)
