@@ -13,6 +13,7 @@ from lvnews_nlp.language.inflection.words import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
+WROTE = re.compile(r"^(?:Pierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja)\s+")
 INITIAL = re.compile(rf"[{CAPITALS}]\.")
 PART_ENDS = re.compile(r"\s*(?:$|[,;/|()•·.]|un\b|[–-])")
 BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
@@ -35,7 +36,7 @@ def is_name(text: str, rules: FurnitureRules) -> bool:
 
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
     """Capitalised pairs of words that may be a person's name; surnames with initials where a part of the text ends."""
-    plain = LABEL.sub("", text)
+    plain = WROTE.sub("", LABEL.sub("", text))
     for match in rules.person_pattern.finditer(plain):
         initial = INITIAL.match(match[0])
         if initial and not PART_ENDS.match(plain, match.end()):

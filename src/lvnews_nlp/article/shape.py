@@ -10,7 +10,7 @@ from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
 PICTURES = "\u200d\ufe0f " + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00))))
-PICTURED = 100  # code points; in shorter lines pictures stand behind a headline
+PICTURED = 90  # code points; in shorter lines pictures stand behind a headline
 TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
 INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][\"”“»)]* +[\"“„«]?[{CAPITALS}]")
 LETTER = re.compile(r"[^\W\d_]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.names import is_name, names_in
+from lvnews_nlp.article.names import WROTE, is_name, names_in
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS
@@ -14,7 +14,6 @@ SIGNATURE_LINES = 4
 OFFICE_WORDS = 3  # before the name on its own line: "Skolas bibliotēkas vadītāja Anna Liepa"
 # The class of a pupil who signs: "Anna Liepa, 7.a klase".
 GRADE = re.compile(r",? ?\(?\d{1,2}\. ?[a-z]?(?: ?kl(?:ase|ases)?\.?)?(?: skolnie(?:ce|ks))?\)?$")
-WROTE = re.compile(r"^(?:Pierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja)\s+")
 TELLS = re.compile(
     r"\b(?:vad(?:a|īs|īja)|māc(?:a|īs|īja)|run(?:ā|ās|āja)|atklā(?:s|ja)?|tiek|kļūst|kļuva|ir|būs|bija)\b"
 )
