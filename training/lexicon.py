@@ -13,7 +13,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent.parent / "src" / "lvnews_nlp" / "data"
 ENDINGS = {"1": ("s", "š"), "2": ("is", "s"), "3": ("us",), "4": ("a",), "5": ("e",), "6": ("s",)}
-#: Nouns of names that the treebank lacks, where it has an adjective or another noun with this form (``rads``, ``rada``).
+#: Nouns of names that the treebank lacks, where it has an adjective or a form of another noun (``rads``, ``rada``).
 ADDED = (("kooperatīvs", "n1", ""), ("rada", "n4", ""))
 PLURAL = {"1": "i", "2": "i", "3": "i", "4": "as", "5": "es", "6": "is"}
 

@@ -11,6 +11,7 @@ from wheels import Wheels
 
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.vocabulary.labels import label_file
 
 THEMES = frozenset(theme.id for theme in Wheels().themes)
 PHENOMENA = frozenset(phenomenon.id for phenomenon in Wheels().phenomena)
@@ -20,18 +21,6 @@ MONEY = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)? [A-Z]{3}")
 PERCENT = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?%")
 EDGE = re.compile(r"^[\s(,;:/–-]|[\s(,;:/–-]$")
 QUOTES = re.compile(r"[„“”\"«»]")
-#: Labels whose entity may be named by a field of a record.
-FIELD_LABELS = {
-    "organisers": {"ORG", "PERSON", "PROGRAMME", "PROJECT"},
-    "partners": {"ORG", "GPE", "VENUE"},
-    "coordinator": {"ORG", "PERSON"},
-    "venue": {"VENUE", "ORG", "LOC"},
-    "place": {"GPE", "LOC"},
-    "programme": {"PROGRAMME"},
-    "number": {"PROJECT_ID"},
-    "amount": {"MONEY"},
-}
-TITLE_LABELS = {"events": {"EVENT"}, "projects": {"PROJECT", "PROGRAMME"}}
 
 
 def page_faults(page: GoldArticle) -> Iterator[str]:
@@ -170,7 +159,7 @@ def record_faults(page: GoldArticle, name: str, record: dict[str, object]) -> It
         yield f"{where}: neither title nor {'kind' if name == 'events' else 'number'}."
     if name == "events" and not any(record.get(key) for key in ("start", "venue", "place")):
         yield f"{where}: no day, venue or place; then it is no record, or a field is missing."
-    for key, labels in {**FIELD_LABELS, "title": TITLE_LABELS[name]}.items():
+    for key, labels in {**label_file().record_fields, "title": label_file().record_fields[f"title-of-{name}"]}.items():
         values = record.get(key, [])
         for value in values if isinstance(values, list) else [values]:
             if not any(e.label in labels and fold(str(value)) in forms(page, e) for e in page.entities):

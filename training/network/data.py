@@ -10,11 +10,12 @@ import torch
 from torch import Tensor
 
 from lvnews_nlp.language.engines.embedded.names import name_tags
+from lvnews_nlp.vocabulary.labels import label_file
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
-#: Labels of names, in the order of ``[fullstack]`` in ``data/labels.toml``.
-NAME_LABELS = ("PERSON", "GPE", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MONEY", "MISC")
+#: Labels of names, in the order in which the weights have them.
+NAME_LABELS = tuple(label_file().fullstack.values())
 #: Target of a word that a task says nothing about.
 IGNORED = -100
 QUOTE_STYLES = (('"', '"'), ("„", "“"), ("„", "”"), ("“", "”"), ("«", "»"))

@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
 from lvnews_nlp.language.engines.embedded.engine import batches
 from lvnews_nlp.language.engines.embedded.names import OUTSIDE, PARTS, decode, name_tags
+from lvnews_nlp.vocabulary.labels import label_file, label_rows, labels_with
 
-#: Labels of FullStack, in the order of ``[fullstack]`` in ``data/labels.toml``.
-FULLSTACK = ("PERSON", "GPE", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MONEY", "MISC")
-#: Labels of our own, in the order of ``data/labels.toml``, as the weights have them.
-OWN = ("PERSON", "ROLE", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "PROJECT_ID", "LAW", "DATE",
-       "MONEY", "PERCENT")  # fmt: skip
+#: Labels of FullStack and of our own, in the order in which the weights have them.
+FULLSTACK = tuple(label_file().fullstack.values())
+OWN = tuple(label for label in label_rows() if label in labels_with("annotated"))
 #: What a name of FullStack may be among our labels. Of others, whose borders differ, nothing is said.
 MAY_BE = {"PERSON": ("PERSON",), "GPE": ("GPE",), "ORG": ("ORG", "VENUE", "PROGRAMME"), "LOC": ("LOC", "VENUE")}
 #: Our labels that a word outside FullStack's names may still have.

@@ -34,6 +34,7 @@ class LabelFile(Record):
         carriers: By kind of code the labels that carry it, the preferred one first.
         fullstack: Our label of each class of FullStack.
         compared: By label of ours the class in which it is compared with FullStack.
+        record_fields: By field of a record the labels of the entity that it may name.
     """
 
     version: int
@@ -43,6 +44,7 @@ class LabelFile(Record):
     carriers: dict[str, tuple[str, ...]]
     fullstack: dict[str, str]
     compared: dict[str, str] = Field(alias="compared-with-fullstack")
+    record_fields: dict[str, tuple[str, ...]] = Field(alias="record-fields")
 
     @model_validator(mode="after")
     def _known(self) -> "LabelFile":
@@ -50,7 +52,8 @@ class LabelFile(Record):
         for name, row in self.labels.items():
             if unknown := set(row.traits) - set(self.traits):
                 raise ValueError(f"{name}: no [traits] explain {', '.join(sorted(unknown))}")
-        named = {label for labels in self.carriers.values() for label in labels}
+        lists = (*self.carriers.values(), *self.record_fields.values())
+        named = {label for labels in lists for label in labels}
         if unknown := (named | set(self.fullstack.values()) | set(self.compared)) - set(self.labels):
             raise ValueError(f"there is no [labels.{min(unknown)}]")
         return self
