@@ -33,8 +33,8 @@ from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
 from lvnews_nlp.entities.arbiter.arbiter import EVERY, floor, total
 from lvnews_nlp.entities.arbiter.features import features
+from lvnews_nlp.entities.arbiter.neighbours import Neighbours
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
-from lvnews_nlp.entities.arbiter.surroundings import Surroundings
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.component import NewsEntities
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity, read_marks
@@ -179,7 +179,7 @@ def with_less(reading: Reading, share: float, rng: random.Random) -> Reading:
 def rows_of(component: NewsEntities, reading: Reading, right: set[tuple[int, int, str]]) -> Iterator[Row]:
     """The candidates of a reading."""
     candidates = component.candidates(reading)
-    around = Surroundings(reading, candidates)
+    around = Neighbours(reading, candidates)
     for candidate in candidates:
         if candidate.label in SCORED_LABELS:
             start, end = reading.offsets.span(candidate.start, candidate.end)

@@ -13,7 +13,7 @@ from lvnews_nlp.analysis import Analysis, chosen, engine_of, prepare, reader_of
 from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.suspicions import no_page
+from lvnews_nlp.article.warnings import no_page
 from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.errors import InputError, LvNewsError
 from lvnews_nlp.shared import SharedPipeline

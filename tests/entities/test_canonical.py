@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.canonical import canonical_mentions
-from lvnews_nlp.entities.unify import Alternative, Mention, unify
+from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_names
 from lvnews_nlp.reading.reading import Reading
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"
@@ -39,7 +39,7 @@ def forms(nlp, marked: str) -> list[str | None]:
 
 
 def test_examples_in_docstrings_are_true():
-    assert doctest.testmod(importlib.import_module("lvnews_nlp.entities.unify")).failed == 0
+    assert doctest.testmod(importlib.import_module("lvnews_nlp.entities.fullest_names")).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -123,20 +123,20 @@ def test_surnames_take_the_full_name_of_the_same_sex(nlp):
 def test_a_woman_does_not_take_the_name_of_a_man():
     man = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
     woman = Mention(20, 28, "PERSON", "Bērziņai", "Bērziņa", alternatives=(Alternative("Bērziņa", 0.0),))
-    assert unify([man, woman], "")[1].canonical == "Bērziņa"
+    assert fullest_names([man, woman], "")[1].canonical == "Bērziņa"
 
 
 def test_the_nearest_full_name_before_wins():
     first = Mention(0, 12, "PERSON", "Anna Liepiņa", "Anna Liepiņa")
     second = Mention(50, 62, "PERSON", "Zane Liepiņa", "Zane Liepiņa")
     alone = [Mention(at, at + 7, "PERSON", "Liepiņa", "Liepiņa") for at in (20, 80)]
-    assert [m.canonical for m in unify([first, second, *alone], "")[2:]] == ["Anna Liepiņa", "Zane Liepiņa"]
+    assert [m.canonical for m in fullest_names([first, second, *alone], "")[2:]] == ["Anna Liepiņa", "Zane Liepiņa"]
 
 
 def test_other_initial_is_another_person():
     full = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
     other = Mention(20, 30, "PERSON", "A. Bērziņš", "A. Bērziņš")
-    assert unify([full, other], "")[1].canonical == "A. Bērziņš"
+    assert fullest_names([full, other], "")[1].canonical == "A. Bērziņš"
 
 
 def test_forms_of_one_name_support_each_other(nlp):
@@ -179,7 +179,7 @@ def test_short_and_quoted_names_take_the_one_longer_name(nlp):
 
 def test_two_longer_names_leave_the_short_one_alone():
     long = [Mention(0, 5, "ORG", "", "Kurzemes Skolotāju klubs"), Mention(9, 12, "ORG", "", "Latgales Skolotāju klubs")]
-    assert unify([*long, Mention(20, 30, "ORG", "", "Skolotāju klubs")], "")[2].canonical == "Skolotāju klubs"
+    assert fullest_names([*long, Mention(20, 30, "ORG", "", "Skolotāju klubs")], "")[2].canonical == "Skolotāju klubs"
 
 
 def test_id_and_subtype_come_with_the_fuller_name(nlp):

@@ -10,7 +10,7 @@ from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
 from lvnews_nlp.article.metadata import marked_day, read_metadata
 from lvnews_nlp.article.model import Article, Block
-from lvnews_nlp.article.suspicions import suspicions
+from lvnews_nlp.article.warnings import warnings_of
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.repair import repair
 
@@ -54,7 +54,7 @@ def read_html(
         blocks=tuple(_as_heading(block, headings) for block in layout.blocks),
         url=metadata.url,
         outlet=metadata.site,
-        warnings=(*warnings, *metadata.warnings, *suspicions(repaired)),
+        warnings=(*warnings, *metadata.warnings, *warnings_of(repaired)),
         id=id,
         source="html",
         repaired=repaired,

@@ -15,7 +15,7 @@ from lvnews_nlp.article.model import Block
 from lvnews_nlp.article.names import authors_in
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
 from lvnews_nlp.article.signature import authors_in_full, mark_signature
-from lvnews_nlp.article.surroundings import mark_counters, mark_name_days
+from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 from lvnews_nlp.reading.repair import RepairedText
 

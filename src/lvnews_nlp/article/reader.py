@@ -10,7 +10,7 @@ from lvnews_nlp.article.documents import is_document, text_of
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.article.suspicions import no_page, suspicions
+from lvnews_nlp.article.warnings import no_page, warnings_of
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.characters import is_blank
 from lvnews_nlp.reading.repair import RepairedText, repair
@@ -134,7 +134,7 @@ def read_repaired(
         published=layout.published or published,
         authors=layout.authors,
         blocks=layout.blocks,
-        warnings=(*warnings, *suspicions(repaired)),
+        warnings=(*warnings, *warnings_of(repaired)),
         id=id,
         repaired=repaired,
     )

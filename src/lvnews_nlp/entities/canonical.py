@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_names
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.unify import Alternative, Mention, unify
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import (
     Nominative,
@@ -82,7 +82,7 @@ def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> lis
                 alternatives=_alternatives(one, candidate.label),
             )
         )
-    return unify(mentions, text)
+    return fullest_names(mentions, text)
 
 
 def tags_at(reading: Reading, offsets: Iterable[int]) -> tuple[Tag, ...]:

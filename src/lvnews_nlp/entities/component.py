@@ -11,7 +11,7 @@ from lvnews_nlp.entities.added import given_candidates
 from lvnews_nlp.entities.arbiter.arbiter import settle
 from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_mentions
-from lvnews_nlp.entities.chains import without_false_chains
+from lvnews_nlp.entities.fullest_names import Mention
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
@@ -22,6 +22,7 @@ from lvnews_nlp.entities.grammar_finders import (
     PercentFinder,
     ProjectIdFinder,
 )
+from lvnews_nlp.entities.joined_names import without_joined_names
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
@@ -33,7 +34,6 @@ from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import VenueJudge
-from lvnews_nlp.entities.unify import Mention
 from lvnews_nlp.grammars.references import Code
 from lvnews_nlp.language.inflection.words import lexicon
 from lvnews_nlp.reading.reading import Reading, read
@@ -110,7 +110,7 @@ class NewsEntities:
         """Everything that may be an entity of a reading; overlaps are not settled yet."""
         found = [candidate for finder in self.finders for candidate in finder(reading)]
         inside = [(c.start, c.end) for c in codes_alone(reading, found) if c.kind != "programme-measure"]
-        found = outside(without_false_chains(reading, found), inside)
+        found = outside(without_joined_names(reading, found), inside)
         for judge in self.judges:
             found = list(judge(reading, found))
         return found

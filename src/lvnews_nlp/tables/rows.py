@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations, islice
 from typing import Any
 
-from lvnews_nlp.article.suspicions import NOT_LATVIAN
+from lvnews_nlp.article.warnings import NOT_LATVIAN
 from lvnews_nlp.tables.duplicates import fingerprint
 from lvnews_nlp.tables.values import day_columns, value_columns
 from lvnews_nlp.themes.sentences import theme_entities, theme_sentences

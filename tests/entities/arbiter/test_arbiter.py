@@ -6,7 +6,7 @@ import pytest
 
 from lvnews_nlp.entities.arbiter.arbiter import EVERY, settle, weighed, weights
 from lvnews_nlp.entities.arbiter.features import features
-from lvnews_nlp.entities.arbiter.surroundings import MOST, Surroundings
+from lvnews_nlp.entities.arbiter.neighbours import MOST, Neighbours
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.reading.reading import reading_of
 
@@ -44,7 +44,7 @@ def test_every_weight_is_a_finite_number_of_a_known_feature():
 
 
 def test_the_network_speaks_for_what_it_names_too(reading):
-    around = Surroundings(reading, [])
+    around = Neighbours(reading, [])
     same = set(features(candidate(reading, "Cēsu novada pašvaldības", "ORG"), around))
     assert "net=same:ORG|ORG|rule" in same
     part = set(features(candidate(reading, "Cēsu novada", "GPE"), around))
@@ -81,6 +81,6 @@ def test_of_two_that_say_the_same_the_one_that_knows_more_stays(reading):
 
 def test_a_heap_of_candidates_is_looked_at_in_part(reading):
     heap = [candidate(reading, "Cēsu novada", "GPE", rule=f"r{i}") for i in range(1000)]
-    around = Surroundings(reading, heap)
+    around = Neighbours(reading, heap)
     assert sum(1 for _ in around.rules_touching(heap[0])) <= MOST
     assert len(list(weighed(reading, heap))) == 1000

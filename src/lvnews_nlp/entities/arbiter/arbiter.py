@@ -12,8 +12,8 @@ from functools import lru_cache
 from math import exp
 
 from lvnews_nlp.entities.arbiter.features import base, features
+from lvnews_nlp.entities.arbiter.neighbours import Neighbours, relation
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
-from lvnews_nlp.entities.arbiter.surroundings import Surroundings, relation
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_rows
@@ -85,13 +85,13 @@ def knowledge(candidate: Candidate) -> tuple[int, float, str]:
 
 def weighed(reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Weighed]:
     """Every candidate with its weight."""
-    around, known = Surroundings(reading, candidates), weights()
+    around, known = Neighbours(reading, candidates), weights()
     for candidate in candidates:
         weight = known[EVERY] + total(features(candidate, around), known)
         yield Weighed(candidate, -GIVEN if cuts_a_day(candidate, around) else max(weight, floor(candidate)))
 
 
-def cuts_a_day(candidate: Candidate, around: Surroundings) -> bool:
+def cuts_a_day(candidate: Candidate, around: Neighbours) -> bool:
     """Whether a rule takes the month of a day for a first name: „5. MARTĀ LEMJ”, where all is in capitals."""
     if candidate.label != "PERSON" or candidate.source != "pattern":
         return False

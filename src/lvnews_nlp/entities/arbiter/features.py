@@ -8,7 +8,7 @@ family of rules, without the word that a rule was written for.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from lvnews_nlp.entities.arbiter.surroundings import Surroundings, neighbour, relation, shape
+from lvnews_nlp.entities.arbiter.neighbours import Neighbours, neighbour, relation, shape
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import opens_sentence, shouted_tokens
 from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms
@@ -24,7 +24,7 @@ LENGTHS = (2, 3, 4, 6, 9)
 WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
 
 
-def features(candidate: Candidate, around: Surroundings) -> Iterator[str]:
+def features(candidate: Candidate, around: Neighbours) -> Iterator[str]:
     """The features of one candidate; some may come twice and count once.
 
     Args:
@@ -63,7 +63,7 @@ def family(candidate: Candidate) -> str:
     return f"{candidate.source}-{first}" if first in ("head", "quoted", "repeated") else candidate.rule
 
 
-def of_network(candidate: Candidate, around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
     """What the network says of the same words; nothing where it has found no name in the whole text."""
     label, silent = candidate.label, True
     for name in around.names_touching(candidate):
@@ -81,7 +81,7 @@ def of_network(candidate: Candidate, around: Surroundings, *, who: str, kind: st
         yield f"net=none|{label}|{who}"
 
 
-def of_rules(candidate: Candidate, around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+def of_rules(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
     """What the other rules and lists say of the same words."""
     label, alone = candidate.label, True
     for other in around.rules_touching(candidate):
@@ -93,7 +93,7 @@ def of_rules(candidate: Candidate, around: Surroundings, *, who: str, kind: str)
         yield f"rule=none|{label}|{who}"
 
 
-def of_words(label: str, tokens: Sequence[Token], around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+def of_words(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
     """The shape of its words."""
     first, last, steps = tokens[0], tokens[-1], bisect_right(LENGTHS, len(tokens))
     yield f"words={steps}|{label}|{who}"
@@ -110,7 +110,7 @@ def of_words(label: str, tokens: Sequence[Token], around: Surroundings, *, who: 
         yield f"shouted|{label}|{who}"
 
 
-def of_lone_word(label: str, word: Token, around: Surroundings, *, who: str) -> Iterator[str]:
+def of_lone_word(label: str, word: Token, around: Neighbours, *, who: str) -> Iterator[str]:
     """What a name of one word is besides, and what it does in its sentence."""
     everything = around.reading.tokens
     after = everything[word.i + 1] if word.i + 1 < len(everything) else None
@@ -133,7 +133,7 @@ def known_as(word: Token) -> str:
     return "surname" if typical_surname(word.text) else ""
 
 
-def of_signs(label: str, tokens: Sequence[Token], around: Surroundings, *, who: str, kind: str) -> Iterator[str]:
+def of_signs(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
     """The signs in it and around it."""
     everything, first, last = around.reading.tokens, tokens[0].i, tokens[-1].i
     before = everything[first - 1] if first else None

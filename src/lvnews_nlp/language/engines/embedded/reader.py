@@ -17,7 +17,7 @@ Array = NDArray[np.float32]
 
 #: Words that are remembered.
 REMEMBERED = 20_000
-#: The row of no word: zeros, for what stands behind the shorter sentences of a batch.
+#: The row of zeros that fills up the shorter sentences of a batch.
 PADDING = 0
 
 

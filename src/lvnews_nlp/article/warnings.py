@@ -55,7 +55,7 @@ def _exists(name: str) -> bool:
         return False
 
 
-def suspicions(repaired: RepairedText) -> Iterator[str]:
+def warnings_of(repaired: RepairedText) -> Iterator[str]:
     """Sentences that tell a user why the results may be poor; none for a good Latvian page."""
     text = repaired.source
     sample = text[:SAMPLE]

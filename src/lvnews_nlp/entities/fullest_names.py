@@ -52,7 +52,7 @@ class Mention:
     alternatives: tuple[Alternative, ...] = ()
 
 
-def unify(mentions: Sequence[Mention], text: str) -> list[Mention]:
+def fullest_names(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """Gives every mention the fullest canonical form that the document has for its entity.
 
     A surname or first name alone takes the full name of the person, an abbreviation the name that it is defined for,
@@ -66,7 +66,7 @@ def unify(mentions: Sequence[Mention], text: str) -> list[Mention]:
         The mentions in the given order.
 
     >>> full = Mention(0, 13, "PERSON", "Jānis Bērziņš", "Jānis Bērziņš")
-    >>> unify([full, Mention(20, 27, "PERSON", "Bērziņš", "Bērziņš")], "")[1].canonical
+    >>> fullest_names([full, Mention(20, 27, "PERSON", "Bērziņš", "Bērziņš")], "")[1].canonical
     'Jānis Bērziņš'
     """
     persons = _full_persons(_agree(mentions))

@@ -1,4 +1,4 @@
-"""Two names that stand side by side are not one name.
+"""Names that were wrongly joined: two that stand side by side are not one.
 
 The grammar of organisation names and the model both join a name to the one after it where both have capitals ("līgumu
 ar Centrālo finanšu un līgumu aģentūru Liepājas pašvaldība parakstīja"). A known name inside a longer one is a
@@ -18,7 +18,7 @@ from lvnews_nlp.vocabulary.labels import labels_with
 GUESSED = frozenset({"pattern", "coreference", "model"})
 
 
-def without_false_chains(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+def without_joined_names(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without guessed names that join a known name to a word that is none of it.
 
     Args:

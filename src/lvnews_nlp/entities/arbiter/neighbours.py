@@ -29,7 +29,7 @@ class NetworkName(NamedTuple):
     chance: float | None
 
 
-class Surroundings:
+class Neighbours:
     """What the candidates of a reading are compared with.
 
     Attributes:
