@@ -283,3 +283,162 @@ F | Meklēt:
 F | Arhīvs
 F | Februāris 2023
 """
+
+PASTED["kindergarten site: day below the title with a clock, newest news with arrows"] = """
+title: Mārtiņi mūsu „Ozolītē”
+day: 2023-11-10
+authors: -
+H | Mārtiņi mūsu „Ozolītē”
+
+H | 10/11/2023 15:04
+
+B | Mārtiņdienā bērni tērpās maskās un ar dziesmām izskraidīja visas grupas, lai padzītu prom ļauno.
+
+F | Jaunākās ziņas
+
+F | „Ozolītei” – 37!
+
+F | Mūsu „Ozolītei” dzimšanas diena! 24.11.2023. bērnudārzs...
+
+F | >>
+
+F | Maize – mūsu vērtība
+
+F | Desmitās grupas bērni runāja par maizi kā Latvijas materiālās un...
+
+F | >>
+"""
+
+PASTED["school site: day of the feast in the title, photographer and writer in one line, glued buttons"] = """
+title: Manas mājas – Latvija (15.11.2021)
+day: -
+authors: M.Dauberte
+H | Manas mājas – Latvija (15.11.2021)
+
+B | Šodien sākumskolas skolēni svinēja Latvijas dzimšanas dienu, skandēja dzejoļus un minēja mīklas.
+
+B | Paldies skolotājām, kas bērnus tik labi sagatavojušas! Uz tikšanos citu gadu!
+
+H | Fotografēja un informāciju sagatavoja direktores vietniece izglītības jomā M.Dauberte
+
+F | FacebookTwitter
+"""
+
+PASTED["rural school: doubled title, signature with the office in front and a phone below"] = """
+title: Jaunā gada sākums mūsu pirmsskolā.
+day: -
+authors: Birute Mežakla
+H | Jaunā gada sākums mūsu pirmsskolā.
+
+F | Jaunā gada sākums mūsu pirmsskolā.
+
+B | Janvāra pirmajās dienās bērnudārzs strādās no pulksten septiņiem, bet ēdināšana netiks nodrošināta.
+
+B | Ar 7. janvāri visas grupas atgriezīsies pie ierastā darba ritma un savās telpās.
+
+H | metodiķe Birute Mežakla
+
+F | mob.28000949
+
+F | Atbildēt
+"""
+
+PASTED["kindergarten of a parish: day and headline on one line"] = """
+title: Bērnudārzā darbs turpinās
+day: 2020-04-28
+authors: -
+H | Datums: 28.04.2020
+H | Bērnudārzā darbs turpinās
+
+B | Neskatoties uz ārkārtas situāciju valstī, bērnudārzu ikdienā apmeklē vairāk kā četrdesmit bērni.
+
+B | Vairāk darba ir darbiniekiem, bet bērnus tas neskar un viņi to nemana, jo dzīve turpinās.
+"""
+
+PASTED["archive of a district paper: portal above, day with a clock, counter, title as picture text"] = """
+title: Mēslaine upes krastā
+day: 2009-04-19
+authors: -
+F | RītvaruDzive.lv ARHĪVS
+
+H | Mēslaine upes krastā
+
+H | 2009. gada 19. aprīlis 12:00
+
+F | 37
+F | Mēslaine upes krastā
+
+B | Sestdien Lielās talkas laikā profesionālās vidusskolas skolotāji sakopa upes malu pretī kapiem.
+B | Pedagogi izdarījuši arī savus secinājumus un aicina atkritumus krastā neatstāt.
+"""
+
+PASTED["regional portal: visit day twice, day of the article twice, title three times"] = """
+title: Novads izsludina iedzīvotāju projektu konkursu
+day: 2021-02-24
+authors: -
+F | Ceturtdiena, 09.10.2025 14:50
+F | Elga, Elgars, Helga
+F | Ceturtdiena, 09.10.2025 14:50
+F | Elga, Elgars, Helga
+H | Trešdiena, 24. februāris, 2021 13:11
+
+H | Novads izsludina iedzīvotāju projektu konkursu
+
+F | ritvarunovads.lv
+F | Novads izsludina iedzīvotāju projektu konkursu
+H | Trešdiena, 24. februāris, 2021 13:11
+
+F | Novads izsludina iedzīvotāju projektu konkursu
+
+F | ritvarunovads.lv
+
+B | Konkursa mērķis ir uzlabot iedzīvotāju dzīvi un veicināt iniciatīvu kultūrā, sportā un izglītībā.
+
+B | Projektu iesniegumus var iesniegt no 15. marta līdz 14. aprīlim pulksten 17.
+"""
+
+PASTED["municipal news: sent in by a teacher, put there by a spokeswoman"] = """
+title: Skolēni veic labos darbus
+day: -
+authors: Ilze Griguze, Tatjana Komarova
+F | Rītvaru novada dome Rotating Header Image
+
+H | Skolēni veic labos darbus
+
+B | Ziemassvētku gaidīšanas laikā 5. un 6. klases skolēni nolēma palīdzēt dzīvnieku patversmes iemītniekiem.
+
+B | Skolēni vāca suņiem un kaķiem barību un segas, bet vārdus patversmes draugiem saimniece izdomā pati.
+
+H | Informāciju un foto iesniedza sociālo zinību skolotāja Ilze Griguze
+
+H | Sagatavoja un ievietoja
+H | Tatjana Komarova,
+H | Rītvaru novada domes
+H | sabiedrisko attiecību speciāliste
+F | T./fax.: 65000573
+F | e-pasts: tatjana.komarova@ritvari.example
+"""
+
+PASTED["news blog: notice of a broken widget, day with its category, views and videos below"] = """
+title: Klāt 1. septembris – jauns darba cēliens skolās
+day: 2016-09-01
+authors: -
+F | • Failure notice from provider:
+F |     Connection Error:http_request_failed
+H | Klāt 1. septembris – jauns darba cēliens skolās
+H | 01/09/2016, Kategorija: Izglītība, Sabiedrība
+
+B | Klāt pirmais septembris – diena, kad skolēni, studenti un pedagogi pēc vasaras sāk jaunu darba cēlienu.
+
+B | “Verot vaļā skolas durvis, sākam piepildīt jaunas apņemšanās,” skolēniem teica novada vadītāja.
+
+F | Foto: Valsts kanceleja
+
+F | 1,117 skatījumi
+
+F | Video
+
+? | Pirmo reizi Latvijā novērota Taigas čipste
+
+F | 20/10/2025
+"""

@@ -20,6 +20,7 @@ COLON_CLOCK = re.compile(
 YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
 YEAR_IN_BRACKETS = re.compile(r"\((\d{4})\)")
 VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s*:?\s*\d{1,7}(?:\s*(?:reizes|reizi|x))?)")
+CATEGORY = re.compile(r"(?i:\b(?:kategorijas?|sadaļa|rubrika|birkas|tēmas?)\s*:\s*\S.*$)")
 PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [a-z]+)?\s*:))\s*|\s{2,}")
 CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
 BESIDE = ("label", "comments", "counter", "reading_time")  # sections and figures beside a date
@@ -67,7 +68,7 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
         rest += plain[last : date.start] + " "
         last = date.end
     rest += plain[last:]
-    for pattern in (CLOCK, VIEWS, rules.weekday_pattern, rules.date_label_pattern):
+    for pattern in (CATEGORY, CLOCK, VIEWS, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
     rest = rest.strip(" ,.;:|/·•–—-")
     parts = [part for part in PARTS.split(rest) if not REST.fullmatch(part)]
