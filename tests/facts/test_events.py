@@ -197,6 +197,20 @@ def test_general_meetings_and_colloquia_are_events(blank):
     assert found == [("kopsapulce", "Ilūkste", "2026-03-07"), ("kolokvijs", "Subate", "2026-03-09")]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("Notika konference „Lauku vārds”, tikšanās ar aktieriem.", "Lauku vārds", "konference"),
+        ("Būs koncerts „Maizes smarža”, izstāde un balle.", "Maizes smarža", "koncerts"),
+        ("Gaidām uz semināru „Rokas un prāts”, lekciju un darbnīcu.", "Rokas un prāts", "seminārs"),
+        ("Skanēs „Rīta stunda”, koncerts bērniem.", "Rīta stunda", "koncerts"),
+    ],
+)
+def test_the_next_item_of_a_list_is_not_the_kind_of_a_title(blank, text, title, kind):
+    context = Context(Reading.of(blank(text)), rows(text, ("EVENT", title, title)))
+    assert next(group.kind for group in event_groups(context) if group.title == title) == kind
+
+
 KINDS = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text("utf-8"))
 
 

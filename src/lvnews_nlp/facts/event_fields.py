@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
 from lvnews_nlp.facts.event_mentions import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
-from lvnews_nlp.facts.event_words import audience_forms, event_nouns, event_words
+from lvnews_nlp.facts.event_words import audience_forms, event_noun, event_words
 from lvnews_nlp.vocabulary.labels import labels_with
 
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -24,9 +24,6 @@ LISTED = re.compile(
 CROWD = 6
 #: Sentences beside one that speaks of an event in which it may still be said who holds it, where and when.
 FOLLOWING = 4
-#: A sentence that goes on about the event before it, and one that is a field of a notice.
-GOES_ON = re.compile(r"\W*(?:tas|tā|tie|tās)\b", re.IGNORECASE)
-LABELLED = re.compile(r"\W*(?:norises\s+)?(?:vieta|laiks|datums|kad|kur)\s*[:–-]", re.IGNORECASE)
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -84,7 +81,7 @@ class FieldFinder:
         self.owners_of: dict[str, int] = {}
         for index, entity in enumerate(context.entities):
             after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
-            noun = event_nouns().get(after.group().lower()) if after else None
+            noun = event_noun(after.group().lower()) if after else None
             if after and noun and case_of(context, index) != "Nom":
                 self.owners[after.start()] = index
                 self.owners_of.setdefault(noun.lemma, index)
@@ -120,14 +117,14 @@ class FieldFinder:
         What stands a little further off counts where it is a field of a notice: „Vieta: … Laiks: …”.
         """
         few = [s for s in homes if len(self.homes.get(s, ())) <= CROWD]
-        fields = [s for step in (1, -1) for s in self.beyond(few, step) if LABELLED.match(self.context.text(s))]
+        fields = [s for step in (1, -1) for s in self.beyond(few, step) if event_words().is_field(self.context.text(s))]
         beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few), *fields])
         return [s for s in beside if s not in (self.homes.keys() | homes) and 0 <= s < self.context.n_sentences]
 
     def told(self, homes: Sequence[int]) -> list[int]:
         """The sentences of an event with those that go on about it: „Forumā tiksies … Tas notiks …”."""
         after = (s for home in homes for s in self.beyond([home], 1)[:1])
-        more = [s for s in after if GOES_ON.match(self.context.text(s)) and self.said("takes_place", s)]
+        more = [s for s in after if event_words().goes_on_at(self.context.text(s)) and self.said("takes_place", s)]
         return [*homes, *more]
 
     def beyond(self, homes: Sequence[int], step: int) -> list[int]:
@@ -260,13 +257,16 @@ class FieldFinder:
         entity, text = self.context.entities[index], self.context.source
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
-        return entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
+        acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
+        return acting and not self.is_not_by(entity)
 
     def beside(self, orgs: Sequence[int], words: str) -> int | None:
         """The organisation in the nominative (or genitive before a participle) nearest to a word."""
         best: tuple[int, int] | None = None
         for index in orgs:
             entity = self.context.entities[index]
+            if self.is_not_by(entity):
+                continue
             places = self.said(words, self.context.sentence(entity["start"]))
             at = bisect_left(places, (entity["start"],))
             for start, end in places[max(0, at - 1) : at + 1]:
@@ -280,6 +280,10 @@ class FieldFinder:
                 if best is None or cost < best[0]:
                     best = (cost, index)
         return best[1] if best else None
+
+    def is_not_by(self, entity: Entity) -> bool:
+        """Whether a name cannot hold what is told: „vadīja Ilze no biedrības „X””, „aģentūru LETA informēja”."""
+        return event_words().bars_holder(self.context.source[max(0, entity["start"] - 40) : entity["start"]])
 
     def listed(self, first: int, orgs: Sequence[int]) -> list[int]:
         """An organisation with those that stand in one list with it."""

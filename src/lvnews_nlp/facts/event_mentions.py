@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_words import Noun, event_nouns, event_words
+from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
@@ -134,7 +134,7 @@ def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
     """The noun of events that ends with a word, and the place of its first word: „sporta spēles”, „vasaras skola”."""
     nouns, word = event_nouns(), tokens[i].lower
     long = nouns.get(f"{tokens[i - 1].lower} {word}") if i else None
-    return (long, i - 1) if long else (nouns.get(word), i)
+    return (long, i - 1) if long else (event_noun(word), i)
 
 
 def before_title(context: Context, token: Token) -> bool:
@@ -164,10 +164,11 @@ def spoken_of(tokens: Sequence[Token], i: int) -> bool:
 
 def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     """Place of the first word that belongs to a noun: „mācību dienu”, „atklāto stundu”, „atvērto durvju dienā”."""
-    first = i
+    first, words = i, event_words()
+    barred = (*words.no_modifiers, *words.planned)
     while first and i - first < 2:
         word = tokens[first - 1]
-        modifies = word.text.isalpha() and word.text.islower() and word.lower not in event_words().no_modifiers
+        modifies = word.text.isalpha() and word.text.islower() and word.lower not in barred
         case = word.feature("Case")
         if not modifies or not case or (word.pos == "NOUN" and case != "Gen"):
             break
@@ -195,6 +196,8 @@ def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], no
             apart, most = noun.start - title.end, AFTER
             between = context.source[title.end : noun.start][:BEFORE].lstrip('”“"»„ ')
         close = title.sentence == noun.sentence and apart <= most and not BARRIER.search(between)
+        if title.end <= noun.start and "," in between and has_noun_before(group, title, other_than=noun):
+            continue  # the next item of a list: konference „X”, tikšanās ar rakstnieku
         if close and (best is None or apart < best[0]):
             best = (apart, group)
     if best is None or (best[1].head not in (None, noun.head) and best[0] > TOUCHING):
@@ -204,6 +207,13 @@ def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], no
         group.kind, group.head = noun.kind, noun.head
     group.mentions.append(noun)
     return True
+
+
+def has_noun_before(group: Group, title: Mention, *, other_than: Mention) -> bool:
+    """Whether a noun of another kind touches a title from before."""
+    return group.head not in (None, other_than.head) and any(
+        m.entity is None and 0 <= title.start - m.end <= TOUCHING for m in group.mentions
+    )
 
 
 def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]]) -> Mention | None:
@@ -220,7 +230,7 @@ def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]])
     if group.kind is not None:
         return None
     words = (group.title or "").split()
-    last = event_nouns().get(words[-1].lower()) if words else None
+    last = event_noun(words[-1].lower()) if words else None
     homes = group.sentences
     near = next((s for step in (0, 1, -1) for home in homes if left.get(s := home + step)), None)
     if last and (not last.thin or near is None):

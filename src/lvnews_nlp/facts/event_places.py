@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -52,6 +53,8 @@ def tells_where(context: Context, index: int) -> bool:
     """Whether a town stands where a page says where something is."""
     entity = context.entities[index]
     before = context.source[max(0, entity["start"] - 8) : entity["start"]]
+    if before.lower().endswith(tuple(f"{word} " for word in event_words().everywhere)):
+        return False
     if looks_locative(entity["text"]) or before.endswith(TOWARDS):
         return True
     if not re.search(r"[,(]\s*$", before):

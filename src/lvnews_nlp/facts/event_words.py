@@ -4,9 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
+
+#: Letters before the noun in a compound, at least: „foto”, „pus”, „viesi”.
+SHORTEST_START = 3
 
 
 class Example(Record):
@@ -22,16 +26,21 @@ class EventWords(Record):
     version: int
     source: str
     no_modifiers: tuple[str, ...]
+    planned: tuple[str, ...]
     during: tuple[str, ...]
     happens: tuple[str, ...]
     takes_place: tuple[str, ...]
     invites: tuple[str, ...]
     takes_part: tuple[str, ...]
     organises: tuple[str, ...]
+    not_by: tuple[str, ...]
     holds: tuple[str, ...]
     results: tuple[str, ...]
     habits: tuple[str, ...]
     deadlines: tuple[str, ...]
+    everywhere: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    field_names: tuple[str, ...]
     audiences: tuple[str, ...]
     threshold: float
     bias: float
@@ -41,6 +50,18 @@ class EventWords(Record):
     def pattern(self, field: str) -> re.Pattern[str]:
         """The beginnings of a list as one pattern of whole words."""
         return _pattern(getattr(self, field))
+
+    def bars_holder(self, text: str) -> bool:
+        """Whether a text ends in a word behind which nobody is named who holds an event, kind noun and quote aside."""
+        return _ending(self.not_by).search(text) is not None
+
+    def goes_on_at(self, text: str) -> bool:
+        """Whether a sentence goes on about what the one before it tells of: „Tas notiks …”."""
+        return _opening(self.goes_on, r"\b").match(text) is not None
+
+    def is_field(self, text: str) -> bool:
+        """Whether a sentence is a field of a notice: „Norises vieta: …”."""
+        return _opening(self.field_names, r"\s*[:–-]").match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,25 @@ def event_nouns() -> dict[str, Noun]:
     return {form: Noun(lemma, frozenset(cases), lemma in thin) for form, (lemma, cases) in found.items()}
 
 
+@lru_cache(maxsize=4096)
+def event_noun(word: str) -> Noun | None:
+    """The noun of events that a lower-case word is a form of, also as the end of a compound: „fotoizstādē”."""
+    known = event_nouns().get(word)
+    if known or len(word) < SHORTEST_START + min(map(len, compound_ends())):
+        return known
+    for cut in range(SHORTEST_START, len(word)):
+        end = event_nouns().get(word[cut:])
+        if end and end.lemma in compound_ends():
+            return Noun(word[:cut] + end.lemma, end.cases, thin=False)
+    return None
+
+
+@lru_cache(maxsize=1)
+def compound_ends() -> frozenset[str]:
+    """The nouns of events that end compounds of the same meaning („fotoizstāde”, „finālturnīrs”)."""
+    return frozenset(lemmas("event", "ends"))
+
+
 @lru_cache(maxsize=1)
 def audience_forms() -> dict[str, tuple[str, frozenset[str]]]:
     """Forms of those for whom an event is: their nominative plural, and the cases that the form can be."""
@@ -93,3 +133,14 @@ def audience_forms() -> dict[str, tuple[str, frozenset[str]]]:
 def _pattern(starts: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(starts, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\w*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _opening(words: tuple[str, ...], after: str) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))}){after}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}) +(?:[{SMALL}]+ +)?[„“”«\"]?$", re.IGNORECASE)

@@ -6,9 +6,12 @@ from typing import Any
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_fields import FieldFinder, Fields
 from lvnews_nlp.facts.event_mentions import Group, event_groups
+from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.vocabulary.nouns import lemmas
 
+#: Cases in which an event is what is told of, with "to" and "during" beside them.
+DIRECT = frozenset(("Nom", "Acc", "Loc"))
 #: Code points between the day of an item and its event.
 CLOSE = 100
 
@@ -49,11 +52,8 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         signs.add("again")
     if homes[0] <= 1:
         signs.add("first")
-    nouns = [m for m in group.mentions if m.entity is None]
-    if not group.title:
-        cases = frozenset[str]().union(*(m.cases for m in nouns))
-        if not cases & {"Nom", "Acc", "Loc"}:
-            signs.add("oblique")
+    if is_oblique(finder.context, group):
+        signs.add("oblique")
     if "day-home" in signs and signs & {"venue-home", "place-home"}:
         signs.add("day-and-where")
     if found.organisers:
@@ -63,6 +63,13 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     if is_item(finder.context, group, found):
         signs.add("item")
     return signs
+
+
+def is_oblique(context: Context, group: Group) -> bool:
+    """Whether an event is only spoken of for something else: „gatavojas svētkiem”, „konkursa žūrija”."""
+    nouns = frozenset[str]().union(*(m.cases for m in group.mentions))
+    titles = {case_of(context, m.entity) for m in group.mentions if m.entity is not None}
+    return not (nouns | titles) & DIRECT and "" not in titles
 
 
 def is_item(context: Context, group: Group, found: Fields) -> bool:
