@@ -1,21 +1,24 @@
 """Labelled sentences as numbers: words with the targets of every task."""
 
 import random
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 
 import torch
 from torch import Tensor
 
 from lvnews_nlp.language.engines.embedded.names import name_tags
-from lvnews_nlp.vocabulary.labels import label_file
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")
+#: The registry of labels, read as it is: machines that only train need no pydantic.
+LABELS = tomllib.loads(files("lvnews_nlp").joinpath("data", "labels.toml").read_text("utf-8"))
 #: Labels of names, in the order in which the weights have them.
-NAME_LABELS = tuple(label_file().fullstack.values())
+NAME_LABELS = tuple(LABELS["fullstack"].values())
 #: Target of a word that a task says nothing about.
 IGNORED = -100
 QUOTE_STYLES = (('"', '"'), ("„", "“"), ("„", "”"), ("“", "”"), ("«", "»"))

@@ -35,6 +35,7 @@ from lvnews_nlp.language.engines.embedded.words import COLUMNS
 SUFFIX = COLUMNS.index("suffix3")
 #: Forms to guess against, with the log of the chance of every form to be among them; None: all forms.
 Sample = tuple[Tensor, Tensor] | None
+SECONDS_BETWEEN_CHECKPOINTS = 120
 
 
 class Guesser(nn.Module):
@@ -128,8 +129,8 @@ def guess(
     return model.loss(x, hidden.to(device), batch.lengths.to(device), rows, sample, options["dropout"])
 
 
-def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bool:
-    """Runs a slice; says whether pretraining is finished."""
+def make_parser() -> argparse.ArgumentParser:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True, help="folder from corpus.py")
     parser.add_argument("--out", type=Path, required=True)
@@ -138,85 +139,116 @@ def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bo
     parser.add_argument("--epochs", type=float, help="instead of the configuration's")
     parser.add_argument("--processes", type=int, default=1, help="that train together, with a thread each")
     add_options(parser)
+    return parser
+
+
+class Pretraining:
+    """A run: the network, its optimiser, and how far it has come."""
+
+    def __init__(self, args: argparse.Namespace, config: dict[str, Any], team: Team) -> None:
+        """Reads the text and makes the network; goes on from a checkpoint where there is one."""
+        self.args, self.config, self.team = args, config, team
+        self.options, self.now = config["pretrain"], allowed(args)
+        torch.manual_seed(config["seed"])
+        self.corpus = Corpus(args.corpus, flags=WordFlags({}), device=args.device)
+        sizes = {column: len(self.corpus.tables.values[column]) for column in COLUMNS}
+        n_words, n_types = len(self.corpus.words), len(self.corpus.types.index)
+        print(f"{n_words:,} words, {n_types:,} types, {self.now.seconds:.0f} s", flush=True)
+        vector_dim = self.corpus.types.vectors.size(1)
+        self.model = Guesser(sizes, vector_dim=vector_dim, config=config["network"]).to(args.device)
+        decay, learning_rate = self.options.get("weight_decay", 0.0), self.options["learning_rate"]
+        self.optimizer = torch.optim.AdamW(
+            self.model.parameters(), lr=learning_rate, betas=(0.9, 0.98), weight_decay=decay, fused=True
+        )
+        self.step, self.mean, self.n_words = 0, 0.0, 0
+        self.plan = Plan(self.corpus, config=config, team=team)
+        self.checkpoint = args.out / "checkpoint.pt"
+        self._go_on()
+        self.log = Log(args.out / "log.jsonl", step=self.step) if team.leads else None
+        weights = self.corpus.form_counts.pow(0.75)
+        weights[0] = 0
+        self.chance = (weights / weights.sum()).to(args.device)
+        self.saved = self.began = self.now.seconds
+
+    def _go_on(self) -> None:
+        """Takes the weights of an earlier pretraining, or all of a checkpoint."""
+        device = self.args.device
+        if self.args.start:
+            state = torch.load(self.args.start / "checkpoint.pt", map_location=device, weights_only=True)
+            self.model.load_state_dict(state["model"])
+        if self.checkpoint.is_file():
+            state = torch.load(self.checkpoint, map_location=device, weights_only=True)
+            self.model.load_state_dict(state["model"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step, self.mean = state["step"], state.get("mean", 0.0)
+            self.plan.go_on(state.get("plan", self.plan.state()))
+            print(f"goes on from step {self.step}", flush=True)
+
+    def keep(self) -> None:
+        """Writes a checkpoint."""
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        save(state | {"step": self.step, "mean": self.mean, "plan": self.plan.state()}, self.checkpoint)
+
+    def learn(self, number: int, sentences: NDArray[np.int64]) -> None:
+        """Makes one step."""
+        torch.manual_seed(self.config["seed"] * 1_000_003 + number * self.team.size + self.team.number)
+        options, done = self.options, self.now.done(number, self.plan.total)
+        share = options["mask_share"] * (1 - done) + options.get("final_mask_share", options["mask_share"]) * done
+        batch = self.corpus.batch(sentences)
+        with precise(self.args.device, self.args.precision):
+            loss = guess(self.model, self.corpus, batch, options=options, share=share, chance=self.chance)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate(number, done, options)
+        self.optimizer.zero_grad()
+        loss.backward()
+        self.team.add_up(list(self.model.parameters()))
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        value = float(loss.detach())
+        self.step, self.n_words = number + 1, self.n_words + int(batch.lengths.sum())
+        self.mean = value if not self.mean else 0.99 * self.mean + 0.01 * value
+        if self.log and (self.step % options.get("log_every", 100) == 0 or self.step == self.plan.total):
+            self._tell(self.log, value)
+
+    def _tell(self, log: Log, value: float) -> None:
+        speed = round(self.team.size * self.n_words / (self.now.seconds - self.began))
+        log.add(self.step, loss=value, mean=self.mean, words_per_second=speed)
+        print(f"{self.step}/{self.plan.total} loss {self.mean:.3f} {speed:,} words/s", flush=True)
+
+    def run(self) -> bool:
+        """Runs a slice; says whether pretraining is finished."""
+        finished = self.step == self.plan.total > 0
+        self.model.train()
+        for number, sentences in self.plan.steps(self.step):
+            self.learn(number, sentences)
+            if self.team.leads and self.now.seconds - self.saved > SECONDS_BETWEEN_CHECKPOINTS:
+                self.keep()
+                self.saved = self.now.seconds
+            finished = self.team.agree(self.now.done(self.step, self.plan.total) >= 1)
+            if self.team.agree(self.now.count()) or finished:
+                break
+        if self.team.leads:
+            self.keep()
+        return finished
+
+
+def main(arguments: Sequence[str] | None = None, team: Team | None = None) -> bool:
+    """Runs a slice; says whether pretraining is finished."""
+    parser = make_parser()
     args = parser.parse_args(arguments)
     if args.budget < math.inf and args.processes > 1:
         parser.error("--budget goes with one process: several would not agree on the time.")
     if team is None and args.processes > 1:
         return train_together(main, arguments, size=args.processes)
     team = team or Team()
-
     config = tomllib.loads(args.config.read_text("utf-8"))
     config["seed"] = config["seed"] if args.seed is None else args.seed
-    options = config["pretrain"]
-    options["epochs"] = args.epochs or options["epochs"]
+    config["pretrain"]["epochs"] = args.epochs or config["pretrain"]["epochs"]
     args.out.mkdir(parents=True, exist_ok=True)
-    checkpoint = args.out / "checkpoint.pt"
-    now = allowed(args)
-    torch.manual_seed(config["seed"])
-    corpus = Corpus(args.corpus, flags=WordFlags({}), device=args.device)
+    run = Pretraining(args, config, team)
     if team.leads:
         shutil.copyfile(args.corpus / "tables.json", args.out / "tables.json")
-    sizes = {column: len(corpus.tables.values[column]) for column in COLUMNS}
-    print(f"{len(corpus.words):,} words, {len(corpus.types.index):,} types, {now.seconds:.0f} s", flush=True)
-
-    model = Guesser(sizes, vector_dim=corpus.types.vectors.size(1), config=config["network"]).to(args.device)
-    decay = options.get("weight_decay", 0.0)
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=options["learning_rate"], betas=(0.9, 0.98), weight_decay=decay, fused=True
-    )
-    step, mean, plan = 0, 0.0, Plan(corpus, config=config, team=team)
-    if args.start:
-        model.load_state_dict(
-            torch.load(args.start / "checkpoint.pt", map_location=args.device, weights_only=True)["model"]
-        )
-    if checkpoint.is_file():
-        state = torch.load(checkpoint, map_location=args.device, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, mean = state["step"], state.get("mean", 0.0)
-        plan.go_on(state.get("plan", plan.state()))
-        print(f"goes on from step {step}", flush=True)
-    log = Log(args.out / "log.jsonl", step=step) if team.leads else None
-    weights = corpus.form_counts.pow(0.75)
-    weights[0] = 0
-    chance = (weights / weights.sum()).to(args.device)
-    saved, began, n_words, finished = now.seconds, now.seconds, 0, step == plan.total > 0
-    model.train()
-
-    def keep() -> None:
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "mean": mean}
-        save(state | {"plan": plan.state()}, checkpoint)
-
-    for number, sentences in plan.steps(step):
-        torch.manual_seed(config["seed"] * 1_000_003 + number * team.size + team.number)
-        done = now.done(number, plan.total)
-        share = options["mask_share"] * (1 - done) + options.get("final_mask_share", options["mask_share"]) * done
-        batch = corpus.batch(sentences)
-        with precise(args.device, args.precision):
-            loss = guess(model, corpus, batch, options=options, share=share, chance=chance)
-        for group in optimizer.param_groups:
-            group["lr"] = rate(number, done, options)
-        optimizer.zero_grad()
-        loss.backward()
-        team.add_up(list(model.parameters()))
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        value = float(loss.detach())
-        step, n_words = number + 1, n_words + int(batch.lengths.sum())
-        mean = value if not mean else 0.99 * mean + 0.01 * value
-        if log and (step % options.get("log_every", 100) == 0 or step == plan.total):
-            speed = round(team.size * n_words / (now.seconds - began))
-            log.add(step, loss=value, mean=mean, words_per_second=speed)
-            print(f"{step}/{plan.total} loss {mean:.3f} {speed:,} words/s", flush=True)
-        if team.leads and now.seconds - saved > 120:
-            keep()
-            saved = now.seconds
-        finished = team.agree(now.done(step, plan.total) >= 1)
-        if team.agree(now.count()) or finished:
-            break
-    if team.leads:
-        keep()
-    return finished
+    return run.run()
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ Turn = tuple[str, Sequence[int]]
 
 
 def turns(
-    treebank: list[Example], names: list[Example], corpus: Corpus | None, *, options: dict[str, Any], seed: int
+    *, treebank: list[Example], names: list[Example], corpus: Corpus | None, options: dict[str, Any], seed: int
 ) -> Iterator[Turn]:
     """Batches of all epochs: the treebank's, with those of the names and of the raw text spread evenly between them."""
     rng = random.Random(seed)
@@ -78,8 +78,8 @@ def load_shared(model: Network, checkpoint: Path, *, device: str) -> None:
     assert not [k for k in missing if k.startswith(("words.", "encoder."))], missing
 
 
-def main(arguments: Sequence[str] | None = None) -> bool:
-    """Runs a slice; says whether training is finished."""
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of the command line, with packed sources where they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_sources(parser, *SOURCES)
     for part in ("pretrained", "corpus", "out"):
@@ -88,101 +88,148 @@ def main(arguments: Sequence[str] | None = None) -> bool:
     parser.add_argument("--seed", type=int, help="instead of the configuration's")
     parser.add_argument("--from-scratch", action="store_true", help="do not use the pretrained weights")
     parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="folders of networks to learn from")
-    args = fill_sources(parser, parser.parse_args(arguments), *SOURCES)
+    return fill_sources(parser, parser.parse_args(arguments), *SOURCES)
 
+
+class Training:
+    """A run: what is learnt from, the network, the moving average of its weights, and how far it has come."""
+
+    def __init__(self, args: argparse.Namespace, config: dict[str, Any]) -> None:
+        """Reads the sources and makes the network; goes on from a checkpoint where there is one."""
+        self.args, self.config, self.now = args, config, allowed(args)
+        self.options = config["train"] | (config["distil"] if args.teachers else {})
+        torch.manual_seed(config["seed"])
+        self.gold = {"treebank": read_treebank(args.lvtb_train), "names": read_names(args.ner_train)}
+        self.dev = read_treebank(args.lvtb_dev), read_names(args.ner_dev)
+        self.labels = Labels.collect(self.gold["treebank"], min_lemma=self.options["min_lemma"])
+        self.corpus = Corpus(args.corpus, flags=open_flags(args.flags), device=args.device)
+        self.teachers = Teachers(args.teachers, self.corpus, device=args.device) if args.teachers else None
+        self.model = make_network(self.corpus, self.labels, config=config).to(args.device)
+        if not args.from_scratch:
+            load_shared(self.model, args.pretrained / "checkpoint.pt", device=args.device)
+        self.optimizer = self._make_optimizer()
+        self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
+        self.step, self.best, self.means = 0, -1.0, dict[str, float]()
+        self.checkpoint = args.out / "checkpoint.pt"
+        if self.checkpoint.is_file():
+            self._go_on()
+        self.log = Log(args.out / "log.jsonl", step=self.step)
+        seen = self.corpus if self.teachers else None
+        self.plan = list(turns(**self.gold, corpus=seen, options=self.options, seed=config["seed"]))
+
+    def _make_optimizer(self) -> torch.optim.Optimizer:
+        """The shared layers learn more slowly where they are pretrained."""
+        shared = [*self.model.words.parameters(), *self.model.encoder.parameters()]
+        ids = {id(p) for p in shared}
+        own = [p for p in self.model.parameters() if id(p) not in ids]
+        factor = 1.0 if self.args.from_scratch else self.options["pretrained_rate"]
+        groups = [{"params": shared, "factor": factor}, {"params": own, "factor": 1.0}]
+        return torch.optim.AdamW(groups, lr=self.options["learning_rate"], betas=(0.9, 0.99), weight_decay=0.0)
+
+    def _go_on(self) -> None:
+        state = torch.load(self.checkpoint, map_location=self.args.device, weights_only=True)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.average, self.step, self.best = state["average"], state["step"], state["best"]
+        self.means = state.get("means", {})
+        print(f"goes on from step {self.step}", flush=True)
+
+    def keep(self) -> None:
+        """Writes a checkpoint."""
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "average": self.average}
+        save(state | {"step": self.step, "best": self.best, "means": self.means}, self.checkpoint)
+
+    def describe(self) -> None:
+        """Writes labels, tables and settings: with them the folder says all that a later command must know."""
+        lists = {"lists": self.labels.lists, "readings": self.labels.readings}
+        for name, value in (("labels", lists), ("tables", self.corpus.tables.to_dict()), ("config", self.config)):
+            (self.args.out / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+
+    @property
+    def done(self) -> float:
+        """The share of the run that is behind, 0 to 1."""
+        return self.now.done(self.step, len(self.plan))
+
+    def losses(self, kind: str, numbers: Sequence[int]) -> dict[str, torch.Tensor]:
+        """What the network gets wrong in a batch, by task."""
+        types = self.corpus.types
+        if self.teachers and kind == "raw":
+            batch = self.corpus.batch(np.asarray(numbers))
+            return lesson_losses(self.model, batch, types, teachers=self.teachers, options=self.options)
+        examples = [self.gold[kind][i] for i in numbers]
+        batch = make_batch(examples, self.labels, types, rng=random.Random(self.step))
+        return self.model.losses(batch, types, options=self.options)
+
+    def learn(self) -> None:
+        """Makes one step."""
+        torch.manual_seed(self.config["seed"] * 1_000_003 + self.step)
+        kind, numbers = self.plan[self.step]
+        done = self.done
+        with precise(self.args.device, self.args.precision):
+            losses = self.losses(kind, numbers)
+            loss = sum(self.options["weights"][task] * value for task, value in losses.items())
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["factor"] * rate(self.step, done, self.options)
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+        self.optimizer.step()
+        self.step += 1
+        self._follow(kind, losses)
+
+    def _follow(self, kind: str, losses: dict[str, torch.Tensor]) -> None:
+        """Moves the averages of weights and losses."""
+        decay = min(self.options["average"], (self.step + 1) / (self.step + 10))
+        with torch.no_grad():
+            for key, value in self.model.state_dict().items():
+                if value.dtype.is_floating_point:
+                    self.average[key].lerp_(value, 1 - decay)
+        for task, value in losses.items():
+            task = f"raw {task}" if kind == "raw" else task
+            self.means[task] = 0.98 * self.means.get(task, float(value.detach())) + 0.02 * float(value.detach())
+
+    def judge(self) -> None:
+        """Scores the averaged weights on the dev parts and keeps them where they are the best so far."""
+        own = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
+        self.model.load_state_dict(self.average)
+        scores = dict[str, float]()
+        for part in self.dev:
+            scores |= evaluate(self.model, part, self.labels, self.corpus.types)
+        total = sum(scores.values()) / len(scores)
+        if total > self.best:
+            self.best = total
+            torch.save(self.average, self.args.out / "best.pt")
+        self.model.load_state_dict(own)
+        self.keep()
+        shown = " ".join(f"{task} {value:.2f}" for task, value in scores.items())
+        lost = " ".join(f"{task} {value:.3f}" for task, value in self.means.items())
+        minutes = self.now.seconds / 60
+        self.log.add(self.step, loss=self.means, dev=scores, minutes=round(minutes, 2))
+        place = f"{self.step}/{len(self.plan)} {minutes:.1f} min"
+        print(f"{place} | {shown} | mean {total:.2f} | loss {lost}", flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> bool:
+    """Runs a slice; says whether training is finished."""
+    args = read_options(arguments)
     config = tomllib.loads(args.config.read_text("utf-8"))
     if args.seed is not None:
         config["seed"] = args.seed
-    options = config["train"] | (config["distil"] if args.teachers else {})
     args.out.mkdir(parents=True, exist_ok=True)
-    now = allowed(args)
-    torch.manual_seed(config["seed"])
-    treebank, names = read_treebank(args.lvtb_train), read_names(args.ner_train)
-    treebank_dev, names_dev = read_treebank(args.lvtb_dev), read_names(args.ner_dev)
-    labels = Labels.collect(treebank, min_lemma=options["min_lemma"])
-    corpus = Corpus(args.corpus, flags=open_flags(args.flags), device=args.device)
-    teachers = Teachers(args.teachers, corpus, device=args.device) if args.teachers else None
-    model = make_network(corpus, labels, config=config).to(args.device)
-    print({task: len(values) for task, values in labels.lists.items()}, f"readings {len(labels.readings)}", flush=True)
-    if not args.from_scratch:
-        load_shared(model, args.pretrained / "checkpoint.pt", device=args.device)
-    shared_params = [*model.words.parameters(), *model.encoder.parameters()]
-    shared_ids = {id(p) for p in shared_params}
-    own = [p for p in model.parameters() if id(p) not in shared_ids]
-    factor = 1.0 if args.from_scratch else options["pretrained_rate"]
-    groups = [{"params": shared_params, "factor": factor}, {"params": own, "factor": 1.0}]
-    optimizer = torch.optim.AdamW(groups, lr=options["learning_rate"], betas=(0.9, 0.99), weight_decay=0.0)
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-
-    step, best, means = 0, -1.0, {}
-    checkpoint = args.out / "checkpoint.pt"
-    if checkpoint.is_file():
-        state = torch.load(checkpoint, map_location=args.device, weights_only=True)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        average, step, best, means = state["average"], state["step"], state["best"], state.get("means", {})
-        print(f"goes on from step {step}", flush=True)
-    log = Log(args.out / "log.jsonl", step=step)
-    lists = {"lists": labels.lists, "readings": labels.readings}
-    # With the tables and the settings the folder says all that a later command must know.
-    for name, value in (("labels", lists), ("tables", corpus.tables.to_dict()), ("config", config)):
-        (args.out / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False), "utf-8")
-    plan = list(turns(treebank, names, corpus if teachers else None, options=options, seed=config["seed"]))
-    gold = {"treebank": treebank, "names": names}
-    model.train()
-
-    def keep() -> None:
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average}
-        save(state | {"step": step, "best": best, "means": means}, checkpoint)
-
-    while (done := now.done(step, len(plan))) < 1:
-        torch.manual_seed(config["seed"] * 1_000_003 + step)
-        kind, numbers = plan[step]
-        with precise(args.device, args.precision):
-            if teachers and kind == "raw":
-                batch = corpus.batch(np.asarray(numbers))
-                losses = lesson_losses(model, batch, corpus.types, teachers=teachers, options=options)
-            else:
-                batch = make_batch([gold[kind][i] for i in numbers], labels, corpus.types, rng=random.Random(step))
-                losses = model.losses(batch, corpus.types, options=options)
-            loss = sum(options["weights"][task] * value for task, value in losses.items())
-        for group in optimizer.param_groups:
-            group["lr"] = group["factor"] * rate(step, done, options)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-        optimizer.step()
-        step += 1
-        decay = min(options["average"], (step + 1) / (step + 10))
-        with torch.no_grad():
-            for key, value in model.state_dict().items():
-                if value.dtype.is_floating_point:
-                    average[key].lerp_(value, 1 - decay)
-        for task, value in losses.items():
-            task = f"raw {task}" if kind == "raw" else task
-            means[task] = 0.98 * means.get(task, float(value.detach())) + 0.02 * float(value.detach())
-        finished = now.done(step, len(plan)) >= 1
-        if step % options["evaluate_every"] == 0 or finished:
-            own_weights = {k: v.detach().clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average)
-            scores = evaluate(model, treebank_dev, labels, corpus.types) | evaluate(
-                model, names_dev, labels, corpus.types
-            )
-            total = sum(scores.values()) / len(scores)
-            if total > best:
-                best = total
-                torch.save(average, args.out / "best.pt")
-            model.load_state_dict(own_weights)
-            keep()
-            shown = " ".join(f"{task} {value:.2f}" for task, value in scores.items())
-            lost = " ".join(f"{task} {value:.3f}" for task, value in means.items())
-            log.add(step, loss=means, dev=scores, minutes=round(now.seconds / 60, 2))
-            place = f"{step}/{len(plan)} {now.seconds / 60:.1f} min"
-            print(f"{place} | {shown} | mean {total:.2f} | loss {lost}", flush=True)
-        if now.count() and not finished:
-            keep()
+    run = Training(args, config)
+    sizes = {task: len(values) for task, values in run.labels.lists.items()}
+    print(sizes, f"readings {len(run.labels.readings)}", flush=True)
+    run.describe()
+    run.model.train()
+    while run.done < 1:
+        run.learn()
+        finished = run.done >= 1
+        if run.step % run.options["evaluate_every"] == 0 or finished:
+            run.judge()
+        if run.now.count() and not finished:
+            run.keep()
             return False
-    keep()
+    run.keep()
     return True
 
 
