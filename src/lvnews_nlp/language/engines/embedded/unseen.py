@@ -4,8 +4,9 @@ The network guesses how an ending is replaced. What a form may be of, though, it
 nouns and infinitives one that dictionaries know is taken, the one that the network likes best where there are several.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser
 from lvnews_nlp.language.engines.embedded.verb_stems import Infinitive, VerbStems
@@ -37,8 +38,9 @@ class UnseenForms:
     def __init__(self, chooser: LemmaChooser, verbs: VerbStems, *, words: Collection[str]) -> None:
         """Takes the network's edit scripts, the stems of verbs, and the words of dictionaries."""
         self._chooser = chooser
-        self._verbs = verbs
         self._words = words
+        self._infinitives = lru_cache(maxsize=8_192)(verbs.infinitives)
+        self._nouns = lru_cache(maxsize=16_384)(self._weigh_nouns)
 
     def guess(
         self, form: str, reading: tuple[str, str, str], scripts: Sequence[int], chances: Sequence[float]
@@ -54,32 +56,31 @@ class UnseenForms:
         upos, xpos, _ = reading
         if xpos in UNCHANGED:
             return Guess(form.lower())
-        liked = self._chooser.made(form, scripts, chances)
-        if xpos.startswith("v"):
-            guess = self._infinitive(form, xpos, liked)
-        else:
-            guess = self._noun(form, xpos, liked) if upos == "NOUN" else None
-        if guess is not None:
-            return guess
+        if upos == "NOUN" and (nouns := self._nouns(form, xpos)):
+            return self._noun(nouns, self._chooser.made(form, scripts, chances))
+        if xpos.startswith("v") and (infinitives := self._infinitives(form, xpos)):
+            return self._infinitive(infinitives, xpos, self._chooser.made(form, scripts, chances))
         lemma = self._chooser.choose(form, upos, xpos, scripts, chances)
         return Guess(lemma, float(lemma in self._words))
 
-    def _noun(self, form: str, xpos: str, liked: dict[str, float]) -> Guess | None:
-        lowest = min(liked.values(), default=LOWEST) - 1
-        best, best_score = None, float("-inf")
+    def _weigh_nouns(self, form: str, xpos: str) -> list[tuple[Guess, float]]:
+        """The nouns that a form may be of, each with what speaks for it beside the network."""
+        found = []
         for noun, seen, likely in nouns_tagged(form, xpos):
-            known = bool(seen) or noun.lemma in self._words
-            score = liked.get(noun.lemma, lowest) + PLAUSIBLE * likely
-            score += HEADWORD_GAIN * known + LEXICON_GAIN * bool(seen)
-            if score > best_score:
-                best_score = score
-                best = Guess(noun.lemma, 1.0 if noun.lemma in self._words else 0.5 * (likely >= COMPOUND))
-        return best
+            listed = noun.lemma in self._words
+            gain = PLAUSIBLE * likely + HEADWORD_GAIN * (bool(seen) or listed) + LEXICON_GAIN * bool(seen)
+            found.append((Guess(noun.lemma, 1.0 if listed else 0.5 * (likely >= COMPOUND)), gain))
+        return found
 
-    def _infinitive(self, form: str, xpos: str, liked: dict[str, float]) -> Guess | None:
-        found = {one.lemma: one for one in self._verbs.infinitives(form, xpos)}
-        if not found:
-            return None
+    @staticmethod
+    def _noun(nouns: Sequence[tuple[Guess, float]], liked: Mapping[str, float]) -> Guess:
+        if len(nouns) == 1:
+            return nouns[0][0]
+        lowest = min(liked.values(), default=LOWEST) - 1
+        return max(nouns, key=lambda noun: liked.get(noun[0].lemma, lowest) + noun[1])[0]
+
+    def _infinitive(self, infinitives: Sequence[Infinitive], xpos: str, liked: Mapping[str, float]) -> Guess:
+        found = {one.lemma: one for one in infinitives}
         ending = "ties" if xpos[2:3] == "y" else "t"
         for lemma in liked:
             if lemma not in found and lemma.endswith(ending) and lemma in self._words:
