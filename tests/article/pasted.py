@@ -442,3 +442,21 @@ F | Video
 
 F | 20/10/2025
 """
+
+PASTED["municipal news: machine translation of the site above the headline"] = """
+title: Pašdarbības kolektīvi turpina radīt!
+day: -
+authors: -
+F | Tulkot
+
+F | Izmantojiet Google, lai tulkotu vietni. Mēs neuzņemamies atbildību par tulkojuma precizitāti.
+
+H | Pašdarbības kolektīvi turpina radīt!
+
+B | Neraugoties uz grūtībām, četri pašdarbības kolektīvi Mežmalā turpina darbu un gatavojas svētkiem.
+
+B | Kora mēģinājumi notiek trešdienās, bet rokdarbu pulciņš pulcējas skolas telpās.
+
+F | Raksts izdrukāts no: www.mezmala.example
+F | Adrese: http://www.mezmala.example/?mod=1
+"""

@@ -90,3 +90,24 @@ def test_pictures_may_stand_behind_a_stop(picture):
     article = read_plain(f"Mūsu vijolnieki Valkā!\n\n{first}\n\nVisi atgriezās ar diplomiem un labu noskaņojumu.")
     assert article.title == "Mūsu vijolnieki Valkā!"
     assert [block.kind for block in article.blocks] == ["title", "lead", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "day"),
+    [
+        ("Datums: 28.04.2020 Bērnudārzā darbs turpinās", "Bērnudārzā darbs turpinās", "2020-04-28"),
+        ("Publicēts: 3.02.2021. 14:05 Skolēni uzvar Tartu", "Skolēni uzvar Tartu", "2021-02-03"),
+        ("Pievienots: 11.10.2019 „Zelta kurpīte” Ogrē", "„Zelta kurpīte” Ogrē", "2019-10-11"),
+        ("Ievietots: 01.09.2022. Zinību diena klāt!", "Zinību diena klāt!", "2022-09-01"),
+    ],
+)
+def test_a_day_before_the_headline(line, title, day):
+    article = read_plain(line + "\n\n" + TOP.partition("\n\n")[2])
+    assert (article.title, article.to_dict()["published"]) == (title, day)
+    assert [block.kind for block in article.blocks][:2] == ["dateline", "title"]
+
+
+@pytest.mark.parametrize("line", ["Termiņš: 28.04.2020 Rīgas domē", "Datums: 28.04.2020 Skola", "Datums: 28.04.2020"])
+def test_other_fields_stay_whole(line):
+    article = read_plain("Skolā atklāj jaunu darbnīcu\n" + line + "\n\n" + TOP.partition("\n\n")[2])
+    assert line in [article.text[block.start : block.end] for block in article.blocks]

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.article.days import DAY_RULES, english_days, iso_day
@@ -10,6 +10,7 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates import find_dates
+from lvnews_nlp.language.alphabet import CAPITALS
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
@@ -29,6 +30,9 @@ MONTH = re.compile(
     r"(?i:janv?|feb(?:r|ruāris)?|mar(?:t|ts)?|apr(?:īlis)?|ma[ijy](?:js)?|jūn|jun|jūl|jul|aug(?:usts)?|sept?|okt|oct|nov|dec)[a-zā-ž]*\.?"
 )
 YEAR = re.compile(r"(?:19|20)\d\d\.?")
+DATED_TITLE = re.compile(
+    rf"[^\W\d]+\s*:\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\.?(?:\s\d{{1,2}}:\d{{2}})?(?=\s+[„“\"«]?[{CAPITALS}])"
+)
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 
@@ -121,6 +125,17 @@ def _mark_leaves(lines: Sequence[Line], where: Sequence[int]) -> None:
         for line in lines[index : index + (3 if year else 2)]:
             line.mark("dateline")
             line.day = found[0].day if found else None
+
+
+def parted(line: Line, rules: FurnitureRules) -> Iterator[Line]:
+    """A line, in two where a day with its label stands before a headline: „Datums: 28.04.2020 Bērnudārzs strādā”."""
+    day = DATED_TITLE.match(line.text) if ":" in line.text[:20] else None
+    rest = line.text[day.end() :].strip() if day else ""
+    if day is None or len(rest.split()) < 2 or rest.endswith(".") or not rules.date_label_pattern.match(line.text):
+        yield line
+        return
+    yield Line(line.start, line.start + day.end(), day[0], line.gap)
+    yield Line(line.end - len(rest), line.end, rest, False)
 
 
 def _label(text: str, rules: FurnitureRules) -> str:

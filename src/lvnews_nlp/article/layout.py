@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.body import build_blocks
-from lvnews_nlp.article.dateline import mark_datelines, only_day, read_dateline
+from lvnews_nlp.article.dateline import mark_datelines, only_day, parted, read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
 from lvnews_nlp.article.head import SITE, mark_head, sets_title
 from lvnews_nlp.article.headline import folded, without_labels
@@ -60,7 +60,8 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
         rules: Rules of furniture in place of the packaged ones.
     """
     rules, text = rules or furniture_rules(), repaired.text
-    lines = [part for line in split_lines(text) for part in split_pieces(line, rules)]
+    dated = (part for line in split_lines(text) for part in parted(line, rules))
+    lines = [part for line in dated for part in split_pieces(line, rules)]
     _apply(lines, range(len(lines)), rules, ANY)
     first, last = _body(lines, rules)
     first = _below_strip(lines, first, rules)
