@@ -25,6 +25,7 @@ from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.lookup import CueLookup
 from lvnews_nlp.themes.reading import Sentence, Word
+from lvnews_nlp.themes.taxonomy import Taxonomy
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\+?")
 BEGINNING = re.compile(r"[^\W\d_]+(?=\*)")
@@ -90,7 +91,14 @@ def main() -> None:
             words = [sentence.words[at].text.lower() for at in found.words]
             for beginning in beginnings(found.cue):
                 met[beginning].update(stem(word) for word in words if word.startswith(beginning))
-    args.out.mkdir(parents=True, exist_ok=True)
+    write_tables(args.out, taxonomy, hits, met)
+
+
+def write_tables(
+    out: Path, taxonomy: Taxonomy, hits: dict[tuple[str, str], list[str]], met: dict[str, Counter[str]]
+) -> None:
+    """Cues with sentences, cues without, and beginnings with the words that they meet."""
+    out.mkdir(parents=True, exist_ok=True)
     cues = [(theme.id, cue) for theme in taxonomy for cue in (*theme.strong, *theme.cues, *theme.hints)]
     drawn = random.Random(SEED)
     rows = [
@@ -98,9 +106,9 @@ def main() -> None:
         for id, cue in cues
         for of in (hits.get((id, cue), []),)
     ]
-    (args.out / "cues.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (out / "cues.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     silent = ["\t".join(pair) for pair in cues if pair not in hits]
-    (args.out / "silent.tsv").write_text("\n".join(silent) + "\n", encoding="utf-8")
+    (out / "silent.tsv").write_text("\n".join(silent) + "\n", encoding="utf-8")
     users: dict[str, set[str]] = defaultdict(set)
     for id, cue in cues:
         for beginning in beginnings(cue):
@@ -109,10 +117,8 @@ def main() -> None:
         "\t".join((f"{beginning}*", " · ".join(flags(beginning, of)), " ".join(sorted(users[beginning]))))
         for beginning, of in sorted(met.items())
     ]
-    (args.out / "beginnings.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    print(
-        f"{len(cues)} cues, {len(hits)} with hits; {sum('?' in row for row in rows)} beginnings to look at: {args.out}"
-    )
+    (out / "beginnings.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{len(cues)} cues, {len(hits)} with hits; {sum('?' in row for row in rows)} beginnings to look at: {out}")
 
 
 if __name__ == "__main__":

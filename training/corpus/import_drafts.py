@@ -25,13 +25,18 @@ from lvnews_nlp.evaluation.articles import GoldArticle, read_article_file
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-def main() -> None:
+def read_options() -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("drafts", type=Path, nargs="+", help="files NN-*.txt; NN is the hand")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder with split.tsv and pages/")
     parser.add_argument("--write", action="store_true", help="write the pages that have no fault")
     parser.add_argument("--second", action="store_true", help="second annotations")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    args = read_options()
     split = read_split(args.corpus / "split.tsv")
     target = args.corpus / ("second" if args.second else "pages")
     if args.write:

@@ -106,48 +106,39 @@ def best_of(graph: Graph, scores: str, n: int, outputs: tuple[str, str]) -> None
     graph.output(outputs[1], top.removesuffix("_0") + "_1")
 
 
-def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelProto:
-    """The graph from word vectors to scores."""
-    graph = Graph()
-    x = transformer(graph, weights) if "encoder.frequencies" in weights else "words"
-    layer = 0
-    while f"encoder.layers.{layer}.ahead.weight_ih_l0" in weights:
-        x = graph.lstm(x, "lengths", weights, f"encoder.layers.{layer}")
-        layer += 1
-    both = graph.add("Concat", x, "words", axis=2)
+def linear(graph: Graph, value: str, weights: dict[str, Array], name: str) -> str:
+    """A layer of the network, by its name."""
+    return graph.linear(value, weights[f"{name}.weight"], weights[f"{name}.bias"])
 
-    def linear(value: str, name: str) -> str:
-        return graph.linear(value, weights[f"{name}.weight"], weights[f"{name}.bias"])
 
-    # The best of all readings: their scores are sums of the scores of their parts, so the parts are summed beforehand.
+def best_readings(graph: Graph, both: str, weights: dict[str, Array], readings: NDArray[np.int64]) -> None:
+    """The best of all readings: their scores are sums of the scores of their parts, which are summed beforehand."""
     parts = [(weights[f"tags.choose.{task}.weight"], weights[f"tags.choose.{task}.bias"]) for task in CHOICES[:3]]
     matrix = sum(matrix[readings[:, i]] for i, (matrix, _) in enumerate(parts))
     bias = sum(bias[readings[:, i]] for i, (_, bias) in enumerate(parts))
-    hidden = graph.add("LeakyRelu", linear(both, "tags.reading"), alpha=0.1)
+    hidden = graph.add("LeakyRelu", linear(graph, both, weights, "tags.reading"), alpha=0.1)
     best_of(graph, graph.linear(hidden, matrix, bias), READING_CHOICES, ("reading_scores", "readings"))
 
-    hidden = graph.add("LeakyRelu", linear(both, "tags.lemma"), alpha=0.1)
-    chances = graph.add("LogSoftmax", linear(hidden, "tags.choose.lemma"), axis=2)
-    best_of(graph, chances, LEMMA_CHOICES, ("lemma_scores", "lemmas"))
 
+def syntax(graph: Graph, both: str, weights: dict[str, Array]) -> None:
+    """Scores of heads, and what the relations are told from."""
     y = graph.lstm(both, "lengths", weights, "syntax.layer")
     parts = ("arc_dependent", "arc_head", "relation_dependent", "relation_head")
     arc_dependent, arc_head, relation_dependent, relation_head = (
-        graph.add("LeakyRelu", linear(y, f"syntax.{part}"), alpha=0.1) for part in parts
+        graph.add("LeakyRelu", linear(graph, y, weights, f"syntax.{part}"), alpha=0.1) for part in parts
     )
     graph.output("arcs", arcs(graph, arc_dependent, arc_head, weights))
     graph.output("relation_dependent", relation_dependent)
     graph.output("relation_head", relation_head)
 
-    z = graph.lstm(graph.add("Concat", both, "flags", axis=2), "lengths", weights, "names.layer")
-    graph.output("names", linear(z, "names.choose"))
+
+def inputs_and_outputs(width: int) -> tuple[list[onnx.ValueInfoProto], list[onnx.ValueInfoProto]]:
+    """What the graph takes and gives; ``width`` numbers a word."""
 
     def shape(name: str, kind: int = TensorProto.FLOAT, *, rank: int = 3) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, ["words", "sentences", None][:rank])
 
-    width = weights["words.project.weight"].shape[0]
-    return finished(
-        graph,
+    return (
         [
             helper.make_tensor_value_info("words", TensorProto.FLOAT, ["words", "sentences", width]),
             helper.make_tensor_value_info("flags", TensorProto.FLOAT, ["words", "sentences", len(FLAGS)]),
@@ -160,6 +151,28 @@ def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelP
             shape("relation_dependent"), shape("relation_head"), shape("names"),
         ],
     )  # fmt: skip
+
+
+def build(weights: dict[str, Array], readings: NDArray[np.int64]) -> onnx.ModelProto:
+    """The graph from word vectors to scores."""
+    graph = Graph()
+    x = transformer(graph, weights) if "encoder.frequencies" in weights else "words"
+    layer = 0
+    while f"encoder.layers.{layer}.ahead.weight_ih_l0" in weights:
+        x = graph.lstm(x, "lengths", weights, f"encoder.layers.{layer}")
+        layer += 1
+    both = graph.add("Concat", x, "words", axis=2)
+
+    best_readings(graph, both, weights, readings)
+    hidden = graph.add("LeakyRelu", linear(graph, both, weights, "tags.lemma"), alpha=0.1)
+    chances = graph.add("LogSoftmax", linear(graph, hidden, weights, "tags.choose.lemma"), axis=2)
+    best_of(graph, chances, LEMMA_CHOICES, ("lemma_scores", "lemmas"))
+
+    syntax(graph, both, weights)
+    z = graph.lstm(graph.add("Concat", both, "flags", axis=2), "lengths", weights, "names.layer")
+    graph.output("names", linear(graph, z, weights, "names.choose"))
+
+    return finished(graph, *inputs_and_outputs(weights["words.project.weight"].shape[0]))
 
 
 def word_arrays(weights: dict[str, Array], chain: list[Array]) -> dict[str, NDArray[np.generic]]:
@@ -207,15 +220,19 @@ def seen_verbs(examples: Sequence[Example], *, known: Collection[str]) -> VerbSt
     return VerbStems.collect(((form, xpos, apply(form, edit) or form) for form, xpos, edit in words), known=known)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True)
     parser.add_argument("--headwords", type=Path, required=True, help="tezaurs_wordlists_synonyms.txt.xz")
     parser.add_argument("--lvtb-train", type=Path, required=True, help="treebank whose forms are remembered")
     parser.add_argument("--flags", type=Path, help="packed flags instead of those of the gazetteers")
     parser.add_argument("--out", type=Path, required=True)
-    args = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
 
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    args = read_options(arguments)
     state = read_weights(args.network, device="cpu")
     weights = {key: value.numpy() for key, value in state.items()}
     labels = json.loads((args.network / "labels.json").read_text("utf-8"))

@@ -1,6 +1,7 @@
 """Changes a graph in integers, as ``quantize_dynamic`` writes it, node by node; see ``fixed_ranges.py``."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import numpy as np
 import onnx
@@ -11,6 +12,13 @@ from onnx import TensorProto, helper, numpy_helper
 SATURATED = 20.0
 #: Units that are added to a layer in each direction, and what they give.
 ENDS = (1.0, -1.0)
+
+
+def with_more_units(values: NDArray[np.generic], fill: float, *, n: int) -> NDArray[np.generic]:
+    """Weights of gates of ``n`` units each, with room for the ends of the ranges."""
+    gates = values.reshape(*values.shape[:-1], -1, n)
+    padding = [(0, 0)] * (gates.ndim - 1) + [(0, len(ENDS))]
+    return np.pad(gates, padding, constant_values=fill).reshape(*values.shape[:-1], -1)
 
 
 class Rewriter:
@@ -83,14 +91,9 @@ class Rewriter:
         """A layer with two more units in each direction."""
         x, weight, recurrent, bias, lengths, *_ = node.input
         inputs, hidden = self.value(weight), self.value(recurrent)
-        ways, _, n = hidden.shape[0], hidden.shape[1], hidden.shape[1]
-        more = len(ENDS)
+        ways, n, more = hidden.shape[0], hidden.shape[1], len(ENDS)
 
-        def wider(values: NDArray[np.generic], fill: float) -> NDArray[np.generic]:
-            gates = values.reshape(*values.shape[:-1], -1, n)
-            padding = [(0, 0)] * (gates.ndim - 1) + [(0, more)]
-            return np.pad(gates, padding, constant_values=fill).reshape(*values.shape[:-1], -1)
-
+        wider = partial(with_more_units, n=n)
         old = self.columns.get(x, np.ones(inputs.shape[1], dtype=bool))
         rows = np.zeros((ways, len(old), inputs.shape[2]), dtype=inputs.dtype)
         rows[:, old] = inputs

@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import spacy
@@ -88,18 +89,28 @@ def evaluate(model: NameLayers, sentences: Sequence[Sentence], name: str) -> dic
     return {label: Score(*numbers) for label, numbers in sorted(counts.items())}
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def make_parser() -> argparse.ArgumentParser:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for source in ("corpus", "ner-train", "ner-dev", "out"):
         parser.add_argument(f"--{source}", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--fold", type=int, choices=(0, 1), help="leave every other page of part train out, start anew")
     parser.add_argument("--dry", action="store_true", help="leave the packaged graph as it is")
-    args = parser.parse_args(arguments)
-    options = tomllib.loads(args.config.read_text("utf-8"))["names"]
+    return parser
 
-    torch.manual_seed(options["seed"])
-    graph = NamesInGraph(Path(str(files("lvnews_nlp").joinpath("model", "lvnews_network"))))
+
+class Sentences(NamedTuple):
+    """What is learnt from, and what chooses."""
+
+    own: list[Sentence]
+    other: list[Sentence]
+    own_dev: list[Sentence]
+    other_dev: list[Sentence]
+
+
+def read_sentences(args: argparse.Namespace, graph: NamesInGraph) -> Sentences:
+    """Pages of the corpus and paragraphs of FullStack, with what the network says of their words."""
     nlp = spacy.blank("lv", config={"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}})
     nlp.add_pipe("lvnews_article")
     nlp.add_pipe("lvnews_sentences")
@@ -107,17 +118,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
     own_dev = with_states(read_pages(args.corpus, part="dev", nlp=nlp), graph)
     other, other_dev = (with_states(read_fullstack(path), graph) for path in (args.ner_train, args.ner_dev))
     print(f"{len(own)} + {len(other)} sentences to learn from, {len(own_dev)} + {len(other_dev)} to choose by")
+    return Sentences(own, other, own_dev, other_dev)
 
-    model = NameLayers(graph.width, graph.hidden, TAGS)
-    if args.fold is None:  # the packaged layer has learnt from all pages
-        model.load_state_dict({k: torch.from_numpy(v) for k, v in graph.weights().items()}, strict=False)
+
+class BestSoFar:
+    """The moving average of the weights, of which the best is kept in a file."""
+
+    def __init__(self, model: NameLayers, sentences: Sentences, out: Path) -> None:
+        self._model, self._sentences, self._out = model, sentences, out
+        self._average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+        self._best = -1.0
+
+    def follow(self, decay: float) -> None:
+        """Moves the average towards the weights."""
+        for key, value in self._model.state_dict().items():
+            moved = value.dtype.is_floating_point
+            self._average[key] = self._average[key].lerp(value.detach(), 1 - decay) if moved else value
+
+    def judge(self) -> tuple[float, float]:
+        """F1 of the average on our pages and on FullStack; the best on our pages is kept."""
+        model, latest = self._model, {k: v.detach().clone() for k, v in self._model.state_dict().items()}
+        model.load_state_dict(self._average)
+        ours = evaluate(model, self._sentences.own_dev, "own")["all"].f1
+        theirs = evaluate(model, self._sentences.other_dev, "fullstack")["all"].f1
+        if ours > self._best:
+            self._best = ours
+            torch.save(self._average, self._out)
+        model.load_state_dict(latest)
+        return ours, theirs
+
+
+def learn(model: NameLayers, sentences: Sentences, out: Path, options: dict[str, Any]) -> None:
+    """Trains the layers; the best weights are then in the file and in the model."""
     optimizer = torch.optim.AdamW(model.parameters(), lr=options["learning_rate"], weight_decay=options["decay"])
-    rng = random.Random(options["seed"])
-    plan = [b for _ in range(options["epochs"]) for b in batches_of([*own, *other], options["batch_words"], rng)]
+    rng, seen = random.Random(options["seed"]), [*sentences.own, *sentences.other]
+    plan = [b for _ in range(options["epochs"]) for b in batches_of(seen, options["batch_words"], rng)]
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, options["learning_rate"], len(plan), pct_start=0.05)
-    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    best, args_out = -1.0, args.out
-    args_out.mkdir(parents=True, exist_ok=True)
+    best = BestSoFar(model, sentences, out)
     for step, batch in enumerate(plan, 1):
         loss = loss_of(model, batch, dropout=options["dropout"], shares=options["shares"])
         optimizer.zero_grad()
@@ -125,21 +162,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
         rate.step()
-        decay = min(options["average"], (step + 1) / (step + 10))
-        for key, value in model.state_dict().items():
-            average[key] = average[key].lerp(value.detach(), 1 - decay) if value.dtype.is_floating_point else value
+        best.follow(min(options["average"], (step + 1) / (step + 10)))
         if step % options["evaluate_every"] == 0 or step == len(plan):
-            latest = {k: v.detach().clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average)
-            ours, theirs = evaluate(model, own_dev, "own")["all"].f1, evaluate(model, other_dev, "fullstack")["all"].f1
-            if ours > best:
-                best = ours
-                torch.save(average, args_out / "names.pt")
-            model.load_state_dict(latest)
+            ours, theirs = best.judge()
             place = f"{step}/{len(plan)} | loss {float(loss.detach()):.3f}"
             print(f"{place} | own {100 * ours:.2f} | fullstack {100 * theirs:.2f}", flush=True)
-    model.load_state_dict(torch.load(args_out / "names.pt", weights_only=True))
-    for label, score in evaluate(model, own_dev, "own").items():
+    model.load_state_dict(torch.load(out, weights_only=True))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    args = make_parser().parse_args(arguments)
+    options = tomllib.loads(args.config.read_text("utf-8"))["names"]
+    torch.manual_seed(options["seed"])
+    graph = NamesInGraph(Path(str(files("lvnews_nlp").joinpath("model", "lvnews_network"))))
+    sentences = read_sentences(args, graph)
+    model = NameLayers(graph.width, graph.hidden, TAGS)
+    if args.fold is None:  # the packaged layer has learnt from all pages
+        model.load_state_dict({k: torch.from_numpy(v) for k, v in graph.weights().items()}, strict=False)
+    args.out.mkdir(parents=True, exist_ok=True)
+    learn(model, sentences, args.out / "names.pt", options)
+    for label, score in evaluate(model, sentences.own_dev, "own").items():
         shares = (100 * share for share in (score.precision, score.recall, score.f1))
         print(label, *(f"{share:.1f}" for share in shares), score.gold)
     if not args.dry:

@@ -42,16 +42,20 @@ class Run:
         return code == 0
 
 
-def main(arguments: Sequence[str] | None = None) -> bool:
-    """Runs everything; says whether there is a student."""
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pack", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--configs", type=Path, default=HERE, help="folder of config.toml and those of the bases")
     parser.add_argument("--bases", nargs="+", default=["large"], help="of the teachers: configurations without .toml")
-    args = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
 
+
+def main(arguments: Sequence[str] | None = None) -> bool:
+    """Runs everything; says whether there is a student."""
+    args = read_options(arguments)
     began = time.monotonic()
     out, configs, pack = args.out, args.configs, ["--pack", args.pack]
     corpus, student = out / "corpus", configs / "config.toml"
