@@ -96,10 +96,6 @@ def test_abbreviation_in_brackets_is_a_mention_and_comes_again() -> None:
     )
 
 
-def test_abbreviation_spells_a_name_without_a_known_head() -> None:
-    check("Aizdevumu piešķir <ent label=ORG>Baltijas Investīciju platforma</ent> (<ent label=ORG>BIP</ent>).")
-
-
 def test_party_letters_after_a_person() -> None:
     text = "Priekšlikumu iesniedza Anna Liepa (JV) un Juris Kalns (ZZS)."
     assert [(text[c.start : c.end], c.canonical) for c in winners(text)] == [

@@ -42,7 +42,6 @@ Runāja <ent label=PERSON>Nils Berg</ent> (Nordix izpilddirektors).
 Diriģents <ent label=PERSON>Markuss Lēmanis</ent> nāk no Hamburgas.
 Paldies <ent label=PERSON>Bērziņa</ent> kungam un <ent label=PERSON>Liepas</ent> kundzei!
 Spēlē izcēlās <ent label=PERSON>Oļegs Voronovs</ent> un kanādietis <ent label=PERSON>Braiens Kouls</ent>.
-"Tas bija skaisti," teica <ent label=PERSON>Lapsiņš</ent>.
 Goda rakstu saņēma <ent label=PERSON>Pauls E. Holms jr.</ent>
 """.strip().splitlines()
 

@@ -177,6 +177,12 @@ def opens_common(reading: Reading, token: Token) -> bool:
 
 
 def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a lower-case noun after the name makes it that of an award ("Triju Zvaigžņu ordenis")."""
-    after = reading.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
-    return any(token.text.islower() and token.text in awards() for token in after)
+    """Whether a lower-case noun beside the name makes it that of an award: "Triju Zvaigžņu ordenis", "balva „Pūce”".
+
+    Before the name it stands before the quotation mark.
+    """
+    first, last = tokens[0].i, tokens[-1].i
+    beside = list(reading.tokens[last + 1 : last + 2])
+    if first > 1 and reading.tokens[first - 1].text in MARKS:
+        beside.append(reading.tokens[first - 2])
+    return any(token.text.islower() and token.text in awards() for token in beside)

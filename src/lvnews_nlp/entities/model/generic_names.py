@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lvnews_nlp.entities.capitals import opens_sentence
@@ -10,13 +11,16 @@ from lvnews_nlp.entities.model.words import never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
+from lvnews_nlp.language.inflection.forms import lower_forms
 from lvnews_nlp.language.inflection.readings import nouns, readings
 from lvnews_nlp.language.inflection.words import compound
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
-from lvnews_nlp.vocabulary.labels import labels_with
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
+#: A number of a bank account (IBAN).
+ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z]{4}\w{8,}")
 
 
 class Found(NamedTuple):
@@ -90,11 +94,32 @@ def capital_out_of_respect(f: Found) -> bool:
     return lone_noun and common_form(f.last.text)
 
 
-def event_or_place_without_a_noun(f: Found) -> bool:
-    """An event or place that is an adjective, a verb or a number alone."""
-    if not f.lone or f.label not in labels_with("needs-noun"):
+def ordinary_occasion(f: Found) -> bool:
+    """An event that is a noun with nothing but adjectives and numbers before it, its capital that of the sentence."""
+    if f.label != "EVENT" or f.lone or f.last.text.istitle() or not opens_sentence(f.reading, f.tokens[0]):
         return False
-    return f.last.pos in ("ADJ", "VERB", "NUM") and not f.last.text.isupper()
+    before = f.tokens[:-1]
+    return all(t.pos in ("ADJ", "NUM", "DET") and not t.text.isupper() for t in before) and not any(
+        t.text[0].isupper() for t in before[1:]
+    )
+
+
+def occasion_as_a_place(f: Found) -> bool:
+    """A place that is the noun of an event: nobody lives in a „ziemas skola”."""
+    return f.label == "VENUE" and " ".join(t.lower for t in f.tokens) in occasions()
+
+
+@lru_cache(maxsize=1)
+def occasions() -> frozenset[str]:
+    """Case forms of the nouns that are events by themselves, in lower case."""
+    return frozenset(form for noun in lemmas("event", "noun") for form in lower_forms(noun))
+
+
+def account(f: Found) -> bool:
+    """A project that is the number of a bank account, or ends in „Nr.”."""
+    if not f.label.startswith("PROJECT"):
+        return False
+    return ACCOUNT.fullmatch(f.last.text) is not None or f.last.lower.rstrip(".") == "nr"
 
 
 def no_organisation(f: Found) -> bool:
@@ -121,7 +146,9 @@ RULES: tuple[Rule[Found, bool], ...] = (
     Rule(common_word_that_opens, True, "<ent label=LOC>Mežs</ent> zaļo."),
     Rule(lone_adjective, True, "Par to lēma <ent label=ORG>Augstākā</ent> tiesa."),
     Rule(capital_out_of_respect, True, "Par to lēma <ent label=ORG>Departaments</ent>."),
-    Rule(event_or_place_without_a_noun, True, "Viesi dodas uz <ent label=LOC>Skaistajām</ent> pļavām."),
+    Rule(ordinary_occasion, True, "<ent label=EVENT>Otrā lielā sanāksme</ent> notika martā."),
+    Rule(occasion_as_a_place, True, "Visi tiekas <ent label=VENUE>Ziemas skolā</ent> janvārī."),
+    Rule(account, True, "Konts <ent label=PROJECT>LV12HABA0551009988776</ent> ir atvērts."),
     Rule(no_organisation, False, "Viesi dodas uz <ent label=GPE>Cēsīm</ent>."),
     Rule(legal_form_alone, True, "Līgumu slēdza <ent label=ORG>SIA</ent> vakar."),
     Rule(several_of_a_kind, True, "Atbalstu saņem <ent label=ORG>Latvijas vidusskolas</ent>."),

@@ -1,4 +1,4 @@
-"""Organisations known by what marks them: quotes after a kind word, legal forms, brackets."""
+"""Organisations known by what marks them: quotes after a kind word, legal forms, words of other languages."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -6,18 +6,16 @@ from functools import cache
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
-from lvnews_nlp.entities.names.role_words import adjective_forms, role_heads
+from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, can_be_nominative
 from lvnews_nlp.language.inflection.endings import (
-    looks_feminine_genitive,
     looks_foreign,
     looks_genitive_plural,
     looks_indeclinable,
     looks_inflected,
 )
 from lvnews_nlp.language.inflection.readings import known_noun
-from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 
 _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
@@ -30,11 +28,13 @@ MOST_CAPITALS = 20
 
 
 def marked_names(words: Words) -> Iterator[Name]:
-    """Names with a legal form, in quotes beside a kind word or a role, and foreign names with a company word."""
+    """Names with a legal form, in quotes after a kind word, and foreign names with a company word."""
     yield from _legal_forms(words, dict(words.quoted))
     yield from _quoted(words, words.quoted)
     yield from _foreign(words)
     yield from _after_kinds(words)
+    yield from _foreign_schools(words)
+    yield from _in_brackets(words)
 
 
 @cache
@@ -46,15 +46,9 @@ def _legal_marks() -> frozenset[str]:
 
 @cache
 def _foreign_marks() -> frozenset[str]:
-    """The words that end a foreign name, and the bracket that opens before one, in lower case."""
+    """The words that end a foreign name, in lower case."""
     marks = (*organisation_file().forms.foreign, *organisation_file().chain.subsidiaries)
-    return frozenset(("(", *(mark.lower() for mark in marks)))
-
-
-@cache
-def _after_quotes() -> frozenset[str]:
-    """Stems of the words before which a quoted name is that of a company."""
-    return frozenset(stem(word) for word in organisation_file().kinds.after)
+    return frozenset(mark.lower() for mark in marks)
 
 
 @cache
@@ -115,7 +109,7 @@ def _after_unquoted(words: Words, first: int, end: int) -> int | None:
 
 
 def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
-    """Quoted names after a kind word, in a list after one, with a place before them, or before a role."""
+    """Quoted names after a kind word, in a list after one, or of a team after its place."""
     kinds = kind_forms()
     last_end, last_subtype = -1, None
     # In a report on a game a place and a quoted name are a team.
@@ -141,19 +135,15 @@ def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
             yield Name(start + 1, end, last_subtype, "organisation-quoted-list", 0.75)
             last_end = end
             continue
-        role = _before_role(words, end + 1)
         place = before is not None and before.capital and can_be_genitive(before.text, in_a=False)
-        if place and (role == "sport" or teams):
+        if place and (teams or _plays(words, end + 1)):
             yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
-        elif (role and role != "member") or (
-            _plain(words, end + 1) and stem(words[end + 1].lower) in _after_quotes() and len(inner) < 4
-        ):
-            yield Name(start + 1, end, "company", "organisation-before-role", 0.65)
 
 
-def _plain(words: list[Word], i: int) -> bool:
-    """Whether there is a lower-case word at ``i`` in the same line."""
-    return i < len(words) and words[i].kind == "word" and not words[i].capital and not words[i].newline
+def _plays(words: list[Word], i: int) -> bool:
+    """Whether somebody of a team follows: a trainer, a player."""
+    head = role_heads().get(words[i].lower) if i < len(words) and not words[i].newline else None
+    return head is not None and head.kind == "sport"
 
 
 def _place_before(words: list[Word], i: int) -> int | None:
@@ -174,26 +164,12 @@ def _place_before(words: list[Word], i: int) -> int | None:
     return None
 
 
-def _before_role(words: list[Word], i: int) -> str | None:
-    """Kind of the role that follows within three lower-case modifiers (`"Roze" valdes priekšsēdētājs`), else None."""
-    for word in words[i : i + 5]:
-        if word.newline or word.kind != "word" or word.capital:
-            return None
-        if word.lower in role_heads():
-            return role_heads()[word.lower].kind
-        if not can_be_genitive(word.lower) and word.lower not in adjective_forms() and word.lower != "un":
-            return None
-    return None
-
-
 def _foreign(words: Words) -> Iterator[Name]:
-    """Capitalised words that end in a company word (``Nord Timber GmbH``), and names before a role in brackets."""
+    """Capitalised words that end in a company word (``Nord Timber GmbH``)."""
     marks = organisation_file().forms.foreign
     countries = organisation_file().chain.subsidiaries
     for i in words.among(_foreign_marks()):
         word = words[i]
-        if word.text == "(":
-            yield from _in_brackets(words, i)
         if not (word.text in marks or word.text in countries) or i == 0 or word.newline:
             continue
         j = i
@@ -213,18 +189,18 @@ def _strange(words: list[Word], k: int) -> bool:
     return words[k].acronym or _foreign_word(words[k])
 
 
-def _in_brackets(words: list[Word], i: int) -> Iterator[Name]:
-    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name, not inflected, alone or before a role."""
-    j = i + 1
-    while j < len(words) and words[j].capital and not words[j].newline and words[j].lower not in role_heads():
-        j += 1
-    if j == i + 1 or j >= len(words):
-        return
-    name = words[i + 1 : j]
-    role = _before_role(words, j)
-    alone = words[j].text == ")" and len(name) > 1 and i > 1 and words[i - 2].capital
-    if (role or alone) and not any(known_noun(w.lower) or looks_feminine_genitive(w.text) for w in name):
-        yield Name(i + 1, j, "company", "organisation-brackets", 0.7)
+def _in_brackets(words: Words) -> Iterator[Name]:
+    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name, not inflected, before a role."""
+    for i in words.places.get("(", ()):
+        j = i + 1
+        while j < min(len(words), i + MOST_CAPITALS) and words[j].capital and _foreign_word(words[j]):
+            if words[j].newline:
+                break
+            j += 1
+        # One or two modifiers may stand before the role: vecākais viceprezidents.
+        role = any(w.lower in role_heads() for w in words[j : j + 3] if not w.capital)
+        if role and j > i + 1:
+            yield Name(i + 1, j, "company", "organisation-brackets", 0.7)
 
 
 def _foreign_word(word: Word) -> bool:
@@ -258,3 +234,19 @@ def _after_kinds(words: Words) -> Iterator[Name]:
         # A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
         if strange and name[0].text not in first_name_forms():
             yield Name(i + 1, j, kind[0], "organisation-after-kind", 0.65)
+
+
+def _foreign_schools(words: Words) -> Iterator[Name]:
+    """A school in its own language, by its first word: ``Escola Secundária de Sampaio``, ``Liceo Volta``."""
+    forms = organisation_file().forms
+    for i in words.among(frozenset(word.lower() for word in forms.foreign_schools)):
+        end = _end_of_run(words, i + 1, most=MOST_CAPITALS, fits=_goes_on_abroad)
+        while words[end - 1].lower in forms.foreign_joints:
+            end -= 1
+        if words[i].capital and end > i + 1:
+            yield Name(i, end, "school", "organisation-foreign", 0.7)
+
+
+def _goes_on_abroad(word: Word) -> bool:
+    """Whether a word can belong to the name of a school abroad."""
+    return word.capital or word.kind == "number" or word.lower in organisation_file().forms.foreign_joints

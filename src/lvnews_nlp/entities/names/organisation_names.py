@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lvnews_nlp.entities.names.organisation_proper import is_proper
-from lvnews_nlp.entities.names.organisation_start import left_edge
+from lvnews_nlp.entities.names.organisation_chain import is_proper, left_edge
 from lvnews_nlp.entities.names.organisation_words import (
     Head,
     chain_sets,

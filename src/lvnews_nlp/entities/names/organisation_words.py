@@ -24,13 +24,6 @@ class Chain(Record):
     subsidiaries: list[str]
 
 
-class Kinds(Record):
-    """What stands beside quoted names of organisations only."""
-
-    source: str
-    after: list[str]
-
-
 class Forms(Record):
     """Legal forms."""
 
@@ -39,6 +32,8 @@ class Forms(Record):
     school: list[str]
     club: list[str]
     foreign: list[str]
+    foreign_schools: frozenset[str]
+    foreign_joints: frozenset[str]
 
 
 class Examples(Record):
@@ -59,7 +54,6 @@ class OrganisationFile(Record):
     """The whole file."""
 
     chain: Chain
-    kinds: Kinds
     forms: Forms
     examples: Examples
     party: list[Party]

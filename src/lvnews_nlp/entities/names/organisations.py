@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
@@ -10,11 +9,9 @@ from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.alphabet import CAPITALS
-from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
-from lvnews_nlp.vocabulary.nouns import lemmas
 
 # Longest abbreviation, and the words between a name and its abbreviation in brackets.
 _ABBREVIATION = re.compile(rf"(?=.*[{CAPITALS}].*[{CAPITALS}])[{CAPITALS}][\w-]{{1,9}}$")
@@ -24,7 +21,7 @@ _LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–"
 class OrganisationFinder:
     """Finds named organisations.
 
-    ``canonical`` is given only for party letters; the nominative of the others is left to the component.
+    ``canonical`` is given for party letters and foreign names; the nominative of the others is left to the component.
     """
 
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
@@ -51,6 +48,7 @@ def find_organisations(words: Words) -> list[Name]:
 def _candidate(words: list[Word], name: Name) -> Candidate:
     head = organisation_heads().get(words[name.last - 1].lower)
     fund = head is not None and "fund" in head.habits
+    foreign = name.rule == "organisation-foreign"  # is not declined
     return Candidate(
         start=words[name.first].start,
         end=words[name.last - 1].end,
@@ -58,12 +56,13 @@ def _candidate(words: list[Word], name: Name) -> Candidate:
         source="coreference" if name.rule == "organisation-again" else "pattern",
         rule=name.rule,
         subtype=None if fund else name.subtype,
+        canonical=" ".join(w.text for w in words[name.first : name.last]) if foreign else None,
         confidence=name.confidence,
     )
 
 
 def _abbreviations(words: Words, names: Iterable[Name]) -> Iterator[Name]:
-    """An abbreviation in brackets after a name, or after words whose first letters it spells."""
+    """An abbreviation in brackets after a name whose first letters it spells."""
     ends = {name.last: name for name in names}
     for i in words.places.get("(", ()):
         if i == 0:
@@ -80,44 +79,18 @@ def _abbreviations(words: Words, names: Iterable[Name]) -> Iterator[Name]:
         ):
             continue
         name = ends.get(i) or ends.get(i - 1) if words[i - 1].kind == "quote" else ends.get(i)
-        if name is not None and _spells(words[j].text, words[name.first : i], loose=True):
+        if name is not None and _spells(words[j].text, words[name.first : i]):
             yield Name(j, j + 1, name.subtype, "organisation-abbreviation", 0.9)
-        elif name is None:
-            first = _spelt(words, i, words[j].text)
-            if first is not None and words[j].lower not in organisation_file().chain.countries:
-                yield Name(first, i, "other", "organisation-spelt", 0.7)
-                yield Name(j, j + 1, "other", "organisation-abbreviation", 0.8)
 
 
-def _spells(letters: str, name: list[Word], *, loose: bool = False) -> bool:
-    """Whether the capitals of an abbreviation are the first letters of the words; ``loose``: some left out."""
+def _spells(letters: str, name: list[Word]) -> bool:
+    """Whether the capitals of an abbreviation are the first letters of the words, some left out."""
     wanted = [c.lower() for c in letters if c.isupper()]
     have = [w.lower[0] for w in name if w.kind == "word" and w.lower != "un"]
-    if loose:
-        rest = iter(have)
-        return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (
-            len(have) > 1 and wanted[0] in have
-        )
-    return wanted == have
-
-
-def _spelt(words: list[Word], i: int, letters: str) -> int | None:
-    """Index of the first of the words before a bracket whose first letters the abbreviation is."""
-    count = sum(c.isupper() for c in letters)
-    for length in range(count, count + 3):
-        first = i - length
-        if first < 0 or count < 3:
-            return None
-        name = words[first:i]
-        plain = name[0].capital and all(w.kind == "word" for w in name) and not any(w.newline for w in name[1:])
-        if plain and _spells(letters, name):
-            return None if name[-1].lower in _things() else first
-    return None
-
-
-@cache
-def _things() -> frozenset[str]:
-    return last_words(lemmas("habits", "thing"))
+    rest = iter(have)
+    return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (
+        len(have) > 1 and wanted[0] in have
+    )
 
 
 def _again(words: Words, names: Iterable[Name]) -> Iterator[Name]:

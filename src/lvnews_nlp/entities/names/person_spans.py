@@ -1,29 +1,23 @@
 """Names of people that the words themselves give away: first name, initials, role, honorific."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.person_words import ambiguous_forms, bearers, first_cells, first_name_forms, person_file
 from lvnews_nlp.entities.names.role_words import head_of, role_heads
-from lvnews_nlp.entities.names.words import Word, Words, starters
+from lvnews_nlp.entities.names.words import Word, Words
 from lvnews_nlp.language.inflection.cases import can_be_genitive
 from lvnews_nlp.language.inflection.endings import (
-    looks_feminine_genitive,
-    looks_foreign,
     looks_indeclinable,
-    looks_like_participle,
 )
 from lvnews_nlp.language.inflection.readings import known_noun
-from lvnews_nlp.language.inflection.surnames import ANY, Cell, surname_cells, typical_surname
+from lvnews_nlp.language.inflection.surnames import Cell, surname_cells
 
 # First names with fewer bearers are no evidence by themselves.
 COMMON = 150
 # Nobody has more of them; letters of a list do not begin a name anew at each of them.
 MOST_INITIALS = 4
-# A capital inside a word: McDonalds.
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ def full_names(words: Words) -> Iterator[Person]:
             if end is not None and not (rare and word.text in ambiguous_forms() and known_noun(words[end].text)):
                 person = Person(i, end + 1, end, i, "person-first-name", 0.8 if rare else 0.95)
         elif surname_like(word) and not word.text.isupper() and not known_noun(word.text):
-            person = _unknown_pair(words, i)
+            person = _around_initial(words, i)
         if person is not None:
             person = _with_suffix(words, person)
             yield person
@@ -141,37 +135,12 @@ def _with_initials(words: list[Word], i: int) -> Person | None:
     return None
 
 
-def _unknown_pair(words: list[Word], i: int) -> Person | None:
-    """Two words that are no known nouns and agree as first name and surname do (``Fabja Kerneta``)."""
-    before = words[i - 1] if i else None
-    chained = before is not None and not words[i].newline and before.capital and not before.initial
-    low = words[i].lower
-    common = low in person_file().speech.verbs or low in starters() or looks_like_participle(low)
-    if common or (chained and before is not None and before.lower not in role_heads()):
+def _around_initial(words: list[Word], i: int) -> Person | None:
+    """Two words that are no known nouns and agree as names do, around an initial (``Fabs E. Kernets``)."""
+    end = _name_end(words, i + 1, surname_cells(words[i].text))
+    if end is None or known_noun(words[end].text) or not any(w.kind == "initial" for w in words[i + 1 : end]):
         return None
-    cells = surname_cells(words[i].text)
-    end = _name_end(words, i + 1, cells)
-    if (
-        end is None
-        or known_noun(words[end].text)
-        or (end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap)
-    ):
-        return None
-    typical = typical_surname(words[end].text)
-    if any(w.kind == "initial" for w in words[i + 1 : end]):
-        return None if words[i].initial else Person(i, end + 1, end, i, "person-middle-initial", 0.8)
-    shared = {cell for cell in cells & surname_cells(words[end].text) if cell[1] != "Loc"}
-    if end != i + 1 or not shared or surname_cells(words[end].text) == ANY or (words[i].initial and cells == ANY):
-        return None
-    if typical:
-        return Person(i, end + 1, end, i, "person-name-pair", 0.65)
-    # Without a typical surname: not a place in the genitive (Ogres Lielvārdes) and nothing foreign (Bata Europe).
-    genitives = looks_feminine_genitive(words[end].text)
-    foreign = cells == ANY or any(looks_foreign(w.text) or _CAPITAL_INSIDE.search(w.text) for w in words[i : end + 1])
-    bracketed = before is not None and (before.kind == "quote" or before.text == "(")
-    if words[i].initial or genitives or foreign or bracketed:
-        return None
-    return Person(i, end + 1, end, i, "person-name-pair", 0.5)
+    return None if words[i].initial else Person(i, end + 1, end, i, "person-middle-initial", 0.8)
 
 
 def _with_suffix(words: list[Word], person: Person) -> Person:

@@ -19,7 +19,6 @@ from lvnews_nlp.entities.names.printed import unprinted
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
-from lvnews_nlp.language.inflection.endings import looks_definite_nominative, looks_feminine_genitive
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.language.inflection.surnames import ANY, surname_cells, typical_surname
 from lvnews_nlp.language.stemming import stem
@@ -100,28 +99,12 @@ def _key(word: Word) -> str:
 
 
 def _alone(words: Words, taken: set[int]) -> Iterator[Person]:
-    """A common first name by itself, or an unknown name that speaks."""
-    verbs = person_file().speech.verbs
+    """A common first name by itself."""
     for i in words.capitals:
         word = words[i]
-        if i in taken or word.acronym:
-            continue
-        before, after = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
         common = bearers().get(word.text, 0) >= COMMON and word.text not in ambiguous_forms()
-        if common and (not word.initial or not known_noun(word.text)):
+        if i not in taken and common and not word.acronym and not (word.initial and known_noun(word.text)):
             yield Person(i, i + 1, i, i, "person-first-name-alone", 0.5)
-        elif (
-            surname_like(word)
-            and not known_noun(word.text)
-            and not looks_definite_nominative(word.text)
-            and surname_cells(word.text) & {("m", "Nom"), ("f", "Nom")}
-            and not looks_feminine_genitive(word.text)
-            and (
-                (before and before.lower in verbs and not word.initial)
-                or (after and after.lower in verbs and typical_surname(word.text))
-            )
-        ):
-            yield Person(i, i + 1, i, None, "person-speaks", 0.5)
 
 
 def _inside_name(words: list[Word], person: Person) -> bool:

@@ -1,4 +1,4 @@
-"""Streets, squares and parks as LOC, with the house number where there is one."""
+"""Streets, squares and parks as LOC, with the house number where there is one, and homesteads of an address."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, MARKS
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
 
@@ -18,15 +18,21 @@ STREETS = (
 WITH_NUMBER = frozenset(
     {"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"}
 )
+#: Code points before a street that are looked at for others that share its kind word.
+REACH = 100
+QUOTES = re.escape("".join(MARKS))
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, str]:
+    """Every case form of every kind, with the kind."""
+    return {form: kind for kind in STREETS for variants in decline(kind).values() for form in variants}
 
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
     """One pattern for all kinds: up to three capitalised words (initials too), the kind in any case, the number."""
-    forms: dict[str, str] = {}
-    for kind in STREETS:
-        for variants in decline(kind).values():
-            forms.update(dict.fromkeys(variants, kind))
+    forms = kinds()
     numbered = "|".join(sorted(f for f, kind in forms.items() if kind in WITH_NUMBER))
     plain = "|".join(sorted(forms))
     # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
@@ -37,8 +43,17 @@ def pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")
 
 
+#: Names of streets that share the kind word after the last of them: „Liepu, Ozolu un Kļavu ielā”.
+SHARED = re.compile(rf"(?:[{CAPITALS}]\w+, )*[{CAPITALS}]\w+ un (?=[{CAPITALS}])")
+NAME = re.compile(rf"[{CAPITALS}]\w+")
+LISTED = re.compile(rf"(?:[{CAPITALS}]\w+, )+$")
+#: A house in quotation marks before its parish: „Kalnozoli”, Liepas, Liepas pagasts.
+TOWN = rf"[{CAPITALS}]\w+"
+HOMESTEAD = re.compile(rf"[{QUOTES}](?P<name>{TOWN})[{QUOTES}], (?:{TOWN}, )?{TOWN} (?:pagast|novad|pag\.|nov\.)")
+
+
 class AddressFinder:
-    """Finds thoroughfares, squares and parks by their kind word."""
+    """Finds thoroughfares, squares and parks by their kind word, and houses by the parish after them."""
 
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
@@ -48,4 +63,23 @@ class AddressFinder:
             common = len(tokens) > 2 and tokens[1].text[0].isupper() and is_common(tokens[0])
             opens = common and opens_sentence(reading, tokens[0])
             start = tokens[1].start if opens else match.start()
-            yield Candidate(start=start, end=match.end(), label="LOC", source="pattern", rule="address", confidence=0.8)
+            yield from streets(reading.text, start, match.end())
+        for house in HOMESTEAD.finditer(reading.text):
+            yield address(*house.span("name"))
+
+
+def streets(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """The streets that share the kind word of one, each with its full name, and that one."""
+    listed = LISTED.search(text, max(0, start - REACH), start)
+    shared = SHARED.match(text, listed.start() if listed else start, end)
+    kind = next((kinds()[word] for word in text[start:end].split() if word in kinds()), "")
+    for name in NAME.finditer(text, *shared.span()) if shared and kind else ():
+        yield address(*name.span(), canonical=f"{name[0]} {kind}")
+    yield address(shared.end() if shared else start, end)
+
+
+def address(start: int, end: int, canonical: str | None = None) -> Candidate:
+    """The candidate of a street or house."""
+    return Candidate(
+        start=start, end=end, label="LOC", source="pattern", rule="address", canonical=canonical, confidence=0.8
+    )

@@ -75,10 +75,10 @@ class HeadNameFinder:
             if key not in forms or (token.text.isupper() and i in shouted_tokens(reading)):
                 continue
             head = i - key.count(" ")
-            first = first_word(tokens, head)
+            label, proper = forms[key]
+            first = first_word(tokens, head, genitives=label == "PROGRAMME")
             if first is None or first == head:
                 continue
-            label, proper = forms[key]
             capitals = [t for t in tokens[first:head] if re.match(CAPITAL, t.text)]
             if len(capitals) == 1 and not proper and not (label == "PROGRAMME" or capitals[0].text.isupper()):
                 continue
@@ -131,10 +131,11 @@ def others(tokens: Tokens, head: int, last: int, *, label: str) -> Iterator[tupl
         yield head - 1, "name-before-head"
 
 
-def first_word(tokens: Tokens, head: int) -> int | None:
+def first_word(tokens: Tokens, head: int, *, genitives: bool = False) -> int | None:
     """Index of the first word of the name that ends at ``head``, or None where no capitalised word stands before it.
 
-    A capital at the start of a sentence says nothing, unless more capitals follow.
+    A capital at the start of a sentence says nothing, unless more capitals follow. Small letters inside a name are of
+    known words, or, with ``genitives``, of any genitive („Lasīšanas draugu programma“).
     """
     first = None
     i = head - 1
@@ -145,7 +146,7 @@ def first_word(tokens: Tokens, head: int) -> int | None:
             break
         if re.match(CAPITAL, text):
             first = i
-        elif not ORDINAL.match(text) and text not in inner_words():
+        elif not (ORDINAL.match(text) or text in inner_words() or (genitives and tokens[i].feature("Case") == "Gen")):
             break
         if tokens[i].opens:
             break

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.names.organisation_words import kind_forms as organisation_kinds
 from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import labels_with
-from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.nouns import NO_TITLE, lemmas
 
 WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 # So many titles of a page are looked for again; a page of more is a list, and the search grows with their square.
@@ -128,6 +129,9 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     distance = 0
     for i in range(len(words) - 1, -1, -1):
         noun = _longest(words, i)
+        # The last word makes an organisation of what it stands beside: „remonta projekts pirmsskolā „Bitīte”“.
+        if noun is None and i == len(words) - 1 and words[i].group() in organisation_kinds():
+            return KindNoun(NO_TITLE, words[i].group(), ""), 0
         # A noun that takes titles away must touch the quote; further off it is a modifier ("skolu bibliotekāriem „…”").
         if noun and (noun.label != "none" or distance == 0):
             return noun, distance

@@ -22,6 +22,9 @@ from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
+#: Prepositions of a place right before its name.
+BESIDE = re.compile(r"\b(?:pie|iepretim|iepretī|aiz)\s$", re.IGNORECASE)
+
 
 class VenueFile(Record):
     """``data/venues.toml``."""
@@ -71,7 +74,7 @@ class VenueJudge:
         for candidate in candidates:
             if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
-            elif before_room(text, candidate.end):
+            elif before_room(text, candidate.end) or stood_beside(text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and acts(text, candidate):
                 yield replace(candidate, label="ORG", subtype="other")
@@ -124,6 +127,12 @@ def before_room(text: str, end: int) -> bool:
     """Whether the name of a room in the locative follows, with at most two adjectives between."""
     words = re.match(rf"[”“»\"]?((?:\s+[\w.]+){{1,{venue_file().room_gap + 1}}})", text[end : end + 60])
     return words is not None and any(word.lower().rstrip(".") in rooms() for word in words[1].split())
+
+
+def stood_beside(text: str, candidate: Candidate) -> bool:
+    """Whether one meets or passes by the house of visitors: „pie Liepu kultūras centra”."""
+    before = BESIDE.search(text, max(0, candidate.start - 12), candidate.start)
+    return before is not None and head_word(text[candidate.start : candidate.end]) in visited_forms()
 
 
 def can_be_both(text: str, candidate: Candidate) -> bool:
