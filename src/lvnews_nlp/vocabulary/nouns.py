@@ -21,7 +21,6 @@ Habit = Literal[
     "bare",
     "firm",
     "fund",
-    "thing",
     "whole",
 ]
 Column = Literal["habits", "title", "ends_name", "event", "place", "after_person"]

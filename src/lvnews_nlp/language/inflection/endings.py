@@ -71,7 +71,6 @@ class EndingFile(Record):
     genitive_plural: Question
     mostly_genitive: Question
     definite: Question
-    definite_nominative: Question
     definite_genitive: Question
     inflected: Question
     foreign: Question
@@ -79,7 +78,6 @@ class EndingFile(Record):
     no_first_name: Question
     noun: Question
     past_verb: Question
-    participle: Question
     inhabitants: Question
     before_hyphen: Question
     same_in_genitive: Question
@@ -144,15 +142,6 @@ def looks_definite(form: str) -> bool:
     (True, False)
     """
     return ending_file().definite.of(form)
-
-
-def looks_definite_nominative(form: str) -> bool:
-    """Whether an adjective or the surname made of it ends as a definite nominative: ``Mazais``, ``Mazā``.
-
-    >>> looks_definite_nominative("Mazais"), looks_definite_nominative("Mazs")
-    (True, False)
-    """
-    return ending_file().definite_nominative.of(form)
 
 
 def looks_definite_genitive(form: str) -> bool:
@@ -237,15 +226,6 @@ def looks_like_past_verb(form: str) -> bool:
     (True, False)
     """
     return ending_file().past_verb.of(form)
-
-
-def looks_like_participle(form: str) -> bool:
-    """Whether a word that opens a sentence ends as participles do: ``Aicināti``, ``Dziedādama``.
-
-    >>> looks_like_participle("aicināti"), looks_like_participle("skola")
-    (True, False)
-    """
-    return ending_file().participle.of(form)
 
 
 def looks_like_inhabitants(form: str) -> bool:
