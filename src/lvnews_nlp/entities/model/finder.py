@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
-from lvnews_nlp.entities.model.generic_names import common_form, generic
+from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
 from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_locative
@@ -47,6 +47,8 @@ class ModelFinder:
             if kind in labels_with("grammar"):
                 continue
             span, sound = reading.tokens[first:after], False
+            if kind == "EVENT" and ordinary_occasion(reading, span):
+                continue
             hopeless = first in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained
             for tokens, label in () if hopeless else better(reading, span, kind):
                 same = (tokens[0].i, tokens[-1].i + 1, label) == (first, after, kind)
