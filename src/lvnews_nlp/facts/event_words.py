@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lvnews_nlp.language.alphabet import SMALL
-from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import cases_of_forms
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
 
@@ -88,15 +88,9 @@ def event_words() -> EventWords:
 @lru_cache(maxsize=1)
 def event_nouns() -> dict[str, Noun]:
     """Every form of every noun of events, in lower case; the first noun with a form has it."""
-    found: dict[str, tuple[str, set[str]]] = {}
-    for lemma in (*lemmas("event", "noun"), *lemmas("event", "thin")):
-        for case, forms in decline(lemma).items():
-            for form in forms:
-                known, cases = found.setdefault(form.lower(), (lemma, set()))
-                if known == lemma:
-                    cases.add(case)
+    found = cases_of_forms((*lemmas("event", "noun"), *lemmas("event", "thin")))
     thin = frozenset(lemmas("event", "thin"))
-    return {form: Noun(lemma, frozenset(cases), lemma in thin) for form, (lemma, cases) in found.items()}
+    return {form: Noun(lemma, cases, lemma in thin) for form, (lemma, cases) in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -121,12 +115,7 @@ def compound_ends() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def audience_forms() -> dict[str, tuple[str, frozenset[str]]]:
     """Forms of those for whom an event is: their nominative plural, and the cases that the form can be."""
-    found: dict[str, tuple[str, set[str]]] = {}
-    for lemma in event_words().audiences:
-        for case, forms in decline(lemma).items():
-            for form in forms:
-                found.setdefault(form.lower(), (lemma, set()))[1].add(case)
-    return {form: (lemma, frozenset(cases)) for form, (lemma, cases) in found.items()}
+    return cases_of_forms(event_words().audiences)
 
 
 @lru_cache(maxsize=16)

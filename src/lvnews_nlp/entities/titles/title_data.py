@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import forms_by_case
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import nouns
 
@@ -77,9 +77,8 @@ def kind_forms() -> dict[str, KindNoun]:
     for row in nouns():
         if row.titled is None:
             continue
-        for case, variants in decline(row.lemma).items():
-            for variant in variants:
-                forms.setdefault(variant.lower(), KindNoun(row.titled, row.lemma, case))
+        for form, case in forms_by_case(row.lemma):
+            forms.setdefault(form, KindNoun(row.titled, row.lemma, case))
     return forms
 
 

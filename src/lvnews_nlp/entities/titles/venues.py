@@ -16,7 +16,7 @@ from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
-from lvnews_nlp.language.inflection.forms import last_words
+from lvnews_nlp.language.inflection.forms import forms_by_case, last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -59,9 +59,8 @@ def head_cases() -> dict[str, frozenset[str]]:
     """The cases that every form of a place head can be, keyed by the lower-case last word."""
     cases: dict[str, set[str]] = {}
     for noun in lemmas("place", "place"):
-        for case, forms in decline(noun).items():
-            for form in forms:
-                cases.setdefault(form.lower().split()[-1], set()).add(case)
+        for form, case in forms_by_case(noun):
+            cases.setdefault(form.split()[-1], set()).add(case)
     return {form: frozenset(found) for form, found in cases.items()}
 
 

@@ -1,6 +1,6 @@
 """Case forms of nouns and adjectives, for lookup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lvnews_nlp.language.inflection.generate import decline
 from lvnews_nlp.language.inflection.words import Word
@@ -13,6 +13,33 @@ def lower_forms(noun: str) -> frozenset[str]:
     ['purva', 'purvam', 'purvs']
     """
     return frozenset(form.lower() for form in decline(noun).surfaces())
+
+
+def forms_by_case(noun: str) -> Iterator[tuple[str, str]]:
+    """Every form of a noun phrase in lower case with its case, the nominative first.
+
+    >>> next(form for form, case in forms_by_case("Purvs") if case == "Loc")
+    'purvā'
+    """
+    for case, forms in decline(noun).items():
+        for form in forms:
+            yield form.lower(), case
+
+
+def cases_of_forms(nouns: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]]:
+    """Every form of noun phrases in lower case: the first noun that has it, and the cases of that noun that it can be.
+
+    >>> noun, cases = cases_of_forms(["sesija", "sesijas"])["sesiju"]
+    >>> noun, sorted(cases)
+    ('sesija', ['Acc'])
+    """
+    found: dict[str, tuple[str, set[str]]] = {}
+    for noun in nouns:
+        for form, case in forms_by_case(noun):
+            known, cases = found.setdefault(form, (noun, set()))
+            if known == noun:
+                cases.add(case)
+    return {form: (noun, frozenset(cases)) for form, (noun, cases) in found.items()}
 
 
 def last_words(nouns: Iterable[str]) -> frozenset[str]:
