@@ -74,6 +74,9 @@ def _texts() -> Iterator[tuple[str, float, set[str], str, dict[str, list[str]]]]
     for file in sorted((ROOT / "tests/gold/articles").glob("*.txt")):
         article = read_article_file(file)
         yield "articles", 2.0, set(article.header.get("themes", ())), article.text, {}
+    for file in sorted((ROOT / "tests/gold/retold/dev").glob("*.txt")):
+        article = read_article_file(file)
+        yield "retold", 1.0, set(article.header.get("themes", ())), article.text, {}
     for file in files_of(ROOT / "corpus/pages", "train"):
         article = read_article_file(file)
         header = article.header

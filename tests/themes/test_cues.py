@@ -53,6 +53,13 @@ def test_faulty_cue_is_refused_with_a_sentence(cue: str) -> None:
         parse_cue(cue, SETS)
 
 
+@pytest.mark.parametrize("cue", ["vieta + darba_vieta", "vieta - skola|darb*_vieta"])
+def test_several_words_in_a_condition_are_refused(cue: str) -> None:
+    with pytest.raises(DataError, match=r"single words.*\."):
+        parse_cue(cue, SETS)
+    assert parse_cue("vieta + @school", SETS).needs == (frozenset({"skola"}),)
+
+
 def test_lemma_counts_beside_the_form() -> None:
     index = CueIndex([parse_cue("slēgt skola", {})])
     words = [index.slots_of("Slēdza", "slēgt"), index.slots_of("skolu", "skola")]

@@ -13,7 +13,8 @@ r"""The notation of cues: what phrases stand for a theme, in a form that survive
 | ``Jaunsardze`` | an initial capital: any form, written with a capital |
 | ``mentors + @teacher - @learner`` | the first part; its sentence must have a teacher word and no learner word |
 
-Conditions (``+``, ``-``) look at single words; alternatives of several words are left out there.
+Conditions (``+``, ``-``) look at single words: an alternative of several words is refused there, and such a member of a
+set is left out.
 """
 
 import re
@@ -77,7 +78,8 @@ class CueReader:
         """Reads one cue.
 
         Raises:
-            DataError: The cue is empty, has an unknown set or a character outside the notation.
+            DataError: The cue is empty, has an unknown set, a character outside the notation, or several words in an
+                alternative of a condition.
         """
         phrase, *conditions = _CONDITION.split(" " + text.strip())
         phrase = phrase.strip()
@@ -88,13 +90,22 @@ class CueReader:
         needs: list[frozenset[str]] = []
         forbids: frozenset[str] = frozenset()
         for sign, condition in zip(conditions[::2], conditions[1::2], strict=True):
-            patterns = self._word(condition.strip(), text).single
+            patterns = self._condition(condition.strip(), text)
             if sign == "+":
                 needs.append(patterns)
             else:
                 forbids |= patterns
         variants = tuple(_variants([self._word(word, text) for word in words], free=free))
         return Cue(text, variants, tuple(needs), forbids)
+
+    def _condition(self, word: str, cue: str) -> frozenset[str]:
+        several = [part for part in word.split("|") if "_" in part and not part.startswith("@")]
+        if several:
+            raise DataError(
+                f"Cue {cue!r}: a condition looks at single words, so {several[0]!r} would never be met. Name its word"
+                " that matters, or put the words into the phrase itself."
+            )
+        return self._word(word, cue).single
 
     def _word(self, word: str, cue: str) -> "_Word":
         if word not in self._known:
@@ -139,7 +150,8 @@ def parse_cue(text: str, sets: Mapping[str, tuple[str, ...]]) -> Cue:
         sets: Names of sets and their members (each member itself one alternative).
 
     Raises:
-        DataError: The cue is empty, has an unknown set or a character outside the notation.
+        DataError: The cue is empty, has an unknown set, a character outside the notation, or several words in an
+            alternative of a condition.
 
     >>> cue = parse_cue("mentors @teacher", {"teacher": ("skolotājs", "pedagogs")})
     >>> [sorted(slot) for slot in cue.sequences[0].slots]
