@@ -1,7 +1,8 @@
 r"""Step 11: fit the weights by which candidates for names are settled (``entities/arbiter``).
 
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
-        tests/entities/hard_cases.toml DATA/ner/fullstack-ner-dev.conll.xz --out build/arbiter/dev.jsonl
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles tests/gold/retold/dev \
+        tests/entities/hard_cases.toml tests/entities/no_names.toml DATA/ner/fullstack-ner-dev.conll.xz \
+        --out build/arbiter/dev.jsonl
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 0 --out build/arbiter/fold0.jsonl
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 1 --out build/arbiter/fold1.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
