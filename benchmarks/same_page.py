@@ -4,9 +4,11 @@
 
 The pages are those of the annotated corpus that anybody may look at (parts train and dev). Each way of analysing them
 is compared with one page at a time, row by row of the JSON, without the running number of a page. The digest of all
-together tells whether another machine, or NumPy without some instructions, says the same:
+together tells whether another machine says the same, or this one without some of its instructions: NumPy's by
 
     OPENBLAS_CORETYPE=Haswell NPY_DISABLE_CPU_FEATURES="AVX512F AVX512CD AVX512_SKX" python benchmarks/same_page.py
+
+and those of everything, ONNX Runtime above all, by ``older_processor.c``, which says how.
 """
 
 import argparse
@@ -64,6 +66,12 @@ def with_threads(texts: Sequence[str]) -> list[str]:
         return list(pool.map(lambda text: digest(lvnews_nlp.analyse(text)), texts))
 
 
+def with_processes_of_spacy(texts: Sequence[str]) -> list[str]:
+    """By two processes of ``nlp.pipe``, from which Docs come back."""
+    docs = lvnews_nlp.load().pipe(texts, n_process=2, batch_size=20)
+    return [digest(lvnews_nlp.Analysis.from_doc(doc)) for doc in docs]
+
+
 WAYS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     "batches of 1": in_batches(1),
     "batches of 7": in_batches(7),
@@ -71,6 +79,7 @@ WAYS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     "shuffled, batches of 16": shuffled,
     "two workers": with_workers,
     "four threads": with_threads,
+    "nlp.pipe(n_process=2)": with_processes_of_spacy,
 }
 
 

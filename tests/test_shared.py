@@ -14,6 +14,7 @@ import lvnews_nlp
 from lvnews_nlp.accessor import analyse_frame
 from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.batch import annotate_frame
+from lvnews_nlp.cli.articles import analyses
 from lvnews_nlp.shared import SharedPipeline
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))]
@@ -121,3 +122,15 @@ def test_an_error_inside_does_not_stop_the_others(forgetful):
         with pytest.raises(ValueError, match="salauzts"):
             broken(shared)
         assert "Salauztais" not in shared.nlp.vocab.strings
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_the_command_forgets_words_too(tmp_path, forgetful, explain):
+    nlp = lvnews_nlp.load(config=PACKAGED)
+    names = [str(tmp_path / f"{i}.txt") for i in range(6)]
+    for name, page in zip(names, new_pages(6), strict=True):
+        Path(name).write_text(page, "utf-8")
+    before = len(nlp.vocab.strings)
+    found = list(analyses(names, nlp=nlp, published=None, explain=explain))
+    assert [analysis.id for analysis in found] == names
+    assert len(nlp.vocab.strings) - before < 600  # 2,400 words were read

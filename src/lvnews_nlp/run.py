@@ -88,7 +88,17 @@ def analyse(
         >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
         ['Rīga']
     """
-    shared = chosen(nlp, engine, config)
+    return analysed(source, shared=chosen(nlp, engine, config), id=id, published=published)
+
+
+def analysed(
+    source: Source, *, shared: SharedPipeline, id: str | None = None, published: date | str | None = None
+) -> Analysis:
+    """As ``analyse``, with a pipeline that others use too.
+
+    Raises:
+        InputError: As for ``analyse``.
+    """
     reader = reader_of(shared.nlp)
     article = source if isinstance(source, Article) else reader.read(source, id=id, published=published)
     return _results([article], shared)[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.shared import SharedPipeline
 
 
 #: Endings of files that hold all tables.
@@ -195,17 +196,19 @@ def analyses(
     from rich.progress import track
 
     from lvnews_nlp.printing import console
-    from lvnews_nlp.run import analyse
+    from lvnews_nlp.run import analysed
+    from lvnews_nlp.shared import SharedPipeline
     from lvnews_nlp.terminal import is_watched
 
+    shared = SharedPipeline(nlp)
     watched = len(files) > 4 and is_watched(sys.stderr)
     for name in track(files, description="Lasa…", console=console(stderr=True), transient=True, disable=not watched):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             if explain:
-                yield analyse_and_explain(source, id=name, published=published, nlp=nlp, only=only)
+                yield analyse_and_explain(source, id=name, published=published, shared=shared, only=only)
             else:
-                yield analyse(source, id=name, published=published, nlp=nlp)
+                yield analysed(source, shared=shared, id=name, published=published)
         except LvNewsError as error:
             yield error
         except Exception as error:
@@ -216,19 +219,20 @@ def analyses(
 
 
 def analyse_and_explain(
-    source: Path | bytes, *, id: str, published: str | None, nlp: "Language", only: str | None = None
+    source: Path | bytes, *, id: str, published: str | None, shared: "SharedPipeline", only: str | None = None
 ) -> "Analysis":
     """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
     from lvnews_nlp.analysis import Analysis, engine_of, prepare, reader_of
     from lvnews_nlp.themes.explanation import explain_themes
     from lvnews_nlp.themes.tagger import ThemeTagger
 
-    article = reader_of(nlp).read(source, id=id, published=published)
-    doc = nlp(prepare(nlp, article))
-    data = Analysis.from_doc(doc, id=article.id, engine=engine_of(nlp)).to_dict()
-    tagger = nlp.get_pipe("lvnews_themes")
-    assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
-    return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
+    article = reader_of(shared.nlp).read(source, id=id, published=published)
+    with shared.working(len(article.text)) as nlp:
+        doc = nlp(prepare(nlp, article))
+        data = Analysis.from_doc(doc, id=article.id, engine=engine_of(nlp)).to_dict()
+        tagger = nlp.get_pipe("lvnews_themes")
+        assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
+        return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
 
 
 @app.command()
