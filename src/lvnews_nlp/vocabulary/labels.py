@@ -1,6 +1,6 @@
 """The labels of entities: their order, how they are shown, and what is true of each (``data/labels.toml``)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import Field, model_validator
 
@@ -78,7 +78,7 @@ def label_rows() -> dict[str, LabelRow]:
     return label_file().labels
 
 
-@cache
+@lru_cache(maxsize=64)
 def labels_with(trait: str) -> frozenset[str]:
     """The labels of which something is true.
 

@@ -1,6 +1,6 @@
 """The table of nouns (``data/nouns.tsv``): what each can head, stand beside or be, for all finders and for events."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, field_validator
@@ -79,7 +79,7 @@ def nouns() -> tuple[Noun, ...]:
     return tuple(read_tsv("nouns.tsv", Noun))
 
 
-@cache
+@lru_cache(maxsize=64)
 def lemmas(column: Column, word: str) -> tuple[str, ...]:
     """The nouns that have a word in a column, in the order of the table.
 

@@ -5,7 +5,7 @@ stand with examples in ``data/endings.toml``, and callers ask it where no tag is
 readings, which cost more. Case does not matter: names printed in capitals end as others do.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -166,7 +166,7 @@ def has_definite_suffix(form: str, *, name: bool) -> bool:
     return form.lower().endswith(_definite_ends("names" if name else "words"))
 
 
-@cache
+@lru_cache(maxsize=2)
 def _definite_ends(kind: Literal["names", "words"]) -> tuple[str, ...]:
     """Suffixes with the endings after them."""
     asked = ending_file().definite_genitive
