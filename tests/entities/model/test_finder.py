@@ -1,8 +1,10 @@
 """The model's names: their edges, and what is no name."""
 
+import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+import lvnews_nlp
 from lvnews_nlp.entities.model.edges import in_quotes
 from lvnews_nlp.entities.model.finder import ModelFinder, common_abbreviations
 from lvnews_nlp.reading.reading import Reading
@@ -79,3 +81,59 @@ def test_an_office_that_only_the_model_knows_counts_beside_a_person(nlp):
     doc = nlp("Stāstu vakarā uzstājās stāstnieks Uldis Ķempe. Lietuviete Ramune Gailīte klausījās.")
     offices = [row["text"] for row in doc._.entities if row["label"] == "ROLE"]
     assert offices == ["stāstnieks"]
+
+
+def named(nlp, text: str) -> list[tuple[str, str]]:
+    """Labels and names of a page, days and people aside."""
+    entities = lvnews_nlp.analyse(text, nlp=nlp).to_dict()["entities"]
+    return [
+        (e["label"], e["text"]) for e in entities if e["label"] in ("EVENT", "VENUE", "ORG", "PROJECT", "PROGRAMME")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mentori strādā. Pirmā kopīgā tikšanās notika 6. novembrī.",
+        "Otrā lasītāju tikšanās bija klusāka.",
+        "Trešā vecāku sapulce pulcēja simts cilvēku.",
+        "Ikgadējā skolotāju konference norisinājās klātienē.",
+        "Svinīgā izlaiduma ceremonija notiks 20. jūnijā.",
+        "Kārtējais komandu turnīrs sāksies 7. maijā.",
+        "Pēdējais mācību seminārs bija garš.",
+    ],
+)
+def test_what_only_says_which_one_of_several_is_no_name(nlp, text):
+    assert named(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Titulu „Gada cilvēks 2015” ieguva Mudīte Liepa.",
+        "Nominācijā „Gada sociālais pedagogs” uzvarēja Ilze Bērze.",
+        "Skolotāja Anna Kalniņa saņēma balvu „Zelta zīmulis”.",
+        "Godalgu “Sudraba zīle” saņēma Jānis Ose.",
+        "Prēmiju „Jaunā balss” piešķīra Evai Kļavai.",
+        "Ar medaļu „Par uzticību” sveica Pēteri Kalnu.",
+        "Titulā „Gada kaimiņš” godināja Ivaru Osi.",
+        "Gada cilvēka titulu saņēma Mudīte Liepa.",
+    ],
+)
+def test_awards_are_no_names(nlp, text):
+    assert named(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Viesi pulcējās Vasaras skolā pie jūras.", "Vasaras skolā"),
+        ("Mākslinieces personālizstādē «Sāls un ogles» bija daudz ļaužu.", "Sāls un ogles"),
+        ("Uz fotoizstādi „Mana upe” nāca simts cilvēku.", "Mana upe"),
+        ("Videokonference „Tilts pāri jūrai” notiks rīt.", "Tilts pāri jūrai"),
+        ("Skolēnu finālkonkursā „Skaļā balss” lasīja desmit bērni.", "Skaļā balss"),
+        ("Ceturtdien rīkoja pasākumu. „Pirmais zvans” šogad notika pagalmā.", "Pirmais zvans"),
+    ],
+)
+def test_an_event_is_known_by_its_noun_also_in_compounds(nlp, text, event):
+    assert ("EVENT", event) in named(nlp, text)

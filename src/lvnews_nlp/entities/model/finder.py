@@ -11,7 +11,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
-from lvnews_nlp.entities.model.words import awards, never, no_offices, no_venues
+from lvnews_nlp.entities.model.words import awards, event_phrases, never, no_offices, no_venues
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.readings import known_noun
@@ -43,10 +43,11 @@ class ModelFinder:
         explained = common_abbreviations(reading.text)
         others = (range(first, after) for first, after, kind in reading.names if kind != "PERSON")
         yield from places(reading, {i for name in others for i in name})
-        for first, after, kind in reading.names:
+        for first, after, called in reading.names:
+            span, sound = reading.tokens[first:after], False
+            kind = "EVENT" if called in ("VENUE", "ORG") and names_event(span) else called
             if kind in labels_with("grammar"):
                 continue
-            span, sound = reading.tokens[first:after], False
             if kind == "EVENT" and ordinary_occasion(reading, span):
                 continue
             hopeless = first in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained
@@ -188,3 +189,8 @@ def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
     if first > 1 and reading.tokens[first - 1].text in MARKS:
         beside.append(reading.tokens[first - 2])
     return any(token.text.islower() and token.text in awards() for token in beside)
+
+
+def names_event(tokens: Sequence[Token]) -> bool:
+    """Whether the words of a place are those of an event: „Ziemas skolā” is none that stands anywhere."""
+    return " ".join(token.lower for token in tokens) in event_phrases()

@@ -58,6 +58,8 @@ def ordinary_occasion(reading: Reading, tokens: Sequence[Token]) -> bool:
     with a participle.
     """
     *before, last = tokens
+    if tokens[0].i and reading.tokens[tokens[0].i - 1].text in OPENING:  # „Pirmais zvans” is a title
+        return False
     if not before or last.text.istitle() or not opens_sentence(reading, tokens[0]):
         return False
     if tokens[0].text.isupper() or any(token.text[0].isupper() for token in before[1:]):

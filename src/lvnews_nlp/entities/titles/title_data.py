@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection.forms import forms_by_case
 from lvnews_nlp.resources import Record, read_toml
-from lvnews_nlp.vocabulary.nouns import nouns
+from lvnews_nlp.vocabulary.nouns import lemmas, nouns
 
 
 class EnglishRecord(Record):
@@ -80,6 +80,23 @@ def kind_forms() -> dict[str, KindNoun]:
         for form, case in forms_by_case(row.lemma):
             forms.setdefault(form, KindNoun(row.titled, row.lemma, case))
     return forms
+
+
+#: Letters before the noun in a compound, at least: „foto”, „pus”, „viesi”.
+SHORTEST_START = 3
+
+
+@lru_cache(maxsize=4096)
+def kind_form(phrase: str) -> KindNoun | None:
+    """The kind noun that lower-case words are a form of, also as a compound of one of events: „fotoizstādē”."""
+    known = kind_forms().get(phrase)
+    if known or " " in phrase:
+        return known
+    for cut in range(SHORTEST_START, len(phrase)):
+        end = kind_forms().get(phrase[cut:])
+        if end and end.label == "EVENT" and end.lemma in lemmas("event", "ends"):
+            return KindNoun(end.label, phrase[:cut] + end.lemma, end.case)
+    return None
 
 
 @lru_cache(maxsize=1)

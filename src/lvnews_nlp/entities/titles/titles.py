@@ -11,7 +11,7 @@ from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import kind_forms as organisation_kinds
-from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_forms, title_file
+from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_form, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import nominative
@@ -147,8 +147,9 @@ def _longest(words: list[re.Match[str]], i: int) -> KindNoun | None:
     for length in (3, 2, 1):
         if i - length + 1 >= 0:
             phrase = " ".join(w.group().lower() for w in words[i - length + 1 : i + 1])
-            if phrase in kind_forms():
-                return kind_forms()[phrase]
+            noun = kind_form(phrase)
+            if noun:
+                return noun
     return None
 
 
