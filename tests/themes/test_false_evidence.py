@@ -35,7 +35,7 @@ NONE = [
     ("teacher-education", "Runās skolotāju izglītības studiju programmas direktors Jānis Lācis."),
     ("data-based-decisions", "Tiesas lēmums balstīts pierādījumos, kas iegūti skolā."),
     ("support-staff", "Skolas bērniem piešķir palīglīdzekļus."),
-    ("physical-education-sport", "Slēpot var ikviens, lai kāda būtu fiziskā sagatavotība, un senioriem ieeja ir brīva."),
+    ("physical-education-sport", "Slēpot var ikviens, lai kāda fiziskā sagatavotība, un senioriem ieeja ir brīva."),
     # pupils who mentor
     (MENTORS, "Vecāko klašu skolēni mentorē pirmklasniekus, un skolotāja viņiem palīdz."),
     (MENTORS, "Jaunieši kā mentori palīdz saviem vienaudžiem iejusties klasē."),
