@@ -16,7 +16,8 @@ class SharedPipeline:
     """A pipeline whose callers, on however many threads, take plain data with them and no Docs.
 
     spaCy keeps each word that a pipeline has read. Here words are kept until ``FORGETS`` characters are read, and are
-    forgotten as soon as nobody works with the pipeline; who comes meanwhile waits.
+    forgotten as soon as nobody works with the pipeline; who comes meanwhile waits. A pipeline is shared once: spaCy's
+    memory zones cannot be nested, and the end of one would take the words of the other.
 
     Args:
         nlp: The pipeline.

@@ -54,6 +54,12 @@ def light():
     return namespace["light"]()
 
 
+@pytest.fixture(scope="session")
+def shared_light(light):
+    """The light pipeline as all tests share it: one zone for its words, as in a process that loads it once."""
+    return SharedPipeline(light)
+
+
 @pytest.fixture
 def light_workers(tmp_path_factory, monkeypatch):
     """Worker processes with the light pipeline in place of the embedded one, by what Python runs when it starts."""
@@ -65,7 +71,7 @@ def light_workers(tmp_path_factory, monkeypatch):
 
 
 @pytest.fixture
-def here(light, monkeypatch):
+def here(shared_light, monkeypatch):
     """``run_batch`` in this process; the list that is returned gets the numbers of the shards that are worked on.
 
     ``stop_after`` of the list's owner: put an integer into ``limit`` to be interrupted after so many shards.
@@ -73,7 +79,7 @@ def here(light, monkeypatch):
     worked = Worked()
 
     def work(shards, *, options, root, tmp, **_):
-        shard_work = ShardWork(options, root=root, shared=SharedPipeline(light))
+        shard_work = ShardWork(options, root=root, shared=shared_light)
         for done, shard in enumerate(shards):
             if done == worked.limit:
                 raise KeyboardInterrupt

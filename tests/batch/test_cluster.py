@@ -17,7 +17,6 @@ pytest.importorskip("distributed", reason="the extra dask is not installed")
 from distributed import Client, LocalCluster
 
 from lvnews_nlp.batch import BatchError, annotate_frame, annotated_meta, read_table, run_batch
-from lvnews_nlp.shared import SharedPipeline
 from lvnews_nlp.tables import COLUMNS
 
 from .conftest import FAILS, KILLS
@@ -129,8 +128,8 @@ def test_no_scheduler_is_a_sentence(folder, monkeypatch):
 
 
 @pytest.mark.parametrize("table", COLUMNS)
-def test_meta_does_not_depend_on_the_rows(table, light, monkeypatch):
-    monkeypatch.setattr("lvnews_nlp.analysis.pipeline", lambda engine, config: SharedPipeline(light))
+def test_meta_does_not_depend_on_the_rows(table, shared_light, monkeypatch):
+    monkeypatch.setattr("lvnews_nlp.analysis.pipeline", lambda engine, config: shared_light)
     df = pd.DataFrame({"text": ["Skola gaida.", None, ""], "diena": ["2026-02-27", None, "vakar"]})
     rows = annotate_frame(df, table=table, published="diena")
     assert rows.dtypes.to_dict() == annotated_meta(table).dtypes.to_dict()
