@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from lvnews_nlp.__main__ import main
 from lvnews_nlp.stopping import SIGNALS, Stopped, stop_on_signals
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks into /proc")
@@ -42,6 +43,27 @@ def test_a_command_that_is_stopped_says_so(ending, code, words):
     process.send_signal(ending)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (code, "", f"lvnews: stopped {words}.\n")
+
+
+def test_a_signal_that_a_library_turns_into_an_error_still_is_one(monkeypatch, capsys):
+    """Extension modules that are being loaded do so."""
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+
+    def loads():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except BaseException:
+            raise TypeError("half a module") from None
+
+    monkeypatch.setattr("lvnews_nlp.__main__.run", loads)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert ended.value.code == 143
+    assert capsys.readouterr().err == "lvnews: stopped by SIGTERM.\n"
 
 
 def test_what_is_to_be_ignored_is_ignored():

@@ -11,10 +11,13 @@ def main() -> None:
     """
     from lvnews_nlp.stopping import Stopped, stop_on_signals
 
+    stopping = stop_on_signals()
     try:
-        stop_on_signals()
         run()
-    except Stopped as stopped:
+    except (Stopped, Exception) as error:
+        stopped = error if isinstance(error, Stopped) else stopping.came
+        if stopped is None:
+            raise
         print(f"lvnews: stopped {stopped.by}.", file=sys.stderr)
         sys.exit(stopped.code)
 

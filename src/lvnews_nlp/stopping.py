@@ -23,18 +23,30 @@ class Stopped(SystemExit):
         self.by = SIGNALS[signal.Signals(number)]
 
 
-def stop_on_signals() -> None:
+class Stopping:
+    """What is done when a signal comes; another one ends the process at once.
+
+    Attributes:
+        came: The signal that came, if one did. A library that is being loaded may turn it into an error of its own.
+    """
+
+    came: Stopped | None = None
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """The handler of the signals."""
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_DFL)
+        self.came = Stopped(number)
+        raise self.came
+
+
+def stop_on_signals() -> Stopping:
     """From now on the signals raise ``Stopped``; for a command, which owns its process.
 
     A signal that whoever started the command wants to be ignored (``nohup``, ``command &``) stays ignored.
     """
+    stopping = Stopping()
     for number in SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, stop)
-
-
-def stop(number: int, frame: FrameType | None) -> None:
-    """What is done when a signal comes. Another one ends the process at once."""
-    for each in SIGNALS:
-        signal.signal(each, signal.SIG_DFL)
-    raise Stopped(number)
+            signal.signal(number, stopping)
+    return stopping

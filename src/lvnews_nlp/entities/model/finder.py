@@ -45,7 +45,7 @@ class ModelFinder:
         yield from places(reading, {i for name in others for i in name})
         for first, after, called in reading.names:
             span, sound = reading.tokens[first:after], False
-            kind = "EVENT" if called in ("VENUE", "ORG") and names_event(span) else called
+            kind = "EVENT" if called in labels_with("house") and names_event(span) else called
             if kind in labels_with("grammar"):
                 continue
             if kind == "EVENT" and ordinary_occasion(reading, span):
