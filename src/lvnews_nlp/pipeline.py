@@ -72,8 +72,9 @@ def make_article(nlp: Language, name: str, own: str | None) -> "Callable[[Doc], 
     ``own`` is JSON of a configuration: furniture, and which day of publication counts.
     """
     from lvnews_nlp.article.component import ArticleReader
+    from lvnews_nlp.configuration.model import setting_json
 
-    settings = json.loads(own or "{}")
+    settings = json.loads(setting_json(own or "{}"))
     day = settings.pop("default", None)
     return ArticleReader(**settings, default=date.fromisoformat(day) if day else None)
 
@@ -133,10 +134,11 @@ def make_entities(nlp: Language, name: str, data: str | None, own: str | None) -
 
     ``data`` is a folder with a user's own gazetteers, ``own`` JSON of a configuration: records of gazetteers.
     """
+    from lvnews_nlp.configuration.model import setting_json
     from lvnews_nlp.entities.component import NewsEntities
     from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 
-    names = [GazetteerRecord.model_validate(record) for record in json.loads(own or "[]")]
+    names = [GazetteerRecord.model_validate(record) for record in json.loads(setting_json(own or "[]"))]
     return NewsEntities(data=None if data is None else Path(data), names=names)
 
 
@@ -150,11 +152,12 @@ def make_themes(nlp: Language, name: str, taxonomy: str | None, own: str | None)
 
     ``taxonomy`` is the path of a user's own taxonomy, ``own`` JSON of a configuration: what is laid over the taxonomy.
     """
+    from lvnews_nlp.configuration.model import setting_json
     from lvnews_nlp.themes.loading import load_taxonomy
     from lvnews_nlp.themes.overlay import ThemeOverlay
     from lvnews_nlp.themes.tagger import ThemeTagger
 
-    overlay = None if own is None else ThemeOverlay.model_validate_json(own)
+    overlay = None if own is None else ThemeOverlay.model_validate_json(setting_json(own))
     return ThemeTagger(load_taxonomy(None if taxonomy is None else Path(taxonomy)), overlay=overlay)
 
 

@@ -19,6 +19,7 @@ from lvnews_nlp.vocabulary.labels import label_rows
 PACKAGED = "packaged"
 #: Group of added themes that name none.
 OWN_GROUP = "own"
+SETTING_MARK = "json "
 
 LABELS = tuple(label_rows())
 Label = Literal[LABELS]  # type: ignore[valid-type]  # the labels stand in one place
@@ -204,5 +205,17 @@ class Configuration(Record):
 
 
 def as_setting(value: Any) -> str:
-    """A value as JSON text without the characters that spaCy's config takes for its own."""
-    return json.dumps(value, ensure_ascii=False).replace("$", "\\u0024")
+    """A value as text that spaCy's config leaves alone: JSON after a mark, without the characters that it interprets.
+
+    Without the mark confection 0.1, which spaCy 3.8.7 brings, reads JSON in a text as the value it stands for.
+    """
+    return SETTING_MARK + json.dumps(value, ensure_ascii=False).replace("$", "\\u0024")
+
+
+def setting_json(setting: str) -> str:
+    """The JSON in a text of ``as_setting``.
+
+    >>> setting_json(as_setting({"Ogre": 1}))
+    '{"Ogre": 1}'
+    """
+    return setting.removeprefix(SETTING_MARK)
