@@ -55,6 +55,7 @@ class SharedPipeline:
             return
         thread = threading.get_ident()
         with self._change:
+            self._forget_when_idle()
             # A component may analyse a page itself: its thread works already, and would wait for itself.
             self._change.wait_for(lambda: self._read < FORGETS or thread in self._working)
             if self._zone is None:
@@ -68,14 +69,15 @@ class SharedPipeline:
             with self._change:
                 self._working[thread] -= 1
                 self._working += Counter()  # without those that are at none
-                if self._read >= FORGETS and not self._working:
-                    self._forget()
-                    self._change.notify_all()
+                self._forget_when_idle()
 
-    def _forget(self) -> None:
-        assert self._zone is not None
+    def _forget_when_idle(self) -> None:
+        """Forgets the words where enough was read and nobody works; who waits for that goes on."""
+        if self._read < FORGETS or self._working or self._zone is None:
+            return
         self._zone.__exit__(None, None, None)
         self._zone, self._read = None, 0
         # A word that is gone leaves its place in spaCy's tables, which grow for ever; these are new ones.
         vocab, kept = self.nlp.vocab, ("vectors", "lookups")
         vocab.from_bytes(vocab.to_bytes(exclude=kept), exclude=kept)
+        self._change.notify_all()
