@@ -1,7 +1,7 @@
 """The top of a page: menu, section label, breadcrumb, title and its repetitions."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
@@ -9,7 +9,7 @@ from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.article.title import best_title, is_menu
+from lvnews_nlp.article.title import NOTHING, best_title, is_menu
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 # What a page title adds to the headline: the name of the site, the number of comments.
@@ -46,16 +46,20 @@ def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str 
 
 def _title(lines: list[Line], free: Sequence[int], rules: FurnitureRules, *, end: int, title: str | None) -> int | None:
     """Index of the title: the ways to find it, the surest first."""
-    ways: tuple[Callable[[], int | None], ...] = (
-        lambda: _given(lines, free, title),
-        lambda: _repeated(lines, free, rules),
-        lambda: _likely(lines, free, rules, end=end, least=0),
-        lambda: _pictured(lines, end, rules),
-        lambda: _glued(lines, end),
-        lambda: _stopped(lines, end, rules),
-        lambda: _likely(lines, free, rules, end=end),
-    )
-    return next((index for way in ways if (index := way()) is not None), None)
+    index = _given(lines, free, title)
+    if index is None:
+        index = _repeated(lines, free, rules)
+    if index is not None:
+        return index
+    likely, weight = _likely(lines, free, rules, end=end)
+    if weight >= 0:  # what looks like a label weighs less
+        return likely
+    index = _pictured(lines, end, rules)
+    if index is None:
+        index = _glued(lines, end)
+    if index is None:
+        index = _stopped(lines, end, rules)
+    return likely if index is None else index
 
 
 def _given(lines: Sequence[Line], free: Sequence[int], title: str | None) -> int | None:
@@ -99,16 +103,14 @@ def _above_date(lines: Sequence[Line], index: int, other: int, rules: FurnitureR
     return above if dated and _can_be_title(lines[above], rules) and len(lines[above].text.split()) >= 4 else index
 
 
-def _likely(
-    lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules, *, end: int, least: float = float("-inf")
-) -> int | None:
-    """The line that looks most like a headline, among those before the first paragraph."""
+def _likely(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules, *, end: int) -> tuple[int | None, float]:
+    """The line that looks most like a headline, among those before the first paragraph, and what it weighs."""
     possible = [index for index in free if _can_be_title(lines[index], rules) and not lines[index].text.endswith(".")]
     if not possible or possible[0] != free[0]:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
-        return None
+        return None, NOTHING
     above = [*takewhile(lambda index: not _runs_into_sentence(lines, index, rules), possible)]
-    return best_title(lines, above, rules, end=end, least=least)
+    return best_title(lines, above, rules, end=end)
 
 
 def _runs_into_sentence(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:

@@ -18,19 +18,19 @@ BETWEEN_TWO = re.compile(r"[|>»›▸·☰]|\s/\s|::|//")
 QUOTED = re.compile(r"[„“\"«][^„“”\"«»]+[”“\"»][.!]?")
 LABELS = ("site", "labels", "field")  # what shows that a line is no headline, so that one may stand below it
 WORD = re.compile(r"[^\W\d_]+")
+NOTHING = float("-inf")  # what no line weighs
 
 
 def best_title(
-    lines: Sequence[Line], candidates: Sequence[int], rules: FurnitureRules, *, end: int, least: float = float("-inf")
-) -> int | None:
-    """The line that most speaks for, the first of them where several do alike; None where none reaches ``least``.
+    lines: Sequence[Line], candidates: Sequence[int], rules: FurnitureRules, *, end: int
+) -> tuple[int | None, float]:
+    """The line that most speaks for and what it weighs, the first where several do alike; less than zero is a label.
 
     Args:
         lines: All lines of the page; date lines, credits and furniture are already marked.
         candidates: Indices of the lines above the body that may be the title, in order.
         rules: The packaged rules, whose ``title_signs`` are the weights.
         end: Index of the first line of the body.
-        least: What it has to weigh; lines that look like labels weigh less than zero.
     """
     body = _stems(line.text for line in lines[end : end + BODY_LINES] if not line.kind)
     weights = rules.title_signs
@@ -41,7 +41,7 @@ def best_title(
         scores[index] = sum(weights[sign] * value for sign, value in signs.items()) - weights["below"] * above
         above += signs["long"] == 1 and not any(signs[sign] for sign in LABELS)
     best = max(candidates, key=lambda index: scores[index], default=None)
-    return best if best is not None and scores[best] >= least else None
+    return (None, NOTHING) if best is None else (best, scores[best])
 
 
 def _signs(
