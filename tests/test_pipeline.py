@@ -135,3 +135,17 @@ def test_loading_leaves_the_garbage_collector_as_it_was(enabled):
     finally:
         gc.set_threshold(*thresholds)
         gc.enable() if before else gc.disable()
+
+
+def test_the_collector_comes_seldom_in_a_process_of_ours_alone():
+    code = """if True:
+        import gc, sys
+        from lvnews_nlp.__main__ import run
+        before, sys.argv = gc.get_threshold(), ["lvnews", "--version"]
+        try:
+            run()
+        finally:
+            print(all(now > was for now, was in zip(gc.get_threshold(), before)))
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-1] == "True"

@@ -25,8 +25,10 @@ def main() -> None:
 def run() -> None:
     """Runs the command; what it raises becomes a sentence."""
     from lvnews_nlp.errors import DataError, LvNewsError, ModelError
+    from lvnews_nlp.processes import collect_seldom
     from lvnews_nlp.terminal import guard_streams
 
+    collect_seldom()
     guard_streams(sys.argv[1:])
     try:
         from lvnews_nlp.cli import app

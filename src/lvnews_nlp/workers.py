@@ -16,6 +16,8 @@ from datetime import date
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lvnews_nlp.processes import collect_seldom
+
 if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
     from lvnews_nlp.configuration import Configuration
@@ -183,4 +185,5 @@ if __name__ == "__main__":
     # Whatever a library prints must not get between the answers.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    collect_seldom()
     serve(sys.stdin.buffer, out)

@@ -7,7 +7,6 @@ and it is told to use one thread for matrices before NumPy starts. It ends when 
 answers.
 """
 
-import gc
 import json
 import os
 import signal
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.processes import collect_seldom
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
     # Whatever a library prints must not get between the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    collect_seldom()
     try:
         try:
             serve(sys.stdin, answers)
@@ -52,7 +53,6 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
     setup = json.loads(tasks.readline())
     options = Options.from_dict(setup["options"])
     work = ShardWork(options, root=Path(setup["root"]), shared=pipeline(options.engine, options.config))
-    gc.freeze()  # the process ends before what it has loaded becomes garbage
     tmp = Path(setup["tmp"]) / str(os.getpid())
     tmp.mkdir()
     say(answers, {"ready": os.getpid()})
