@@ -344,3 +344,18 @@ paragraph | 31. janvārī Rītvaros „Robo Ziemeļi 2026” – Kārlis Bite un
 
 paragraph | Paldies skolotājam Mārtiņam Lācim!
 """
+
+PAGES["paper of a municipality as PDF"] = """
+furniture:masthead | RĪTVARU NOVADA PAŠVALDĪBAS IZDEVUMS
+furniture:masthead | 2023. gada jūnijs / Nr. 6 (212)
+
+title | Skolēni iekārto parku pie dzirnavām
+
+lead | Vecās dzirnavas ilgi stāvēja nezālēs, līdz astotās klases skolēni tās izvēlējās par sava projekta vietu.
+
+paragraph | Tagad te ir soli, takas un dēlis ar dzirnavu stāstu, ko sarakstīja Emīls un Paula.
+
+credit:signature | Ausma Zariņa
+
+furniture:masthead | 3. lpp.
+"""

@@ -3,7 +3,9 @@ import pytest
 from lvnews_nlp.article.reader import read_plain
 
 from .pasted import PASTED
+from .pasted_places import PASTED_PLACES
 
+PAGES = PASTED | PASTED_PLACES
 BODY = {"lead", "paragraph", "list_item", "heading"}
 
 
@@ -20,9 +22,9 @@ def read_pasted(page: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return wanted, lines
 
 
-@pytest.mark.parametrize("name", PASTED)
+@pytest.mark.parametrize("name", PAGES)
 def test_a_pasted_page(name):
-    wanted, lines = read_pasted(PASTED[name])
+    wanted, lines = read_pasted(PAGES[name])
     article = read_plain("\n".join(text for _, text in lines))
     assert (article.title or "-") == wanted["title"]
     assert (article.published.isoformat() if article.published else "-") == wanted["day"]

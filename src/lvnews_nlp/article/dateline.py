@@ -22,6 +22,7 @@ YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
 YEAR_IN_BRACKETS = re.compile(r"\((\d{4})\)")
 VIEWS = re.compile(r"(?i:\b(?:skatīts|skatījumi|skatījumu skaits|lasīts)\b\s*:?\s*\d{1,7}(?:\s*(?:reizes|reizi|x))?)")
 CATEGORY = re.compile(r"(?i:\b(?:kategorijas?|sadaļa|rubrika|birkas|tēmas?)\s*:\s*\S.*$)")
+ISSUE = re.compile(r"(?i:\bnr\.?|№) ?\d{1,4}(?: ?[/(] ?\d{1,5}\)?)?(?!\S)")  # of a paper, of a decision
 PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [a-z]+)?\s*:))\s*|\s{2,}")
 CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
 BESIDE = ("label", "comments", "counter", "reading_time")  # sections and figures beside a date
@@ -72,7 +73,7 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
         rest += plain[last : date.start] + " "
         last = date.end
     rest += plain[last:]
-    for pattern in (CATEGORY, CLOCK, VIEWS, rules.weekday_pattern, rules.date_label_pattern):
+    for pattern in (CATEGORY, CLOCK, VIEWS, ISSUE, rules.weekday_pattern, rules.date_label_pattern):
         rest = pattern.sub(" ", rest)
     rest = rest.strip(" ,.;:|/·•–—-")
     parts = [part for part in PARTS.split(rest) if not REST.fullmatch(part)]
@@ -81,9 +82,8 @@ def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
 
 def _is_byline(text: str, rules: FurnitureRules) -> bool:
     """Whether a part of a date line says only whose the page is, where it was written, or in which section."""
-    if is_name(text, rules) or any(
-        pattern.fullmatch(text) for pattern in (rules.source_pattern, rules.publisher_pattern, rules.place_pattern)
-    ):
+    known = (rules.source_pattern, rules.publisher_pattern, rules.place_pattern, rules.account_pattern)
+    if is_name(text, rules) or any(pattern.fullmatch(text) for pattern in known):
         return True
     rule = rules.first(text, CREDITS)
     return rule is not None and (rule.kind == "credit" or rule.detail in BESIDE)

@@ -25,11 +25,18 @@ CLOCK = re.compile(
 )
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SECONDS = re.compile(r"\d{10}(?:\d{3})?")
-# Site software set up in English: "April 17, 2025", "17 Apr 2025".
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Site software that orders days as in English, whatever the language of its months: "April 17, 2025", "17 Apr 2025",
+# "Jūnijs 17, 2025".
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan", "feb", "mar", "apr", "may mai", "jun jūn", "jul jūl", "aug", "sep", "oct okt", "nov", "dec"), start=1
+    )
+    for name in names.split()
+}
 MONTH = f"(?:{'|'.join(MONTHS)})"
 ENGLISH = re.compile(
-    rf"\b(?:(?P<m1>{MONTH})[a-z]*\.? (?P<d1>\d{{1,2}}),?|(?P<d2>\d{{1,2}}) (?P<m2>{MONTH})[a-z]*\.?,?)"
+    rf"\b(?:(?P<m1>{MONTH})[a-zā-ž]*\.? (?P<d1>\d{{1,2}})\.?,?|(?P<d2>\d{{1,2}})\.? (?P<m2>{MONTH})[a-zā-ž]*\.?,?)"
     r" +(?P<year>\d{4})\b",
     re.I,
 )
@@ -98,10 +105,10 @@ def iso_day(value: str | None) -> dt.date | None:
 
 
 def english_days(text: str) -> list[tuple[int, int, dt.date | None]]:
-    """Start, end and day of the dates in a text that are written in English."""
+    """Start, end and day of the dates in a text in English, or in its order: ``Jūnijs 17, 2025``."""
     found = []
     for match in ENGLISH.finditer(text):
-        month = MONTHS.index((match["m1"] or match["m2"]).lower()) + 1
+        month = MONTHS[(match["m1"] or match["m2"]).lower()]
         moment = _at(match["year"], str(month), match["d1"] or match["d2"], "")
         found.append((match.start(), match.end(), moment.date() if moment else None))
     return found

@@ -63,6 +63,7 @@ class Layout(Record):
     date_labels_changed: str
     date_subjects: str
     agencies: str
+    accounts: str
     publishers: str
     sites: str
     fields: str
@@ -124,6 +125,11 @@ class FurnitureRules(Record):
     def publisher_pattern(self) -> re.Pattern[str]:
         """The name of an institution whose page it is."""
         return re.compile(self.expand(self.layout.publishers))
+
+    @cached_property
+    def account_pattern(self) -> re.Pattern[str]:
+        """The name of an account that stands where that of an author could."""
+        return re.compile(self.expand(self.layout.accounts))
 
     @cached_property
     def place_pattern(self) -> re.Pattern[str]:

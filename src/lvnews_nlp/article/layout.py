@@ -27,6 +27,7 @@ STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below t
 STRIP_WITHIN = 10
 LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
 ITEM_MIN = 30  # code points; shorter items may be a menu
+LABEL_WORDS = 3
 COPY_MIN = 15  # code points
 COPIES_WITHIN = 15  # lines at the top of a page
 CREDIT = re.compile(r"\.?\s*(?:[(/|–-]\s*)?(?i:foto|attēls|autors)\s*[:–-].*$")
@@ -131,7 +132,7 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     # What stands twice in a row at the top is the caption of a picture or the lead; the body comes below.
     twice = {line.text for line, after in pairwise(lines[:COPIES_WITHIN]) if line.text == after.text}
     sure = [index for index in sure if lines[index].text not in twice] or sure
-    if sure and sure[0] == free[0] and sets_title(lines, sure[0], rules):
+    if sure and _is_headline(lines, sure[0], free, rules):
         title = lines[sure[0]].text
         sure = [index for index in sure if lines[index].text != title] or sure
     if sure or items:
@@ -144,6 +145,17 @@ def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     title = lines[free[0]].text
     below = (index for index in free[1:] if lines[index].text != title and not read_dateline(lines[index].text, rules))
     return next(below, len(lines)), len(lines) - 1
+
+
+def _is_headline(lines: Sequence[Line], index: int, free: Sequence[int], rules: FurnitureRules) -> bool:
+    """Whether the first sentence is the headline: it opens the page, or asks or calls below a menu or above the day."""
+    if index == free[0] or index + 1 == len(lines):
+        return sets_title(lines, index, rules)
+    line, after = lines[index], lines[index + 1]
+    if not line.text.rstrip("\"”“»’'").endswith(("?", "!")):
+        return False
+    labels = all(len(lines[place].text.split()) <= LABEL_WORDS for place in free if place < index)
+    return read_dateline(after.text, rules) is not None or (labels and line.gap and sets_title(lines, index, rules))
 
 
 def _free_labels(lines: Sequence[Line], first: int) -> None:

@@ -14,6 +14,7 @@ SIGNATURE_LINES = 4
 OFFICE_WORDS = 3  # before the name on its own line: "Skolas bibliotēkas vadītāja Anna Liepa"
 # The class of a pupil who signs: "Anna Liepa, 7.a klase".
 GRADE = re.compile(r",? ?\(?\d{1,2}\. ?[a-z]?(?: ?kl(?:ase|ases)?\.?)?(?: skolnie(?:ce|ks))?\)?$")
+TOGETHER = re.compile(r",| un ")  # pupils who sign together: "Anna Liepa un Jānis Ozols, 7.a klase"
 TELLS = re.compile(
     r"\b(?:vad(?:a|īs|īja)|māc(?:a|īs|īja)|run(?:ā|ās|āja)|atklā(?:s|ja)?|tiek|kļūst|kļuva|ir|būs|bija)\b"
 )
@@ -70,9 +71,10 @@ def _free_lists(lines: Sequence[Line], tail: range) -> None:
 
 
 def _signs(text: str, rules: FurnitureRules) -> bool:
-    """Whether a line is a name, perhaps with the class of a pupil behind it or a short office before it."""
+    """Whether a line is a name, perhaps with a short office before it, or names with the class of the pupils."""
     short = WROTE.sub("", GRADE.sub("", text)).rstrip(" ,")
-    if is_name(short, rules):
+    together = [part.strip() for part in TOGETHER.split(short)] if short != text.rstrip(" ,") else [short]
+    if all(is_name(part, rules) for part in together):
         return True
     office, name = _parted(short, rules)
     words = office.split()
