@@ -5,13 +5,14 @@ together (``zinātniski-⏎praktiskā``), numbers (``2024.-⏎2027. gads``), and
 comes from the lexicon of nouns and from the forms and headwords of the trained pipeline.
 """
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
+from lvnews_nlp.language.engines.embedded.lemmas import read_headwords
+from lvnews_nlp.language.engines.embedded.seen import SeenForms
 from lvnews_nlp.language.inflection.endings import can_stand_before_hyphen
 from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.offsets import Edit
@@ -83,15 +84,12 @@ def is_word(form: str) -> bool:
     (True, True, False)
     """
     low = form.lower()
-    return low in _forms() or known_noun(low)
+    headwords, seen = _known()
+    return low in headwords or low in seen or known_noun(low)
 
 
 @cache
-def _forms() -> frozenset[str]:
-    """Headwords of the dictionary and forms of the treebank, from the files of the trained pipeline."""
-    folder = files("lvnews_nlp").joinpath("model", "lvnews_network")
-    lists = (
-        gzip.decompress(folder.joinpath(name).read_bytes()).decode("utf-8")
-        for name in ("headwords.txt.gz", "seen_forms.tsv.gz")
-    )
-    return frozenset(line.partition("\t")[0] for text in lists for line in text.split("\n"))
+def _known() -> tuple[frozenset[str], SeenForms]:
+    """Headwords of the dictionary and forms of the treebank: those that the trained pipeline has read."""
+    with as_file(files("lvnews_nlp").joinpath("model", "lvnews_network")) as folder:
+        return read_headwords(folder / "headwords.txt.gz"), SeenForms.read(folder / "seen_forms.tsv.gz")

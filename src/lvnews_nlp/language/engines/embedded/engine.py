@@ -109,6 +109,7 @@ class EmbeddedEngine:
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotates sentences; see ``protocol.Engine``."""
+        self._reader.read(sentences)
         result: list[Annotation | None] = [None] * len(sentences)
         for batch in batches(sentences):
             words = [sentences[i] for i in batch]

@@ -78,5 +78,10 @@ class LemmaChooser:
 
 
 def read_headwords(path: Path) -> frozenset[str]:
-    """The words of a gzipped file, one a line."""
+    """The words of a gzipped file, one a line; who asks for those of a file that has not changed gets the same set."""
+    return _headwords(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _headwords(path: Path, changed: int) -> frozenset[str]:
     return frozenset(read_text(path).split("\n"))

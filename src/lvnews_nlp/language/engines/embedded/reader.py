@@ -49,6 +49,11 @@ class WordReader:
         self._lock = Lock()
         self._forget(REMEMBERED)
 
+    def read(self, sentences: Sequence[Sequence[str]]) -> None:
+        """Reads the words of sentences that will be asked for: all new ones at once cost less than a few at a time."""
+        with self._lock:
+            self._read(set(chain.from_iterable(sentences)))
+
     def padded(self, sentences: Sequence[Sequence[str]], lengths: NDArray[np.int64]) -> tuple[Array, Array]:
         """Vectors and flags of words, shape (words, sentences, width or flags), zeros behind the shorter sentences."""
         rows = np.full((len(sentences), lengths.max()), PADDING)
@@ -66,13 +71,13 @@ class WordReader:
         if len(self._rows) + len(new) >= len(self._vectors):
             new = list(words)
             self._forget(max(REMEMBERED, len(new)))
-        columns = self._features.rows(new)
+        columns = self._features.rows(new).T
         parts = [vector_rows(self._subwords, new)]
-        parts += [table[columns[:, i]] for i, table in enumerate(self._tables)]
+        parts += [table.take(column, axis=0) for table, column in zip(self._tables, columns, strict=True)]
         start = len(self._rows) + 1
         made = slice(start, start + len(new))
         product = self._product(np.concatenate(parts, axis=1), self._project, trans2=True)
-        self._vectors[made] = np.maximum(product + self._bias, 0)
+        np.maximum(np.add(product, self._bias, out=product), 0, out=self._vectors[made])
         self._flags[made] = self._word_flags.rows(new)
         self._rows.update(zip(new, range(start, made.stop), strict=True))
 

@@ -7,6 +7,7 @@ that does not, the other one is taken.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from lvnews_nlp.language.engines.embedded.gzipped import read_text, write_lines
@@ -63,8 +64,13 @@ class SeenForms:
 
     @classmethod
     def read(cls, path: Path) -> "SeenForms":
-        """Reads what ``write`` wrote."""
-        return cls({form: tuple(map(int, numbers)) for form, *numbers in read_rows(path)})
+        """Reads what ``write`` wrote; who asks for a file that has not changed gets the same object."""
+        return _seen_forms(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _seen_forms(path: Path, changed: int) -> SeenForms:
+    return SeenForms({form: tuple(map(int, numbers)) for form, *numbers in read_rows(path)})
 
 
 class SeenLemmas:

@@ -49,7 +49,7 @@ class SubwordVectors:
         order = np.argsort(owner, kind="stable")
         places = (np.concatenate([whole, parts])[order] % np.uint64(len(data))).astype(np.int32)
         lengths = np.bincount(owner).astype(np.int32) * np.int32(vectors.hash_count)
-        means: NDArray[np.float32] = self._reduce_mean(data[places.ravel()], lengths)
+        means: NDArray[np.float32] = self._reduce_mean(data.take(places.ravel(), axis=0), lengths)
         return means
 
 
@@ -67,4 +67,4 @@ def vector_rows(vectors: Vectors, words: Sequence[str]) -> NDArray[np.float32]:
     lowered = [places.setdefault(word.lower(), len(places)) for word in cut]
     keys = list(places)
     table = np.concatenate([vectors(keys[i : i + TOGETHER]) for i in range(0, len(keys), TOGETHER)])
-    return np.concatenate([table[written], table[lowered]], axis=1)
+    return np.concatenate([table.take(written, axis=0), table.take(lowered, axis=0)], axis=1)

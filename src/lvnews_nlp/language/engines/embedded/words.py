@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -55,7 +55,12 @@ def shape(word: str) -> str:
     >>> shape("Jelgavas"), shape("2022."), shape("ESF+"), shape("e-klase")
     ('Xxx', 'dd.', 'XX+', 'x-xx')
     """
-    return LONG_RUN.sub(r"\1\1", word[:MAX_WORD].translate(KINDS))[:8]
+    return _short_runs(word[:MAX_WORD].translate(KINDS))
+
+
+@lru_cache(maxsize=1024)  # most words are a capital letter or none, and so many small ones
+def _short_runs(kinds: str) -> str:
+    return LONG_RUN.sub(r"\1\1", kinds)[:8]
 
 
 def features(word: str) -> dict[str, str]:
