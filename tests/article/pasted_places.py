@@ -220,3 +220,217 @@ F | Nē
 F | Iepriekšējā ziņa
 F | Nākamā ziņa
 """
+
+
+PASTED_PLACES["public broadcaster: section, authors with their desk, short version, notice of mistakes"] = """
+title: Lauku skolās trūkst logopēdu
+day: 2024-11-15
+authors: Madara Egle, Rolands Zīle
+F | Ienākt
+F | Ziņas
+F | Latvijā
+H | Lauku skolās trūkst logopēdu
+H | 15. novembris 2024, 14:20
+H | Autori: Madara Egle (Radio Ziņu dienests), Rolands Zīle (Radio Ziņu dienests)
+F | Lasīt komentārus
+F | Foto: Ekrānuzņēmums no videokonferences
+B | Katrā otrajā lauku skolā logopēda vieta ir tukša, liecina ministrijas dati.
+? | ĪSUMĀ:
+B | • Trūkst ap 60 speciālistu.
+B | • Visvairāk vakanču ir Latgalē.
+B | Direktori cer uz jaunu studiju programmu, kurā varēs mācīties attālināti.
+F | Kļūda rakstā?
+F | Iezīmējiet tekstu un spiediet Ctrl+Enter, lai nosūtītu labojamo teksta fragmentu redaktoram!
+F | Saistītie raksti
+F | Vairāk
+"""
+
+PASTED_PLACES["portal: subscription, agency, several buttons, comments"] = """
+title: Ministre sola jaunu algu modeli no rudens
+day: 2023-05-12
+authors: -
+F | Abonē
+F | Ienākt
+F | Sākums
+F | Ziņas
+F | Izglītība
+H | Ministre sola jaunu algu modeli no rudens
+H | 12. maijs 2023, 13:45
+H | TVNET/LETA
+F | Raksta foto
+F | Foto: Shutterstock
+B | Jaunais skolotāju algu modelis varētu stāties spēkā rudenī, ceturtdien sacīja izglītības ministre.
+B | Par to vēl jālemj valdībai, un pašvaldības lūdz laiku aprēķiniem.
+F | Komentāri (12)
+F | Copy
+F | Seko mums
+F | Redaktors iesaka
+F | Nepalaid garām
+F | Uz augšu
+"""
+
+PASTED_PLACES["paper site: year first with hour, byline, rubric of the day"] = """
+title: Kas maksās par pusdienām otrklasniekiem
+day: 2022-09-12
+authors: Viesturs Grava
+F | Neatkarīgais Rīts
+F | Latvijā
+F | Pasaulē
+F | Viedokļi
+F | Sports
+F | Kultūra
+H | Kas maksās par pusdienām otrklasniekiem
+H | 2022.09.12 08:00
+H | Viesturs Grava
+F | Komentāri
+F | Drukāt
+B | Otrklasnieku pusdienas šoruden pirmo reizi pilnā apmērā apmaksās pašvaldības.
+B | Divās no tām nauda vēl nav atrasta, un vecāki jautā, ko gaidīt oktobrī.
+F | Svarīgākais
+F | Jaunākās ziņas
+"""
+
+PASTED_PLACES["old school site on English software: written by, last updated, hits"] = """
+title: Sporta diena pie Ungura
+day: 2015-05-12
+authors: -
+F | Home
+F | Skolas vēsture
+F | Galerijas
+H | Sporta diena pie Ungura
+F | PDF
+F | Print
+F | E-mail
+H | Written by Administrator
+H | Tuesday, 12 May 2015 10:22
+B | Otrdien visa skola devās uz ezeru, kur notika stafetes, orientēšanās un laivu brauciens.
+B | Uzvarēja 8. klase, kas laivā apsteidza pat skolotājus.
+F | Last Updated on Wednesday, 13 May 2015 08:10
+F | Hits: 214
+F | Joomla SEF URLs by Artio
+"""
+
+PASTED_PLACES["school site made of free pages: search this site, skip links"] = """
+title: Uzņemšana 1. klasē
+day: -
+authors: -
+F | Search this site
+F | Embedded Files
+F | Skip to main content
+F | Skip to navigation
+F | Rītvaru pamatskola
+H | Uzņemšana 1. klasē
+B | Uz 1. klasi bērnus piesaka no 1. marta, un vecāki iesniegumu var atnest arī kancelejā.
+B | Pirmā vecāku sapulce notiks 28. maijā plkst. 18.00 skolas zālē.
+F | Google Sites
+F | Report abuse
+F | Page details
+F | Page updated
+"""
+
+PASTED_PLACES["platform of adult educators: blog, by whom, language, sign up"] = """
+title: Kā noturēt pieaugušo uzmanību attālinātā nodarbībā?
+day: 2021-05-12
+authors: Sanita Lūse
+F | Pāriet uz galveno saturu
+F | Mājas
+F | Emuārs
+H | Kā noturēt pieaugušo uzmanību attālinātā nodarbībā?
+H | 12/05/2021
+H | by Sanita Lūse
+F | Language: LV
+B | Pieaugušie nāk uz nodarbību pēc darba, un ekrāns viņiem ir jau desmitā stunda.
+B | Tāpēc katras divdesmit minūtes jāmaina darba veids.
+F | Login or Sign up to join the conversation.
+F | Ierakstīties vai reģistrēties, lai pievienotu komentārus
+"""
+
+PASTED_PLACES["decision of a council: institution in capitals, number, place and day"] = """
+title: Par skolēnu pārvadājumu maršrutu apstiprināšanu
+day: 2023-02-23
+authors: R. Bērzkalne
+F | RĪTVARU NOVADA DOME
+F | Reģ. Nr. 90000000000
+F | Gaujas iela 3, Rītvari, LV-4100, tālr. 67000182, e-pasts dome@ritvari.example
+F | LĒMUMS
+F | Rītvaros
+H | 2023. gada 23. februārī
+? | Nr. 64
+H | Par skolēnu pārvadājumu maršrutu apstiprināšanu
+B | Novada dome ir izskatījusi Izglītības pārvaldes iesniegumu par skolēnu autobusu maršrutiem 2023. gada pavasarī.
+B | Pamatojoties uz Pašvaldību likuma 10. pantu, dome nolemj:
+B | 1. Apstiprināt trīs maršrutus no 1. marta.
+B | 2. Uzdot pārvaldei informēt skolas.
+H | Domes priekšsēdētāja R. Bērzkalne
+"""
+
+PASTED_PLACES["culture house: day as a leaf, time and place, tickets, calendar"] = """
+title: Koncerts „Skan pusnakts flauta”
+day: -
+authors: -
+F | Kultūras centrs
+F | Pasākumi
+? | 14
+? | Okt
+H | Koncerts „Skan pusnakts flauta”
+B | Norises laiks: 14. oktobris plkst. 19.00
+B | Norises vieta: Rītvaru kultūras centra Kamīnzāle
+? | Ieeja: 5 EUR
+B | Flautiste Agra Ķēniņa kopā ar stīgu kvartetu atskaņos 20. gadsimta mūziku.
+F | Pievienot kalendāram
+F | Pirkt biļeti
+F | Visi pasākumi
+"""
+
+PASTED_PLACES["interview: headline of a quotation, subtitle, who asked below"] = """
+title: „Bērns nav tukša lapa”
+day: -
+authors: Gunita Alksne
+H | „Bērns nav tukša lapa”
+? | Saruna ar pirmsskolas skolotāju Veltu Kalnaraju par trīsdesmit gadiem grupā
+B | – Kāda bija jūsu pirmā darba diena?
+B | – Lija, un pusei bērnu nebija gumijas zābaku. Tajā dienā mēs palikām iekšā un cepām māla pīrāgus.
+B | – Kas šodien ir citādi?
+B | – Bērni ir drošāki, bet ātrāk nogurst.
+H | Jautāja Gunita Alksne
+"""
+
+PASTED_PLACES["ministry: kinds of news as a list, published, category, picture text, attached files"] = """
+title: Sākas pieteikšanās skolu inovāciju programmai
+day: 2022-06-01
+authors: -
+F | Izglītības ministrija
+F | Sākums
+F | Jaunums
+H | Sākas pieteikšanās skolu inovāciju programmai
+H | Publicēts: 01.06.2022.
+F | Jaunums
+F | Vispārējā izglītība
+F | Izglītība
+? | Skolēni pie galda veido robotu
+B | Līdz 30. jūnijam skolas var pieteikties inovāciju programmai, kas palīdzēs ieviest jaunas mācību metodes.
+B | Programmā piedalīsies 40 skolas no visas Latvijas, katra ar trīs cilvēku komandu.
+F | Pielikumi
+F | nolikums.pdf
+F | Lejupielādēt
+F | Facebook
+F | Draugiem
+F | Skatīt visus jaunumus
+"""
+
+PASTED_PLACES["regional portal: headline in capitals, city, our correspondent"] = """
+title: SKOLĀ ATKLĀJ ROBOTIKAS KLASI
+day: 2019-10-03
+authors: Zita Avotiņa
+F | Ceturtdiena, 3. oktobris
+H | SKOLĀ ATKLĀJ ROBOTIKAS KLASI
+H | Zita Avotiņa
+H | 03.10.2019 11:40
+F | 0
+F | 356
+B | Tehnikumā vakar durvis vēra robotikas klase, kuras aprīkošanai iztērēti 48 tūkstoši eiro.
+B | Pirmie to izmēģina otrā kursa audzēkņi.
+F | Autora foto
+F | Raksti mums!
+F | Līdzīgi raksti
+"""

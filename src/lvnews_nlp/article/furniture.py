@@ -118,7 +118,7 @@ class FurnitureRules(Record):
     def source_pattern(self) -> re.Pattern[str]:
         """Names of agencies and papers, one of them well known, perhaps with that of a person or an office."""
         name = self.expand(r"(?:<U>\S*|[\w-]+\.lv)(?: (?:<U>\S*|redakcija|dienests|ziņas))*")
-        known = rf"(?<!\w)(?:{self.layout.agencies})(?!\w)"
+        known = self.expand(rf"(?<!\w)(?:{self.layout.agencies})(?!\w)")
         return re.compile(rf"(?=.*{known})(?:{name}|{known})(?:\s*[/|,;•·–-]\s*(?:{name}|{known}))*")
 
     @cached_property

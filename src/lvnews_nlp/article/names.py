@@ -13,7 +13,11 @@ from lvnews_nlp.language.inflection.words import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
-WROTE = re.compile(r"^(?:Pierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja)\s+")
+WROTE = re.compile(
+    r"^(?:(?:Sarunu )?[Pp]ierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja|Jautāja|Vaicāja|Sarunājās|Runājās|"
+    r"Aprunājās|Publicēja|Ievietoja|Pievienoja|(?:Written |Posted |Published )?[Bb]y):?\s+"
+)
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 INITIAL = re.compile(rf"[{CAPITALS}]\.")
 PART_ENDS = re.compile(r"\s*(?:$|[,;/|()•·.]|un\b|[–-])")
 BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
@@ -85,10 +89,17 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     """The persons named in author, prepared-by and signature lines, in order, each once."""
     credits = (line.text for line in lines if line.kind == "credit" and line.detail in AUTHORS)
     beside = (match[0] for line in lines if line.kind == "dateline" for match in BESIDE_DATE.finditer(line.text))
-    names = (name for text in (*credits, *beside) for name in names_in(_unprinted(text), rules))
+    named = (_without_brackets(_unprinted(text), rules) for text in (*credits, *beside))
+    names = (name for text in named for name in names_in(text, rules))
     parts = (part for line in lines if line.kind == "dateline" for part in DATELINE_PART.split(line.text))
     alone = (name for part in parts if is_name(part, rules) for name in persons_of(part, rules))
     return tuple(dict.fromkeys((*names, *alone)))
+
+
+def _without_brackets(text: str, rules: FurnitureRules) -> str:
+    """The text without the desks and papers in brackets after its names: ``Anna Liepa (Radio Ziņu dienests)``."""
+    bare = BRACKETS.sub(" ", text)
+    return bare if any(names_in(bare, rules)) else text
 
 
 def _unprinted(text: str) -> str:
