@@ -434,3 +434,211 @@ F | Autora foto
 F | Raksti mums!
 F | Līdzīgi raksti
 """
+
+
+PASTED_PLACES["project page: fields as a card, then the story"] = """
+title: Lasītāju klubs ciemā
+day: -
+authors: -
+F | Biedrība „Krasta puse”
+F | Par biedrību
+F | Projekti
+F | Ziedot
+H | Lasītāju klubs ciemā
+? | Projekta Nr. 24-03-AL12-A019.2202-000007
+? | Īstenošanas laiks: 01.04.2024.–31.03.2025.
+? | Kopējais finansējums: 9 840,00 EUR
+B | Projektā vecajā pasta ēkā tiks iekārtota telpa, kurā satikties lasītājiem, un iegādāti plaukti un krēsli.
+B | Pirmā tikšanās notiks 14. septembrī, un to vadīs bibliotekāre Irma Kļava.
+? | Eiropas Lauksaimniecības fonds lauku attīstībai
+? | Atbalsta Zemkopības ministrija un Lauku atbalsta dienests
+F | Atpakaļ uz projektiem
+"""
+
+PASTED_PLACES["library: day and author after the headline, several hours, how to find"] = """
+title: Rudens lasījumi bibliotēkā
+day: 2025-09-22
+authors: Ieva Strode
+F | Galvenā bibliotēka
+F | Filiāles
+F | Katalogs
+F | E-grāmatas
+F | Bērniem
+H | Rudens lasījumi bibliotēkā
+H | 22.09.2025., Ieva Strode
+B | Šoruden bibliotēkā trīs otrdienas pēc kārtas viesosies dzejnieki.
+B | Lasījumus ievadīs skolēnu pūtēju kvintets.
+F | Darba laiks
+F | P., O., T. 10.00–18.00
+F | C. 12.00–19.00
+F | Pk. 10.00–17.00
+F | S. slēgts
+F | Kur mūs atrast
+? | Baznīcas iela 2, Rītvari
+"""
+
+PASTED_PLACES["news list: several items, each with day and link to more"] = """
+title: Skolā atvērta keramikas darbnīca
+day: 2024-10-12
+authors: -
+F | Sākums » Jaunumi
+H | Skolā atvērta keramikas darbnīca
+? | 12.10.2024
+B | Keramikas darbnīcā vienlaikus var strādāt divpadsmit skolēnu, un tajā ir sava krāsns.
+F | Lasīt vairāk
+? | Orientieristi brauc uz Igauniju
+? | 09.10.2024
+B | Astoņi orientieristi nedēļas nogalē startēs sacensībās Valgā un cer uz medaļām.
+F | Lasīt vairāk
+F | 1 2 3 … 14
+F | Nākamā lapa
+"""
+
+PASTED_PLACES["job advert of a school"] = """
+title: Rītvaru vidusskola aicina darbā matemātikas skolotāju
+day: 2026-06-03
+authors: -
+F | Sākums
+F | Vakances
+H | Rītvaru vidusskola aicina darbā matemātikas skolotāju
+H | Publicēts: 03.06.2026
+B | Piedāvājam pilnu slodzi, mentora atbalstu pirmajā gadā un dienesta dzīvokli.
+? | Prasības pretendentiem:
+B | • augstākā pedagoģiskā izglītība;
+B | • prieks strādāt ar pusaudžiem.
+B | Pieteikumus gaidām līdz 20. jūnijam, rakstot uz skola@ritvari.example.
+? | Dalies ar sludinājumu
+F | Facebook
+F | WhatsApp
+"""
+
+PASTED_PLACES["parish newsletter: greeting first, headline in capitals, signature with office above"] = """
+title: PALDIES TALCINIEKIEM
+day: -
+authors: Ludmila Vīksne
+F | PAGASTA ZIŅAS
+F | 2022. gada maijs
+H | PALDIES TALCINIEKIEM
+B | Lielajā talkā mūsu pagastā piedalījās vairāk nekā simts cilvēku, un estrāde atkal ir tīra.
+B | Īpašs paldies pamatskolas devītajai klasei, kas nokrāsoja visus solus.
+H | Pagasta pārvaldes vadītāja
+H | Ludmila Vīksne
+"""
+
+PASTED_PLACES["sports club: result in the headline, table below"] = """
+title: „Rītvari” pieveic Kuldīgu 3:1
+day: 2023-11-18
+authors: -
+F | VK Rītvari
+F | Komanda
+F | Spēles
+F | Jaunatne
+H | „Rītvari” pieveic Kuldīgu 3:1
+H | 18. novembris, 2023
+B | Sestdien Rītvaru sporta hallē mājinieki četros setos uzvarēja Kuldīgas volejbolistus.
+B | Spēles labākais bija Reinis Straume ar 21 punktu.
+? | Turnīra tabula
+? | 1. Jēkabpils 24
+? | 2. Rītvari 21
+? | Nākamā spēle
+? | Atbalstītāji
+F | Seko mums Instagram
+"""
+
+PASTED_PLACES["university: faculty above, day, story, link to the study"] = """
+title: Pētnieki: lasītprasme atkarīga no vārdu krājuma trīs gadu vecumā
+day: 2024-02-05
+authors: -
+F | Universitāte
+F | Studijas
+F | Zinātne
+F | Starptautiskā sadarbība
+F | Zinātnes ziņas
+H | Pētnieki: lasītprasme atkarīga no vārdu krājuma trīs gadu vecumā
+H | 05. februāris, 2024
+F | Zinātne
+? | Izglītības zinātņu un psiholoģijas fakultāte
+B | Pētījumā sešus gadus vēroja 412 bērnus no 38 bērnudārziem, un secinājumi ir skaidri.
+B | Agrīns vārdu krājums skaidro trešdaļu no lasītprasmes otrajā klasē.
+F | Dalīties
+F | Citas ziņas
+F | Pirmkursnieku diena pulcē tūkstoš studentu
+F | Fakultātē viesojas vēstniece
+"""
+
+PASTED_PLACES["kindergarten: group, month, text in the first person, photographs"] = """
+title: Ciemos pie ugunsdzēsējiem
+day: -
+authors: Baiba Dzene
+F | PII „Kastanītis”
+F | Grupas
+F | „Ezīši”
+H | Ciemos pie ugunsdzēsējiem
+B | Aprīlī „Ezīšu” grupas bērni devās ekskursijā uz ugunsdzēsēju depo, kur uzzināja, kā rīkoties, ja redz dūmus.
+B | Vislielāko prieku sagādāja kāpšana mašīnā.
+H | skolotāja Baiba Dzene
+F | Foto galerija
+F | IMG_2231
+F | IMG_2232
+"""
+
+PASTED_PLACES["agency: questions and answers under the headline"] = """
+title: Biežāk uzdotie jautājumi par stipendijām
+day: 2025-08-01
+authors: -
+F | Valsts izglītības aģentūra
+F | Programmas
+F | Stipendijas
+H | Biežāk uzdotie jautājumi par stipendijām
+H | Atjaunots: 01.08.2025
+? | Kas var pieteikties?
+B | Pieteikties var pilna laika studenti, kas sekmīgi pabeiguši pirmo kursu.
+? | Cik liela ir stipendija?
+B | Stipendija ir 200 eiro mēnesī, un to maksā desmit mēnešus.
+F | Vai neatradāt atbildi?
+F | Uzdot jautājumu
+"""
+
+PASTED_PLACES["culture paper: kicker, headline, lead in bold, author's office before the name"] = """
+title: Brīvdabas muzejā atklās lauku skolas klasi
+day: 2021-06-18
+authors: Aija Rudzīte
+? | Mantojums
+H | Brīvdabas muzejā atklās lauku skolas klasi
+H | 18. jūnijs, 2021, 09:30
+H | Teksts: Aija Rudzīte, foto: Juris Vanags
+B | Muzejā sestdien atklās klasi, kādā lauku bērni mācījās pirms simt gadiem.
+B | Soli atvesti no slēgtās Kalnmuižas skolas, tāfele no Ērgļiem.
+F | Iesaki citiem:
+F | Drukāt
+F | Uz sākumu
+"""
+
+PASTED_PLACES["youth centre: emoji in the headline, day words, link to a form"] = """
+title: 🎬 Kino vakars jauniešiem 🎬
+day: -
+authors: -
+F | Jauniešu centrs „Bāka”
+F | Aktuāli
+H | 🎬 Kino vakars jauniešiem 🎬
+B | Piektdien, 8. martā, plkst. 18.00 jauniešu centrā skatīsimies trīs īsfilmas, ko uzņēmuši paši jaunieši.
+B | Pēc filmām – saruna ar režisoru Tomu Lapsu.
+? | Pieteikšanās: https://forms.example/kino
+? | Uz tikšanos!
+F | #jauniešiem #kino
+"""
+
+PASTED_PLACES["trade paper: number of the issue, rubric, author above the headline"] = """
+title: Kas notiek ar mākslas skolu programmām
+day: 2020-01-17
+authors: Silvija Grante
+F | Izglītība un Laiks
+F | 2020. gada 17. janvāris Nr. 1 (212)
+F | Aktuāli
+H | Silvija Grante
+H | Kas notiek ar mākslas skolu programmām
+B | Mākslas skolu direktori gada sākumā saņēma vēstuli, kas lielai daļai bija pārsteigums.
+B | Tajā bija teikts, ka programmu skaits jāsamazina uz pusi.
+F | © Izglītība un Laiks
+F | Pārpublicēt bez atļaujas aizliegts
+"""

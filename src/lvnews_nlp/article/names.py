@@ -24,7 +24,8 @@ BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
 # The author in a date line, up to the next part of it: "12.03.2024. Autore: Anna Liepa | Foto: Jānis Ozols".
 BESIDE_DATE = re.compile(r"(?i:\bautor(?:s|e|i|es)|\bteksts(?: un foto)?)\s*:\s*[^|/·•;:]+(?=$|[|/·•;]|\s\w+:)")
-DATELINE_PART = re.compile(r"\s+[|/·•–-]\s+")  # "Anna Liepa · 12.03.2024"
+DATELINE_PART = re.compile(r"\s+[|/·•–-]\s+|[.,;]+\s+")  # "Anna Liepa · 12.03.2024", "12.03.2024., Anna Liepa"
+PHOTOGRAPHER = re.compile(r"[\s,;|/(]+(?:foto|attēli|video|fotogrāfijas)\s*[:–-].*", re.I)  # behind the author
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
@@ -89,16 +90,16 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     """The persons named in author, prepared-by and signature lines, in order, each once."""
     credits = (line.text for line in lines if line.kind == "credit" and line.detail in AUTHORS)
     beside = (match[0] for line in lines if line.kind == "dateline" for match in BESIDE_DATE.finditer(line.text))
-    named = (_without_brackets(_unprinted(text), rules) for text in (*credits, *beside))
+    named = (_only_authors(_unprinted(text), rules) for text in (*credits, *beside))
     names = (name for text in named for name in names_in(text, rules))
     parts = (part for line in lines if line.kind == "dateline" for part in DATELINE_PART.split(line.text))
     alone = (name for part in parts if is_name(part, rules) for name in persons_of(part, rules))
     return tuple(dict.fromkeys((*names, *alone)))
 
 
-def _without_brackets(text: str, rules: FurnitureRules) -> str:
-    """The text without the desks and papers in brackets after its names: ``Anna Liepa (Radio Ziņu dienests)``."""
-    bare = BRACKETS.sub(" ", text)
+def _only_authors(text: str, rules: FurnitureRules) -> str:
+    """The text without what stands behind its names: the desk in brackets, the photographer."""
+    bare = PHOTOGRAPHER.sub("", BRACKETS.sub(" ", text))
     return bare if any(names_in(bare, rules)) else text
 
 
