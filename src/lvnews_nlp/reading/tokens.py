@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -62,7 +62,10 @@ class Token(NamedTuple):
 class Tokens(tuple[Token, ...]):
     """The tokens of a reading in order."""
 
-    __slots__ = ()
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of them starts."""
+        return [token.start for token in self]
 
     def between(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that a stretch of the text touches, whole; the first one where it touches none."""
@@ -73,7 +76,7 @@ class Tokens(tuple[Token, ...]):
 
     def at(self, offset: int) -> int:
         """The place of the token that holds a code point of the text, or that the white space there follows."""
-        return max(0, bisect_right(self, offset, key=_start) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def sentence(self, i: int) -> Sequence[Token]:
         """The tokens of the sentence of a token."""
@@ -84,10 +87,6 @@ class Tokens(tuple[Token, ...]):
         while after < len(self) and not self[after].opens:
             after += 1
         return self[first:after]
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def read_tokens(doc: Doc, text: str, offsets: OffsetMap) -> tuple[Tokens, list[int]]:

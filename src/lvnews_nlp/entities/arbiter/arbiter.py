@@ -51,11 +51,9 @@ def settle(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]
         reading: The reading that they were found in.
         candidates: What all finders have found; overlaps are settled here.
     """
-    sure = [
-        Weighed(replace(one.candidate, confidence=chance(one.weight)), one.weight)
-        for one in told_best(weighed(reading, candidates))
-    ]
-    return heaviest(sure)
+    told = told_best(weighed(reading, candidates))
+    weight = {id(one.candidate): one.weight for one in told}
+    return [replace(one, confidence=chance(weight[id(one)])) for one in heaviest(told)]
 
 
 def chance(weight: float) -> float:
@@ -115,4 +113,4 @@ def floor(candidate: Candidate) -> float:
 
 def total(found: Iterable[str], known: dict[str, float]) -> float:
     """The sum of the weights of features, each counted once, in an order that is always the same."""
-    return sum(known.get(feature, 0.0) for feature in dict.fromkeys(found))
+    return sum([known.get(feature, 0.0) for feature in dict.fromkeys(found)])

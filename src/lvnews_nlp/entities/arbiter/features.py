@@ -6,11 +6,11 @@ family of rules, without the word that a rule was written for.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lvnews_nlp.entities.arbiter.neighbours import Neighbours, neighbour, relation, shape
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.capitals import opens_sentence, shouted_tokens
+from lvnews_nlp.entities.capitals import opens_sentence
 from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms
 from lvnews_nlp.language.alphabet import MARKS
 from lvnews_nlp.language.inflection.readings import known_noun
@@ -24,7 +24,7 @@ LENGTHS = (2, 3, 4, 6, 9)
 WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
 
 
-def features(candidate: Candidate, around: Neighbours) -> Iterator[str]:
+def features(candidate: Candidate, around: Neighbours) -> list[str]:
     """The features of one candidate; some may come twice and count once.
 
     Args:
@@ -33,17 +33,19 @@ def features(candidate: Candidate, around: Neighbours) -> Iterator[str]:
     """
     who, kind = WHO.get(candidate.source, "rule"), family(candidate)
     tokens = around.reading.tokens.between(candidate.start, candidate.end)
-    yield base(candidate)
-    yield from of_network(candidate, around, who=who, kind=kind)
-    yield from of_rules(candidate, around, who=who, kind=kind)
-    yield from of_words(candidate.label, tokens, around, who=who, kind=kind)
-    yield from of_signs(candidate.label, tokens, around, who=who, kind=kind)
+    found = [
+        base(candidate),
+        *of_network(candidate, around, who=who, kind=kind),
+        *of_rules(candidate, around, who=who, kind=kind),
+        *of_words(candidate.label, tokens, around, who=who, kind=kind),
+        *of_signs(candidate.label, tokens, around, who=who, kind=kind),
+    ]
     if candidate.label == "EVENT":
-        yield f"told={around.reading.sentence(candidate.start) in around.told}|EVENT|{who}"
+        found.append(f"told={around.reading.sentence(candidate.start) in around.told}|EVENT|{who}")
     if candidate.label == "ROLE":
         beside = candidate.end + 1 in around.person_starts or candidate.start - 2 in around.person_ends
-        yield f"person={beside}|ROLE|{who}"
-        yield f"person={beside}|ROLE|{kind}"
+        found += (f"person={beside}|ROLE|{who}", f"person={beside}|ROLE|{kind}")
+    return found
 
 
 def base(candidate: Candidate) -> str:
@@ -63,60 +65,55 @@ def family(candidate: Candidate) -> str:
     return f"{candidate.source}-{first}" if first in ("head", "quoted", "repeated") else candidate.rule
 
 
-def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
+def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> list[str]:
     """What the network says of the same words; nothing where it has found no name in the whole text."""
-    label, silent = candidate.label, True
+    label, found = candidate.label, []
     for name in around.names_touching(candidate):
-        silent = False
         how = relation(candidate, name.start, name.end)
         said = f"net={how}:{'yes' if name.label == label else 'no'}"
-        yield f"net={how}:{name.label}|{label}|{who}"
-        yield f"{said}|{label}|{kind}"
+        found += (f"net={how}:{name.label}|{label}|{who}", f"{said}|{label}|{kind}")
         if name.chance is not None:
             sure = bisect_right(CHANCES, name.chance)
-            yield f"{said}:{sure}|{who}"
-            yield f"{said}:{sure}|{label}|{who}"
-    if silent and around.names:
-        yield f"net=none|{label}|{kind}"
-        yield f"net=none|{label}|{who}"
+            found += (f"{said}:{sure}|{who}", f"{said}:{sure}|{label}|{who}")
+    if not found and around.names:
+        return [f"net=none|{label}|{kind}", f"net=none|{label}|{who}"]
+    return found
 
 
-def of_rules(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
+def of_rules(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> list[str]:
     """What the other rules and lists say of the same words."""
-    label, alone = candidate.label, True
+    label, found = candidate.label, []
     for other in around.rules_touching(candidate):
-        alone = False
         how = relation(candidate, other.start, other.end)
-        yield f"rule={how}:{'yes' if other.label == label else 'no'}:{other.source}|{label}|{who}"
-        yield f"rule={how}:{other.label}|{label}|{kind}"
-    if alone:
-        yield f"rule=none|{label}|{who}"
+        same = "yes" if other.label == label else "no"
+        found += (f"rule={how}:{same}:{other.source}|{label}|{who}", f"rule={how}:{other.label}|{label}|{kind}")
+    return found or [f"rule=none|{label}|{who}"]
 
 
-def of_words(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
+def of_words(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> list[str]:
     """The shape of its words."""
     first, last, steps = tokens[0], tokens[-1], bisect_right(LENGTHS, len(tokens))
-    yield f"words={steps}|{label}|{who}"
-    yield f"first={shape(first)}|{label}|{who}"
-    yield f"last={shape(last)}|{label}|{who}"
-    yield f"pos={first.pos}:{last.pos}|{label}|{who}"
+    found = [
+        f"words={steps}|{label}|{who}",
+        f"first={shape(first)}|{label}|{who}",
+        f"last={shape(last)}|{label}|{who}",
+        f"pos={first.pos}:{last.pos}|{label}|{who}",
+    ]
     if len(tokens) == 1:
-        yield f"only={first.pos}:{shape(first)}|{label}|{who}"
-        yield from of_lone_word(label, first, around, who=who)
+        found += (f"only={first.pos}:{shape(first)}|{label}|{who}", *of_lone_word(label, first, around, who=who))
     if opens_sentence(around.reading, first):
-        yield f"opens|{label}|{who}"
-        yield f"opens:{steps == 0}|{label}|{kind}"
-    if first.i in shouted_tokens(around.reading):
-        yield f"shouted|{label}|{who}"
+        found += (f"opens|{label}|{who}", f"opens:{steps == 0}|{label}|{kind}")
+    if first.i in around.shouted:
+        found.append(f"shouted|{label}|{who}")
+    return found
 
 
-def of_lone_word(label: str, word: Token, around: Neighbours, *, who: str) -> Iterator[str]:
+def of_lone_word(label: str, word: Token, around: Neighbours, *, who: str) -> tuple[str, str]:
     """What a name of one word is besides, and what it does in its sentence."""
     everything = around.reading.tokens
     after = everything[word.i + 1] if word.i + 1 < len(everything) else None
     does = after.pos if after is not None and after.text.islower() else ""
-    yield f"known={known_as(word)}|{label}|{who}"
-    yield f"case={word.feature('Case')}:{does}|{label}|{who}"
+    return f"known={known_as(word)}|{label}|{who}", f"case={word.feature('Case')}:{does}|{label}|{who}"
 
 
 def known_as(word: Token) -> str:
@@ -133,18 +130,22 @@ def known_as(word: Token) -> str:
     return "surname" if typical_surname(word.text) else ""
 
 
-def of_signs(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> Iterator[str]:
+def of_signs(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> list[str]:
     """The signs in it and around it."""
     everything, first, last = around.reading.tokens, tokens[0].i, tokens[-1].i
     before = everything[first - 1] if first else None
     after = everything[last + 1] if last + 1 < len(everything) else None
     quoted = before is not None and after is not None and before.text in MARKS and after.text in MARKS
-    yield f"quoted={quoted}|{label}|{kind}"
-    yield f"before={neighbour(before)}|{label}|{who}"
-    yield f"after={neighbour(after)}|{label}|{who}"
-    if any(token.text in MARKS for token in tokens):
-        yield f"marks|{label}|{who}"
-    if any(token.line for token in tokens):
-        yield f"line|{label}|{who}"
-    if any(token.text == "," for token in tokens):
-        yield f"comma|{label}|{who}"
+    found = [
+        f"quoted={quoted}|{label}|{kind}",
+        f"before={neighbour(before)}|{label}|{who}",
+        f"after={neighbour(after)}|{label}|{who}",
+    ]
+    texts = {token.text for token in tokens}
+    if not texts.isdisjoint(MARKS):
+        found.append(f"marks|{label}|{who}")
+    if any([token.line for token in tokens]):
+        found.append(f"line|{label}|{who}")
+    if "," in texts:
+        found.append(f"comma|{label}|{who}")
+    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.capitals import shouted_tokens
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -35,6 +36,7 @@ class Neighbours:
     Attributes:
         reading: The reading.
         names: The network's names in text order; they share no code point.
+        shouted: Places of the tokens in lines of capitals.
         told: Numbers of the sentences that name a day or a venue.
         person_starts: Where persons start.
         person_ends: Where they end.
@@ -47,6 +49,7 @@ class Neighbours:
             NetworkName(tokens[first].start, tokens[after - 1].end, label, chance)
             for (first, after, label), chance in zip(reading.names, reading.chances, strict=True)
         ]
+        self.shouted = shouted_tokens(reading)
         self._ends = [name.end for name in self.names]
         self._rules = sorted((c for c in candidates if c.source != "model"), key=lambda c: (c.start, -c.end))
         self._starts = [c.start for c in self._rules]

@@ -1,6 +1,7 @@
 """Word forms and lemmas where an LVTB tag is known: ``ministrijas`` with ``ncfsg4`` is ``ministrija``, and back."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lvnews_nlp.language.inflection.paradigms import CASES, harden, paradigms
 from lvnews_nlp.language.inflection.words import (
@@ -59,6 +60,7 @@ class NominalTag:
     proper: bool = False
 
 
+@lru_cache(maxsize=2048)
 def read_xpos(xpos: str) -> NominalTag | None:
     """The tag of a word that declines; None for other words and for forms without a case.
 

@@ -48,21 +48,22 @@ class WordChooser:
                 shape (words, choices), the likeliest first.
         """
         keys = ("readings", "reading_scores", "lemmas", "lemma_scores")
-        numbers, scores, scripts, chances = (found[key][: len(words)] for key in keys)
-        ahead = chances[:, 1] + np.float32(HEADWORD_BONUS) <= chances[:, 0]
-        firsts = zip(words, numbers[:, 0].tolist(), scripts[:, 0].tolist(), ahead.tolist(), strict=True)
+        best = found["lemma_scores"][: len(words)]
+        ahead = (best[:, 1] + np.float32(HEADWORD_BONUS) <= best[:, 0]).tolist()
+        rows = zip(words, ahead, *(found[key][: len(words)].tolist() for key in keys), strict=True)
         readings, lemmas = [], []
-        for i, (word, number, script, is_ahead) in enumerate(firsts):
-            if word in self._forms:
-                if not self._forms.fits(word, number):
-                    number = self._forms.best(word, numbers[i].tolist(), scores[i].tolist())
-                upos, xpos, _ = self._readings[number]
-                lemma = self._lemma.first(word, upos, script, ahead=is_ahead)
-                lemma = lemma or self._lemma.best(word, xpos, scripts[i].tolist(), chances[i].tolist())
+        for word, is_ahead, numbers, scores, scripts, chances in rows:
+            seen = self._forms.readings(word)
+            if seen is None:
+                number, lemma = self._of_unseen(word, numbers, scores, scripts, chances)
             else:
-                number, lemma = self._of_unseen(word, *(row[i].tolist() for row in (numbers, scores, scripts, chances)))
+                number = numbers[0] if numbers[0] in seen else self._forms.best(word, numbers, scores)
+                upos, xpos, _ = self._readings[number]
+                lemma = self._lemma.first(word, upos, scripts[0], ahead=is_ahead) or self._lemma.best(
+                    word, xpos, scripts, chances
+                )
             if not self._lemmas.fits(lemma, number):
-                number = self._lemmas.best(lemma, number, numbers[i].tolist(), scores[i].tolist())
+                number = self._lemmas.best(lemma, number, numbers, scores)
             readings.append(self._readings[number])
             lemmas.append(lemma)
         return readings, lemmas

@@ -5,6 +5,7 @@ the lemma is cased (Straka 2018, UDPipe 2.0, section 3.4, is the model; the nota
 """
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 #: Casing of the lemma: all lower, first letter upper, all upper, or as the kept letters are in the form.
 LOWER, TITLE, UPPER, KEPT = "l", "t", "u", "k"
@@ -48,16 +49,22 @@ def apply(form: str, edit: str) -> str | None:
     >>> apply("Rīgā", "t\t0\t\t1\ta")
     'Rīga'
     """
-    parts = edit.split(SEPARATOR)
-    casing = parts[0]
+    casing, start, front, cut, back = _parts(edit)
     source = form if casing == KEPT else form.lower()
-    if parts[1] == "=":
-        lemma = parts[2]
+    if start is None:
+        lemma = front
     else:
-        start, end = int(parts[1]), len(source) - int(parts[3])
+        end = len(source) - cut
         if start >= end:
             return None
-        lemma = parts[2] + source[start:end] + parts[4]
+        lemma = front + source[start:end] + back
     if casing == TITLE:
         return lemma[:1].upper() + lemma[1:]
     return lemma.upper() if casing == UPPER else lemma
+
+
+@lru_cache(maxsize=8192)
+def _parts(edit: str) -> tuple[str, int | None, str, int, str]:
+    """Casing, what goes at the front and comes there, what goes at the end and comes there; None: all goes."""
+    casing, start, front, *end = edit.split(SEPARATOR)
+    return (casing, None, front, 0, "") if start == "=" else (casing, int(start), front, int(end[0]), end[1])

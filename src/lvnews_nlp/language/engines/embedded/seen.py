@@ -38,10 +38,9 @@ class SeenForms:
         """Whether the form was seen."""
         return form.lower() in self._numbers
 
-    def fits(self, form: str, number: int) -> bool:
-        """Whether nothing speaks against a reading: the form was seen with it, or not at all."""
-        seen = self._numbers.get(form.lower())
-        return seen is None or number in seen
+    def readings(self, form: str) -> Sequence[int] | None:
+        """The numbers of the readings that a form was seen with; None where it was not seen."""
+        return self._numbers.get(form.lower())
 
     def best(self, form: str, choices: Sequence[int], scores: Sequence[float]) -> int:
         """The likeliest reading that was seen with the form; where it is far behind or there is none, the likeliest.
