@@ -123,7 +123,7 @@ def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Fou
         sex: Sex | None = None
         if honorific:
             sex = "m" if honorific[1] == "kung" else "f"
-            tags = tuple(replace(tag, case="Gen", gender=sex) for tag in tags)
+            tags = tuple(tag._replace(case="Gen", gender=sex) for tag in tags)
         return _Found(persons=person_readings([word[0] for word in words], sex=sex, tags=tags))
     if label not in labels_with("declined"):
         return _Found()

@@ -37,6 +37,7 @@ from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.grammars.references import Code
 from lvnews_nlp.language.inflection.words import lexicon
 from lvnews_nlp.reading.reading import Reading, read
+from lvnews_nlp.reading.tokenizer import source_text
 
 
 class NewsEntities:
@@ -98,7 +99,7 @@ class NewsEntities:
         ]
         doc.spans["entities"] = spans
         doc.set_ents(filter_spans(spans))
-        text = doc.text
+        text = source_text(doc)
         rows = [
             to_row(w, m, start=start, end=end, text=text[start:end])
             for (start, end), w, m in zip(places, winners, mentions, strict=True)

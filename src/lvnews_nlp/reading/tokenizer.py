@@ -104,3 +104,9 @@ def repaired_text(doc: Doc) -> RepairedText:
     """The repaired text of a Doc, whatever tokenizer made it."""
     kept = doc.user_hooks.get(REPAIRED)
     return kept if isinstance(kept, RepairedText) else repair(doc.text)
+
+
+def source_text(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together from the tokens at every access; here from where it is kept."""
+    kept = doc.user_hooks.get(REPAIRED)
+    return kept.source if isinstance(kept, RepairedText) else doc.text

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from lvnews_nlp import extensions
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.reading.tokenizer import source_text
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.evidence import Evidence
 from lvnews_nlp.themes.loading import load_taxonomy
@@ -67,7 +68,7 @@ class ThemeTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the themes of a Doc and returns it."""
-        reading, text = self._evidence(doc), doc.text
+        reading, text = self._evidence(doc), source_text(doc)
         all_scores = self._scores(doc, reading)
         scores = self._reported(all_scores)
         rows = []
@@ -101,7 +102,7 @@ class ThemeTagger:
         Returns:
             Rows with theme, score, threshold, reported, cue, strength, start, end, text, sentence, weight, place, note.
         """
-        reading, text = self._evidence(doc), doc.text
+        reading, text = self._evidence(doc), source_text(doc)
         scores = self._scores(doc, reading)
         reported = self._reported(scores)
         return [

@@ -67,7 +67,8 @@ def family(candidate: Candidate) -> str:
 
 def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> list[str]:
     """What the network says of the same words; nothing where it has found no name in the whole text."""
-    label, found = candidate.label, []
+    label = candidate.label
+    found: list[str] = []
     for name in around.names_touching(candidate):
         how = relation(candidate, name.start, name.end)
         said = f"net={how}:{'yes' if name.label == label else 'no'}"
@@ -82,7 +83,8 @@ def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str)
 
 def of_rules(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> list[str]:
     """What the other rules and lists say of the same words."""
-    label, found = candidate.label, []
+    label = candidate.label
+    found: list[str] = []
     for other in around.rules_touching(candidate):
         how = relation(candidate, other.start, other.end)
         same = "yes" if other.label == label else "no"
@@ -144,7 +146,7 @@ def of_signs(label: str, tokens: Sequence[Token], around: Neighbours, *, who: st
     texts = {token.text for token in tokens}
     if not texts.isdisjoint(MARKS):
         found.append(f"marks|{label}|{who}")
-    if any([token.line for token in tokens]):
+    if any(token.line for token in tokens):
         found.append(f"line|{label}|{who}")
     if "," in texts:
         found.append(f"comma|{label}|{who}")

@@ -200,6 +200,7 @@ def _exceptional_ends() -> tuple[str, ...]:
     return tuple(_exceptional()[1])
 
 
+@lru_cache(maxsize=16384)
 def exceptional_paradigm(lemma: str) -> str | None:
     """Id of the paradigm of a lemma listed as an exception, by itself or by its last part."""
     lemmas, suffixes = _exceptional()

@@ -1,13 +1,12 @@
 """What a tagger says about a word of a phrase; every part may be missing."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """Morphology of one word.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lvnews_nlp.language.inflection.lexicon import (
     Sex,
@@ -33,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A lemma with its paradigm.
 
     Attributes:

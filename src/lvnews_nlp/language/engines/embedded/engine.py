@@ -201,6 +201,7 @@ def session(path: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # it is made for inputs of one shape; ours differ from run to run
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

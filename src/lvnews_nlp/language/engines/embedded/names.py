@@ -82,7 +82,8 @@ def best_sequences(
     Args:
         scores: Of every tag for every word; shape (sentences, words, tags).
         lengths: Words of every sentence.
-        transitions: Scores of one tag after another (from, to), minus infinity where not allowed.
+        transitions: Scores of one tag after another (from, to), in the order of ``name_tags``; those that are not
+            allowed are so low that no path takes them.
         opens: Scores of tags at the start.
         closes: Scores of tags at the end.
 
@@ -90,23 +91,36 @@ def best_sequences(
         For each sentence the indices of its tags.
     """
     n_sentences, width, n_tags = scores.shape
-    by_word = scores.swapaxes(0, 1)
+    # Only a name that has begun goes on, and within its label. With the tags that end something before those that
+    # begin something all other pairs are one block, a quarter of what there would be.
+    begin, inside, end, single = (range(first, n_tags, len(PARTS)) for first in range(1, 1 + len(PARTS)))
+    order = np.array([*end, 0, *single, *begin, *inside])
+    n = len(end)
+    ends, new, begins, insides = slice(n), slice(n, 3 * n + 1), slice(2 * n + 1, 3 * n + 1), slice(3 * n + 1, n_tags)
+    done = slice(2 * n + 1)
+    pairs = transitions[np.ix_(order, order)]
+    between = pairs[done, None, new]
+    goes_on = [(to, pairs[begins, to].diagonal(), pairs[insides, to].diagonal()) for to in (insides, ends)]
+    by_word = scores.swapaxes(0, 1)[:, :, order]
     best = np.empty((width, n_sentences, n_tags), dtype=scores.dtype)  # of the paths that end in a tag of a word
-    best[0] = by_word[0] + opens
+    best[0] = by_word[0] + opens[order]
     # From, sentence, to: the maximum over what comes first is that of whole planes.
-    reached = np.empty((n_tags, n_sentences, n_tags), dtype=scores.dtype)
-    for i in range(1, width):
-        np.add(best[i - 1].T[:, :, None], transitions[:, None, :], out=reached)
-        np.add(reached.max(axis=0), by_word[i], out=best[i])
+    reached = np.empty((2 * n + 1, n_sentences, 2 * n + 1), dtype=scores.dtype)
+    for before, after, own in zip(best, best[1:], by_word[1:], strict=False):
+        np.add(before[:, done].T[:, :, None], between, out=reached)
+        np.maximum.reduce(reached, axis=0, out=after[:, new])
+        for to, after_begin, after_inside in goes_on:
+            np.maximum(before[:, begins] + after_begin, before[:, insides] + after_inside, out=after[:, to])
+        after += own
     # Which tag a path came from is looked up on the one path that wins, not kept for all.
     sentences = np.arange(n_sentences)
     path = np.zeros((n_sentences, width), dtype=np.int64)
-    path[sentences, lengths - 1] = (best[lengths - 1, sentences] + closes).argmax(axis=1)
-    into = np.ascontiguousarray(transitions.T)
+    path[sentences, lengths - 1] = (best[lengths - 1, sentences] + closes[order]).argmax(axis=1)
+    into = np.ascontiguousarray(pairs.T)
     for i in range(width - 2, -1, -1):
         longer = np.flatnonzero(lengths > i + 1)
         path[longer, i] = (best[i, longer] + into[path[longer, i + 1]]).argmax(axis=1)
-    return [tags[:length] for tags, length in zip(path, lengths, strict=True)]
+    return [tags[:length] for tags, length in zip(order[path], lengths, strict=True)]
 
 
 class NameSets:
@@ -158,7 +172,12 @@ class NameSets:
         own = scores[:, :, self._columns].transpose(1, 0, 2)
         paths = best_sequences(own, lengths, *self._chain)
         names = [decode([self._tags[tag] for tag in path.tolist()]) for path in paths]
-        return names, stretch_chances(own, paths, names, *self._chain)
+        chances: list[list[float]] = [[] for _ in names]
+        if named := [i for i, found in enumerate(names) if found]:
+            some = stretch_chances(own[named], [paths[i] for i in named], [names[i] for i in named], *self._chain)
+            for i, found in zip(named, some, strict=True):
+                chances[i] = found
+        return names, chances
 
 
 def stretch_chances(
