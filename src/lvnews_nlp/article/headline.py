@@ -10,6 +10,8 @@ QUOTES = re.compile(r"[\"'“”„«»‘’‚‟‹›,]")
 DASHES = re.compile("[\u2010-\u2015\u2212-]")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 SITE_SUFFIX = re.compile(r"(?<=\S)\s+(?:[|»–—]|-)\s+[^|»]{2,60}$")
+BETWEEN = re.compile(r"\s+[|»›·•–—-]\s+|\s*::\s*|\s*\|\s*")  # of the site, the section and the headline
+LABEL_PLACES = frozenset({"any", "head", "edges"})
 CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 LEAST = 10  # code points; what is shorter may begin like another headline by chance
 
@@ -40,11 +42,38 @@ def chosen(given: Iterable[str], *, shown: Sequence[str], sites: Sequence[str], 
         rules: What sites write before and after a headline.
     """
     headings = [heading for text in shown if (heading := without_labels(plain(text), rules))]
+    telling = [heading for heading in headings if not rules.site_pattern.fullmatch(heading)]
     for text in given:
         title = without_labels(plain(text), rules)
+        if telling and rules.site_pattern.fullmatch(title):
+            return telling[0]
         if title:
             return next((heading for heading in headings if _same(title, heading)), _without_site(title, sites))
     return next(iter(headings), None)
+
+
+def as_shown(title: str, lines: Sequence[str], rules: FurnitureRules) -> str | None:
+    """A headline that the head of a page gives, as the page shows it.
+
+    Args:
+        title: What the head gives, perhaps with names of the site and the section before or behind the headline.
+        lines: The first lines of the page, made plain.
+        rules: The packaged rules, which know such names.
+
+    Returns:
+        The part that is a line of the page, where the whole is none; None where the head names only site and section.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> as_shown("Rītvaru novads - Skolā sākas remonts", ["Skolā sākas remonts", "Vasarā."], furniture_rules())
+    'Skolā sākas remonts'
+    """
+    shown = {folded(line) for line in lines}
+    parts = BETWEEN.split(title)
+    told = [part for part in parts if not (rules.site_pattern.fullmatch(part) or rules.first(part, LABEL_PLACES))]
+    if not told or folded(title) in shown:
+        return title if told else None
+    found = [part for part in told if folded(part) in shown and len(part) >= LEAST]
+    return max(found, key=len) if found else told[0] if len(told) == 1 else title
 
 
 def without_labels(title: str, rules: FurnitureRules) -> str:

@@ -1,11 +1,14 @@
 """HTML pages: text through trafilatura, metadata from the head of the page."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from xml.etree import ElementTree
 
+from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules, furniture_rules
-from lvnews_nlp.article.headline import folded, plain, without_labels
+from lvnews_nlp.article.headline import as_shown, folded, plain, without_labels
 from lvnews_nlp.article.layout import lay_out
 from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
 from lvnews_nlp.article.metadata import marked_day, read_metadata
@@ -15,6 +18,12 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.repair import repair
 
 BLOCK_TAGS = ("p", "item", "head", "quote", "row", "code", "ab", "fw")
+MENU_ITEMS = 3
+LABEL_WORDS = 3
+HEADING = re.compile(r"<h([1-6])\b[^>]{0,300}>.{0,600}?</h\1>", re.I | re.S)
+BREAK = re.compile(r"<br\s*/?>", re.I)  # trafilatura loses what stands before one in a heading
+BROKEN = ("p", "quote")  # whose line breaks count; those of headings, items and cells are for the eye
+HEAD_PIECES = 12  # among them the page shows its headline
 
 
 def read_html(
@@ -31,15 +40,17 @@ def read_html(
     Raises:
         InputError: The page holds no text.
     """
-    html = NO_XML.sub(" ", html)
+    html = HEADING.sub(lambda heading: BREAK.sub(" ", heading[0]), NO_XML.sub(" ", html))
     metadata = read_metadata(html)
-    pieces = list(_pieces(html))
+    pieces = _below_menu(list(_pieces(html)))
     if not pieces:
         raise InputError(
             f"{name} is HTML, but no article text was found in it ({len(html)} characters). "
             "Pages that load their text by script must be saved from the browser, or their text pasted."
         )
-    title = metadata.title or _first_heading(pieces)
+    lines = [plain(piece) for _, piece in pieces[:HEAD_PIECES]]
+    given = metadata.title or _first_heading(pieces)
+    title = as_shown(given, lines, furniture_rules()) if given else None
     body = [piece for piece in pieces if not title or not _is_copy(piece[1], title)]
     ordered = [("head", title), *body] if title else body
     text, headings = _joined(ordered)
@@ -47,9 +58,9 @@ def read_html(
     layout = lay_out(repaired, title=title, rules=rules)
     return Article(
         text=text,
-        title=title or layout.title,
+        title=title or layout.title or given,
         section=metadata.section or layout.section,
-        published=metadata.published or layout.published or marked_day(html) or published,
+        published=metadata.published or layout.published or _shown_day(html, pieces) or marked_day(html) or published,
         authors=tuple(dict.fromkeys(metadata.authors)) or layout.authors,
         blocks=tuple(_as_heading(block, headings) for block in layout.blocks),
         url=metadata.url,
@@ -86,7 +97,7 @@ def _walk(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
         if child.tag in BLOCK_TAGS and not any(
             inner.tag in BLOCK_TAGS or inner.tag == "list" for inner in child.iter() if inner is not child
         ):
-            text = " ".join(_flat(child).split())
+            text = "\n".join(filter(None, (" ".join(line.split()) for line in _flat(child).splitlines())))
             if text:
                 yield child.tag, text
         else:
@@ -98,11 +109,35 @@ def _walk(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
 
 
 def _flat(element: ElementTree.Element) -> str:
-    separator = " " if element.tag in ("row", "lb") else ""
-    parts = [element.text or ""]
+    """The text of an element on one line, but for the breaks that its writer set: sites set them for paragraphs too."""
+    between = " " if element.tag == "row" else ""
+    parts = [" ".join((element.text or "").splitlines())]
     for child in element:
-        parts += [" " if child.tag in ("lb", "cell") else separator, _flat(child), child.tail or ""]
+        before = (
+            "\n" if child.tag == "lb" and element.tag in BROKEN else " " if child.tag in ("lb", "cell") else between
+        )
+        parts += [before, _flat(child), " ".join((child.tail or "").splitlines())]
     return "".join(parts)
+
+
+def _below_menu(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pieces without the lists of links that old sites have above the story, in no element that says so."""
+    first = next((place for place, (tag, _) in enumerate(pieces) if tag in ("p", "quote")), 0)
+    items = [piece for tag, piece in pieces[:first] if tag == "item"]
+    if len(items) < MENU_ITEMS or any(len(item.split()) > LABEL_WORDS for item in items):
+        return pieces
+    return [piece for place, piece in enumerate(pieces) if place >= first or piece[0] != "item"]
+
+
+def _shown_day(html: str, pieces: Iterable[tuple[str, str]]) -> datetime.date | None:
+    """The day of the last date line above the story, where the page has one outside what trafilatura takes for it."""
+    rules = furniture_rules()
+    story = next((piece for _, piece in pieces if len(piece) >= rules.layout.body_min_chars), "")
+    opening = story.partition("\n")[0][: rules.layout.body_min_chars // 2]
+    lines = (" ".join(line.split()) for line in plain_text(html).splitlines())
+    above = takewhile(lambda line: opening not in line, lines) if opening else ()
+    days = [found.day for line in above if (found := read_dateline(line, rules)) and found.day]
+    return days[-1] if days else None
 
 
 def _is_copy(piece: str, title: str) -> bool:

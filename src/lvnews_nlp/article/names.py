@@ -15,7 +15,7 @@ AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
 WROTE = re.compile(
     r"^(?:(?:Sarunu )?[Pp]ierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja|Jautāja|Vaicāja|Sarunājās|Runājās|"
-    r"Aprunājās|Publicēja|Ievietoja|Pievienoja|(?:Written |Posted |Published )?[Bb]y):?\s+"
+    r"Aprunājās|Publicēja|Ievietoja|Pievienoja|(?:(?:Written|Posted|Published) (?:on )?)?[Bb]y):?\s+"
 )
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 INITIAL = re.compile(rf"[{CAPITALS}]\.")
@@ -24,7 +24,8 @@ BETWEEN_PERSONS = re.compile(r"\s*(?:[,;/|&•·(]|\s(?:un|and|ar)\s)\s*")
 BY = re.compile(r"^(?:by|teksts|autor[sei]s?)\s+", re.I)
 # The author in a date line, up to the next part of it: "12.03.2024. Autore: Anna Liepa | Foto: Jānis Ozols".
 BESIDE_DATE = re.compile(r"(?i:\bautor(?:s|e|i|es)|\bteksts(?: un foto)?)\s*:\s*[^|/·•;:]+(?=$|[|/·•;]|\s\w+:)")
-DATELINE_PART = re.compile(r"\s+[|/·•–-]\s+|[.,;]+\s+")  # "Anna Liepa · 12.03.2024", "12.03.2024., Anna Liepa"
+# "Anna Liepa · 12.03.2024", "12.03.2024., Anna Liepa", "Posted on 12.03.2024 by Anna Liepa"
+DATELINE_PART = re.compile(r"\s+[|/·•–-]\s+|[.,;]+\s+|\s+(?:by|autor(?:s|e))\s+")
 PHOTOGRAPHER = re.compile(r"[\s,;|/(]+(?:foto|attēli|video|fotogrāfijas)\s*[:–-].*", re.I)  # behind the author
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
