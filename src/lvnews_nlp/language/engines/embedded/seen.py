@@ -128,7 +128,7 @@ class SeenLemmas:
     @classmethod
     def read(cls, path: Path, *, tags: Sequence[str]) -> "SeenLemmas":
         """Reads what ``write`` wrote."""
-        return cls({(lemma, parts[0][0]): parts for lemma, *parts in read_rows(path)}, tags=tags)
+        return cls({(lemma, parts[0][0]): tuple(parts) for lemma, *parts in read_rows(path)}, tags=tags)
 
 
 def lexical_part(tag: str) -> str:

@@ -4,8 +4,8 @@
 the whole stem is unknown, what its end became in other verbs is tried.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -17,7 +17,9 @@ from lvnews_nlp.language.inflection.verbs import verb_file, verb_prefix, verb_st
 LONGEST_END, BEFORE_CHANGE = 6, 3
 
 #: A stem of a kind, the infinitive without its ending, and how often they were seen together.
-StemCounts = Counter[tuple[str, str, str]]
+StemCounts = Mapping[tuple[str, str, str], int]
+#: The same by kind and stem, or the end of one.
+Table = dict[tuple[str, str], dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,13 @@ class VerbStems:
         """Takes counted stems and the words that are known, infinitives among them."""
         self._counts = counts
         self._words = words
-        self._whole: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._ends: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._whole: Table = {}
+        self._ends: Table = {}
         for (kind, stem, infinitive), n in counts.items():
-            self._whole[kind, stem][infinitive] += n
+            _count(self._whole, (kind, stem), infinitive, n)
             bare = _without_prefix(stem, infinitive)
             if bare != (stem, infinitive):
-                self._whole[kind, bare[0]][bare[1]] += n
+                _count(self._whole, (kind, bare[0]), bare[1], n)
             self._learn_ends(kind, *bare)
 
     def _learn_ends(self, kind: str, stem: str, infinitive: str) -> None:
@@ -58,7 +60,7 @@ class VerbStems:
         same = min(same, len(infinitive))
         for start in range(min(same, len(stem) - 1), max(same - BEFORE_CHANGE, 0) - 1, -1):
             if len(stem) - start <= LONGEST_END:
-                self._ends[kind, stem[start:]][infinitive[start:]] += 1
+                _count(self._ends, (kind, stem[start:]), infinitive[start:], 1)
 
     @classmethod
     def collect(cls, words: Iterable[tuple[str, str, str]], *, known: Collection[str]) -> "VerbStems":
@@ -68,7 +70,7 @@ class VerbStems:
         >>> [found.lemma for found in stems.infinitives("pārskrējušas", "vmnpdfpnasnpn")]
         ['pārskriet']
         """
-        counts: StemCounts = Counter()
+        counts: Counter[tuple[str, str, str]] = Counter()
         for form, tag, lemma in words:
             bare = _without_ending(lemma.lower())
             found = verb_stem(form, tag) if tag.startswith("v") and bare else None
@@ -109,7 +111,12 @@ class VerbStems:
     def read(cls, path: Path, *, words: Collection[str]) -> "VerbStems":
         """Reads what ``write`` wrote."""
         rows = (line.split("\t") for line in read_text(path).split("\n") if line)
-        return cls(Counter({(kind, stem, bare): int(n) for kind, stem, bare, n in rows}), words=words)
+        return cls({(kind, stem, bare): int(n) for kind, stem, bare, n in rows}, words=words)
+
+
+def _count(table: Table, key: tuple[str, str], infinitive: str, n: int) -> None:
+    found = table.setdefault(key, {})
+    found[infinitive] = found.get(infinitive, 0) + n
 
 
 def _without_ending(infinitive: str) -> str:
