@@ -23,7 +23,7 @@ Habit = Literal[
     "fund",
     "whole",
 ]
-Column = Literal["habits", "title", "ends_name", "event", "place", "after_person"]
+Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network"]
 
 #: What the column ``title`` says of a noun that takes a title away from other readings.
 NO_TITLE = "none"
@@ -44,6 +44,7 @@ class Noun(Record):
         event: Whether it is an event by itself, and its compounds too.
         place: How a thing with such a head is a place.
         after_person: Whether things of its kind are named after people.
+        network: What a name of the network is that ends in it or stands beside it.
     """
 
     lemma: str
@@ -55,6 +56,7 @@ class Noun(Record):
     event: Annotated[tuple[Literal["noun", "thin", "ends"], ...], _WORDS] = ()
     place: Annotated[tuple[Literal["room", "place", "visited", "acting"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
+    network: Annotated[tuple[Literal["award", "settlement", "no-venue", "LOC", "GPE"], ...], _WORDS] = ()
 
     @field_validator("title")
     @classmethod

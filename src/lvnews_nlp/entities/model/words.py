@@ -1,4 +1,4 @@
-"""The word lists of ``data/model_edges.toml``, in all case forms."""
+"""Words in and beside names of the network, in all case forms: from the nouns and from ``data/network_names.toml``."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -10,26 +10,23 @@ from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 
-class EdgeFile(Record):
-    """``data/model_edges.toml``."""
+class NetworkNameFile(Record):
+    """``data/network_names.toml``."""
 
     version: int
     source: str
-    tails: dict[str, tuple[str, ...]]
-    settlements: tuple[str, ...]
-    awards: tuple[str, ...]
     no_offices: tuple[str, ...]
-    no_venues: tuple[str, ...]
     never: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def tails() -> dict[str, frozenset[str]]:
-    """For each label the lower-case words that may end a name."""
-    edges = read_toml("model_edges.toml", EdgeFile)
+    """For each label the lower-case words that may end a name; labels that are not here may end in any."""
     return {
         "ORG": also_without_diacritics(form.split()[-1] for form in organisation_heads()),
-        **{label: last_words(nouns) for label, nouns in edges.tails.items()},
+        "LOC": last_words(lemmas("network", "LOC")),
+        "GPE": last_words(lemmas("network", "GPE")),
+        "PERSON": frozenset(),
     }
 
 
@@ -42,31 +39,31 @@ def also_without_diacritics(words: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def settlements() -> frozenset[str]:
     """Case forms of kind words after the name of a town."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).settlements)
+    return last_words(lemmas("network", "settlement"))
 
 
 @lru_cache(maxsize=1)
 def no_offices() -> frozenset[str]:
     """Case forms of nouns for people that name no office."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).no_offices)
+    return last_words(read_toml("network_names.toml", NetworkNameFile).no_offices)
 
 
 @lru_cache(maxsize=1)
 def no_venues() -> frozenset[str]:
     """Case forms of nouns for places where nobody can stand."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).no_venues)
+    return last_words(lemmas("network", "no-venue"))
 
 
 @lru_cache(maxsize=1)
 def awards() -> frozenset[str]:
     """Case forms of the nouns after which a name is that of an award, which is not annotated."""
-    return last_words(read_toml("model_edges.toml", EdgeFile).awards)
+    return last_words(lemmas("network", "award"))
 
 
 @lru_cache(maxsize=1)
 def never() -> frozenset[str]:
     """Words that the model takes for names because they stand in capitals or open a line."""
-    return frozenset(read_toml("model_edges.toml", EdgeFile).never)
+    return frozenset(read_toml("network_names.toml", NetworkNameFile).never)
 
 
 @lru_cache(maxsize=1)
