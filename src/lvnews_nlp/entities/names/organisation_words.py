@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from lvnews_nlp.entities.names.words import outside_words
 from lvnews_nlp.language.inflection.words import common_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
@@ -95,7 +96,7 @@ def chain_sets() -> dict[str, frozenset[str]]:
     """The word lists of ``[chain]`` as sets."""
     chain = organisation_file().chain
     return {
-        "outside": frozenset(chain.outside),
+        "outside": outside_words() | frozenset(chain.outside),
         "joined": frozenset(chain.joined),
         "common": frozenset(chain.common),
         "countries": frozenset(chain.countries),

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from lvnews_nlp.entities.names.person_words import person_file
+from lvnews_nlp.entities.names.words import outside_words
 from lvnews_nlp.language.inflection import forms as inflected
 from lvnews_nlp.language.inflection.words import common_noun
 from lvnews_nlp.resources import Record, read_toml
@@ -127,7 +128,7 @@ def role_sets() -> dict[str, frozenset[str]]:
     """The word lists of the data, as sets."""
     data = role_file()
     return {
-        "outside": frozenset(data.modifiers.outside),
+        "outside": outside_words() | frozenset(data.modifiers.outside),
         "openers": frozenset(data.modifiers.openers),
         "organs": frozenset(data.context.organs),
         "areas_in": frozenset(data.context.areas_in),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lvnews_nlp.language.token_rules import Starter
 from lvnews_nlp.language.units import grouped
 from lvnews_nlp.reading.reading import Reading, once
-from lvnews_nlp.resources import read_tsv
+from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
@@ -170,3 +170,17 @@ def quoted(words: list[Word]) -> list[tuple[int, int]]:
 def starters() -> frozenset[str]:
     """Words that are capitalised only because they begin a sentence, in lower case."""
     return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
+
+
+class SmallWords(Record):
+    """``data/small_words.toml``."""
+
+    version: int
+    source: str
+    outside: tuple[str, ...]
+
+
+@cache
+def outside_words() -> frozenset[str]:
+    """Small words that are part of no role and no name of an organisation, in lower case."""
+    return frozenset(read_toml("small_words.toml", SmallWords).outside)
