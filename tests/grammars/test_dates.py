@@ -227,3 +227,45 @@ def test_real_articles() -> None:
         }
         right, wanted, given_back = right + len(want & got), wanted + len(want), given_back + len(got)
     assert 2 * right / (wanted + given_back) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # a weekday after the day is the same day, and one date with it
+        ("06.03., piektdiena. Durvis vaļā no desmitiem.", [("06.03., piektdiena", "2026-03-06")]),
+        ("Talka 7. martā, sestdien, pie upes.", [("7. martā, sestdien", "2026-03-07")]),
+        ("2026. gada 12. maijs, otrdiena: lasījumi", [("2026. gada 12. maijs, otrdiena", "2026-05-12")]),
+        ("4. jūnijs, ceturtdiena\nAtklāšana", [("4. jūnijs, ceturtdiena", "2026-06-04")]),
+        ("05.03.2026., ceturtdiena", [("05.03.2026., ceturtdiena", "2026-03-05")]),
+        ("Izstāde 17.03., otrdien", [("17.03., otrdien", "2026-03-17")]),
+        ("Sākums 6. martā, sestdien dosimies tālāk", [("6. martā", "2026-03-06"), ("sestdien", "2026-02-28")]),
+        # the present announces
+        ("Sestdien stadionā notiek krosa kauss.", [("Sestdien", "2026-02-28")]),
+        ("Pieteikumus bibliotēka gaida trešdien.", [("trešdien", "2026-03-04")]),
+        ("Biedrība ceturtdien rīko tirdziņu.", [("ceturtdien", "2026-03-05")]),
+        ("Otrdien sākas nodarbības senioriem.", [("Otrdien", "2026-03-03")]),
+        ("Koristi pulcējas pirmdien kultūras namā.", [("pirmdien", "2026-03-02")]),
+        ("Ceturtdien notika krosa kauss.", [("Ceturtdien", "2026-02-26")]),
+        ("Rakstu, ko gaida redakcija, viņš nodeva trešdien.", [("trešdien", "2026-02-25")]),
+        # what was decided begins ahead
+        ("Dome apstiprināja jauno likmi: no 1. septembra tā ir lielāka.", [("1. septembra", "2026-09-01")]),
+        ("Deputāti nolēma no 1. augusta slēgt filiāli.", [("1. augusta", "2026-08-01")]),
+        ("Pārvalde paziņoja, ka no 15. maija maksa nemainās.", [("15. maija", "2026-05-15")]),
+        ("Dome 3. decembrī nolēma slēgt filiāli.", [("3. decembrī", "2025-12-03")]),
+        ("No 1. septembra skolā strādāja jauna direktore.", [("1. septembra", "2025-09-01")]),
+        # typed without marks of length
+        ("Pieteikties lidz 31. martam vai 15. aprilim", [("31. martam", "2026-03-31"), ("15. aprilim", "2026-04-15")]),
+        ("2006. gada 27. junija noteikumi", [("2006. gada 27. junija", "2006-06-27")]),
+        ("No 3. lidz 7. februarim", [("7. februarim", "2026-02-07")]),
+        ("Tiekamies tresdien, 4. marta!", [("tresdien, 4. marta", "2026-03-04")]),
+        ("Sede 2024. gada 22. janvari", [("2024. gada 22. janvari", "2024-01-22")]),
+        ("Koncerts svetdien bija jauks", [("svetdien", "2026-02-22")]),
+        # the month on the next line
+        ("Par vadītāju kļuva 2016. gada\naugustā un palika.", [("2016. gada\naugustā", "2016-08")]),
+        ("Noteikumi pieņemti 2020. gada\n6. oktobrī", [("2020. gada\n6. oktobrī", "2020-10-06")]),
+        ("Pārskats par 2025. gada\n\nMartā sāksim", [("2025. gada", "2025"), ("Martā", "2026-03")]),
+    ],
+)
+def test_days_as_pages_write_them(text: str, dates: list[tuple[str, str]]) -> None:
+    assert found(text) == dates

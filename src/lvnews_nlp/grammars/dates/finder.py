@@ -39,6 +39,7 @@ from lvnews_nlp.grammars.dates.values import (
     Partial,
     Range,
     Series,
+    falls_on,
     first_part,
     iso,
     last_part,
@@ -143,7 +144,10 @@ def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
     before = cursor.tokens[found.start - 1] if found.start else None
     if before and before.text in cursor.lexicon.data.guards.since:
         return "since"
-    tense = tense_near(cursor.text, start, end)
+    begins = before is not None and any(reading.kind == "from" for reading in before.readings)
+    tense = tense_near(
+        cursor.text, start, end, weekday=found.rule == "weekday", beginning=begins and found.rule != "interval"
+    )
     if before and any(reading.kind == "until" for reading in before.readings):
         return "future" if tense == "future" or found.rule == "weekday" else ""
     return tense
@@ -158,7 +162,7 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
             i += 1
             continue
         found = _longest(cursor, i)
-        found = _bare_year(cursor, i) if found is None else _interval(cursor, found)
+        found = _bare_year(cursor, i) if found is None else _with_weekday(cursor, _interval(cursor, found))
         if found is None:
             i += 1
             continue
@@ -215,6 +219,17 @@ def _interval(cursor: Cursor, found: Parsed) -> Parsed:
     if last is None or last.rule not in JOINABLE or not _fit(found, last):
         return found
     return Parsed(found.start, last.end, Range(found.node, last.node), "interval", last.case)
+
+
+def _with_weekday(cursor: Cursor, found: Parsed) -> Parsed:
+    """Takes in the weekday that says the same: ``14.03., piektdiena``, ``26. jūlijā, sestdien``."""
+    day, j = found.node, found.end + 1
+    if not (isinstance(day, Partial) and day.month and day.day and not day.weekday and cursor.is_mark(found.end, ",")):
+        return found
+    word = cursor.read(j, "weekday")
+    if word is None or word.case not in ("adv", "nom") or not falls_on(day, word.value, cursor.reference):
+        return found
+    return replace(found, end=j + 1, node=replace(day, weekday=word.value))
 
 
 def _fit(first: Parsed, last: Parsed) -> bool:

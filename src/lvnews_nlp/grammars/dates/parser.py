@@ -40,6 +40,15 @@ class Cursor:
         self.lexicon = lexicon
         self.reference = reference
         self.tokens = tokenize(text, units, lexicon=lexicon, reference=reference)
+        self._join_years()
+
+    def _join_years(self) -> None:
+        """A line that ends in ``2016. gada`` goes on: its month stands at the beginning of the next one."""
+        for k in range(2, len(self.tokens)):
+            number, year, token = self.tokens[k - 2 : k + 1]
+            wrapped = year.text == "gada" and number.digits == 4 and token.gap.strip(" ") in ("\n", "\r\n")
+            if wrapped and (token.kind == "number" or any(reading.kind == "month" for reading in token.readings)):
+                token.gap = " "
 
     def at(self, i: int) -> Token | None:
         """Token ``i`` if the expression can go on there: it exists and no line break precedes it."""

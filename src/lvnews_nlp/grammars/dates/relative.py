@@ -23,14 +23,23 @@ SOON = 2
 WORD = re.compile(rf"[^\W\d_]+|[.!?;](?=\s+[^{SMALL}\d\s])|(?<=[^\W\d_]{{4}})(?<!plkst)[.!?](?=\s+\d)|[,:–—]|\n")
 
 
-def tense_near(text: str, start: int, end: int) -> Tense:
+def tense_near(text: str, start: int, end: int, *, weekday: bool = False, beginning: bool = False) -> Tense:
     """Tense of the nearest telling verb form of the same sentence.
 
     A comma or an infinitive between costs ``CLAUSE_COST`` characters.
+
+    Args:
+        text: Plain text.
+        start: First code point of the date.
+        end: Code point after its last one.
+        weekday: Whether it is a weekday alone: then the present announces (``sestdien notiek talka``).
+        beginning: Whether something begins on it: then verbs of deciding say nothing (``nolēma no 1. maija slēgt``).
     """
     best: tuple[int, Tense] = (10_000, "")
-    before = _verbs(text, max(0, start - WINDOW), start)
-    after = _verbs(text, end, min(len(text), end + WINDOW))
+    announcing = tenses().present if weekday else frozenset[str]()
+    silent = tenses().deciding if beginning else frozenset[str]()
+    before = _verbs(text, max(0, start - WINDOW), start, announcing, silent)
+    after = _verbs(text, end, min(len(text), end + WINDOW), announcing, silent)
     for words, side in ((before[::-1], -1), (after, 1)):
         cost = 0
         for mark, left, right in words:
@@ -44,13 +53,16 @@ def tense_near(text: str, start: int, end: int) -> Tense:
     return best[1]
 
 
-def _verbs(text: str, begin: int, end: int) -> list[tuple[Mark, int, int]]:
+def _verbs(
+    text: str, begin: int, end: int, announcing: frozenset[str], silent: frozenset[str]
+) -> list[tuple[Mark, int, int]]:
     """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets."""
     out: list[tuple[Mark, int, int]] = []
     ahead = 0
     for found in WORD.finditer(text, begin, end):
         form = found[0]
-        mark = _mark(form, ahead=ahead > 0)
+        mark: Mark = "future" if form.lower() in announcing else _mark(form, ahead=ahead > 0)
+        mark = "" if form.lower() in silent else mark
         ahead = AUXILIARY_REACH if form.lower() in tenses().auxiliaries else max(0, ahead - 1)
         if mark:
             out.append((mark, found.start(), found.end()))

@@ -92,6 +92,19 @@ def iso(node: Node) -> str | None:
             return f"{year:04d}-{month:02d}-{day:02d}" if is_possible(year, month, day) else None
 
 
+def falls_on(day: Partial, weekday: int, reference: dt.date | None) -> bool:
+    """Whether a day falls on this weekday: in its own year, else in the one that brings it nearest to the reference.
+
+    >>> falls_on(Partial(None, 3, 6), 5, dt.date(2026, 2, 27)), falls_on(Partial(None, 3, 6), 6, dt.date(2026, 2, 27))
+    (True, False)
+    """
+    month, number = day.month or 1, day.day or 1
+    years = [day.year] if day.year else [reference.year + step for step in (0, 1, -1)] if reference else []
+    places = [dt.date(year, month, number) for year in years if is_possible(year, month, number)]
+    nearest = min(places, key=lambda place: abs(place - (reference or place)), default=None)
+    return nearest is not None and nearest.isoweekday() == weekday
+
+
 def days(first: dt.date, last: dt.date) -> Fixed:
     """An interval of days."""
     return Fixed(f"{first.isoformat()}/{last.isoformat()}")

@@ -19,6 +19,8 @@ class Tenses(Record):
     future_endings: tuple[str, ...]
     past: frozenset[str]
     past_endings: tuple[str, ...]
+    present: frozenset[str]
+    deciding: frozenset[str]
     participle_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     debitive: str
