@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -100,6 +101,25 @@ def test_unknown_engine_is_a_sentence(page):
     )
     assert done.returncode == 2
     assert "zirgs" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_engine_whose_package_is_broken_is_a_sentence(page, tmp_path):
+    info = tmp_path / "broken_engine-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-engine\nVersion: 1\n", "utf-8")
+    (info / "entry_points.txt").write_text("[lvnews_nlp_engines]\nbroken = missing_module:Engine\n", "utf-8")
+    path = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    done = subprocess.run(
+        [sys.executable, "-m", "lvnews_nlp", "analyse", page, "--engine", "broken"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.returncode == 2
+    assert "'broken' cannot be loaded" in done.stderr
+    assert "missing_module" in done.stderr
     assert "Traceback" not in done.stderr
 
 
