@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
+from lvnews_nlp.facts.event_items import Items
 from lvnews_nlp.facts.event_mentions import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
 from lvnews_nlp.facts.event_words import audience_forms, event_noun, event_words
@@ -86,6 +87,7 @@ class FieldFinder:
                 self.owners[after.start()] = index
                 self.owners_of.setdefault(noun.lemma, index)
         self.towns = Towns(context)
+        self.items = Items(context)
         self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
         self._audiences: dict[int, list[str]] = {}
 
@@ -94,9 +96,15 @@ class FieldFinder:
         found = Fields()
         homes = self.told(group.sentences)
         around = self.neighbours(homes)
+        item = self.items.at(group.mentions[0].start)
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
-            self.take(found, name, inside)
+            if item is not None:
+                inside = [i for i in inside if item.start <= self.context.entities[i]["start"] < item.end]
+            self.take(found, name, [i for i in inside if not self.is_decided_then(group, i)])
+            if item is not None and found.day is None:
+                found.day = item.day
+                found.signs.add("day-home")
         if found.place is None and found.venue is not None:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
         found.organisers = self.organisers(group, homes, around, found)
@@ -199,7 +207,14 @@ class FieldFinder:
         before = text[max(0, entity["start"] - 40) : entity["start"]]
         if "/" not in entity["canonical"] and UNTIL.search(before):
             return False
-        return not event_words().pattern("deadlines").search(before)
+        after = text[entity["end"] : entity["end"] + 60]
+        return not (event_words().pattern("deadlines").search(before) or event_words().is_of_act(after))
+
+    def is_decided_then(self, group: Group, index: int) -> bool:
+        """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""
+        sentence = self.context.sentence(self.context.entities[index]["start"])
+        decided = self.said("decides", sentence) and not self.said("takes_place", sentence)
+        return bool(decided) and group.head not in event_words().sittings
 
     def is_dateline(self, entity: Entity) -> bool:
         """Whether a date is all that its line says, a time of day aside."""

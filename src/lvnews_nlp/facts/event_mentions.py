@@ -168,7 +168,8 @@ def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     barred = (*words.no_modifiers, *words.planned)
     while first and i - first < 2:
         word = tokens[first - 1]
-        modifies = word.text.isalpha() and word.text.islower() and word.lower not in barred
+        small = word.text.islower() or (word.opens and word.text.istitle() and word.pos != "PROPN")
+        modifies = word.text.isalpha() and small and word.lower not in barred
         case = word.feature("Case")
         if not modifies or not case or (word.pos == "NOUN" and case != "Gen"):
             break

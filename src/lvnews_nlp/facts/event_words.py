@@ -38,6 +38,9 @@ class EventWords(Record):
     results: tuple[str, ...]
     habits: tuple[str, ...]
     deadlines: tuple[str, ...]
+    acts: tuple[str, ...]
+    decides: tuple[str, ...]
+    sittings: tuple[str, ...]
     everywhere: tuple[str, ...]
     goes_on: tuple[str, ...]
     field_names: tuple[str, ...]
@@ -54,6 +57,10 @@ class EventWords(Record):
     def bars_holder(self, text: str) -> bool:
         """Whether a text ends in a word behind which nobody is named who holds an event, kind noun and quote aside."""
         return _ending(self.not_by).search(text) is not None
+
+    def is_of_act(self, text: str) -> bool:
+        """Whether a text opens with a legal act or a contract, perhaps behind a word or two."""
+        return _opening(self.acts, r"\w*", r"(?:[^\W\d]+ ){0,2}").match(text) is not None
 
     def goes_on_at(self, text: str) -> bool:
         """Whether a sentence goes on about what the one before it tells of: „Tas notiks …”."""
@@ -125,9 +132,9 @@ def _pattern(starts: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _opening(words: tuple[str, ...], after: str) -> re.Pattern[str]:
+def _opening(words: tuple[str, ...], after: str, before: str = "") -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, longest_first))}){after}", re.IGNORECASE)
+    return re.compile(rf"\W*{before}(?:{'|'.join(map(re.escape, longest_first))}){after}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

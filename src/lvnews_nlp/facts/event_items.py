@@ -1,0 +1,72 @@
+"""Items of calendars: pieces of a page that a day opens, which is the day of the events in them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from lvnews_nlp.facts.context import Context, Entity
+
+#: What may stand before a day that opens its line: a number or bullet, the name of the weekday.
+BEFORE = re.compile(r"(?:[^\w\n]|\d{1,3}[.)](?=\s))*(?:\w{4,8}dien\w{0,2}[,.]?\s+)?")
+#: What stands behind it: the weekday or the hour, then a mark that parts the day from what takes place.
+BEHIND = re.compile(
+    r"[”\"]?\s*(?:[,(]?\s*\w{4,8}dien\w{0,2}\)?)?\s*(?:,?\s*(?:no\s|plkst\.?|pl\.)\s*\d{1,2}(?:[.:]\d{2})?"
+    r"(?:\s*(?:[–-]|līdz)\s*\d{1,2}(?:[.:]\d{2})?)?|,?\s*\d{1,2}[.:]\d{2})?\s*(?:[.:–—|\t-]|\n|$)"
+)
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+#: So many such days on a page make it a calendar.
+CALENDAR = 2
+#: Code points after which an item has ended, whatever follows.
+LONGEST = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a calendar.
+
+    Attributes:
+        start: First code point of the line that its day opens.
+        end: Code point after its last one: where the next item begins.
+        day: Index of the entity that is its day.
+    """
+
+    start: int
+    end: int
+    day: int
+
+
+class Items:
+    """The items of a page; none where it is no calendar."""
+
+    def __init__(self, context: Context) -> None:
+        """Looks for lines that a day opens."""
+        opened = [
+            (line, index)
+            for index, entity in enumerate(context.entities)
+            if entity["label"] == "DATE" and (line := opening(context.source, entity)) is not None
+        ]
+        ends = [*(line for line, _ in opened[1:]), len(context.source)]
+        self.items = (
+            [
+                Item(line, min(end, line + LONGEST), index)
+                for (line, index), end in zip(opened, ends, strict=True)
+                if FULL_DAY.match(context.entities[index]["canonical"] or "")
+            ]
+            if len(opened) >= CALENDAR
+            else []
+        )
+        self._starts = [item.start for item in self.items]
+
+    def at(self, place: int) -> Item | None:
+        """The item that a place of the text lies in."""
+        before = bisect_right(self._starts, place) - 1
+        item = self.items[before] if before >= 0 else None
+        return item if item and place < item.end else None
+
+
+def opening(text: str, entity: Entity) -> int | None:
+    """Where the line begins that a day opens, parted from what follows; None where it does not."""
+    line = text.rfind("\n", 0, entity["start"]) + 1
+    if not BEFORE.fullmatch(text, line, entity["start"]) or not BEHIND.match(text, entity["end"]):
+        return None
+    return line
