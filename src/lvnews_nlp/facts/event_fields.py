@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
-from lvnews_nlp.facts.event_items import Items
+from lvnews_nlp.facts.event_days import FULL_DAY, Items, can_be_day
 from lvnews_nlp.facts.event_mentions import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
 from lvnews_nlp.facts.event_words import audience_forms, event_noun, event_words
 from lvnews_nlp.vocabulary.labels import labels_with
 
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORD = re.compile(r"\w+")
-#: Before a day: until then.
-UNTIL = re.compile(r"\blīdz\s*$", re.IGNORECASE)
 #: Between two of several organisers.
 LISTED = re.compile(
     r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
@@ -179,7 +176,7 @@ class FieldFinder:
         """Fills the fields that are still empty from entities, nearest first."""
         entities = self.context.entities
         if found.day is None or "month" in found.signs:
-            days = [i for i in inside if entities[i]["label"] == "DATE" and self.is_day(i)]
+            days = [i for i in inside if entities[i]["label"] == "DATE" and can_be_day(self.context, i)]
             full = [i for i in days if FULL_DAY.match(entities[i]["canonical"])]
             if full or (days and where == "home"):
                 found.day = (full or days)[0]
@@ -194,35 +191,11 @@ class FieldFinder:
             if found.place is not None:
                 found.signs.add(f"place-{where}")
 
-    def is_day(self, index: int) -> bool:
-        """Whether a date can be that of an event: resolved, and not the last day of something else."""
-        entity, text = self.context.entities[index], self.context.source
-        if not entity["canonical"] or len(entity["canonical"]) < 7:
-            return False
-        if "/" in entity["canonical"] and not FULL_DAY.match(entity["canonical"]):
-            return False
-        published = self.context.reading.published
-        if published and entity["canonical"] == published.isoformat() and self.is_dateline(entity):
-            return False
-        before = text[max(0, entity["start"] - 40) : entity["start"]]
-        if "/" not in entity["canonical"] and UNTIL.search(before):
-            return False
-        after = text[entity["end"] : entity["end"] + 60]
-        return not (event_words().pattern("deadlines").search(before) or event_words().is_of_act(after))
-
     def is_decided_then(self, group: Group, index: int) -> bool:
         """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""
         sentence = self.context.sentence(self.context.entities[index]["start"])
         decided = self.said("decides", sentence) and not self.said("takes_place", sentence)
         return bool(decided) and group.head not in event_words().sittings
-
-    def is_dateline(self, entity: Entity) -> bool:
-        """Whether a date is all that its line says, a time of day aside."""
-        text = self.context.source
-        start = text.rfind("\n", 0, entity["start"]) + 1
-        end = text.find("\n", entity["end"])
-        rest = text[start : entity["start"]] + text[entity["end"] : end if end >= 0 else len(text)]
-        return not any(character.isalpha() for character in rest)
 
     def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
         """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""

@@ -17,6 +17,8 @@ BEFORE, AFTER, TOUCHING = 60, 25, 3
 ANY = "pasākums"
 #: What parts a noun from a title.
 BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
+#: Behind them a word begins with a capital, as at the start of a sentence: „20. janvāris. Dzejas vakars”.
+STOPS = (".", ":", "–", "—", "-", "|")
 #: Sentences after a title in which a noun of its kind still means it.
 REACH = 4
 
@@ -168,7 +170,8 @@ def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     barred = (*words.no_modifiers, *words.planned)
     while first and i - first < 2:
         word = tokens[first - 1]
-        small = word.text.islower() or (word.opens and word.text.istitle() and word.pos != "PROPN")
+        opens = word.opens or first < 2 or tokens[first - 2].line or tokens[first - 2].text in STOPS
+        small = word.text.islower() or (opens and word.text.istitle() and word.pos != "PROPN")
         modifies = word.text.isalpha() and small and word.lower not in barred
         case = word.feature("Case")
         if not modifies or not case or (word.pos == "NOUN" and case != "Gen"):

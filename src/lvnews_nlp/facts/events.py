@@ -46,7 +46,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
-    elif not group.title and group.head in lemmas("event", "thin") and not any(m.held for m in group.mentions):
+    elif is_thin(group) and not is_item(finder.context, group, found):
         signs.add("thin")
     if len(group.mentions) > 1:
         signs.add("again")
@@ -63,6 +63,12 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     if is_item(finder.context, group, found):
         signs.add("item")
     return signs
+
+
+def is_thin(group: Group) -> bool:
+    """Whether all that speaks for an event is a noun that often means something else: „vakars”, „stunda”."""
+    held = any(mention.held for mention in group.mentions)
+    return not group.title and group.head in lemmas("event", "thin") and not held
 
 
 def is_oblique(context: Context, group: Group) -> bool:

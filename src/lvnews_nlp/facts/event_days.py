@@ -1,10 +1,11 @@
-"""Items of calendars: pieces of a page that a day opens, which is the day of the events in them."""
+"""Days of events: which dates can be one, and the items of calendars, whose day opens them."""
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context, Entity
+from lvnews_nlp.facts.event_words import event_words
 
 #: What may stand before a day that opens its line: a number or bullet, the name of the weekday.
 BEFORE = re.compile(r"(?:[^\w\n]|\d{1,3}[.)](?=\s))*(?:\w{4,8}dien\w{0,2}[,.]?\s+)?")
@@ -13,6 +14,8 @@ BEHIND = re.compile(
     r"[”\"]?\s*(?:[,(]?\s*\w{4,8}dien\w{0,2}\)?)?\s*(?:,?\s*(?:no\s|plkst\.?|pl\.)\s*\d{1,2}(?:[.:]\d{2})?"
     r"(?:\s*(?:[–-]|līdz)\s*\d{1,2}(?:[.:]\d{2})?)?|,?\s*\d{1,2}[.:]\d{2})?\s*(?:[.:–—|\t-]|\n|$)"
 )
+#: Before a day: until then.
+UNTIL = re.compile(r"\blīdz\s*$", re.IGNORECASE)
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: So many such days on a page make it a calendar.
 CALENDAR = 2
@@ -70,3 +73,28 @@ def opening(text: str, entity: Entity) -> int | None:
     if not BEFORE.fullmatch(text, line, entity["start"]) or not BEHIND.match(text, entity["end"]):
         return None
     return line
+
+
+def can_be_day(context: Context, index: int) -> bool:
+    """Whether a date can be that of an event: resolved, and not the last day of something else."""
+    entity, text = context.entities[index], context.source
+    if not entity["canonical"] or len(entity["canonical"]) < 7:
+        return False
+    if "/" in entity["canonical"] and not FULL_DAY.match(entity["canonical"]):
+        return False
+    published = context.reading.published
+    if published and entity["canonical"] == published.isoformat() and is_dateline(context.source, entity):
+        return False
+    before = text[max(0, entity["start"] - 40) : entity["start"]]
+    if "/" not in entity["canonical"] and UNTIL.search(before):
+        return False
+    after = text[entity["end"] : entity["end"] + 60]
+    return not (event_words().pattern("deadlines").search(before) or event_words().is_of_act(after))
+
+
+def is_dateline(text: str, entity: Entity) -> bool:
+    """Whether a date is all that its line says, a time of day aside."""
+    start = text.rfind("\n", 0, entity["start"]) + 1
+    end = text.find("\n", entity["end"])
+    rest = text[start : entity["start"]] + text[entity["end"] : end if end >= 0 else len(text)]
+    return not any(character.isalpha() for character in rest)
