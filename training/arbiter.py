@@ -43,6 +43,7 @@ from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
 from lvnews_nlp.evaluation.ner import QUOTES, read_fullstack
 from lvnews_nlp.reading.reading import Reading, read
+from lvnews_nlp.vocabulary.labels import label_file
 
 TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.tsv"
 #: Weights that are smaller than this are left out.
@@ -57,7 +58,7 @@ FOLDS = 2
 #: How the names of files end that hold hard cases, and of those that hold paragraphs of FullStack.
 CASES, FULLSTACK = ".toml", ".conll.xz"
 #: Labels which FullStack gives to nearly the same.
-TOLD = ("PERSON", "GPE", "ORG")
+TOLD = frozenset(label_file().compared.values())
 #: How often its paragraphs count.
 TOLD_WORTH = 4.0
 

@@ -12,9 +12,10 @@ from wheels import Wheels
 import lvnews_nlp
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Labels whose canonical forms are names that a gazetteer could list.
-NAMES = ("PERSON", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT")
+NAMES = labels_with("annotated") - labels_with("value") - labels_with("grammar") - {"ROLE"}
 GAZETTEERS = Path(lvnews_nlp.__file__).parent / "data" / "gazetteer"
 #: What the corpus is to hold at least: mentions by label, pages by theme and phenomenon.
 WANTED_MENTIONS = dict.fromkeys(LABELS.values(), 400) | {"LAW": 250, "PERCENT": 250}

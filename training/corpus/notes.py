@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lvnews_nlp.evaluation.articles import GoldArticle
+from lvnews_nlp.vocabulary.labels import labels_with
 
 # A capital within a sentence: not after a full stop, a line end, a quote or a bracket.
 CAPITAL = re.compile(r"(?<=[a-zāčēģīķļņšūž,;] )[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w+-]+(?: [A-ZĀČĒĢĪĶĻŅŠŪŽ][\w+-]+)*")
@@ -13,7 +14,7 @@ VALUE = re.compile(
     r"|\b(?:šodien|vakar|rīt|šogad|pērn|šonedēļ|nākamgad)\b",
     re.IGNORECASE,
 )
-NAMES = frozenset(("PERSON", "ORG", "VENUE", "GPE", "LOC", "EVENT", "PROGRAMME", "PROJECT", "LAW"))
+NAMES = labels_with("annotated") - labels_with("value") - {"ROLE"}
 
 
 def page_notes(page: GoldArticle) -> Iterator[str]:

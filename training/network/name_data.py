@@ -25,9 +25,12 @@ from lvnews_nlp.vocabulary.labels import label_file, label_rows, labels_with
 FULLSTACK = tuple(label_file().fullstack.values())
 OWN = tuple(label for label in label_rows() if label in labels_with("annotated"))
 #: What a name of FullStack may be among our labels. Of others, whose borders differ, nothing is said.
-MAY_BE = {"PERSON": ("PERSON",), "GPE": ("GPE",), "ORG": ("ORG", "VENUE", "PROGRAMME"), "LOC": ("LOC", "VENUE")}
+MAY_BE = {
+    told: tuple(own for own, one in label_file().compared.items() if one == told)
+    for told in label_file().compared.values()
+} | {"LOC": ("LOC", "VENUE")}
 #: Our labels that a word outside FullStack's names may still have.
-UNMARKED = tuple(label for label in OWN if label not in ("PERSON", "GPE", "ORG"))
+UNMARKED = tuple(label for label in OWN if label not in label_file().compared.values())
 #: Words of the longest sentence that is learnt from.
 LONGEST = 200
 TAGS = {"own": name_tags(OWN), "fullstack": name_tags(FULLSTACK)}

@@ -27,6 +27,8 @@ Column = Literal["habits", "title", "ends_name", "event", "place", "after_person
 
 #: What the column ``title`` says of a noun that takes a title away from other readings.
 NO_TITLE = "none"
+#: What the column ``network`` says of names beside a noun, where it does not name the label of those that it ends.
+BESIDE_NETWORK = ("award", "settlement", "no-venue")
 _WORDS = BeforeValidator(str.split)
 
 
@@ -56,12 +58,12 @@ class Noun(Record):
     event: Annotated[tuple[Literal["noun", "thin", "ends"], ...], _WORDS] = ()
     place: Annotated[tuple[Literal["room", "place", "visited", "acting"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
-    network: Annotated[tuple[Literal["award", "settlement", "no-venue", "LOC", "GPE"], ...], _WORDS] = ()
+    network: Annotated[tuple[str, ...], _WORDS] = ()
 
-    @field_validator("title")
+    @field_validator("title", "network")
     @classmethod
     def _known(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        if unknown := set(words) - label_rows().keys() - {NO_TITLE, "beside"}:
+        if unknown := set(words) - label_rows().keys() - {NO_TITLE, "beside", *BESIDE_NETWORK}:
             raise ValueError(f"no label is called {min(unknown)}")
         return words
 

@@ -7,7 +7,8 @@ from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection.forms import last_words, lower_forms
 from lvnews_nlp.resources import Record, read_toml
-from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.labels import label_rows
+from lvnews_nlp.vocabulary.nouns import lemmas, nouns
 
 
 class NetworkNameFile(Record):
@@ -15,6 +16,7 @@ class NetworkNameFile(Record):
 
     version: int
     source: str
+    no_tails: tuple[str, ...]
     no_offices: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -22,11 +24,11 @@ class NetworkNameFile(Record):
 @lru_cache(maxsize=1)
 def tails() -> dict[str, frozenset[str]]:
     """For each label the lower-case words that may end a name; labels that are not here may end in any."""
+    labels = {word for noun in nouns() for word in noun.network if word in label_rows()}
     return {
         "ORG": also_without_diacritics(form.split()[-1] for form in organisation_heads()),
-        "LOC": last_words(lemmas("network", "LOC")),
-        "GPE": last_words(lemmas("network", "GPE")),
-        "PERSON": frozenset(),
+        **{label: last_words(lemmas("network", label)) for label in labels},
+        **dict.fromkeys(read_toml("network_names.toml", NetworkNameFile).no_tails, frozenset()),
     }
 
 
