@@ -2,7 +2,7 @@ import os
 
 import pytest
 import spacy
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from spacy.language import Language
 
 import lvnews_nlp
@@ -13,8 +13,11 @@ collect_ignore = ["conftest.py"]
 # Tests that run side by side are told how wide the terminal of their parent is; tables go by it.
 os.environ.pop("COLUMNS", None)
 
-# A busy machine is no fault of the code, and a CI run must give the same answer twice.
-settings.register_profile("lvnews", deadline=None, derandomize=bool(os.environ.get("CI")))
+# A busy machine is no fault of the code, and a run must give the same answer twice. Inputs that were never tried before
+# are looked for by hand: pytest --hypothesis-profile explore.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("lvnews", CALM, derandomize=True)
+settings.register_profile("explore", CALM)
 settings.load_profile("lvnews")
 
 

@@ -182,7 +182,7 @@ pieces = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.one_of(latvian, pieces))
 def test_every_text_field_is_the_slice_of_its_offsets(nlp, text):
     if not text.strip():

@@ -57,7 +57,7 @@ def test_fetch_then_analyse(site: str, tmp_path: Path, monkeypatch: pytest.Monke
     fetch, analyse = map(shlex.split, block.splitlines())
     command = str(Path(sys.executable).parent / fetch[0])
     without_proxy = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    subprocess.run([command, *fetch[1:], "--config-file", "own.cfg"], check=True, env=without_proxy, timeout=120)
+    subprocess.run([command, *fetch[1:], "--config-file", "own.cfg"], check=True, env=without_proxy, timeout=900)
     assert CliRunner().invoke(app, analyse[1:]).exit_code == 0
     articles = read_table("results", "articles").sort_values("title")
     assert articles["title"].tolist() == ["Skola 1 aicina", "Skola 2 aicina", "Skola 3 aicina"]

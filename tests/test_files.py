@@ -74,7 +74,7 @@ def test_tasks_are_not_written_where_the_interface_goes(tmp_path, monkeypatch):
 def test_closed_streams_are_no_traceback(closing):
     command = f"{sys.executable} -m lvnews_nlp project-id 4.2.2.3/1/24/I/001 {closing}"
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
-    done = subprocess.run(["bash", "-c", command], capture_output=True, env=env, timeout=120)
+    done = subprocess.run(["bash", "-c", command], capture_output=True, env=env, timeout=900)
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
 

@@ -81,6 +81,6 @@ def test_a_full_disk_is_a_sentence(words):
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     with open("/dev/full", "w") as full:
         command = [sys.executable, "-m", "lvnews_nlp", *words]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=env, timeout=60)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=env, timeout=900)
     assert done.returncode == 1
     assert done.stderr == "lvnews: the output cannot be written: No space left on device.\n"

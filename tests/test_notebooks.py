@@ -29,7 +29,8 @@ def outputs_of(notebook):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_notebook_runs(path):
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    where = {"metadata": {"path": str(path.parent)}}
+    NotebookClient(notebook, timeout=900, startup_timeout=900, resources=where).execute()
     outputs = outputs_of(notebook)
     assert any("text/html" in output.get("data", {}) for output in outputs)
     assert not [output for output in outputs if output.output_type == "error"]

@@ -15,16 +15,22 @@ from lvnews_nlp.stopping import SIGNALS, Stopped, stop_on_signals
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks into /proc")
 
 
+#: A shell that runs the tests in the background has Ctrl-C ignored, and its processes with it; this command heeds it.
+COMMAND = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("lvnews_nlp", run_name="__main__", alter_sys=True)
+"""
+
+
 def started(*words):
     """A command that waits for its input, from the moment on at which it minds signals."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    command = [sys.executable, "-m", "lvnews_nlp", *words]
-    # A shell that runs the tests in the background has Ctrl-C ignored, and its processes with it.
-    heeds = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.default_int_handler)}
-    process = subprocess.Popen(command, text=True, env={**os.environ, "PYTHONPATH": path}, **pipes, **heeds)
-    deadline = time.monotonic() + 60
-    while not catches(process.pid, signal.SIGTERM) and time.monotonic() < deadline:
+    command = [sys.executable, "-c", COMMAND, *words]
+    process = subprocess.Popen(command, text=True, env={**os.environ, "PYTHONPATH": path}, **pipes)
+    while not catches(process.pid, signal.SIGTERM):  # the last that it asks for
+        assert process.poll() is None, process.communicate()
         time.sleep(0.01)
     return process
 
@@ -41,7 +47,7 @@ def catches(pid, number):
 def test_a_command_that_is_stopped_says_so(ending, code, words):
     process = started("analyse", "-", "-f", "jsonl")
     process.send_signal(ending)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err) == (code, "", f"lvnews: stopped {words}.\n")
 
 

@@ -35,7 +35,7 @@ def environment(**more):
 
 
 def lvnews(*words, **env):
-    return subprocess.run(command(*words), capture_output=True, env=environment(**env), timeout=120)
+    return subprocess.run(command(*words), capture_output=True, env=environment(**env), timeout=900)
 
 
 def on_terminal(*words):
@@ -51,7 +51,7 @@ def on_terminal(*words):
             seen += chunk
     except OSError:  # Linux says so when the other side is closed
         pass
-    process.wait(timeout=60)
+    process.wait(timeout=900)
     os.close(ours)
     return seen.decode("utf-8").replace("\r\n", "\n")  # a terminal puts a carriage return to each line end
 
@@ -101,7 +101,7 @@ def test_a_reader_that_leaves_is_no_failure(page):
     process.stdout.close()
     with process.stderr as errors:
         assert errors.read() == b""
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=900) == 0
 
 
 CELLS = ["a\tb", "a\nb", "a\u2028b", "a\x0bb", "a\x85b", "\x1c", "a|b=c", "\x00", "", "\ud800"]

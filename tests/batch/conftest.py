@@ -12,7 +12,8 @@ from lvnews_nlp.batch.pool import Finished, Working
 from lvnews_nlp.batch.shard import ShardWork
 from lvnews_nlp.shared import SharedPipeline
 
-#: A text that makes the pipeline fail, one that ends the process as a full memory would, and one that never ends.
+#: A text that makes the pipeline fail, one that ends the process as a full memory would, and one that never ends:
+#: while it hangs it makes file ``hangs`` longer, and there must be a file ``goes-on`` for it to end.
 FAILS, KILLS, HANGS = "Šis raksts salauž analīzi.", "Šis raksts nogalina procesu.", "Šis raksts nekad nebeidzas."
 
 LIGHT = textwrap.dedent(
@@ -28,8 +29,10 @@ LIGHT = textwrap.dedent(
             raise ValueError("salauzts")
         if doc.text == {KILLS!r}:
             os.kill(os.getpid(), signal.SIGKILL)
-        while doc.text == {HANGS!r}:
-            time.sleep(1)
+        while doc.text == {HANGS!r} and not os.path.exists("goes-on"):
+            with open("hangs", "a") as file:
+                file.write(".")
+            time.sleep(0.1)
         return doc
 
     def light(engine="embedded", config=None):

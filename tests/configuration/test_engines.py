@@ -35,7 +35,7 @@ def here(tmp_path, monkeypatch):
 def test_exit_code_is_that_of_wrong_usage(here, words):
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     command = [sys.executable, "-m", "lvnews_nlp", *words]
-    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=900, check=False)
     assert done.returncode == 2, done.stderr
     assert "none named 'zirgs'" in done.stderr or "no engine named 'zirgs'" in done.stderr
     assert "there are" in done.stderr.lower()

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 import spacy
+from clusters import local_cluster
 from typer.testing import CliRunner
 
 import lvnews_nlp
@@ -137,11 +138,7 @@ def test_batch_notices_what_has_changed(project) -> None:
 
 
 def test_dask(project) -> None:
-    distributed = pytest.importorskip("distributed", reason="needs the extra dask")
-    with (
-        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster,
-        distributed.Client(cluster),
-    ):
+    with local_cluster() as cluster:
         run_batch("a.txt", out="out", dask=cluster.scheduler_address)
     assert read_table("out", "entities")["canonical"].tolist() == NAMES
     assert read_table("out", "themes")["theme"].tolist() == ["road-safety"]

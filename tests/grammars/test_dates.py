@@ -180,14 +180,14 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["", " "]), st.sampled_from([None, FRIDAY]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_mixture_gives_ordered_matches(words: list[str], gap: str, reference: dt.date | None) -> None:
     text = gap.join(words)
     check_matches(text, find_dates(text, reference=reference))
 
 
 @given(st.text(max_size=120))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_gives_ordered_matches(text: str) -> None:
     check_matches(text, find_dates(text, reference=FRIDAY))
 
@@ -201,7 +201,6 @@ def check_matches(text: str, matches: list[DateMatch]) -> None:
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
-@settings(deadline=None)
 def test_every_day_reads_back(day: dt.date) -> None:
     for text in (
         f"{day.year}. gada {day.day}. {MONTHS[day.month - 1]}",

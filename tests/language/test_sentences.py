@@ -1,9 +1,9 @@
 """Sentences: the examples in the data file, blocks and lines, and the floors on LVTB dev."""
 
-import time
 from pathlib import Path
 
 import pytest
+from growth import growth
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -114,14 +114,7 @@ def test_every_token_knows_whether_it_starts_a_sentence(text):
 
 @pytest.mark.parametrize("unit", [". ", ".", "! ", '"A." ', "( ", "- ", "„ ", "u.c. ", ": 1. A "])
 def test_time_grows_with_the_length_only(unit):
-    def seconds(length):
-        doc = TOKENIZER(unit * (length // len(unit)))
-        start = time.process_time()
-        SPLITTER(doc)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(80_000) < 24 * seconds(10_000) + 0.3
+    assert growth(lambda text: SPLITTER(TOKENIZER(text)), unit, length=10_000, times=8) < 24
 
 
 def test_works_without_the_extension():

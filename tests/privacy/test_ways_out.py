@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 import spacy
+from clusters import local_cluster
 from typer.testing import CliRunner
 
 import lvnews_nlp
@@ -168,11 +169,7 @@ def test_results_from_before_are_not_shown(hidden) -> None:
 
 @pytest.mark.parametrize("hidden", ["pseudonymise = true"], indirect=True)
 def test_dask(hidden) -> None:
-    distributed = pytest.importorskip("distributed", reason="needs the extra dask")
-    with (
-        distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as cluster,
-        distributed.Client(cluster),
-    ):
+    with local_cluster() as cluster:
         run_batch("pages", out="out", dask=cluster.scheduler_address)
     for path in (path for path in (hidden / "out").rglob("*") if path.is_file()):
         check(content(path))

@@ -17,9 +17,11 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe i
 
 #: Waits until what a click or a changed address asks for is drawn: the browser tells of it later.
 expect = playwright.expect
-expect.set_options(timeout=20_000)
+PATIENCE = 600_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
 
 TEXT = (
@@ -65,7 +67,7 @@ def address(tables, tmp_path_factory):
 @pytest.fixture(scope="module")
 def browser():
     with playwright.sync_playwright() as made:
-        found = made.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
+        found = made.chromium.launch(executable_path=BROWSER, timeout=PATIENCE, args=ARGUMENTS)
         yield found
         found.close()
 
@@ -79,7 +81,7 @@ def opened(browser, address):
         context = browser.new_context(**how)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: wrong.append(asked.url) if not asked.url.startswith("file:") else None)
@@ -179,7 +181,7 @@ def test_paper_holds_what_was_not_opened_and_says_where_it_ends(opened, tmp_path
         return " ".join(" ".join(one.extract_text() for one in pypdf.PdfReader(tmp_path / "r.pdf").pages).split())
 
     go(page, "#/articles")
-    assert page.locator(".articles > li").count() == 50
+    expect(page.locator(".articles > li")).to_have_count(50)
     paper = printed()
     assert paper.count("sāk mentoru programmu") == 500
     assert "Uz papīra ir 500 no 520 rindām" in paper
@@ -189,7 +191,7 @@ def test_paper_holds_what_was_not_opened_and_says_where_it_ends(opened, tmp_path
     assert "Uz papīra" not in paper
     go(page, "#/entity/ORG%3ALatvijas%20Universit%C4%81te")
     assert printed().count("sadarbībā ar Latvijas Universitāti") == 500
-    assert page.locator(".contexts > li").count() == 50
+    expect(page.locator(".contexts > li")).to_have_count(50)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])

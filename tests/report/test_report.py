@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -166,9 +167,11 @@ def seen(html, tmp_path_factory):
 
     def look(place=""):
         command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0"]
-        command += [f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=5000", "--dump-dom"]
+        command += ["--disable-dev-shm-usage", "--virtual-time-budget=5000", "--dump-dom"]
+        # A profile of its own: the browser before may not have let go of its yet.
+        command += [f"--user-data-dir={tempfile.mkdtemp(dir=folder)}"]
         done = subprocess.run(
-            [*command, f"file://{folder / 'r.html'}{place}"], capture_output=True, text=True, timeout=120
+            [*command, f"file://{folder / 'r.html'}{place}"], capture_output=True, text=True, timeout=900
         )
         assert "CONSOLE" not in done.stderr, done.stderr
         return done.stdout.partition('<main id="main"')[2].partition("<script")[0]
@@ -233,11 +236,12 @@ class TestInABrowser:
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
-                f"--user-data-dir={tmp_path / 'profile'}",
+                "--disable-dev-shm-usage",
+                f"--user-data-dir={tempfile.mkdtemp(dir=tmp_path)}",
             ]
             command += ["--virtual-time-budget=5000", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'r.pdf'}"]
             subprocess.run(
-                [*command, f"file://{tmp_path / 'r.html'}{place}"], check=True, capture_output=True, timeout=120
+                [*command, f"file://{tmp_path / 'r.html'}{place}"], check=True, capture_output=True, timeout=900
             )
             return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "r.pdf").pages).split())
 

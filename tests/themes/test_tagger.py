@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
@@ -137,7 +137,6 @@ def test_a_users_taxonomy(tmp_path: Path, make_doc) -> None:
     assert [(row["id"], row["evidence"][0]["text"]) for row in doc._.themes] == [("apple-trees", "ābeles")]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aā „”\n.,SkolēnimentortEU+-1", max_size=300))
 def test_any_text_gives_true_offsets(tagger, text: str) -> None:
     doc = tagger(spacy.blank("xx")(text))

@@ -112,7 +112,7 @@ def test_a_team_makes_one_step_with_the_mean_gradient():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join()
     for layer in layers:
         assert layer.weight.grad.tolist() == [[1.5, 1.5]]
         assert layer.bias.grad.tolist() == [1.0]

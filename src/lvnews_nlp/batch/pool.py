@@ -26,6 +26,8 @@ MAX_FALSE_STARTS = 3
 #: Seconds without an answer after which a worker is ended. A batch of articles takes a second or two; twenty million
 #: characters, the longest page that is accepted, about twenty minutes.
 TIME_LIMIT = 1800.0
+#: With less a worker would be ended at each article, and starting the next one takes longer.
+SHORTEST_TIME_LIMIT = 1.0
 #: Two workers that both use all cores for one matrix only wait for each other.
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
@@ -203,7 +205,7 @@ class Crew:
         for worker in self._workers:
             worker.end_if_overdue(self._time_limit)
         try:
-            worker, message = self._news.get(timeout=min(max(self._time_limit / 4, 0.01), 60.0))
+            worker, message = self._news.get(timeout=min(self._time_limit / 4, 1.0))
         except queue.Empty:
             return
         if message is None:

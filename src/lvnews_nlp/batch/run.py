@@ -14,7 +14,7 @@ from lvnews_nlp.batch.folder import BatchError, OutFolder, now
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
 from lvnews_nlp.batch.plan import Shard, digest
-from lvnews_nlp.batch.pool import TIME_LIMIT, Finished, Working, run_shards
+from lvnews_nlp.batch.pool import SHORTEST_TIME_LIMIT, TIME_LIMIT, Finished, Working, run_shards
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.report import BatchReport, Progress, Tally
 from lvnews_nlp.batch.run_plan import RunPlan, plan_run
@@ -65,8 +65,8 @@ def run_batch(
         published_column: Field of their day (2026-02-27 or 27.02.2026); ``published`` or ``date`` where there is one.
         restart: Whether to remove earlier results first.
         retry_errors: Whether to do shards again that hold articles which could not be analysed.
-        time_limit: Seconds without an answer after which a worker process is ended; the article that it was at becomes
-            an error. On Dask the cluster's own limits hold.
+        time_limit: Seconds, at least one, without an answer after which a worker process is ended; the article that it
+            was at becomes an error. On Dask the cluster's own limits hold.
         dask: Address of a Dask scheduler that does the work instead of processes here; its workers must see the inputs
             under the same paths.
         progress: Is called as the work goes on.
@@ -122,8 +122,8 @@ def check_numbers(*, workers: int, time_limit: float) -> None:
     Raises:
         BatchError: One of them does not.
     """
-    if not time_limit > 0:  # NaN is not above 0 either
-        raise BatchError(f"time_limit is {time_limit:g}; give a positive number of seconds.")
+    if not time_limit >= SHORTEST_TIME_LIMIT:  # NaN is not either
+        raise BatchError(f"time_limit is {time_limit:g}; give a number of seconds, at least {SHORTEST_TIME_LIMIT:g}.")
     if workers < 1:
         raise BatchError(f"workers is {workers}; at least one process has to do the work.")
 

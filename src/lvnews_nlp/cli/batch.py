@@ -42,7 +42,9 @@ PublishedColumn = Annotated[
 ShardSize = Annotated[int | None, typer.Option(min=1, metavar="N", help="Articles a Parquet part; 200 by default.")]
 TimeLimit = Annotated[
     float,
-    typer.Option(metavar="SECONDS", help="Without an answer a worker process is ended; its article is an error."),
+    typer.Option(
+        metavar="SECONDS", help="Without an answer for so long (≥ 1) a worker is ended; its article is an error."
+    ),
 ]
 RetryErrors = Annotated[bool, typer.Option("--retry-errors", help="Do articles again that could not be analysed.")]
 Check = Annotated[

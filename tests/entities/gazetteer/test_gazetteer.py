@@ -315,7 +315,7 @@ def test_finder_reads_a_doc_without_annotation(finder: GazetteerFinder) -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from([*"„”\"'().,-– \n1+", "Rīgas", "pils", "ESF", "VIAA", "Saeima", "SIA", "LU"]), max_size=14)
 )

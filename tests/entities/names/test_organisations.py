@@ -156,7 +156,7 @@ def test_party_letters_are_unique() -> None:
     assert len(letters) == len(set(letters))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -106,7 +106,7 @@ def test_data_lists_are_sound() -> None:
     assert all(name[0].isupper() for name in data.first_names.ambiguous)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(
