@@ -3,6 +3,7 @@
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import openpyxl
@@ -192,6 +193,23 @@ def test_a_long_table_goes_on_in_the_next_sheet(tmp_path, monkeypatch):
     (path,) = export(made, tmp_path / "x.xlsx", names=["entities"])
     book = openpyxl.load_workbook(path)
     assert [(sheet.title, sheet.max_row) for sheet in book] == [("entities", 5), ("entities 2", 5), ("entities 3", 2)]
+
+
+def test_tables_too_wide_for_a_file_are_a_sentence(result, tmp_path):
+    """Fields of records become columns, of which nobody says how many there may be."""
+    articles = result.articles.reindex(columns=[*result.articles, *(f"lauks{i}" for i in range(17_000))])
+    for name, most in {"x.sqlite": "2,000", "x.xlsx": "16,384"}.items():
+        with pytest.raises(InputError, match=rf"Table 'articles' has 17,\d+ columns; .* {most} at most"):
+            export({"articles": articles}, tmp_path / name)
+    (path,) = export({"articles": articles}, tmp_path / "x.csv", names=["articles"])
+    assert path.read_text("utf-8-sig").partition("\n")[0].strip().endswith("lauks16999")
+
+
+def test_a_database_may_be_named_like_an_address(result, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (path,) = export(result, "file:x?mode=memory.sqlite")
+    with closing(sqlite3.connect(path.absolute())) as database:
+        assert database.execute("select count(*) from articles").fetchone()[0] == len(result.articles)
 
 
 def test_database_with_indexes_and_search(result, tmp_path):

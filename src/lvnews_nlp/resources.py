@@ -142,8 +142,10 @@ def text_of(file: Path | Traversable) -> str:
     """The text of a data file.
 
     Raises:
-        DataError: It is too long, is not in UTF-8 or cannot be read; the message says where.
+        DataError: It is too long, is not in UTF-8, cannot be read or is a pipe in a folder; the message says where.
     """
+    if isinstance(file, Path) and waits_for_ever(file):
+        raise DataError(f"{file} is a pipe with a name, and nobody may ever write to it. Give a file.")
     try:
         with file.open("rb") as opened:
             data = opened.read(LONGEST_FILE + 1)

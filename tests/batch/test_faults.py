@@ -7,6 +7,8 @@ import subprocess
 import sys
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from lvnews_nlp.batch import BatchError, WriteError, check_results, raw, read_table, run_batch
@@ -195,6 +197,17 @@ def test_what_cannot_be_written_is_a_sentence(folder, here, monkeypatch):
         with pytest.raises(WriteError, match=r"No space left on device.*the same command goes on"):
             run_batch("raksti", out="out")
     assert run_batch("raksti", out="out").articles == 10
+
+
+@pytest.mark.parametrize("kind", [pa.duration("s"), pa.timestamp("us"), pa.timestamp("us", "Europe/Nekur")])
+def test_a_cell_of_parquet_that_python_cannot_hold_costs_its_row(folder, here, kind):
+    ok = 0 if "Nekur" not in str(kind) else None
+    cells = pa.array([ok, 2**62], pa.int64()).cast(kind)
+    pq.write_table(pa.table({"id": ["a", "b"], "text": [GOOD["text"]] * 2, "laiks": cells}), "d.parquet")
+    report = run_batch("d.parquet", out="out")
+    assert (report.articles, report.errors) == (1, 1)
+    (message,) = errors().values()
+    assert message.startswith(f"The cell in column 'laiks' ({kind}) cannot be read: ")
 
 
 @pytest.mark.parametrize("limit", [0, -1, 1e-6, 0.99, float("nan")])

@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
@@ -9,6 +10,7 @@ from lvnews_nlp.cli import app
 from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.configuration.checks import check_configuration
 from lvnews_nlp.errors import DataError, ModelError
+from lvnews_nlp.privacy.secret import SecretPlace
 from privacy.conftest import PAGE, SECRET, TEXT
 
 
@@ -97,6 +99,13 @@ def test_another_secret_elsewhere_is_noticed(pseudonymised, monkeypatch) -> None
     monkeypatch.setenv("LVNEWS_SECRET", SECRET + "!")
     with pytest.raises(DataError, match="another one than the work began with"):
         lvnews_nlp.load(config=own)
+
+
+def test_a_secret_that_nobody_writes_is_a_sentence(corpus) -> None:
+    os.mkfifo(corpus / "secret.txt")
+    place = SecretPlace(file=str(corpus / "secret.txt"))
+    with pytest.raises(DataError, match=r"secret\.txt is a pipe"):
+        place.read()
 
 
 def test_both_settings(corpus) -> None:

@@ -131,9 +131,33 @@ def read_parquet(path: Path) -> Iterator[Raw]:
     with open_bytes(path) as file, pq.ParquetFile(pa.BufferReader(file.read()) if packed else path) as table:
         number = 0
         for batch in table.iter_batches(batch_size=PARQUET_ROWS):
-            for row in batch.to_pylist():
+            for row in rows_of(batch):
                 number += 1
                 yield Raw(number, row)
+
+
+def rows_of(batch: pa.RecordBatch) -> "list[dict[str, Any] | Fault]":
+    """The rows of a batch; one with a cell that Python cannot hold (a time in a zone that there is not) is a fault.
+
+    >>> times = pa.array([0, 2**62], pa.duration("s"))
+    >>> [type(row).__name__ for row in rows_of(pa.record_batch({"text": ["a", "b"], "took": times}))]
+    ['dict', 'Fault']
+    """
+    try:
+        return list(batch.to_pylist())
+    except Exception:  # of Python's, of Arrow's, and of whatever library knows the time zones
+        return [row_of(batch.slice(number, 1)) for number in range(batch.num_rows)]
+
+
+def row_of(row: pa.RecordBatch) -> "dict[str, Any] | Fault":
+    """The cells of a batch of one row, or why one cannot be read."""
+    cells: dict[str, Any] = {}
+    for name, column in zip(row.schema.names, row.columns, strict=True):
+        try:
+            cells[name] = column[0].as_py()
+        except Exception as error:
+            return Fault(f"The cell in column {name!r} ({column.type}) cannot be read: {error or type(error).__name__}")
+    return cells
 
 
 READERS = {"page": read_page, "jsonl": read_jsonl, "csv": read_csv, "parquet": read_parquet}

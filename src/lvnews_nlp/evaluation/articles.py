@@ -18,6 +18,7 @@ from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.evaluation.records import FIELDS, compare_records
 from lvnews_nlp.evaluation.split import SEALED, files_of, read_parts
+from lvnews_nlp.resources import text_of
 from lvnews_nlp.vocabulary.labels import labels_with
 
 MARK = re.compile(r"<(?P<close>/)?(?P<name>ent|furn)(?P<attributes>(?:\s+\w+=(?:\"[^\"<>]*\"|[^\s<>\"]+))*)>")
@@ -129,7 +130,7 @@ def read_article_file(path: Path) -> GoldArticle:
     Raises:
         DataError: The header or the markup is broken.
     """
-    _, *parts = path.read_text("utf-8").split("+++\n", 2)
+    _, *parts = text_of(path).split("+++\n", 2)
     if len(parts) != 2:
         raise DataError(f"{path}: no header between two lines +++. Add it.")
     try:

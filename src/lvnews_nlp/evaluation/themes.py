@@ -25,6 +25,7 @@ from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import as_score, read_article_file
 from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.split import files_of
+from lvnews_nlp.resources import text_of
 from lvnews_nlp.themes.tagger import Classifier, ThemeTagger
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _read(file: Path) -> Iterable[ThemeText]:
             header.get("published"),
         )
         return
-    whole = file.read_text("utf-8")
+    whole = text_of(file)
     lines = [line for line in whole.splitlines() if line.strip()] if file.suffix == ".jsonl" else [whole]
     for number, line in enumerate(lines, 1):
         try:

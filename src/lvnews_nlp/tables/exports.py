@@ -87,6 +87,7 @@ def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
     """An Excel workbook; what one sheet cannot hold goes on in the next (``sentences 2``)."""
     import xlsxwriter
 
+    check_width(path, tables, names, most=16_384)
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -123,10 +124,26 @@ def refusals(path: Path) -> Iterator[None]:
         raise InputError(f"{path} cannot be written: {error}. Change the name, or close the file.") from error
 
 
+def check_width(path: Path, tables: Frames, names: Sequence[str], *, most: int) -> None:
+    """Refuses tables that are too wide for a kind of file: fields of records become columns, however many there are.
+
+    Raises:
+        InputError: A table has more than ``most`` columns.
+    """
+    for name in names:
+        if (n := len(tables[name].columns)) > most:
+            raise InputError(
+                f"Table {name!r} has {n:,} columns; {path.suffix} holds {most:,} at most. Name a file that ends in "
+                ".csv or .jsonl, or leave columns out."
+            )
+
+
 def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
     """An SQLite database; ``sentences_fts`` and its kin search words (letters with and without marks are the same)."""
+    check_width(path, tables, names, most=2_000)
     path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as database, database:
+    # SQLite would read a name that begins with "file:" as an address.
+    with closing(sqlite3.connect(path.absolute())) as database, database:
         for name in names:
             table = tables[name]
             columns = [quoted(column) for column in apart(map(str, table.columns))]
