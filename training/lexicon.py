@@ -14,7 +14,13 @@ import sys
 HERE = pathlib.Path(__file__).parent.parent / "src" / "lvnews_nlp" / "data"
 ENDINGS = {"1": ("s", "š"), "2": ("is", "s"), "3": ("us",), "4": ("a",), "5": ("e",), "6": ("s",)}
 #: Nouns of names that the treebank lacks, where it has an adjective or a form of another noun (``rads``, ``rada``).
-ADDED = (("kooperatīvs", "n1", ""), ("rada", "n4", ""))
+ADDED = (
+    ("kooperatīvs", "n1", ""), ("rada", "n4", ""),
+    *((lemma, "n4", "") for lemma in ("dārzniecība", "observatorija", "oranžērija", "rija")),
+    *((lemma, "n1", "") for lemma in ("akvaparks", "planetārijs", "velotreks")),
+    *((lemma, "n5", "") for lemma in ("kalte", "ledushalle", "maltuve")),
+    ("amfiteātris", "n2", ""), ("klēts", "n6", ""),
+)  # fmt: skip
 PLURAL = {"1": "i", "2": "i", "3": "i", "4": "as", "5": "es", "6": "is"}
 
 
@@ -93,7 +99,8 @@ def main(shared: pathlib.Path) -> None:
         out.write("# Source: counted in UD_Latvian-LVTB train (CC BY-SA 4.0) by training/lexicon.py;\n")
         out.write(
             "# towns and parish centres (1 occurrence) from the lists of Latvian local governments, 2003 and 2014.\n"
-            "# kooperatīvs, rada: added for names of firms and councils.\n"
+            "# kooperatīvs, rada: added for names of firms and councils; "
+            "klēts, planetārijs and others: for places of events.\n"
         )
         out.write("lemma\tparadigm\tnumber\tcount\n")
         for (lemma, paradigm, number), n in sorted(counts.items()):

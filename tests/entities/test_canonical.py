@@ -225,3 +225,56 @@ def test_canonical_forms_of_real_pages_given_the_spans(nlp):
             right += fold(form) in {fold(name) for name in [entity["canonical"], *entity.get("canonical_alt", [])]}
     assert total > 450
     assert right / total >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a surname that two persons share
+        ("Lugu spēlē <P>Kārlis</P> un <P>Rūta Zariņi</P>.", ["Kārlis Zariņš", "Rūta Zariņa"]),
+        ("Brāļi <P>Edgars</P> un <P>Raivis Lapiņi</P>.", ["Edgars Lapiņš", "Raivis Lapiņš"]),
+        ("Māsas <P>Inese</P> un <P>Santa Vītoliņas</P>.", ["Inese Vītoliņa", "Santa Vītoliņa"]),
+        ("Balvu pasniedza <P>Ilzei</P> un <P>Jurim Ozoliņiem</P>.", ["Ilze Ozoliņa", "Juris Ozoliņš"]),
+        (
+            "Stāsta <P>Pēteris</P> un <P>Aija Kalniņi-Krūmiņi</P>.",
+            ["Pēteris Kalniņš-Krūmiņš", "Aija Kalniņa-Krūmiņa"],
+        ),
+        ("Dzied <P>Māris</P> un <P>Linda Brieži</P>.", ["Māris Briedis", "Linda Briede"]),
+        ("Runāja <P>Anna</P> un <P>Jānis Liepa</P>.", ["Anna", "Jānis Liepa"]),
+        ("Satika <P>Mārtiņu</P> un <P>Annu Liepu</P>.", ["Mārtiņš", "Anna Liepa"]),
+        # surnames that are adjectives
+        ("Runā <P>Guntis Baltais</P>. <P>Baltajam</P> piekrīt visi.", ["Guntis Baltais"] * 2),
+        ("Sveica <P>Ansi Garo</P>.", ["Ansis Garais"]),
+        ("Vada <P>Oskars Strupais</P>; <P>Strupajam</P> palīdz dēls.", ["Oskars Strupais"] * 2),
+        # offices of several, each in the singular
+        ("ar <R>direktorēm</R> <P>Zani Kalniņu</P> un <P>Ievu Liepu</P>", ["direktore", "Zane Kalniņa", "Ieva Liepa"]),
+        ("Paldies <R>skolotājām</R> <P>Annai Zariņai</P>", ["skolotāja", "Anna Zariņa"]),
+        ("Lēma <R>tiesneši</R> <P>Jānis Ozols</P>", ["tiesnesis", "Jānis Ozols"]),
+        ("ar <R>solistiem</R> <P>Uldi Kļaviņu</P>", ["solists", "Uldis Kļaviņš"]),
+        ("Ziedi <R>galvenajām pavārēm</R> <P>Mārai Zariņai</P>", ["galvenā pavāre", "Māra Zariņa"]),
+        # the person tells the sex of the office; offices begin small
+        ("<P>Māra Zālīte</P>, <R>jaunā ugunsdzēsēja</R>", ["Māra Zālīte", "jaunā ugunsdzēsēja"]),
+        ("lems domes <R>priekšsēdētāja</R> <P>Lilija Ozola</P>", ["priekšsēdētāja", "Lilija Ozola"]),
+        ("<R>Laborantam</R> <P>Žanam Kalniņam</P>!", ["laborants", "Žans Kalniņš"]),
+        ("<R>Koncertmeistarei</R> ziedi.", ["koncertmeistare"]),
+        ("<R>Izglītības un zinātnes ministre</R> runāja.", ["Izglītības un zinātnes ministre"]),
+        # a name in quotes behind its kind
+        ("biedrība „<O>Kopā Kalnā</O>” rīko", ["Kopā Kalnā"]),
+        ("nauda biedrībai „<O>Rokās un Sirdīs</O>”", ["Rokās un Sirdīs"]),
+        ("laikrakstam „<O>Druvai</O>” teica", ["Druva"]),
+        ("lasāms „<O>Ventas Balsī</O>”", ["Ventas Balss"]),
+        # places in the locative before their own name, and barns of manors
+        ("Skats <V>Planetārijā Zvaigznājs</V>", ["Planetārijs Zvaigznājs"]),
+        ("Tirgus <V>Oranžērijā Palma</V>", ["Oranžērija Palma"]),
+        ("Lasījumi <V>Bramberģes muižas klētī</V>", ["Bramberģes muižas klēts"]),
+        ("Danči <V>Vecās dzirnavu klētī</V>", ["Vecās dzirnavu klēts"]),
+        # one project, however it is called
+        ("„<J>Zaļā prasme</J>” / „<J>Green Skill</J>” (<J>GreenSk</J>)", ["Zaļā prasme"] * 3),
+        ("projekts „<J>Tilts</J>” (<J>BRIDGE</J>). <J>BRIDGE</J> ilgs gadu.", ["Tilts"] * 3),
+        ("„<J>Tilts</J>” un „<J>Osta</J>”", ["Tilts", "Osta"]),
+    ],
+)
+def test_names_of_pages_as_they_are_written(nlp, marked, expected):
+    labels = {"P": "PERSON", "R": "ROLE", "O": "ORG", "V": "VENUE", "J": "PROJECT"}
+    text = re.sub(r"<([PROVJ])>", lambda m: f"<ent label={labels[m[1]]}>", marked)
+    assert forms(nlp, re.sub(r"</[PROVJ]>", "</ent>", text)) == expected

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_names
 from lvnews_nlp.entities.names.role_words import head_of
+from lvnews_nlp.entities.shared_surnames import with_shared_surnames
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import (
     Nominative,
@@ -18,7 +19,7 @@ from lvnews_nlp.language.inflection import (
     person_readings,
     tag_of,
 )
-from lvnews_nlp.language.inflection.readings import nouns
+from lvnews_nlp.language.inflection.readings import adjectives, nouns
 from lvnews_nlp.language.inflection.words import Sex, compound, lexicon
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
@@ -32,8 +33,10 @@ _WORD_BEFORE = re.compile(rf"(?<!\S)[{SMALL}]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
 _WORD_OR_COMMA = re.compile(r"[^\s,]+|,")
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
-# A role of the other gender than the person, or another case, is possible, but rare.
-_MISMATCH = -4.0
+# A role of the other gender than the person is hardly possible, whatever the tagger says; another case is rare.
+_OTHER_GENDER, _OTHER_CASE = -7.0, -2.0
+# Offices whose names have a capital letter: `Izglītības un zinātnes ministre`, `Valsts prezidents`.
+_OF_STATE = ("ministrs", "ministre", "prezidents", "prezidente")
 _JOINED = re.compile(r"[ \u00a0]*(?:,|un|/)?[ \u00a0]*")
 _APART = re.compile(r"[ \u00a0]*[,–-]?[ \u00a0]*")
 
@@ -82,7 +85,7 @@ def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> lis
                 alternatives=_alternatives(one, candidate.label),
             )
         )
-    return fullest_names(mentions, text)
+    return fullest_names(with_shared_surnames(mentions, text), text)
 
 
 def tags_at(reading: Reading, offsets: Iterable[int]) -> tuple[Tag, ...]:
@@ -133,7 +136,7 @@ def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Fou
     if label == "ROLE":
         readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
     if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
-        readings = _quoted(readings, surface, label, _kind_before(text, start - 1))
+        readings = _quoted(readings, surface, label, _cases_of_kind(reading, text, start - 1))
     elif label in labels_with("title"):
         readings = _raise_nominative(readings, _QUOTED_NOMINATIVE)
     return _Found(names=readings)
@@ -149,10 +152,17 @@ def _of_roles(readings: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
 
 
-def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: bool) -> tuple[Nominative, ...]:
-    """Readings of what stands in quotes: after a kind word (`konkursā “…”`) a title keeps its nominative."""
+def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: frozenset[str]) -> tuple[Nominative, ...]:
+    """Readings of what stands in quotes, behind a kind word in one of the cases ``kind``, or behind none.
+
+    A title keeps its nominative then (`konkursā “…”`); a name that ends like a locative is one only beside a kind word
+    in the locative: `biedrība “Kopā Kāpās”` stays as it is.
+    """
+    unchanged = Nominative(surface, "Nom", None, None, None, 0.0)
     if kind and label in labels_with("title"):
-        return (Nominative(surface, "Nom", None, None, None, 0.0),)
+        return (unchanged,)
+    if kind and readings[0].case == "Loc" and "Loc" not in kind:
+        return (unchanged,)
     return _raise_nominative(
         readings, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
     )
@@ -163,24 +173,56 @@ def _raise_nominative(readings: tuple[Nominative, ...], bonus: float) -> tuple[N
     return tuple(sorted(raised, key=lambda r: -r.score))
 
 
-def _kind_before(text: str, quote: int) -> bool:
-    """Whether a common noun in lower case stands straight before the opening quote."""
-    word = _WORD_BEFORE.search(text[max(quote - 40, 0) : quote])
-    return word is not None and any(r.count > 1 or compound(r.word) for r in nouns(word[0].strip()))
+def _cases_of_kind(reading: Reading, text: str, quote: int) -> frozenset[str]:
+    """The cases that the common noun in lower case straight before the opening quote may have; none without one."""
+    word = _WORD_BEFORE.search(text, max(quote - 40, 0), quote)
+    if word is None or tags_at(reading, [word.start()])[0].pos == "VERB":
+        return frozenset()
+    known = [r for r in nouns(word[0].strip()) if r.count > 1 or compound(r.word)]
+    return frozenset(r.case for r in known)
 
 
 def _best(found: _Found, text: str, label: str) -> str:
     if found.persons:
         return found.persons[0].nominative
-    form = re.sub(r"\s+", " ", found.names[0].text if found.names else text)
-    return _lower_first(form) if label == "ROLE" else form
+    if label == "ROLE":
+        return _lower_first(_of_one(found.names[0]) if found.names else text)
+    return re.sub(r"\s+", " ", found.names[0].text if found.names else text)
+
+
+def _of_one(role: Nominative) -> str:
+    """An office in the singular: `direktorēm Z. Vārdaunei un L. Dumpei` names a `direktore` each."""
+    if role.number != "Plur" or role.head is None:
+        return role.text
+    cut = [part.text for part in parts(role.text)]
+    for index in range(role.head + 1):
+        same = [r for r in nouns(cut[index]) if (r.number, r.case, r.gender) == ("Plur", "Nom", role.gender)]
+        singular = [r.word.lemma for r in same if r.word.number == "Sing"]
+        known = [lemma for lemma in singular if head_of(lemma.lower())]
+        if index == role.head and singular:
+            cut[index] = (known or singular)[0]
+        elif index < role.head and (fitting := _singular_adjective(cut[index], role.gender)):
+            cut[index] = fitting
+    return "".join(cut)
+
+
+def _singular_adjective(form: str, gender: str | None) -> str | None:
+    """The singular of a definite adjective in the nominative plural (`galvenās`, `vecākie`)."""
+    found = (r.word for r in adjectives(form) if (r.gender, r.number, r.case) == (gender, "Plur", "Nom"))
+    return next((w.stem + ("ais" if gender == "m" else "ā") for w in found if w.paradigm.startswith("ad")), None)
 
 
 def _lower_first(role: str) -> str:
     """The role in lower case, unless it begins with a name (`Saeimas priekšsēdētāja`, `Izglītības ministrs`)."""
-    first = role.split()[0]
-    known = first.lower() in lexicon() and first not in lexicon()
-    return role[0].lower() + role[1:] if known else role
+    role = re.sub(r"\s+", " ", role)
+    first, *others = role.split()
+    low = first.lower()
+    known = low in lexicon() and first not in lexicon()
+    common = first[1:].islower() and not any(
+        r.word.lemma in lexicon() for r in nouns(first) if r.word.lemma[0].isupper()
+    )
+    of_state = role.endswith(_OF_STATE)
+    return role[0].lower() + role[1:] if known or (common and not (others and of_state)) else role
 
 
 def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found]) -> None:
@@ -194,7 +236,7 @@ def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found
             continue
         if found[role].names and found[person].persons:
             pairs = [
-                (r.score + p.score + _MISMATCH * (r.gender != p.sex) + _MISMATCH / 2 * (r.case != p.case), i, j)
+                (r.score + p.score + _OTHER_GENDER * (r.gender != p.sex) + _OTHER_CASE * (r.case != p.case), i, j)
                 for i, r in enumerate(found[role].names)
                 for j, p in enumerate(found[person].persons)
             ]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -14,6 +15,8 @@ from lvnews_nlp.vocabulary.labels import labels_with
 _DEFINED = re.compile(
     rf"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[”“\"]?\s*[)\]]"
 )
+# Between the names of one project: `„Zaļā prasme” / „Green Skill” (GreenSk)`.
+_OTHER_NAME = re.compile(r"[”“\"»]?\s*(?:/\s*|[(\[]\s*)[„“\"«]?")
 # Share of a reading from which a mention is taken to have no other.
 _SURE = 0.99
 _QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
@@ -70,7 +73,7 @@ def fullest_names(mentions: Sequence[Mention], text: str) -> list[Mention]:
     'Jānis Bērziņš'
     """
     persons = _full_persons(_agree(mentions))
-    return _shortened(_abbreviated(persons, text))
+    return _one_project(_shortened(_abbreviated(persons, text)), text)
 
 
 def _agree(mentions: Sequence[Mention]) -> list[Mention]:
@@ -268,6 +271,23 @@ def _endings(name: str) -> Iterable[str]:
     for start in range(1, len(words)):
         if words[start - 1] != "un" and words[start][0].isupper() and len(words) - start > 1:
             yield " ".join(words[start:])
+
+
+def _one_project(mentions: list[Mention], text: str) -> list[Mention]:
+    """Gives the title in another language and the acronym of a project the title that stands before them."""
+    projects = sorted((m for m in mentions if m.label == "PROJECT"), key=lambda m: m.start)
+    titles: dict[str, str | None] = {}
+    for title, other in pairwise(projects):
+        if (
+            other.text not in titles
+            and other.text != title.text
+            and _OTHER_NAME.fullmatch(text, title.end, other.start)
+        ):
+            titles[other.text] = titles.get(title.text, title.canonical)
+    return [
+        replace(m, canonical=titles[m.text] or m.canonical) if m.label == "PROJECT" and m.text in titles else m
+        for m in mentions
+    ]
 
 
 def _as(mention: Mention, fuller: Mention) -> Mention:

@@ -196,7 +196,9 @@ def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
         text = texts[index]
         if not text:
             if cut[index].kind == "fixed" and _is_name_sign(cut[index].text):
-                score += _SIGN_AFTER if unknown else 0.0
+                # `Upmalas PII „Zirnītis”`: the place stays in the genitive.
+                placed = genitive and unknown and cut[index].text.isupper()
+                score += _GENITIVE_BEFORE_NOUN if placed else _SIGN_AFTER if unknown else 0.0
         elif looks_foreign(text) and unknown:
             score += _FOREIGN_AFTER
         elif genitive and (_is_kind(text) or (text.islower() and nouns(text))):
@@ -221,8 +223,10 @@ def _before(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> f
             continue
         elif adjectives(text):
             score += 0.0 if index + 2 < head and _taken(texts, index, head) else _DISAGREES
-        elif nouns(text):
-            score += _UNRELATED if _is_kind(text) or any(r.count for r in nouns(text)) else _UNRELATED / 4
+        elif found := nouns(text):
+            # `Planetārijā Zvaigznājs`: what can only be a locative is no part of a name in the nominative.
+            sure = _is_kind(text) or all(r.case == "Loc" for r in found) or any(r.count for r in found)
+            score += _UNRELATED if sure else _UNRELATED / 4
     return score
 
 

@@ -21,10 +21,18 @@ _PARADIGMS: dict[str, frozenset[str]] = {
     "m": frozenset(("n1", "n1š", "n2", "n3", "n4m", "n5m", "adm")),
     "f": frozenset(("n4", "n5", "adf")),
 }
+# Surnames that are definite adjectives (`Smugais`, `Lielā`), whether the lexicon has the adjective or not.
+_DEFINITE_SURNAMES: tuple[tuple[str, Sex, str, str], ...] = (
+    ("ajam", "m", "Dat", "ais"),
+    ("o", "m", "Acc", "ais"),
+    ("o", "f", "Acc", "ā"),
+)
 # Natural logarithms, set on the persons of the FullStack train part. A first name of one bearer in a million is as
 # likely as an unlisted one; a surname seen in the lexicon is worth as much as three usual endings.
 _UNLISTED = -6.0
 _SEEN_SURNAME = 1.5
+# `Skaidro` is rather Skaidrais than a foreign name: the adjective is known.
+_SEEN_ADJECTIVE = 4.0
 _TAG_CASE = 1.6
 _TAG_GENDER = 1.0
 _TAG_LEMMA = 1.6
@@ -171,6 +179,9 @@ def _lemmas(shape: str) -> dict[tuple[str, str], list[str]]:
             for sex, paradigms in _PARADIGMS.items():
                 if word.paradigm in paradigms:
                     found.setdefault((sex, reading.case), []).append(word.lemma)
+    for ending, sex, case, nominative in _DEFINITE_SURNAMES:
+        if shape.endswith(ending) and len(shape) > len(ending) + 2:
+            found.setdefault((sex, case), []).append(shape.removesuffix(ending) + nominative)
     return found
 
 
@@ -179,7 +190,8 @@ def _weight(name: str, sex: Sex, index: int, length: int, inflects: bool) -> flo
     """Weight of a nominative at its place in the name."""
     bearers = first_names().get(name, {}).get(sex, 0) if inflects or name[-1] not in "aes" else 0
     by_ending = ending_weight(name, sex if inflects else "mf")
-    surname = by_ending + _SEEN_SURNAME * _seen(name, sex, inflects)
+    seen = _SEEN_ADJECTIVE if name.endswith("ais") else _SEEN_SURNAME
+    surname = by_ending + seen * _seen(name, sex, inflects)
     first = math.log(bearers) - 2.0 if bearers else _UNLISTED + by_ending
     if length == 1:
         return max(surname, first + _FIRST_ALONE)
@@ -197,3 +209,51 @@ def _seen(name: str, sex: Sex, inflects: bool) -> bool:
         for key in {name, name.lower(), adjective.lower()}
         for row in lexicon().get(key, ())
     )
+
+
+# How the surname of a man ends, and that of a woman of his family; the datives that only a plural has.
+_OF_WOMEN = (("ais", "ā"), ("is", "e"), ("sons", "sone"), ("š", "a"), ("s", "a"))
+_PLURAL_DATIVE = ("iem", "ām", "ēm")
+_OF_MEN = frozenset(("n1", "n1š", "n2"))
+
+
+def shared_surname_case(first: str, second: str, surname: str) -> str:
+    """The case of a surname in the plural behind two first names; ``""`` for one that may be of the second alone.
+
+    >>> shared_surname_case("Edgars", "Rūta", "Zariņi"), shared_surname_case("Mārtiņu", "Annu", "Liepas")
+    ('Nom', '')
+    """
+    if surname.endswith(_PLURAL_DATIVE):
+        return "Dat"
+    alone = first in first_names() and second in first_names()
+    return "Nom" if alone and surname.endswith(("i", "as", "es")) else ""
+
+
+def one_of_family(first: str, surname: str, case: str) -> str | None:
+    """The full name of one who shares a surname in the plural; None where the words are no names.
+
+    A woman's surname follows from a man's, not the other way round (``Kristaps un Elvīra Zīlnieces``).
+
+    Args:
+        first: The first name in the nominative.
+        surname: The surname in the plural.
+        case: ``Nom`` or ``Dat``, as ``shared_surname_case`` says.
+
+    >>> one_of_family("Rūta", "Zariņi", "Nom")
+    'Rūta Zariņa'
+    """
+    bearers = first_names().get(first, {})
+    if not bearers:
+        return None
+    sex: Sex = "f" if bearers.get("f", 0) > bearers.get("m", 0) else "m"
+    pieces = [_singular(piece, case, sex) for piece in surname.split("-")]
+    return f"{first} {'-'.join(filter(None, pieces))}" if all(pieces) else None
+
+
+def _singular(surname: str, case: str, sex: Sex) -> str | None:
+    words = [r.word for r in readings(surname) if (r.number, r.case) == ("Plur", case) and r.word.number == "Sing"]
+    men = [word.lemma for word in words if word.paradigm in _OF_MEN]
+    if not men:
+        return next((word.lemma for word in words if word.gender == "f"), None)
+    lemma = max(men, key=lambda name: _weight(name, "m", 1, 2, True))
+    return lemma if sex == "m" else next(lemma.removesuffix(e) + own for e, own in _OF_WOMEN if lemma.endswith(e))
