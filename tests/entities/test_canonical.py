@@ -245,6 +245,8 @@ def test_canonical_forms_of_real_pages_given_the_spans(nlp):
         # surnames that are adjectives
         ("Runā <P>Guntis Baltais</P>. <P>Baltajam</P> piekrīt visi.", ["Guntis Baltais"] * 2),
         ("Sveica <P>Ansi Garo</P>.", ["Ansis Garais"]),
+        ("<P>Inta Sirmā</P>, <R>projekta vadītāja</R>", ["Inta Sirmā", "projekta vadītāja"]),
+        ("<P>Inta Sirmā</P> <R>kamaniņu braucēja</R>", ["Inta Sirmā", "kamaniņu braucēja"]),
         ("Vada <P>Oskars Strupais</P>; <P>Strupajam</P> palīdz dēls.", ["Oskars Strupais"] * 2),
         # offices of several, each in the singular
         ("ar <R>direktorēm</R> <P>Zani Kalniņu</P> un <P>Ievu Liepu</P>", ["direktore", "Zane Kalniņa", "Ieva Liepa"]),

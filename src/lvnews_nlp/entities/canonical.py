@@ -146,8 +146,9 @@ def _of_roles(readings: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
     """The readings in which the noun of the office, not its field, is put in the nominative; the first of each form."""
     found: dict[str, Nominative] = {}
     for reading in readings:
-        heads = [head for word in reading.text.split() if (head := head_of(word.lower())) is not None]
-        if any("Nom" in head.cases() for head in heads):
+        word = parts(reading.text)[reading.head].text if reading.head is not None else ""
+        head = head_of(word.lower())
+        if head is not None and "Nom" in head.cases():
             found.setdefault(reading.text, reading)
     return tuple(sorted(found.values(), key=lambda reading: -reading.score))
 

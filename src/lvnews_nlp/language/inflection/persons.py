@@ -32,7 +32,7 @@ _DEFINITE_SURNAMES: tuple[tuple[str, Sex, str, str], ...] = (
 _UNLISTED = -6.0
 _SEEN_SURNAME = 1.5
 # `Skaidro` is rather Skaidrais than a foreign name: the adjective is known.
-_SEEN_ADJECTIVE = 4.0
+_SEEN_ADJECTIVE = 2.5
 _TAG_CASE = 1.6
 _TAG_GENDER = 1.0
 _TAG_LEMMA = 1.6
@@ -156,7 +156,12 @@ def _choices(word: str, index: int, length: int, lemma: str | None) -> dict[tupl
         unchanged = (shape, _weight(shape, sex, index, length, False) + _TAG_LEMMA * (shape == lemma))
         for case in _CASES:
             options = [
-                (name, _weight(name, sex, index, length, True) + _TAG_LEMMA * (name == lemma))
+                (
+                    name,
+                    _weight(name, sex, index, length, True)
+                    + _TAG_LEMMA * (name == lemma)
+                    + _SEEN_ADJECTIVE * (shape.endswith("o") and name.endswith("ais") and _seen(name, sex, True)),
+                )
                 for name in lemmas.get((sex, case), ())
             ]
             found[sex, case] = max([*options, unchanged], key=itemgetter(1))
@@ -190,8 +195,7 @@ def _weight(name: str, sex: Sex, index: int, length: int, inflects: bool) -> flo
     """Weight of a nominative at its place in the name."""
     bearers = first_names().get(name, {}).get(sex, 0) if inflects or name[-1] not in "aes" else 0
     by_ending = ending_weight(name, sex if inflects else "mf")
-    seen = _SEEN_ADJECTIVE if name.endswith("ais") else _SEEN_SURNAME
-    surname = by_ending + seen * _seen(name, sex, inflects)
+    surname = by_ending + _SEEN_SURNAME * _seen(name, sex, inflects)
     first = math.log(bearers) - 2.0 if bearers else _UNLISTED + by_ending
     if length == 1:
         return max(surname, first + _FIRST_ALONE)
