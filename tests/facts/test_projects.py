@@ -1,5 +1,6 @@
 import pytest
 
+import lvnews_nlp
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.projects import project_records
 from lvnews_nlp.reading.reading import Reading
@@ -77,4 +78,19 @@ def test_a_number_takes_the_nearest_of_many_titles_and_programmes(blank):
     records = project_records(Context(Reading.of(blank(text)), rows(text, *found)))
     assert [(r["number"][-3:], r["title"], r["programme"]) for r in records] == [
         (f"{i:03}", f"Tilts {i}", f"Fonds {i}") for i in range(60)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Projekts „Vesels un gatavs” / „Safe and Ready” (SaRe), Nr. 2022-2-LV01-KA210-SCH-000101872, ilgs gadu.",
+        "Sākas projekts „Zaļā prasme” (GreenSk), Nr. 2022-2-LV01-KA210-SCH-000101872.",
+        "Projekts „Mūsu upe” / „Our River”, Nr. 2022-2-LV01-KA210-SCH-000101872. „Our River” ilgs gadu.",
+    ],
+)
+def test_one_project_has_one_record_in_all_its_languages(nlp, text):
+    records = lvnews_nlp.analyse(text, nlp=nlp).to_dict()["projects"]
+    assert [(r["number"], r["title"]) for r in records] == [
+        ("2022-2-LV01-KA210-SCH-000101872", text.split("„")[1].split("”")[0])
     ]

@@ -20,6 +20,9 @@ from lvnews_nlp.vocabulary.labels import labels_with
 NEAR = 90
 #: Code points between two names of one list.
 LISTED = 45
+#: Code points between a programme and the years that it runs.
+BESIDE = 4
+YEARS = re.compile(r"\d{4}/\d{4}")
 #: What ends the part of a sentence that a word reaches.
 STOP = re.compile(r"[;:!?]|\.\s|\b(?:savukārt|bet|taču)\b")
 #: What may stand between two names of a list.
@@ -181,6 +184,8 @@ def time_of(context: Context, sentences: Sequence[int], words: ProjectWords) -> 
             around = clause(context, sentence, entity)
             if days is None or words.pattern("not_own").match(context.source[entity["end"] :].lstrip(" .")):
                 continue
+            if not any(character.isdigit() for character in entity["text"]) or of_programme(context, sentence, entity):
+                continue
             first, last = days[0].isoformat(), days[1].isoformat()
             if "/" in entity["canonical"]:
                 if words.pattern("duration").search(around[0]):
@@ -192,6 +197,14 @@ def time_of(context: Context, sentences: Sequence[int], words: ProjectWords) -> 
             elif beside(words.pattern("starting"), around, entity):
                 found["starts"] = found["starts"] or first
     return found
+
+
+def of_programme(context: Context, sentence: int, entity: dict[str, Any]) -> bool:
+    """Whether years are those of the programme before them: ``Lauku attīstības programmas 2014.–2020. gadam``."""
+    programmes = (context.entities[i]["end"] for i in context.labelled(sentence, "PROGRAMME"))
+    return bool(YEARS.fullmatch(entity["canonical"])) and any(
+        0 <= entity["start"] - end <= BESIDE for end in programmes
+    )
 
 
 def clause(context: Context, sentence: int, entity: dict[str, Any]) -> tuple[str, int]:
