@@ -84,8 +84,8 @@ def test_tables_of_a_page_are_in_the_language_asked_for(page):
 
 
 def test_the_environment_can_say_the_language_once_for_all():
-    assert "Themes: 67" in run("themes", LVNEWS_LANG="en")
-    assert "Tēmas: 67" in run("--lang", "lv", "themes", LVNEWS_LANG="en")
+    assert "Themes: " in run("themes", LVNEWS_LANG="en")
+    assert "Tēmas: " in run("--lang", "lv", "themes", LVNEWS_LANG="en")
 
 
 def test_a_command_may_have_a_language_of_its_own():

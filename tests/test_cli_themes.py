@@ -40,7 +40,8 @@ def run(*args, **kwargs):
 def test_table_of_all_themes():
     result = run("themes")
     assert result.exit_code == 0
-    assert "67 tēmas 11 grupās" in result.stdout
+    taxonomy = load_taxonomy()
+    assert f"{len(taxonomy)} tēmas {len(taxonomy.groups)} grupās" in result.stdout
     for theme in load_taxonomy():
         assert theme.id in result.stdout
 
@@ -71,7 +72,9 @@ def test_unknown_theme_with_nothing_close():
 
 def test_json():
     data = json.loads(run("themes", "--json").stdout)
-    assert [len(data["groups"]), sum(len(group["themes"]) for group in data["groups"])] == [11, 67]
+    taxonomy = load_taxonomy()
+    assert len(data["groups"]) == len(taxonomy.groups)
+    assert sum(len(group["themes"]) for group in data["groups"]) == len(taxonomy)
     theme = json.loads(run("themes", "camps", "--json").stdout)
     assert (theme["id"], theme["group"]) == ("camps", "out-of-school")
     assert {"definition_lv", "scope_lv", "strong", "eurovoc", "threshold"} <= theme.keys()
