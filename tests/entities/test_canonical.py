@@ -248,6 +248,13 @@ def test_canonical_forms_of_real_pages_given_the_spans(nlp):
         ("<P>Inta Sirmā</P>, <R>projekta vadītāja</R>", ["Inta Sirmā", "projekta vadītāja"]),
         ("<P>Inta Sirmā</P> <R>kamaniņu braucēja</R>", ["Inta Sirmā", "kamaniņu braucēja"]),
         ("Vada <P>Oskars Strupais</P>; <P>Strupajam</P> palīdz dēls.", ["Oskars Strupais"] * 2),
+        # initials without a blank, and of two first names
+        ("<P>Valters Jurjāns</P> teica. <P>V.Jurjāns</P> piebilda.", ["Valters Jurjāns"] * 2),
+        ("<P>Enija Seile</P>, pēc tam <P>E.Seile</P>", ["Enija Seile"] * 2),
+        ("<P>Krista Madara Liepa</P>; sagatavoja <P>K.M. Liepa</P>", ["Krista Madara Liepa"] * 2),
+        ("<P>Krista Madara Liepa</P>; sagatavoja <P>K. M. Liepa</P>", ["Krista Madara Liepa"] * 2),
+        ("<P>Anna Zariņa</P>; <P>I.Zariņa</P>", ["Anna Zariņa", "I.Zariņa"]),
+        ("<P>Jānis Ozols</P> un <P>J.Ozols</P>; <P>Dž.Ozols</P>", ["Jānis Ozols", "Jānis Ozols", "Dž.Ozols"]),
         # offices of several, each in the singular
         ("ar <R>direktorēm</R> <P>Zani Kalniņu</P> un <P>Ievu Liepu</P>", ["direktore", "Zane Kalniņa", "Ieva Liepa"]),
         ("Paldies <R>skolotājām</R> <P>Annai Zariņai</P>", ["skolotāja", "Anna Zariņa"]),

@@ -19,6 +19,7 @@ _DEFINED = re.compile(
 _OTHER_NAME = re.compile(r"[”“\"»]?\s*(?:/\s*|[(\[]\s*)[„“\"«]?")
 # Share of a reading from which a mention is taken to have no other.
 _SURE = 0.99
+_INITIAL = re.compile(r"\b[^\W\d_]\w?\.(?=[^\W\d_])")
 _QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
 
 
@@ -160,7 +161,7 @@ class _Persons:
 
     def meant_by(self, mention: Mention) -> Mention | None:
         """The full name that fits a short one best, the nearest before it or else the first."""
-        words = {canonical.split()[-1] for canonical, _ in _readings(mention)}
+        words = {_words(canonical)[-1] for canonical, _ in _readings(mention)}
         scores = {name: _fit(mention, name) for word in words for name in self._by_word.get(word, ())}
         best = max(scores.values(), default=0.0)
         names = [self._mentions[name] for name, score in scores.items() if score == best > 0.0]
@@ -171,8 +172,13 @@ class _Persons:
         return max(before, key=lambda m: m.start) if before else min((m[0] for m in names), key=lambda m: m.start)
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name, initials apart: ``V.Jurjāns``, ``K.M. Liepa``."""
+    return _INITIAL.sub(r"\g<0> ", name).split()
+
+
 def _is_full(name: str) -> bool:
-    words = name.split()
+    words = _words(name)
     return len(words) > 1 and not words[0].endswith(".")
 
 
@@ -191,11 +197,11 @@ def _first_and_surnames(name: str) -> tuple[str, list[str]]:
 def _fit(mention: Mention, full: str) -> float:
     """How well a short name fits a full one: 0 not at all; the surname counts more than the first name."""
     first, surnames = _first_and_surnames(full)
-    last = surnames[0]
+    last, given = surnames[0], full.split()[:-1]
     best = 0.0
     for canonical, score in _readings(mention):
-        *initials, surname = canonical.split()
-        if score < -8.0 or any(not _initial_of(initial, first) for initial in initials):
+        *initials, surname = _words(canonical)
+        if score < -8.0 or any(not any(_initial_of(one, name) for name in given) for one in initials):
             continue
         if surname in surnames:
             best = max(best, 3.0 + score / 10 - 0.5 * (surname != last))
