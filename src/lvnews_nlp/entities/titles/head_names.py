@@ -144,6 +144,9 @@ def first_word(tokens: Tokens, head: int, *, genitives: bool = False) -> int | N
         # A proper name in the nominative acts beside the event, it is no modifier in its name.
         if tokens[i].pos == "PROPN" and tokens[i].feature("Case") == "Nom":
             break
+        # Nor does a noun that is no genitive modify it: "Diplomu Valsts olimpiādē".
+        if tokens[i].pos == "NOUN" and tokens[i].feature("Case") in ("Acc", "Dat", "Loc"):
+            break
         if re.match(CAPITAL, text):
             first = i
         elif not (ORDINAL.match(text) or text in inner_words() or (genitives and tokens[i].feature("Case") == "Gen")):

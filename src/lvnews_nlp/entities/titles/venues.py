@@ -25,6 +25,8 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 #: Prepositions of a place right before its name.
 BESIDE = re.compile(r"\b(?:pie|iepretim|iepretī|aiz)\s$", re.IGNORECASE)
 
+TOWARD = re.compile(r"\buz\s[„“\"«]?$", re.IGNORECASE)
+
 
 class VenueFile(Record):
     """``data/venues.toml``."""
@@ -35,6 +37,7 @@ class VenueFile(Record):
     room_gap: int
     event_verbs: tuple[str, ...]
     event_verb_forms: tuple[str, ...]
+    toward: tuple[str, ...]
     work_verb_forms: tuple[str, ...]
     actor_nouns: tuple[str, ...]
     actor_verbs: tuple[str, ...]
@@ -73,7 +76,7 @@ class VenueJudge:
         for candidate in candidates:
             if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
-            elif before_room(text, candidate.end) or stood_beside(text, candidate):
+            elif before_room(text, candidate.end) or stood_beside(text, candidate) or gone_to(reading, text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and acts(text, candidate):
                 yield replace(candidate, label="ORG", subtype="other")
@@ -132,6 +135,17 @@ def stood_beside(text: str, candidate: Candidate) -> bool:
     """Whether one meets or passes by the house of visitors: „pie Liepu kultūras centra”."""
     before = BESIDE.search(text, max(0, candidate.start - 12), candidate.start)
     return before is not None and head_word(text[candidate.start : candidate.end]) in visited_forms()
+
+
+def gone_to(reading: Reading, text: str, candidate: Candidate) -> bool:
+    """Whether somebody goes or is asked to the house of visitors: „devās uz Liepu muzeju”, „aicina uz bibliotēku”."""
+    if not TOWARD.search(text, max(0, candidate.start - 6), candidate.start):
+        return False
+    head = head_word(text[candidate.start : candidate.end])
+    if head not in visited_forms() or "Acc" not in head_cases().get(head, ()):
+        return False
+    sentence = reading.tokens.sentence(reading.tokens.at(candidate.start))
+    return any(token.lower.startswith(venue_file().toward) for token in sentence)
 
 
 def can_be_both(text: str, candidate: Candidate) -> bool:
