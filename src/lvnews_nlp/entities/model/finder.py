@@ -50,7 +50,10 @@ class ModelFinder:
                 continue
             if kind == "EVENT" and ordinary_occasion(reading, span):
                 continue
-            hopeless = first in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained
+            text = reading.text[span[0].start : span[-1].end]
+            if text in never():
+                continue
+            hopeless = first in shouted_tokens(reading) or text in explained
             for tokens, label in () if hopeless else better(reading, span, kind):
                 same = (tokens[0].i, tokens[-1].i + 1, label) == (first, after, kind)
                 sound = sound or same

@@ -74,7 +74,7 @@ def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
     modifies = follower is not None and not follower.newline and head_of(follower.lower) is not None
     if modifies and "Gen" in head.cases():
         return None
-    first = _left(words, i)
+    first = i if head.kind == "learner" else _left(words, i)
     return Role(first, i, _right(words, i), head, _plural(words, first, i, head, women))
 
 

@@ -11,7 +11,9 @@ from lvnews_nlp.language.inflection import forms as inflected
 from lvnews_nlp.language.inflection.words import common_noun
 from lvnews_nlp.resources import Record, read_toml
 
-Kind = Literal["office", "sport", "profession", "rank", "member"]
+#: Kinds that are roles only beside a named person.
+NAMED = ("member", "learner")
+Kind = Literal["office", "sport", "profession", "rank", "member", "learner"]
 Cell = tuple[str, str, str]
 """Gender (``m``, ``f``), number (``Sing``, ``Plur``) and case (``Nom`` …) of a form."""
 
@@ -73,7 +75,7 @@ class Head:
 
     Attributes:
         lemma: The masculine nominative (the feminine where there is no masculine), the same for both.
-        kind: office, sport, profession, rank or member.
+        kind: office, sport, profession, rank, member or learner.
         cells: What the form can be.
     """
 
@@ -156,7 +158,7 @@ def head_of(form: str) -> Head | None:
     if form in heads:
         return heads[form]
     parts = (form[k:] for k in range(max(3, len(form) - LONGEST_HEAD), len(form) - 5))
-    return next((heads[part] for part in parts if part in heads and heads[part].kind != "member"), None)
+    return next((heads[part] for part in parts if part in heads and heads[part].kind not in NAMED), None)
 
 
 def known_head(low: str) -> Head:

@@ -9,7 +9,7 @@ from lvnews_nlp.entities.names.organisations import organisations_in
 from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
-from lvnews_nlp.entities.names.role_words import role_file, role_sets
+from lvnews_nlp.entities.names.role_words import NAMED, role_file, role_sets
 from lvnews_nlp.entities.names.words import Word, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
 from lvnews_nlp.language.inflection.endings import looks_locative
@@ -143,7 +143,7 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
         role.first == 0
         or words[role.first].newline
         or role.plural
-        or role.noun.kind == "member"
+        or role.noun.kind in NAMED
         or _perhaps_many(words, role)
     ):
         return None
@@ -228,7 +228,7 @@ def _again(words: list[Word], role: Role, holders: set[str]) -> tuple[str, float
     )
     nominative = "Nom" in role.noun.cases()
     woman = role.noun.cells == {("f", "Sing", "Nom")}
-    if role.noun.kind not in ("office", "sport", "member") and woman and role.noun.lemma in holders:
+    if role.noun.kind not in ("office", "sport", *NAMED) and woman and role.noun.lemma in holders:
         return "role-again", 0.6
     if role.noun.kind not in ("office", "sport"):
         return ("role-again", 0.6) if speaks and nominative and role.noun.lemma in holders else None
