@@ -23,6 +23,7 @@ ANY = frozenset({"any"})
 HEAD = frozenset({"any", "head", "edges"})
 TAIL = frozenset({"any", "tail", "edges"})
 AD_MAX_LINES = 12
+CLIPPED = 8  # words
 STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
 STRIP_WITHIN = 10
 LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
@@ -221,11 +222,7 @@ def _mark_ads(lines: Sequence[Line], rules: FurnitureRules) -> None:
             continue
         inside = []
         for other in range(index + 1, min(len(lines), index + 1 + AD_MAX_LINES)):
-            if (
-                not lines[other].kind
-                and is_sentence(lines[other].text, rules.layout)
-                and lines[other].text.rstrip('”"»').endswith(".")
-            ):
+            if not lines[other].kind and _ends_ad(lines[other], rules):
                 break
             inside.append(other)
         else:
@@ -235,6 +232,13 @@ def _mark_ads(lines: Sequence[Line], rules: FurnitureRules) -> None:
         for other in inside:
             if not lines[other].kind:
                 lines[other].mark("furniture", "ad")
+
+
+def _ends_ad(line: Line, rules: FurnitureRules) -> bool:
+    """Whether the body goes on: a sentence, or a paragraph of clipped ones set off from the advertisement."""
+    if not line.text.rstrip('”"»').endswith("."):
+        return False
+    return is_sentence(line.text, rules.layout) or (line.gap and len(line.text.split()) >= CLIPPED)
 
 
 def _mark_end(lines: Sequence[Line], rules: FurnitureRules) -> None:

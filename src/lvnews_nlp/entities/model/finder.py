@@ -12,6 +12,7 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_toke
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
 from lvnews_nlp.entities.model.words import awards, event_phrases, never, no_offices, no_venues
+from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.readings import known_noun
@@ -65,6 +66,8 @@ class ModelFinder:
 def better(reading: Reading, span: Sequence[Token], kind: str) -> Iterator[tuple[Sequence[Token], str]]:
     """The names that a name of the engine is meant to be: with the right edges, and without what names nothing."""
     for part in coordinated(span, kind):
+        if kind == "ROLE" and (head := head_of(part[-1].lower)) and head.kind == "learner":
+            part = part[-1:]  # the class and the school are no part of it
         inside = in_quotes(reading, part)
         tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
         if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
