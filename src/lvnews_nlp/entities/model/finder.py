@@ -68,10 +68,21 @@ def better(reading: Reading, span: Sequence[Token], kind: str) -> Iterator[tuple
     for part in coordinated(span, kind):
         if kind == "ROLE" and (head := head_of(part[-1].lower)) and head.kind == "learner":
             part = part[-1:]  # the class and the school are no part of it
+            if not beside_a_name(reading, part[0]):
+                continue
         inside = in_quotes(reading, part)
         tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
         if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
             yield tokens, label
+
+
+def beside_a_name(reading: Reading, token: Token) -> bool:
+    """Whether a capitalised word follows, or a comma after one stands before: „skolnieks Uvis”, „Uvis, skolnieks”."""
+    around = reading.tokens
+    after = around[token.i + 1] if token.i + 1 < len(around) else None
+    before = around[max(0, token.i - 2) : token.i]
+    named = len(before) == 2 and before[0].text[0].isupper() and before[1].text in (",", "(")
+    return (after is not None and after.text[0].isupper()) or named
 
 
 def found(reading: Reading, tokens: Sequence[Token], label: str, *, rule: str) -> Candidate:
