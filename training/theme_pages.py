@@ -20,7 +20,7 @@ from lvnews_nlp.themes.words import grams
 
 ROOT = Path(__file__).parents[1]
 #: The parts of the pages built like real ones that may be learnt from.
-RETOLD = ("dev", "held")
+RETOLD = ("dev", "held", "learn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _texts() -> Iterator[tuple[str, float, set[str], str, dict[str, list[str]]]]
         yield "articles", 2.0, set(article.header.get("themes", ())), article.text, {}
     for file in (file for part in RETOLD for file in sorted((ROOT / "tests/gold/retold" / part).glob("*.txt"))):
         article = read_article_file(file)
-        yield "retold", 1.0, set(article.header.get("themes", ())), article.text, {}
+        yield "retold", 2.0, set(article.header.get("themes", ())), article.text, {}
     for file in files_of(ROOT / "corpus/pages", "train"):
         article = read_article_file(file)
         header = article.header

