@@ -1,7 +1,5 @@
 """A pipeline that the whole process uses, and the memory of the words that its pages bring."""
 
-import ctypes
-import os
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -82,14 +80,4 @@ class SharedPipeline:
         # A word that is gone leaves its place in spaCy's tables, which grow for ever; these are new ones.
         vocab, kept = self.nlp.vocab, ("vectors", "lookups")
         vocab.from_bytes(vocab.to_bytes(exclude=kept), exclude=kept)
-        give_memory_back()
         self._change.notify_all()
-
-
-def give_memory_back() -> None:
-    """Gives the system what the tables of words have left free between other things, where the C library can do so.
-
-    The GNU library keeps it otherwise, and a process seems to grow by ten MiB each time that words are forgotten.
-    """
-    if os.name == "posix" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):
-        library.malloc_trim(0)
