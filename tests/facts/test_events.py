@@ -225,3 +225,13 @@ def test_kinds_of_passages(nlp, kind, case, request):
     assert len(records) == len(case["events"]), records
     for record, wanted in zip(records, case["events"], strict=True):
         assert {name: record[name] for name in wanted} == wanted
+
+
+def test_the_day_of_publication_opens_no_item(nlp):
+    page = (
+        "Lasītāju klubs bibliotēkā\n12.03.2025.\n\nŅikita Kalve vada konkursu Tukumā.\n\nPlāns\n\n"
+        "2025. gada 4. aprīlis. Koncerts Tukuma bibliotēkā.\n\n2025. gada 9. aprīlis. Seminārs Tukuma bibliotēkā."
+    )
+    records = lvnews_nlp.analyse(page, nlp=nlp).to_dict()["events"]
+    assert "2025-03-12" not in [record["date"] for record in records]
+    assert [record["date"] for record in records][-2:] == ["2025-04-04", "2025-04-09"]

@@ -54,6 +54,7 @@ class Items:
                 Item(line, min(end, line + LONGEST), index)
                 for (line, index), end in zip(opened, ends, strict=True)
                 if FULL_DAY.match(context.entities[index]["canonical"] or "")
+                and (can_be_day(context, index) or not context.source[:line].strip())  # below a headline: of the page
             ]
             if len(opened) >= CALENDAR
             else []
