@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted_tokens
+from lvnews_nlp.entities.model.words import awards
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import CAPITAL
-from lvnews_nlp.language.inflection.forms import adjective_forms, last_words, lower_forms
+from lvnews_nlp.language.inflection.forms import adjective_forms, lower_forms
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Tokens
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -131,12 +132,6 @@ def others(tokens: Tokens, head: int, last: int, *, label: str) -> Iterator[tupl
         yield head - 1, "name-before-head"
 
 
-@lru_cache(maxsize=1)
-def award_forms() -> frozenset[str]:
-    """Case forms of the nouns for what is won."""
-    return last_words(lemmas("network", "award"))
-
-
 def first_word(tokens: Tokens, head: int, *, genitives: bool = False) -> int | None:
     """Index of the first word of the name that ends at ``head``, or None where no capitalised word stands before it.
 
@@ -151,7 +146,7 @@ def first_word(tokens: Tokens, head: int, *, genitives: bool = False) -> int | N
         if tokens[i].pos == "PROPN" and tokens[i].feature("Case") == "Nom":
             break
         # Nor does what was won there: "Diplomu Valsts olimpiādē".
-        won = tokens[i].lower in award_forms() and tokens[i].feature("Case") != "Gen"
+        won = tokens[i].lower in awards() and tokens[i].feature("Case") != "Gen"
         if won or (tokens[i].pos == "NOUN" and tokens[i].feature("Case") in ("Acc", "Dat", "Loc")):
             break
         if re.match(CAPITAL, text):
