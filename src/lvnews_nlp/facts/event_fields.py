@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
-from lvnews_nlp.facts.event_days import FULL_DAY, Items, can_be_day
-from lvnews_nlp.facts.event_mentions import Group, Mention
+from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day
+from lvnews_nlp.facts.event_earlier import Earlier
+from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_phrases import Mention
 from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
+from lvnews_nlp.facts.event_sentences import CROWD, Sentences
 from lvnews_nlp.facts.event_words import audience_forms, event_noun, event_words
 from lvnews_nlp.vocabulary.labels import labels_with
 
@@ -18,10 +21,6 @@ LISTED = re.compile(
     r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
     r"\s*[„“\"«]?\s*(?:\w+\s+[„“\"«]\s*)?"
 )
-#: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.
-CROWD = 6
-#: Sentences beside one that speaks of an event in which it may still be said who holds it, where and when.
-FOLLOWING = 4
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -56,7 +55,7 @@ class FieldFinder:
         shares: For every such sentence and event the entities that go with it.
     """
 
-    def __init__(self, context: Context, groups: Sequence[Group]) -> None:
+    def __init__(self, context: Context, groups: Sequence[Group], items: Items) -> None:
         """Notes which sentences belong to which events, and in shared ones which entity to which event."""
         self.context = context
         self.homes: dict[int, list[tuple[Mention, Group]]] = {}
@@ -80,19 +79,21 @@ class FieldFinder:
         for index, entity in enumerate(context.entities):
             after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
             noun = event_noun(after.group().lower()) if after else None
-            if after and noun and case_of(context, index) != "Nom":
+            before = context.source[max(0, entity["start"] - 40) : entity["start"]]
+            if after and noun and case_of(context, index) != "Nom" and not event_words().is_performer(before):
                 self.owners[after.start()] = index
                 self.owners_of.setdefault(noun.lemma, index)
         self.towns = Towns(context)
-        self.items = Items(context)
-        self._said: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self.items = items
+        self.earlier = Earlier(context, items)
+        self.sentences = Sentences(context, self.homes)
         self._audiences: dict[int, list[str]] = {}
 
     def __call__(self, group: Group) -> Fields:
         """The fields of an event."""
         found = Fields()
-        homes = self.told(group.sentences)
-        around = self.neighbours(homes)
+        homes = self.sentences.told(group.sentences)
+        around = self.sentences.neighbours(homes)
         item = self.items.at(group.mentions[0].start)
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
@@ -102,45 +103,35 @@ class FieldFinder:
             if item is not None and found.day is None:
                 found.day = item.day
                 found.signs.add("day-home")
+            if item is not None and name == "near":
+                self.take(found, "home", [item.where] if item.where is not None else [])
+        self.take_over(found, group, homes)
         if found.place is None and found.venue is not None:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
+        if found.day is None and any(self.is_open_day(i) for i in self.entities(group, homes)):
+            found.signs.add("day-open")
         found.organisers = self.organisers(group, homes, around, found)
         found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
 
-    def said(self, words: str, sentence: int) -> list[tuple[int, int]]:
-        """Where in a sentence a word of a list stands."""
-        if (words, sentence) not in self._said:
-            start = self.context.offset(sentence)
-            found = event_words().pattern(words).finditer(self.context.text(sentence))
-            self._said[words, sentence] = [(start + match.start(), start + match.end()) for match in found]
-        return self._said[words, sentence]
+    def is_open_day(self, index: int) -> bool:
+        """Whether a date names a day whose year nothing tells."""
+        entity = self.context.entities[index]
+        return entity["label"] == "DATE" and not entity["canonical"] and any(c.isdigit() for c in entity["text"])
 
-    def neighbours(self, homes: Sequence[int]) -> list[int]:
-        """The sentences right after and before those of an event that speak of no event, each event's own few.
-
-        What stands a little further off counts where it is a field of a notice: „Vieta: … Laiks: …”.
-        """
-        few = [s for s in homes if len(self.homes.get(s, ())) <= CROWD]
-        fields = [s for step in (1, -1) for s in self.beyond(few, step) if event_words().is_field(self.context.text(s))]
-        beside = dict.fromkeys([*(s + 1 for s in few), *(s - 1 for s in few), *fields])
-        return [s for s in beside if s not in (self.homes.keys() | homes) and 0 <= s < self.context.n_sentences]
-
-    def told(self, homes: Sequence[int]) -> list[int]:
-        """The sentences of an event with those that go on about it: „Forumā tiksies … Tas notiks …”."""
-        after = (s for home in homes for s in self.beyond([home], 1)[:1])
-        more = [s for s in after if event_words().goes_on_at(self.context.text(s)) and self.said("takes_place", s)]
-        return [*homes, *more]
-
-    def beyond(self, homes: Sequence[int], step: int) -> list[int]:
-        """The sentences after those of an event (``step`` 1) or before them (-1), up to the next event."""
-        found: dict[int, None] = {}
-        for home in homes:
-            for sentence in range(home + step, home + step * (FOLLOWING + 1), step):
-                if sentence in self.homes or not 0 <= sentence < self.context.n_sentences:
-                    break
-                found[sentence] = None
-        return list(found)
+    def take_over(self, found: Fields, group: Group, homes: Sequence[int]) -> None:
+        """Fills the day from what is told before the event, and the house where it is said to be the same one."""
+        first = group.mentions[0].start
+        later = any(self.sentences.said("later", sentence) for sentence in homes)
+        clock = any(CLOCK.search(self.context.text(sentence)) for sentence in homes)
+        if found.day is None and (clock or later):
+            found.day = self.earlier.day(first)
+            if found.day is not None:
+                found.signs.add("day-before")
+        if found.venue is None and any(self.sentences.said("same_house", sentence) for sentence in homes):
+            found.venue = self.earlier.venue(first)
+        if clock:
+            found.signs.add("clock")
 
     def entities(self, group: Group, sentences: Sequence[int]) -> Iterator[int]:
         """Entities of the sentences that go with this event and not with another one."""
@@ -194,13 +185,13 @@ class FieldFinder:
     def is_decided_then(self, group: Group, index: int) -> bool:
         """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""
         sentence = self.context.sentence(self.context.entities[index]["start"])
-        decided = self.said("decides", sentence) and not self.said("takes_place", sentence)
+        decided = self.sentences.said("decides", sentence) and not self.sentences.said("takes_place", sentence)
         return bool(decided) and group.head not in event_words().sittings
 
     def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
         """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""
         for words in ("organises", "invites"):
-            for sentences in (homes, around, *([self.beyond(homes, 1)] if words == "organises" else [])):
+            for sentences in (homes, around, *([self.sentences.beyond(homes, 1)] if words == "organises" else [])):
                 inside = sorted(self.entities(group, sentences))
                 names = [i for i in inside if self.can_hold(i, found.venue)]
                 holder = self.beside(names, words)
@@ -225,7 +216,7 @@ class FieldFinder:
     def meant(self, sentence: int) -> int | None:
         """The organisation that a common noun beside a word of organising means: „rīko ģimnāzija”, „centrs aicina”."""
         for words in ("organises", "invites"):
-            for start, end in self.said(words, sentence)[:CROWD]:
+            for start, end in self.sentences.said(words, sentence)[:CROWD]:
                 before = WORD.findall(self.context.source[max(0, start - 40) : start])[-1:]
                 after = WORD.findall(self.context.source[end : end + 40])[:1]
                 for word in (*before, *after):
@@ -246,7 +237,8 @@ class FieldFinder:
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
         acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
-        return acting and not self.is_not_by(entity)
+        before = text[max(0, entity["start"] - 40) : entity["start"]]
+        return acting and not self.is_not_by(entity) and not event_words().is_performer(before)
 
     def beside(self, orgs: Sequence[int], words: str) -> int | None:
         """The organisation in the nominative (or genitive before a participle) nearest to a word."""
@@ -255,7 +247,7 @@ class FieldFinder:
             entity = self.context.entities[index]
             if self.is_not_by(entity):
                 continue
-            places = self.said(words, self.context.sentence(entity["start"]))
+            places = self.sentences.said(words, self.context.sentence(entity["start"]))
             at = bisect_left(places, (entity["start"],))
             for start, end in places[max(0, at - 1) : at + 1]:
                 before, after = start - entity["end"], entity["start"] - end
@@ -295,7 +287,7 @@ class FieldFinder:
         """Those for whom an event is: in the dative, or asked to come."""
         if sentence not in self._audiences:
             found: dict[str, None] = {}
-            invited = bool(self.said("invites", sentence))
+            invited = bool(self.sentences.said("invites", sentence))
             for word in WORD.findall(self.context.text(sentence)):
                 known = audience_forms().get(word.lower())
                 if known and ("Dat" in known[1] or (invited and "Acc" in known[1])):

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
-from lvnews_nlp.language.inflection import nominative
-from lvnews_nlp.reading.tokens import Token
-from lvnews_nlp.vocabulary.labels import label_rows, labels_with
+from lvnews_nlp.facts.event_days import Item, Items
+from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
+from lvnews_nlp.facts.event_words import Noun, event_noun
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Code points between a noun and a title that still go together, before and after it, and that touch.
 BEFORE, AFTER, TOUCHING = 60, 25, 3
@@ -17,35 +17,10 @@ BEFORE, AFTER, TOUCHING = 60, 25, 3
 ANY = "pasākums"
 #: What parts a noun from a title.
 BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
-#: Behind them a word begins with a capital, as at the start of a sentence: „20. janvāris. Dzejas vakars”.
-STOPS = (".", ":", "–", "—", "-", "|")
+#: Code points of a heading that says what the items below it are, at most.
+LONGEST_HEADING = 60
 #: Sentences after a title in which a noun of its kind still means it.
 REACH = 4
-
-
-@dataclass(slots=True)
-class Mention:
-    """A place of the text that speaks of an event.
-
-    Attributes:
-        start: First code point in the text of the reading.
-        end: Code point after the last one.
-        sentence: Number of its sentence.
-        kind: Noun of the event in the nominative, with the words before it where it needs them.
-        head: The noun alone.
-        entity: Index of the entity that is the title.
-        cases: The cases that the noun can stand in.
-        held: Whether a verb of holding stands right before it.
-    """
-
-    start: int
-    end: int
-    sentence: int
-    kind: str | None = None
-    head: str | None = None
-    entity: int | None = None
-    cases: frozenset[str] = frozenset()
-    held: bool = False
 
 
 @dataclass(slots=True)
@@ -76,21 +51,56 @@ class Group:
             self.kind, self.head = mention.kind, mention.head
 
 
-def event_groups(context: Context) -> list[Group]:
-    """What may be events of a page, in text order."""
+def event_groups(context: Context, items: Items) -> list[Group]:
+    """What may be events of a page, in text order; what two items of a calendar tell is never the same event."""
     titles = title_groups(context)
     named = sorted(
         ((mention.start, mention, group) for group in titles for mention in group.mentions), key=lambda one: one[0]
     )
-    left = [noun for noun in noun_mentions(context) if not join_title(context, named, noun)]
+    nouns = list(noun_mentions(context))
+    nouns = sorted([*nouns, *unsaid(context, items, titles, nouns)], key=lambda noun: noun.start)
+    left = [noun for noun in nouns if not join_title(context, named, noun)]
     by_sentence: dict[int, list[Mention]] = {}
     for noun in left:
         by_sentence.setdefault(noun.sentence, []).append(noun)
     taken = {id(name_kind(context, group, by_sentence)) for group in titles}
-    groups = [*titles, *noun_groups(titles, [noun for noun in left if id(noun) not in taken])]
+    left = [noun for noun in left if id(noun) not in taken]
+    groups = [*titles, *noun_groups(context, items, titles, left)]
     for group in groups:
         group.mentions.sort(key=lambda mention: mention.start)
     return sorted(groups, key=lambda group: group.mentions[0].start)
+
+
+def unsaid(context: Context, items: Items, titles: Sequence[Group], nouns: Sequence[Mention]) -> Iterator[Mention]:
+    """Items of a calendar that name a house or a town and no event: each is what the heading above it says it is.
+
+    „Jūnija dievkalpojumi“, and below it only days and churches.
+    """
+    told = {items.at(m.start) for group in titles for m in group.mentions} | {items.at(noun.start) for noun in nouns}
+    what = None
+    for item in items.items:
+        line = heading_above(context, item.start)
+        if items.at(line) is None:
+            what = noun_of_heading(context, line, item.start)
+        sentence = context.sentence(context.entities[item.day]["start"])
+        if what and item not in told and any(context.labelled(sentence, label) for label in ("VENUE", "GPE")):
+            day = context.entities[item.day]["end"]
+            yield Mention(day, day, sentence, kind=what.lemma, head=what.lemma, cases=frozenset({"Nom"}))
+
+
+def heading_above(context: Context, place: int) -> int:
+    """Where the line begins that is the last one before a place with anything in it."""
+    start = max(0, place - 2 * LONGEST_HEADING)
+    end = start + len(context.source[start:place].rstrip())
+    return context.source.rfind("\n", 0, end) + 1
+
+
+def noun_of_heading(context: Context, start: int, end: int) -> Noun | None:
+    """The noun of events of a heading, in whatever number: „Jūnija dievkalpojumi”."""
+    if end - start > LONGEST_HEADING:
+        return None
+    found = (event_noun(token.lemma) for token in context.reading.tokens.between(start, end))
+    return next((noun for noun in found if noun and not noun.thin and noun.lemma != ANY), None)
 
 
 def title_groups(context: Context) -> list[Group]:
@@ -105,81 +115,9 @@ def title_groups(context: Context) -> list[Group]:
     return list(groups.values())
 
 
-def noun_mentions(context: Context) -> Iterator[Mention]:
-    """Nouns of events that stand outside of names and are not only what describes another noun."""
-    tokens = context.reading.tokens
-    # What ends in a noun of events and is taken for a thing may well be one.
-    things = label_rows().keys() - labels_with("annotated")
-    names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in things)
-    at = 0
-    for i, token in enumerate(tokens):
-        noun, first = noun_at(tokens, i)
-        while at < len(names) and names[at][1] <= token.start:
-            at += 1
-        if noun is None or (at < len(names) and names[at][0] <= token.start) or describes(tokens, i, noun):
-            continue
-        first = phrase_start(tokens, first, noun)
-        held = is_held(tokens, first, noun)
-        if noun.thin and first == i and not (before_title(context, token) or held):
-            continue
-        kind = noun.lemma
-        if noun.thin and first < i:
-            kind = nominative(context.source[tokens[first].start : token.end].lower())
-        # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
-        towards = first > 0 and tokens[first - 1].lower == "uz"
-        cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
-        start, sentence = tokens[first].start, context.sentence(token.start)
-        yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held)
-
-
-def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
-    """The noun of events that ends with a word, and the place of its first word: „sporta spēles”, „vasaras skola”."""
-    nouns, word = event_nouns(), tokens[i].lower
-    long = nouns.get(f"{tokens[i - 1].lower} {word}") if i else None
-    return (long, i - 1) if long else (event_noun(word), i)
-
-
-def before_title(context: Context, token: Token) -> bool:
-    """Whether a quotation opens right after a noun."""
-    return context.source[token.end : token.end + 2].lstrip()[:1] in tuple('„“"«”')
-
-
-def is_held(tokens: Sequence[Token], first: int, noun: Noun) -> bool:
-    """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „rīko karjeras dienu”."""
-    return first > 0 and "Acc" in noun.cases and tokens[first - 1].lower.startswith(event_words().holds)
-
-
-def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
-    """Whether a noun is a genitive that only describes the noun after it: „konkursa žūrija”, not „kursu laikā”."""
-    if "Gen" not in noun.cases or i + 1 == len(tokens) or spoken_of(tokens, i):
-        return False
-    after = tokens[i + 1]
-    if not after.text.isalpha() or not after.text.islower():
-        return False
-    return after.pos in ("NOUN", "ADJ") if after.pos else True
-
-
-def spoken_of(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word after a noun speaks of the event itself: „kursu laikā”, „konkursa noslēgumā”."""
-    return i + 1 < len(tokens) and tokens[i + 1].lower.startswith(event_words().during)
-
-
-def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
-    """Place of the first word that belongs to a noun: „mācību dienu”, „atklāto stundu”, „atvērto durvju dienā”."""
-    first, words = i, event_words()
-    barred = (*words.no_modifiers, *words.planned)
-    while first and i - first < 2:
-        word = tokens[first - 1]
-        opens = word.opens or first < 2 or tokens[first - 2].line or tokens[first - 2].text in STOPS
-        small = word.text.islower() or (opens and word.text.istitle() and word.pos != "PROPN")
-        modifies = word.text.isalpha() and small and word.lower not in barred
-        case = word.feature("Case")
-        if not modifies or not case or (word.pos == "NOUN" and case != "Gen"):
-            break
-        if word.pos not in ("NOUN", "ADJ", "VERB") or (word.pos != "NOUN" and case not in (*noun.cases, "Gen")):
-            break
-        first -= 1
-    return first
+def last_noun(group: Group) -> Noun | None:
+    """The noun of events that a title ends in: „Lauku svētki”."""
+    return event_noun(group.title.split()[-1].lower()) if group.title else None
 
 
 def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], noun: Mention) -> bool:
@@ -200,17 +138,29 @@ def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], no
             apart, most = noun.start - title.end, AFTER
             between = context.source[title.end : noun.start][:BEFORE].lstrip('”“"»„ ')
         close = title.sentence == noun.sentence and apart <= most and not BARRIER.search(between)
-        if title.end <= noun.start and "," in between and has_noun_before(group, title, other_than=noun):
-            continue  # the next item of a list: konference „X”, tikšanās ar rakstnieku
+        if "," in between and is_listed(group, title, noun):
+            continue  # the next item of a list: konference „X”, tikšanās ar rakstnieku; karjeras diena, Lauku svētki
         if close and (best is None or apart < best[0]):
             best = (apart, group)
     if best is None or (best[1].head not in (None, noun.head) and best[0] > TOUCHING):
         return False
     apart, group = best
+    own = last_noun(group)
+    behind, thin = noun.start >= group.mentions[0].end, lemmas("event", "thin")
+    if own is not None and not own.thin and noun.head != own.lemma and (behind or noun.head in thin):
+        noun = replace(noun, kind=own.lemma, head=own.lemma)  # „Vēja svētku” koncerts is told of the festival
     if group.kind is None or apart <= TOUCHING:
         group.kind, group.head = noun.kind, noun.head
     group.mentions.append(noun)
     return True
+
+
+def is_listed(group: Group, title: Mention, noun: Mention) -> bool:
+    """Whether a noun and a title on either side of a comma are two events: the first one has its own noun."""
+    if title.end <= noun.start:
+        return has_noun_before(group, title, other_than=noun)
+    last = last_noun(group)
+    return last is not None and last.lemma != noun.head
 
 
 def has_noun_before(group: Group, title: Mention, *, other_than: Mention) -> bool:
@@ -233,10 +183,12 @@ def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]])
     """
     if group.kind is not None:
         return None
-    words = (group.title or "").split()
-    last = event_noun(words[-1].lower()) if words else None
+    last = last_noun(group)
     homes = group.sentences
-    near = next((s for step in (0, 1, -1) for home in homes if left.get(s := home + step)), None)
+    dated = any(context.labelled(home, "DATE") for home in homes)
+    beside = (home + step for step in (0, 1, -1) for home in homes)
+    beside = (s for s in beside if s in homes or not (dated and context.labelled(s, "DATE")))
+    near = next((s for s in beside if left.get(s)), None)
     if last and (not last.thin or near is None):
         group.kind = group.head = last.lemma
     elif near is not None:
@@ -249,26 +201,34 @@ def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]])
     return None
 
 
-def noun_groups(titles: Sequence[Group], nouns: Sequence[Mention]) -> list[Group]:
+def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: Sequence[Mention]) -> list[Group]:
     """Gives nouns to the event of their kind that is spoken of within reach; the other ones make events of their own.
 
     A noun in the headline means the first event of its kind, wherever it is.
     """
-    known: dict[str | None, list[tuple[int, Group]]] = {}
+    known: dict[tuple[str | None, Item | None], list[tuple[int, Group]]] = {}
     for group in titles:
-        for head in {group.head, ANY}:
-            known.setdefault(head, []).extend((sentence, group) for sentence in group.sentences)
+        for mention in group.mentions:
+            for head in {group.head, ANY}:
+                known.setdefault((head, items.at(mention.start)), []).append((mention.sentence, group))
     for places in known.values():
         places.sort(key=lambda place: place[0])
     made: list[Group] = []
     for noun in nouns:
-        places = known.setdefault(noun.head, [])
+        places = known.setdefault((noun.head, items.at(noun.start)), [])
         group = nearest(places, noun.sentence) or Group()
-        if not group.mentions:
+        if not group.mentions or (noun.head == ANY != group.head and tells_another(context, noun, group)):
+            group = Group()
             made.append(group)
         group.add(noun)
         places.insert(bisect_right(places, noun.sentence, key=lambda place: place[0]), (noun.sentence, group))
     return made
+
+
+def tells_another(context: Context, noun: Mention, group: Group) -> bool:
+    """Whether the word that can mean every event has a day of its own, in another sentence than the event has."""
+    homes = [sentence for sentence in group.sentences if context.labelled(sentence, "DATE")]
+    return bool(homes and noun.sentence not in homes and context.labelled(noun.sentence, "DATE"))
 
 
 def nearest(places: Sequence[tuple[int, Group]], sentence: int) -> Group | None:

@@ -51,9 +51,11 @@ def place_of(context: Context, inside: Sequence[int], venue: int | None) -> int 
 
 def tells_where(context: Context, index: int) -> bool:
     """Whether a town stands where a page says where something is."""
-    entity = context.entities[index]
+    entity, words = context.entities[index], event_words()
     before = context.source[max(0, entity["start"] - 8) : entity["start"]]
-    if before.lower().endswith(tuple(f"{word} " for word in event_words().everywhere)):
+    if entity["canonical"] in words.whole_land or before.lower().endswith(
+        tuple(f"{word} " for word in words.everywhere)
+    ):
         return False
     if looks_locative(entity["text"]) or before.endswith(TOWARDS):
         return True

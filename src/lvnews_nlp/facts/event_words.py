@@ -27,6 +27,8 @@ class EventWords(Record):
     source: str
     no_modifiers: tuple[str, ...]
     planned: tuple[str, ...]
+    praise: tuple[str, ...]
+    performers: tuple[str, ...]
     during: tuple[str, ...]
     happens: tuple[str, ...]
     takes_place: tuple[str, ...]
@@ -42,7 +44,10 @@ class EventWords(Record):
     decides: tuple[str, ...]
     sittings: tuple[str, ...]
     everywhere: tuple[str, ...]
+    whole_land: tuple[str, ...]
     goes_on: tuple[str, ...]
+    later: tuple[str, ...]
+    same_house: tuple[str, ...]
     field_names: tuple[str, ...]
     audiences: tuple[str, ...]
     threshold: float
@@ -58,6 +63,10 @@ class EventWords(Record):
         """Whether a text ends in a word behind which nobody is named who holds an event, kind noun and quote aside."""
         return _ending(self.not_by).search(text) is not None
 
+    def is_performer(self, text: str) -> bool:
+        """Whether a text ends in a noun of performers, behind which nobody is named who holds an event, quote aside."""
+        return _performing(self.performers).search(text) is not None
+
     def is_of_act(self, text: str) -> bool:
         """Whether a text opens with a legal act or a contract, perhaps behind a word or two."""
         return _opening(self.acts, r"\w*", r"(?:[^\W\d]+ ){0,2}").match(text) is not None
@@ -68,7 +77,7 @@ class EventWords(Record):
 
     def is_field(self, text: str) -> bool:
         """Whether a sentence is a field of a notice: „Norises vieta: …”."""
-        return _opening(self.field_names, r"\s*[:–-]").match(text) is not None
+        return _opening(self.field_names, r"\s*(?:[:–-]|\n)").match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +149,8 @@ def _opening(words: tuple[str, ...], after: str, before: str = "") -> re.Pattern
 @lru_cache(maxsize=1)
 def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}) +(?:[{SMALL}]+ +)?[„“”«\"]?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _performing(starts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})[{SMALL}]*\s*[„“”«‘'\"]*$", re.IGNORECASE)

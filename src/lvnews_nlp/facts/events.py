@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_fields import FieldFinder, Fields
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_places import case_of
@@ -26,8 +27,9 @@ def event_records(context: Context) -> list[dict[str, Any]]:
         Dicts with ``title``, ``kind`` (nominative noun), ``organisers``, ``venue``, ``place``, ``date`` (canonical
         forms or None), ``audience`` (nominative plurals), ``confidence`` (0 to 1) and ``entities`` (indices).
     """
-    groups = event_groups(context)
-    finder = FieldFinder(context, groups)
+    items = Items(context)
+    groups = event_groups(context, items)
+    finder = FieldFinder(context, groups, items)
     records = []
     for group in groups:
         found = finder(group)
@@ -42,7 +44,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     signs = set(found.signs)
     homes = group.sentences
     said = ("happens", "invites", "organises", "results", "habits")
-    signs |= {name for name in said if any(finder.said(name, sentence) for sentence in homes)}
+    signs |= {name for name in said if any(finder.sentences.said(name, sentence) for sentence in homes)}
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
@@ -50,6 +52,8 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         signs.add("thin")
     if len(group.mentions) > 1:
         signs.add("again")
+    if any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):
+        signs.add("verbless")
     if homes[0] <= 1:
         signs.add("first")
     if is_oblique(finder.context, group):
@@ -58,7 +62,9 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         signs.add("day-and-where")
     if found.organisers:
         signs.add("organiser")
-    if signs & {"venue-home", "place-home"} and any(finder.said("takes_place", sentence) for sentence in homes):
+    if signs & {"venue-home", "place-home"} and any(
+        finder.sentences.said("takes_place", sentence) for sentence in homes
+    ):
         signs.add("takes-place-where")
     if is_item(finder.context, group, found):
         signs.add("item")

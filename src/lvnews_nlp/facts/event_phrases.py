@@ -1,0 +1,132 @@
+"""Nouns of events in a page: each with the words that belong to it, and whether it tells of an event at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
+from lvnews_nlp.language.inflection import nominative
+from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.labels import label_rows, labels_with
+from lvnews_nlp.vocabulary.nouns import lemmas
+
+#: Behind them a word begins with a capital, as at the start of a sentence: „20. janvāris. Dzejas vakars”.
+STOPS = (".", ":", "–", "—", "-", "|")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place of the text that speaks of an event.
+
+    Attributes:
+        start: First code point in the text of the reading.
+        end: Code point after the last one.
+        sentence: Number of its sentence.
+        kind: Noun of the event in the nominative, with the words before it where it needs them.
+        head: The noun alone.
+        entity: Index of the entity that is the title.
+        cases: The cases that the noun can stand in.
+        held: Whether a verb of holding stands right before it.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    kind: str | None = None
+    head: str | None = None
+    entity: int | None = None
+    cases: frozenset[str] = frozenset()
+    held: bool = False
+
+
+def noun_mentions(context: Context) -> Iterator[Mention]:
+    """Nouns of events that stand outside of names and are not only what describes another noun."""
+    tokens = context.reading.tokens
+    # What ends in a noun of events and is taken for a thing may well be one.
+    things = label_rows().keys() - labels_with("annotated")
+    names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in things)
+    at = 0
+    for i, token in enumerate(tokens):
+        noun, first = noun_at(tokens, i)
+        while at < len(names) and names[at][1] <= token.start:
+            at += 1
+        if noun is None or (at < len(names) and names[at][0] <= token.start) or describes(tokens, i, noun):
+            continue
+        first = phrase_start(tokens, first, noun)
+        held = is_held(tokens, first, noun)
+        if noun.thin and first == i and not (before_title(context, token) or held):
+            continue
+        kind = noun.lemma
+        if noun.thin and (own := own_start(tokens, first, i)) < i:
+            kind = nominative(context.source[tokens[own].start : token.end].lower())
+        # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
+        towards = first > 0 and tokens[first - 1].lower == "uz"
+        cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
+        start, sentence = tokens[first].start, context.sentence(token.start)
+        yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held)
+
+
+def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
+    """Place of the first word of a phrase that belongs to its kind: not „svinīgā” before „izstādes atklāšana”."""
+    praise = event_words().pattern("praise")
+    return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)
+
+
+def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
+    """The noun of events that ends with a word, and the place of its first word: „sporta spēles”, „vasaras skola”."""
+    nouns, word = event_nouns(), tokens[i].lower
+    long = nouns.get(f"{tokens[i - 1].lower} {word}") if i else None
+    return (long, i - 1) if long else (event_noun(word), i)
+
+
+def before_title(context: Context, token: Token) -> bool:
+    """Whether a quotation opens right after a noun."""
+    return context.source[token.end : token.end + 2].lstrip()[:1] in tuple('„“"«”')
+
+
+def is_held(tokens: Sequence[Token], first: int, noun: Noun) -> bool:
+    """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „rīko karjeras dienu”."""
+    return first > 0 and "Acc" in noun.cases and tokens[first - 1].lower.startswith(event_words().holds)
+
+
+def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
+    """Whether a noun is a genitive that only describes the noun after it: „konkursa žūrija”, not „kursu laikā”."""
+    if i + 1 < len(tokens) and tokens[i + 1].lemma in lemmas("place", "room"):
+        return True  # koncertu zāle
+    genitive = "Gen" in noun.cases or tokens[i].feature("Case") == "Gen"  # the form of many: „semināru cikls”
+    if not genitive or i + 1 == len(tokens) or spoken_of(tokens, i) or is_dated_sitting(tokens, i, noun):
+        return False
+    after = tokens[i + 1]
+    if not after.text.isalpha() or not after.text.islower():
+        return False
+    return after.pos in ("NOUN", "ADJ") if after.pos else True
+
+
+def is_dated_sitting(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
+    """Whether a sitting stands right behind its day: „28.10.2021. sēdes lēmums”, „30. jūnija sēdes protokols”."""
+    before = tokens[max(0, i - 2) : i]
+    return noun.lemma in event_words().sittings and any(token.text[:1].isdigit() for token in before)
+
+
+def spoken_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word after a noun speaks of the event itself: „kursu laikā”, „konkursa noslēgumā”."""
+    return i + 1 < len(tokens) and tokens[i + 1].lower.startswith(event_words().during)
+
+
+def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
+    """Place of the first word that belongs to a noun: „mācību dienu”, „atklāto stundu”, „atvērto durvju dienā”."""
+    first, words = i, event_words()
+    barred = (*words.no_modifiers, *words.planned)
+    while first and i - first < 2:
+        word = tokens[first - 1]
+        opens = word.opens or first < 2 or tokens[first - 2].line or tokens[first - 2].text in STOPS
+        small = word.text.islower() or (opens and word.text.istitle() and word.pos != "PROPN")
+        modifies = word.text.isalpha() and small and word.lower not in barred
+        case = word.feature("Case")
+        counts = word.feature("NumType") == "Ord" or word.feature("Voice") == "Act"  # otrajā dienā, palicis vakars
+        if not modifies or counts or not case or (word.pos == "NOUN" and case != "Gen"):
+            break
+        if word.pos not in ("NOUN", "ADJ", "VERB") or (word.pos != "NOUN" and case not in (*noun.cases, "Gen")):
+            break
+        first -= 1
+    return first
