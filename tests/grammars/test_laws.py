@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 import pytest
@@ -46,6 +47,24 @@ def test_every_listed_name_is_found(name: str):
 def test_regulations(written: str, canonical: str | None):
     found = laws(f"Tas izriet no {written}, kas ir spēkā.")
     assert found == ({written: canonical} if canonical else {})
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Pēc [saistošo noteikumu Nr.7/2021 “Par suņu turēšanu”] 3. punkta.",
+        "Atbilst [MK 11.09.2018. noteikumiem Nr. 569 „Noteikumi par pedagogiem”].",
+        'Pieņemts [MK rīkojums Nr. 36, "Par līdzekļu piešķiršanu"].',
+        "Skata MK noteikumu projektu „[Kārtība, kādā piešķir algas]”.",
+        "Noteikumu projekts «[Kritēriji un kārtība, kādā skolu slēdz]» top.",
+        "Izsludināti noteikumi “[Grozījumi tirgus nodevās]” vakar.",
+        "Ievēro noteikumus „Drošība uz ledus”, lūdz glābēji.",
+        "Top noteikumu projekts „Tīra upe”.",
+    ],
+)
+def test_titles_of_regulations(marked: str):
+    text = marked.replace("[", "").replace("]", "")
+    assert list(laws(text)) == re.findall(r"\[(.+)\]", marked)
 
 
 def test_value_holds_the_formula():

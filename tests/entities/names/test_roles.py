@@ -177,3 +177,70 @@ def test_never_fails_and_stays_inside(noise: str, head: str) -> None:
     for candidate in FIND(reading):
         assert 0 <= candidate.start < candidate.end <= len(text)
         assert text[candidate.start : candidate.end].strip() == text[candidate.start : candidate.end]
+
+
+VACANT = """
+Smiltenes vidusskola meklē <ent label=ROLE>bioloģijas skolotāju</ent>.
+Kandavas PII aicina darbā <ent label=ROLE>auklīti</ent> uz pilnu slodzi.
+Ilūkstes mūzikas skolai vajadzīgs <ent label=ROLE>klavierspēles skolotājs</ent>.
+Bibliotēkai nepieciešams <ent label=ROLE>krājuma glabātājs</ent> no marta.
+Dome izsludinājusi konkursu uz Auces vidusskolas <ent label=ROLE>direktora</ent> amatu.
+Var pieteikties uz vakanto <ent label=ROLE>lietveža</ent> amatu pagasta pārvaldē.
+Kuldīgas PII aicina pieteikties uz <ent label=ROLE>vadītāja vietnieka izglītības jomā</ent> vakanci.
+"""
+
+
+@pytest.mark.parametrize("marked", VACANT.strip().splitlines())
+def test_offices_to_be_filled(marked: str):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Policija meklē šoferi, kas aizbraucis prom.",
+        "Rīgā brīvas ir simt vakanto skolotāju vietu.",
+        "Skolas meklē skolotājus visā novadā.",
+        "Skolotājam vajadzīgs miers un laiks.",
+        "Par direktora amatu domā retais.",
+    ],
+)
+def test_who_is_looked_for_by_others_fills_no_office(text: str):
+    assert found(text) == []
+
+
+SHORT = [
+    ("Čella klase, sk. Anna Kalna, kcm. Juris Liepa", {"sk.": "skolotāja", "kcm.": "koncertmeistars"}),
+    (
+        "Lekciju lasīs asoc. prof. Mārtiņš Egle un doc. I. Pūce",
+        {"asoc. prof.": "asociētais profesors", "doc.": "docents"},
+    ),
+    ("Sprediķi teiks māc. Dr. Ieva Graudiņa", {"māc.": "mācītāja"}),
+    ("Koris „Atvasara” (diriģ. Guna Vītola)", {"diriģ.": "diriģente"}),
+    ("Izrādi rāda „Sauja”, rež.Toms Auniņš", {"rež.": "režisors"}),
+    ("Dejo „Virpulis”, vad. Lelde Krauja", {"vad.": "vadītāja"}),
+    ("Runāja prāv. Andrejs Kalns", {"prāv.": "prāvests"}),
+    ("Skolā ir vairāk nekā 500 sk. Anna to zina", {}),
+    ("Sk. 3. lapu, raksta redakcija", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), SHORT)
+def test_short_forms_before_names(text: str, roles: dict[str, str]):
+    candidates = [c for c in FIND(Reading.of(NLP(text))) if c.rule == "role-short"]
+    assert {text[c.start : c.end]: c.canonical for c in candidates} == roles
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Uzvaru guva audzēkņu <ent label=ROLE>trenere</ent> Ilze Roze.",
+        "Stundu vada <ent label=ROLE>latviešu valodas skolotāja</ent> Ilze Roze.",
+        "Pusdienas gatavo <ent label=ROLE>pavārīte</ent> Maruta Bite.",
+        "Vakaru vadīja <ent label=ROLE>tamada</ent> Uldis Zariņš.",
+        "Referēs <ent label=ROLE>emeritētais profesors</ent> Jānis Krūze.",
+        "Datorus laboja <ent label=ROLE>datortehniķis</ent> Gatis Ozols.",
+    ],
+)
+def test_everyday_offices(marked: str):
+    check(marked)

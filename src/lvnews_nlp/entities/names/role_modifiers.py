@@ -1,9 +1,9 @@
 """Whether a word before a role belongs to it."""
 
-from lvnews_nlp.entities.names.role_words import adjective_forms, head_of, known_head, role_heads, role_sets
+from lvnews_nlp.entities.names.role_words import NAMED, adjective_forms, head_of, known_head, role_heads, role_sets
 from lvnews_nlp.entities.names.words import Word
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
-from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_like_past_verb
+from lvnews_nlp.language.inflection.endings import looks_genitive_plural, looks_like_inhabitants, looks_like_past_verb
 from lvnews_nlp.language.inflection.readings import known_noun
 
 _NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
@@ -16,9 +16,11 @@ def modifies(words: list[Word], k: int, i: int) -> bool:
     treneris*.
     """
     word, low = words[k], words[k].lower
+    if words[k + 1].lower == "valodas" and k + 1 < i and looks_genitive_plural(low):  # vācu valodas skolotāja
+        return True
     if word.kind != "word" or low in role_sets()["outside"] or low in role_sets()["verbs"]:
         return False
-    if looks_like_inhabitants(low):  # they are no part of a post
+    if looks_like_inhabitants(low) or _trained(low, words[i].lower):  # they are no part of a post
         return False
     if _is_area(words, k, i):
         return low != "un" or (k > 0 and words[k - 1].lower in role_sets()["areas"])
@@ -36,6 +38,12 @@ def modifies(words: list[Word], k: int, i: int) -> bool:
     if can_be_genitive(low) and likely_noun(low):
         return known_noun(low) or not looks_like_past_verb(low)
     return can_be_genitive_adjective(low) and k + 1 < i and can_be_genitive(words[k + 1].lower)
+
+
+def _trained(low: str, head: str) -> bool:
+    """Whether the word is for those whom a trainer has: „audzēkņu trenere”."""
+    people = role_heads().get(low)
+    return people is not None and people.kind in NAMED and known_head(head).kind == "sport"
 
 
 def _is_area(words: list[Word], k: int, i: int) -> bool:

@@ -45,6 +45,13 @@ class Offices(Record):
     titles: list[str]
 
 
+class ShortForms(Record):
+    """Short forms of offices before a name, with the office in the masculine and the feminine."""
+
+    source: str
+    forms: dict[str, str]
+
+
 class Context(Record):
     """Words around a role that decide about it."""
 
@@ -54,6 +61,10 @@ class Context(Record):
     homonyms: list[str]
     generic_before: list[str]
     appointing: list[str]
+    wanted: list[str]
+    needed: list[str]
+    vacancies: list[str]
+    filling: list[str]
     prepositions: list[str]
     prepositions_accusative: list[str]
     examples_yes: list[str]
@@ -66,6 +77,7 @@ class RoleFile(Record):
     group: list[HeadGroup]
     modifiers: Modifiers
     offices: Offices
+    short: ShortForms
     context: Context
 
 

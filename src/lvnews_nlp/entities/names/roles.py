@@ -8,6 +8,7 @@ from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.names.organisations import organisations_in
 from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
+from lvnews_nlp.entities.names.role_short_forms import abbreviated_roles
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
 from lvnews_nlp.entities.names.role_words import NAMED, role_file, role_sets
 from lvnews_nlp.entities.names.words import Word, read_words
@@ -18,6 +19,9 @@ from lvnews_nlp.reading.reading import Reading
 
 # Lower-case groups of people that a place name makes particular, though they are no organisations.
 TEAMS = frozenset(("izlases", "komandas", "frakcijas", "valdības", "delegācijas", "vienības", "valstsvienības"))
+
+#: Words before an office in which a word says that it is to be filled: right before it, or before its institution.
+NEAR_BEFORE, FAR_BEFORE = 3, 12
 
 
 class RoleFinder:
@@ -42,6 +46,7 @@ class RoleFinder:
                 rule=rule,
                 confidence=confidence,
             )
+        yield from abbreviated_roles(words, persons_in(reading))
 
 
 def _reasons(
@@ -52,7 +57,9 @@ def _reasons(
     ends = {person.last: person for person in persons}
     found: dict[Role, tuple[str, float]] = {}
     for role in roles:
-        reason = _beside_person(words, role, starts, ends) or _in_organisation(words, role, owners)
+        reason = (
+            _beside_person(words, role, starts, ends) or _vacant(words, role) or _in_organisation(words, role, owners)
+        )
         if reason is not None:
             found[role] = reason
     _share(words, roles, found)
@@ -265,3 +272,21 @@ def _appointed(words: list[Word], role: Role, starts: dict[int, Person]) -> bool
     around = range(max(k - 3, 0), min(role.last + 6, len(words)))
     verb = any(words[n].lower.startswith(appointing) for n in around if not role.first <= n < role.last)
     return verb and any(n in starts for n in range(max(k - 6, 0), min(role.last + 7, len(words))))
+
+
+def _vacant(words: list[Word], role: Role) -> tuple[str, float] | None:
+    """``Skola meklē logopēdu``, ``vajadzīgs pavārs``, ``konkursu uz direktora amatu``: an office to be filled."""
+    context, cases = role_file().context, role.noun.cases()
+    after = [word.lower for word in words[role.last : role.last + 2] if not word.newline]
+    before = [word.lower for word in words[max(0, role.first - FAR_BEFORE) : role.first]]
+
+    def said(beginnings: list[str], reach: int) -> bool:
+        return any(low.startswith(tuple(beginnings)) for low in before[-reach:])
+
+    if after and after[0].startswith(tuple(context.vacancies)):
+        vacant = "Gen" in cases and said(context.filling, FAR_BEFORE)
+    else:
+        clause = after[:1] == [","] and after[1:] != [] and after[1].startswith("k")  # „meklē šoferi, kas …” is no post
+        wanted = "Acc" in cases and not clause and not set(context.wanted).isdisjoint(before[-NEAR_BEFORE:])
+        vacant = wanted or ("Nom" in cases and said(context.needed, NEAR_BEFORE))
+    return ("role-vacant", 0.5) if vacant else None

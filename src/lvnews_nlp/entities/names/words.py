@@ -20,7 +20,7 @@ _WORD = re.compile(
     rf"""
     (?P<web>https?://\S+|www\.\S+|[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+)
     |(?P<word>[^\W\d_][\w-]{0, 62}\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
-    |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Ed|Ch|Th|Aleks|Jēk|Št)\.(?!\.)(?=\s?[{_UPPER}]))
+    |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Gr|Ed|Ch|Th|Aleks|Jēk|Sk|Šk|Št|Vl)\.(?!\.)(?=\s?[{_UPPER}]))
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
     |(?P<number>\d+(?:[.,:/]\d+)*)
     |(?P<joined>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)

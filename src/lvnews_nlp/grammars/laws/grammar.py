@@ -1,8 +1,9 @@
 """Legal acts: statutes by name, Cabinet and municipal regulations, orders, acts of the European Union.
 
-Span: a statute is its name, without ``grozījumi`` and without the article; a regulation is issuer, date, kind, number.
-The quoted title after a number stays outside and goes into the value; a statute that has no other name than its title
-(``likums „Par …”``) is the title without quotes. Names and words are data (``data/legal_acts.toml``).
+Span: a statute is its name, without ``grozījumi`` and without the article; a regulation is issuer, date, kind, number
+and the quoted title after that, which goes into the value too; what has no other name than its title (``likums „Par
+…”``, ``MK noteikumu projekts „…, kādā …”``) is the title without quotes. Names and words are data
+(``data/legal_acts.toml``).
 """
 
 import re
@@ -18,7 +19,9 @@ from lvnews_nlp.language.translation import translator
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
-TITLE = re.compile(r",? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
+TITLE = re.compile(r"(?: projekt\w{1,3})?,? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
+#: A title that no project has, but what is ruled: „Kārtība, kādā …”, „Kritēriji un kārtība, kādā …”, „Noteikumi par …”.
+RULING = re.compile(r"(?:Noteikumi|Grozījum\w+) |(?:\w+ un )?[Kk]ārtība[ ,]|[^,]+, kād[āiu]s? ")
 # Local governments put letters around theirs: RD-24-301-sn.
 NUMBER = (
     rf" ?[Nn][rR]\.?:? ?(?P<number>(?:[{CAPITALS}]{{1,4}}[-/])?\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,3}}"
@@ -84,7 +87,7 @@ class LegalActGrammar:
                 title = one_line(titled["title"]) if titled else None
                 if match["number"] is None and not (cabinet and date):
                     # Known by its title only: the title is the name.
-                    if titled and (cabinet or act.kind == "binding-regulation"):
+                    if titled and (cabinet or act.kind == "binding-regulation" or RULING.match(titled["title"])):
                         yield LegalAct(
                             start=titled.start("title"), end=titled.end("title"), canonical=title or "", kind=act.kind,
                             issuer=issuer, title=title, confidence=0.7,
@@ -92,11 +95,11 @@ class LegalActGrammar:
                     continue
                 if act.needs_issuer and issuer is None:
                     continue
-                yield self._numbered(text, match, act, start, issuer, date, cabinet, title)
+                yield self._numbered(text, match, act, start, issuer, date, cabinet, titled)
 
     def _numbered(
         self, text: str, match: re.Match[str], act: Act, start: int, issuer: str | None, date: str | None,
-        cabinet: bool, title: str | None,
+        cabinet: bool, titled: re.Match[str] | None,
     ) -> LegalAct:  # fmt: skip
         number = match["number"]
         known = next((k for k in self.data.known_regulation if k.number == number), None)
@@ -106,10 +109,12 @@ class LegalActGrammar:
         if cabinet:
             name = self.data.regulations.cabinet_nominative
             before = re.sub(rf"(?<!\w)(?:{self.data.regulations.cabinet})(?!\w)", name, before, count=1)
-        canonical = " ".join(part for part in (_spaced(before), act.nominative, number and f"Nr. {number}") if part)
+        title = one_line(titled["title"]) if titled else None
+        parts = (_spaced(before), act.nominative, number and f"Nr. {number}", title and f"„{title}”")
+        canonical = " ".join(part for part in parts if part)
         return LegalAct(
             start=start,
-            end=match.end(),
+            end=titled.end() if titled else match.end(),
             canonical=canonical,
             kind=act.kind,
             issuer=self.data.regulations.cabinet_nominative if cabinet else issuer,
