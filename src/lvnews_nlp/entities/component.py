@@ -31,6 +31,7 @@ from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
 from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.titles.addresses import AddressFinder
+from lvnews_nlp.entities.titles.editions import EditionJudge
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import VenueJudge
@@ -80,7 +81,7 @@ class NewsEntities:
             AddressFinder(),
             ModelFinder(),
         )
-        self.judges = (TeamJudge(), VenueJudge())
+        self.judges = (TeamJudge(), VenueJudge(), EditionJudge())
         # The big tables that every page asks for: made now rather than while somebody waits for the first page.
         for table in (lexicon, first_name_forms, role_heads):
             table()

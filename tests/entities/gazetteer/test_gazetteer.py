@@ -447,3 +447,20 @@ def test_packaged_forms_are_plausible() -> None:
     assert forms["Cēsis"] == ("Cēsu", "Cēsīm", "Cēsīs")
     assert "Centrālajā finanšu un līgumu aģentūrā" in forms["Centrālā finanšu un līgumu aģentūra"]
     assert "Liepājas Valsts tehnikumam" in forms["Liepājas Valsts tehnikums"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "INTERREG V-A Latvijas–Lietuvas programmā",
+        "INTERREG VI-A Latvijas–Lietuvas programmas",
+        "Interreg VI-A Igaunijas–Latvijas programmai",
+        "INTERREG Latvijas–Lietuvas pārrobežu sadarbības programmu",
+        "INTERREG Baltijas jūras reģiona programmas",
+        "ENI Latvijas–Krievijas pārrobežu sadarbības programma",
+    ],
+)
+def test_words_in_capitals_inside_a_name(finder: GazetteerFinder, name: str):
+    text = f"Projektu atbalsta {name} kopš pavasara."
+    found = finder(Reading.of(spacy.blank("lv")(text)))
+    assert "PROGRAMME" in {c.label for c in found if text[c.start : c.end] == name}

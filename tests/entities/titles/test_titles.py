@@ -1,6 +1,7 @@
 import pytest
 from markup import read_markup
 
+from lvnews_nlp.entities.titles.editions import EditionJudge
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import TitleFinder
@@ -21,6 +22,16 @@ QUOTED = [
     "„Mēs visi esam priecīgi,” teica direktore.",
     "Tādu „palīdzību” skolai nevajag.",
     "Viesnīca „Upeskrasti” piedāvā darbu.",
+    "Draugus gaida, nāciet uz galeriju «<ent label=VENUE>Zvārgulis</ent>» jau rīt!",
+    "Dalībnieki pulcējas pie kafejnīcas „<ent label=VENUE>Ūsa</ent>” agri.",
+    "Gājiens ved līdz pagasta saieta namam “<ent label=VENUE>Dzintari</ent>”.",
+    "Iedzīvotāji sapulcējās saieta namā „<ent label=VENUE>Virši</ent>”.",
+    "Galeriju „Zvārgulis” vada tēlnieks.",
+    "Kafejnīcas „Ūsa” pavārs cep maizi.",
+    # A legal form, or a draft of rules, is no project.
+    "Īpašniece ZS «Vecvagari» projektu atsauca.",
+    "Saskaņā ar SIA „Celmenieks” projektu ēku jauc.",
+    "Vērtē noteikumu projektu „Par tirgu” jau otro gadu.",
 ]
 
 UNQUOTED = [
@@ -30,6 +41,25 @@ UNQUOTED = [
     "Mūsu bērnudārzs iesaistījies <ent label=PROGRAMME>Ekoskolu programmā</ent> jau otro gadu.",
     "Vakar notika konference un pēc tās forums.",
     "Konkursa noslēgumā visi dziedāja.",
+    # One capital that the sentence has not given to a common word.
+    "Kapsētā oktobra beigās būs <ent label=EVENT>Svecīšu vakars</ent> visiem.",
+    "Vidusskolēniem pavasarī bija <ent label=EVENT>Profesiju tirgus</ent> zālē.",
+    "Muižās sestdien sāksies <ent label=EVENT>Leģendu nakts</ent>, nāciet!",
+    "Par lasītājiem domāja <ent label=EVENT>Grāmatu rītā</ent> un pusdienās.",
+    "Viesi brauca uz <ent label=EVENT>Ogu svētkiem</ent> un dziedāja.",
+    "Draugus gaidīs <ent label=EVENT>Rūķu pēcpusdienā</ent>, teica māte.",
+    "Kolektīvs atpūtās Skolotāju dienā un Darba dienās.",
+    "Tas bija Rīgas vakars un Čiekurkalna tirgus.",
+]
+
+EDITIONS = [
+    ("Medaļas izcīnītas konkursā Baltijas Robotikas festivāls 2025!", "Baltijas Robotikas festivāls 2025"),
+    ("Sestdien sāksies Valmieras maratons 2019.", "Valmieras maratons 2019"),
+    ("Nāc uz Kuldīgas Ogu svētki 2023, gaidīsim!", "Kuldīgas Ogu svētki 2023"),
+    ("Notiks Valmieras maratons 2019. gada maijā.", None),
+    ("Vada Valmieras maratons 2019./2020. gada sezonā.", None),
+    ("Uz skatuves Valmieras maratons 2019-2021.", None),
+    ("Rīko Valmieras maratons 2000 €.", None),
 ]
 
 
@@ -45,6 +75,13 @@ def test_head_noun_closes_a_name(blank, marked):
     text, expected = read_markup(marked)
     found = {(c.start, c.end, c.label) for c in HeadNameFinder()(Reading.of(blank(text)))}
     assert found == {(e.start, e.end, e.attributes["label"]) for e in expected}
+
+
+@pytest.mark.parametrize(("text", "name"), EDITIONS)
+def test_year_of_an_edition(blank, text: str, name: str | None):
+    reading = Reading.of(blank(text))
+    found = EditionJudge()(reading, list(HeadNameFinder()(reading)))
+    assert [text[c.start : c.end] for c in found if c.rule == "year-after-head"] == ([name] if name else [])
 
 
 @pytest.mark.parametrize("example", title_file().example, ids=lambda e: e.title)

@@ -11,12 +11,21 @@ PLACES = [
     "Konkursa fināls aizvadīts <ent>Ogres 1. vidusskolas</ent> aktu zālē.",
     "Tikšanās bija <ent>Latvijas Nacionālā bibliotēka</ent> telpās.",
     "<ent>Dobeles Amatniecības vidusskolā</ent> viesojās rakstniece.",
+    "Viesi vakar apmeklēja <ent>Okupācijas muzeju</ent> Rīgā.",
+    "Bērni labprāt apskata <ent>Talsu muzeju</ent> un ezeru.",
+    "Pavasarī izstaigājām <ent>Ventspils bibliotēku</ent> visos stāvos.",
+    "Sākums plkst. 17.30, <ent>Ogres 1. vidusskolā</ent>",
+    "Otrdien 18:00 <ent>Dobeles Amatniecības vidusskolā</ent>, ieeja brīva.",
+    "<ent>Dobeles Amatniecības vidusskolā</ent> sacentās jaunie pavāri.",
 ]
 ACTORS = [
     "<ent>Latvijas Nacionālā bibliotēka</ent> aicina skolotājus uz semināru.",
     "Viņa strādā <ent>Talsu Galvenajā bibliotēkā</ent>.",
     "Konference notika sadarbībā ar <ent>Ogres 1. vidusskolu</ent>.",
     "<ent>Dobeles Amatniecības vidusskolas</ent> direktore atklāja semināru.",
+    "Ministre apmeklēja <ent>Ogres 1. vidusskolu</ent> un pateicās.",
+    "Darbinieki aizstāv <ent>Talsu muzeju</ent> tiesā.",
+    "<ent>Dobeles Amatniecības vidusskolā</ent> māca pavārus.",
 ]
 
 

@@ -209,8 +209,13 @@ def _fit(pieces: tuple[str, ...], surface: Surface) -> Literal["exact", "initial
     words = [piece for piece in pieces if piece.isalpha()]
     if all(word.isupper() for word in words) and sum(map(len, words)) > 3:
         return "upper"
-    if all(a == b or (a[1:] == b[1:]) for a, b in zip(pieces, expected, strict=True)):
+    if all(_same_but_capitals(a, b) for a, b in zip(pieces, expected, strict=True)):
         lowered = expected[0][0].isupper() and not pieces[0][0].isupper()
         single = sum(piece.isalpha() for piece in expected) == 1 and pieces[0][0].islower()
         return None if lowered or single else "initial"
     return None
+
+
+def _same_but_capitals(piece: str, expected: str) -> bool:
+    """Whether a word of the text is that of the name but for its first letter, or stands in capitals („INTERREG”)."""
+    return piece[1:] == expected[1:] or (len(piece) > 3 and piece.isupper() and piece.lower() == expected.lower())

@@ -13,9 +13,11 @@ from lvnews_nlp.entities.capitals import is_common, shouted_tokens
 from lvnews_nlp.entities.model.words import awards
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import CAPITAL
+from lvnews_nlp.language.inflection.cases import can_be_genitive
 from lvnews_nlp.language.inflection.forms import adjective_forms, lower_forms
+from lvnews_nlp.language.inflection.readings import known_noun
 from lvnews_nlp.reading.reading import Reading
-from lvnews_nlp.reading.tokens import Tokens
+from lvnews_nlp.reading.tokens import Token, Tokens
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 # The longest run of words before a head that may still be one name.
@@ -23,7 +25,6 @@ LONGEST = 6
 ORDINAL = re.compile(r"(?:\d+\.|[IVXLC]+)$")
 #: A word of an English name: plain letters, the first a capital.
 CAPITALISED = re.compile(r"[A-Z][A-Za-z'’&-]*$")
-YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 #: Label of the names that a noun ends, and whether a place name before it is enough; of a form of two the later counts.
@@ -81,20 +82,31 @@ class HeadNameFinder:
             if first is None or first == head:
                 continue
             capitals = [t for t in tokens[first:head] if re.match(CAPITAL, t.text)]
-            if len(capitals) == 1 and not proper and not (label == "PROGRAMME" or capitals[0].text.isupper()):
+            alone = len(capitals) == 1 and not proper and not (label == "PROGRAMME" or capitals[0].text.isupper())
+            if alone and not (label == "EVENT" and named_occasion(capitals[0], tokens[head])):
                 continue
             if label == "PROGRAMME" and tokens[first].text.endswith("+"):
                 continue
             rule = f"head-{tokens[head].lower}"
-            for after, name in ((i, rule), *others(tokens, head, i, label=label)):
+            for after, name in ((i, rule), *others(tokens, head, label=label)):
                 yield Candidate(
                     start=tokens[first].start, end=tokens[after].end, label=label, source="pattern", rule=name,
                     confidence=0.55,
                 )  # fmt: skip
 
 
+def named_occasion(modifier: Token, head: Token) -> bool:
+    """Whether the one capital before a head is that of a common word, which has it as a name: „Svecīšu vakars”.
+
+    A day of the calendar („Skolotāju diena”) is no event.
+    """
+    beside = modifier.i + 1 == head.i and not modifier.opens and head.text.islower()
+    feast = modifier.lower in title_file().feasts.words and head.lower.startswith("dien")
+    return beside and not feast and known_noun(modifier.lower) and can_be_genitive(modifier.lower)
+
+
 def english_names(tokens: Tokens) -> Iterator[Candidate]:
-    """English names of events by their last word: ``European Youth Science Fair``, with a year that follows it."""
+    """English names of events by their last word: ``European Youth Science Fair``."""
     words = title_file().english
     for token in tokens:
         if token.text not in words.heads:
@@ -104,29 +116,19 @@ def english_names(tokens: Tokens) -> Iterator[Candidate]:
             first -= 1
         first = next(k for k in range(first, token.i + 1) if tokens[k].text not in words.inner)
         if first < token.i:
-            after = tokens[token.i + 1 : token.i + 2]
-            end = after[0].end if after and YEAR.match(after[0].text) else token.end
             yield Candidate(
-                start=tokens[first].start,
-                end=end,
-                label="EVENT",
-                source="pattern",
-                rule="english-head",
+                start=tokens[first].start, end=token.end, label="EVENT", source="pattern", rule="english-head",
                 confidence=0.55,
-            )
+            )  # fmt: skip
 
 
-def others(tokens: Tokens, head: int, last: int, *, label: str) -> Iterator[tuple[int, str]]:
+def others(tokens: Tokens, head: int, *, label: str) -> Iterator[tuple[int, str]]:
     """Where else the name of an event may end, and the rule for that.
 
-    With the year after the head, or before a head that only says what it is, because the name before it is no genitive
-    (``Future Heroes konkursā``).
+    Before a head that only says what it is, because the name before it is no genitive (``Future Heroes konkursā``).
     """
-    after = tokens[last + 1 : last + 2]
     if label != "EVENT":
         return
-    if after and YEAR.match(after[0].text):
-        yield last + 1, "year-after-head"
     modifier = tokens[head - 1]
     if modifier.text[0].isupper() and modifier.feature("Case") != "Gen" and modifier.pos not in ("", "ADJ"):
         yield head - 1, "name-before-head"

@@ -29,6 +29,12 @@ class GapRecord(Record):
     max_words: int
 
 
+class FeastsRecord(Record):
+    """Genitives before „diena” that make a day of the calendar, on which many things may take place."""
+
+    words: tuple[str, ...]
+
+
 class HeldRecord(Record):
     """What says that a quoted title without a kind noun is that of an event."""
 
@@ -52,6 +58,7 @@ class TitleFile(Record):
     inner: InnerRecord
     gap: GapRecord
     held: HeldRecord
+    feasts: FeastsRecord
     example: tuple[ExampleRecord, ...] = ()
 
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import kind_forms as organisation_kinds
+from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_form, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
 from lvnews_nlp.language.alphabet import CAPITALS
@@ -24,6 +25,9 @@ WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 MOST_TITLES = 200
 # What a kind noun may not reach across on its way to a title.
 BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
+#: What one goes to or meets at: „aicina uz galeriju „Jumts””, „pulcējas pie kafejnīcas „Sala””.
+GOAL = re.compile(r"\b(?:uz|pie|līdz)\s(?:\w+\s){1,3}\(?$")
+GOAL_REACH = 60
 CAPITAL = rf"[{CAPITALS}]"
 ACRONYM = re.compile(rf"(?:{CAPITAL}[\w+-]*{CAPITAL}[\w+-]*|{CAPITAL}{{3,}}[\w+-]*)")
 ENGLISH = re.compile(
@@ -69,7 +73,12 @@ def quoted_title(reading: Reading, quote: Quote) -> Candidate | None:
     label = noun.label if noun else "PROJECT" if number else "EVENT" if last is not None else "none"
     if label == "none" or title.endswith(","):
         return None
-    if noun and noun.label == "VENUE" and noun.case != "Loc":
+    if (
+        noun
+        and noun.label == "VENUE"
+        and noun.case != "Loc"
+        and not GOAL.search(text[: quote.outer_start][-GOAL_REACH:])
+    ):
         return None
     if label not in labels_with("holds-others") and not re.match(rf"{CAPITAL}|\d", title):
         return None
@@ -130,7 +139,8 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     for i in range(len(words) - 1, -1, -1):
         noun = _longest(words, i)
         # The last word makes an organisation of what it stands beside: „remonta projekts pirmsskolā „Bitīte”“.
-        if noun is None and i == len(words) - 1 and words[i].group() in organisation_kinds():
+        named = words[i].group() in organisation_kinds() or words[i].group() in organisation_file().forms.company
+        if noun is None and i == len(words) - 1 and named:
             return KindNoun(NO_TITLE, words[i].group(), ""), 0
         # A noun that takes titles away must touch the quote; further off it is a modifier ("skolu bibliotekāriem „…”").
         if noun and (noun.label != "none" or distance == 0):

@@ -25,6 +25,10 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 #: Prepositions of a place right before its name.
 BESIDE = re.compile(r"\b(?:pie|iepretim|iepretī|aiz)\s$", re.IGNORECASE)
 
+#: Words before a house among which a verb says that it is seen.
+SEEN = 3
+#: An hour right before a name: „plkst. 17.30, Ogres 1. vidusskolā”.
+HOUR = re.compile(r"\d[.:]\d\d,?\s$")
 TOWARD = re.compile(r"\buz\s[„“\"«]?$", re.IGNORECASE)
 
 
@@ -37,6 +41,7 @@ class VenueFile(Record):
     room_gap: int
     event_verbs: tuple[str, ...]
     event_verb_forms: tuple[str, ...]
+    seen: tuple[str, ...]
     toward: tuple[str, ...]
     work_verb_forms: tuple[str, ...]
     actor_nouns: tuple[str, ...]
@@ -138,14 +143,14 @@ def stood_beside(text: str, candidate: Candidate) -> bool:
 
 
 def gone_to(reading: Reading, text: str, candidate: Candidate) -> bool:
-    """Whether somebody goes or is asked to the house of visitors: „devās uz Liepu muzeju”, „aicina uz bibliotēku”."""
-    if not TOWARD.search(text, max(0, candidate.start - 6), candidate.start):
-        return False
-    head = head_word(text[candidate.start : candidate.end])
+    """Whether somebody sees the house of visitors or goes to it: „apmeklēja Liepu muzeju”, „aicina uz bibliotēku”."""
+    head, data = head_word(text[candidate.start : candidate.end]), venue_file()
     if head not in visited_forms() or "Acc" not in head_cases().get(head, ()):
         return False
-    sentence = reading.tokens.sentence(reading.tokens.at(candidate.start))
-    return any(token.lower.startswith(venue_file().toward) for token in sentence)
+    i = reading.tokens.at(candidate.start)
+    if TOWARD.search(text, max(0, candidate.start - 6), candidate.start):
+        return any(token.lower.startswith(data.toward) for token in reading.tokens.sentence(i))
+    return any(token.lower.startswith(data.seen) for token in reading.tokens[max(0, i - SEEN) : i])
 
 
 def can_be_both(text: str, candidate: Candidate) -> bool:
@@ -174,8 +179,8 @@ def in_locative(reading: Reading, text: str, candidate: Candidate) -> bool:
 def takes_place(reading: Reading, text: str, candidate: Candidate) -> bool:
     """Whether something takes place at a name in the locative.
 
-    A verb of the sentence says so, or an event right before the name ("lasījumos Kultūras akadēmijā"). In houses for
-    visitors it is taken for granted, unless a verb speaks of work or study there.
+    A verb of the sentence says so, or an event or an hour right before the name ("lasījumos Kultūras akadēmijā"). In
+    houses for visitors it is taken for granted, unless a verb speaks of work or study there.
     """
     data = venue_file()
     i = reading.tokens.at(candidate.start)
@@ -183,7 +188,9 @@ def takes_place(reading: Reading, text: str, candidate: Candidate) -> bool:
     if any(t.lower in data.event_verb_forms or (t.pos == "VERB" and t.lemma in data.event_verbs) for t in sentence):
         return True
     before = [kind_forms()[t.lower] for t in reading.tokens[max(0, i - 2) : i] if t.lower in kind_forms()]
-    if any(noun.label == "EVENT" for noun in before):
+    if any(noun.label == "EVENT" for noun in before) or HOUR.search(
+        text, max(0, candidate.start - 10), candidate.start
+    ):
         return True
     visited = head_word(text[candidate.start : candidate.end]) in visited_forms()
     return visited and not any(t.lower in data.work_verb_forms for t in sentence)
