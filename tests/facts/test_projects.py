@@ -94,3 +94,39 @@ def test_one_project_has_one_record_in_all_its_languages(nlp, text):
     assert [(r["number"], r["title"]) for r in records] == [
         ("2022-2-LV01-KA210-SCH-000101872", text.split("„")[1].split("”")[0])
     ]
+
+
+BETWEEN = "\n\nDalībnieki cepa maizi un mācījās dziesmas. Rīti bija agri, vakari gari.\n\nVisiem patika peldēties."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "title"),
+    [
+        ("Biedrība īstenoja projektu „Viens ritms”.", "Projekta Nr. 2022-3-LV02-KA152-YOU-000101427", "Viens ritms"),
+        (
+            "Projekts „Tilts pāri Salacai” noslēdzies.",
+            "Projekts nr. 17-08-AL14-A019.2204-000011.",
+            "Tilts pāri Salacai",
+        ),
+        ("Skola sākusi projektu „Zaļā stunda”.", "Projekta numurs: 8.3.5.0/16/I/001", "Zaļā stunda"),
+        ("Projektā „Lasām laukos” ir trīs skolas.", "Projektu Nr. LLI-331 finansē Interreg.", "Lasām laukos"),
+        ("Skolēni brauc projektā „Vējš burās”.", "(projekta Nr. 2021-1-LV01-KA122-SCH-000012345)", "Vējš burās"),
+    ],
+)
+def test_the_only_number_of_a_page_goes_with_its_only_title(nlp, first, last, title):
+    (record,) = lvnews_nlp.analyse(f"{first}{BETWEEN}\n\n{last}", nlp=nlp).to_dict()["projects"]
+    assert record["title"] == title
+    assert record["number"]
+
+
+def test_a_far_number_goes_with_no_title_where_there_are_two(nlp):
+    page = f"Projekts „Zaļā stunda” un projekts „Vējš burās”.{BETWEEN}\n\nProjekta Nr. 8.3.5.0/16/I/001"
+    records = lvnews_nlp.analyse(page, nlp=nlp).to_dict()["projects"]
+    assert [record["title"] for record in records if record["number"]] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["Angļu valoda iesācējiem (A1), 60 st.", "Startēja U-14 un U-16 grupas.", "Līmenis B2."]
+)
+def test_a_level_and_a_group_of_age_are_no_numbers_of_projects(nlp, text):
+    assert lvnews_nlp.analyse(text, nlp=nlp).to_dict()["projects"] == []

@@ -20,6 +20,11 @@ CLOCK = re.compile(
     r"\b(?:plkst|pulksten|pl)\b|(?<![\d.,])(?:[01]?\d|2[0-3])(?::[0-5]\d\b|\.[0-5]\d(?=[\s,;)–-]))(?!\s*(?:€|%|EUR|eiro|Ls\b|km|m\b|kg|st\.))",
     re.IGNORECASE,
 )
+#: The hour that opens a line of a programme.
+HOUR = re.compile(
+    r"^(?:[^\w\n]|\d{1,2}[.)](?=\s))*(?:(?:plkst\.?|pulksten|pl\.)\s*\d{1,2}\b|(?:[01]?\d|2[0-3])[.:][0-5]\d\b(?![.\d]))",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: Before a day: until then.
 UNTIL = re.compile(
     r"\blīdz\s*(?:(?:pat|šī\w*|šo|nāk\w+|nedēļas|mēneša|gada|\w{4,8}dien\w{0,3}),?\s*){0,4}$", re.IGNORECASE
@@ -56,20 +61,25 @@ class Items:
     """The items of a page; none where it is no calendar."""
 
     def __init__(self, context: Context) -> None:
-        """Looks for lines that a day opens."""
-        opened = [
-            (line, index)
-            for index, entity in enumerate(context.entities)
-            if entity["label"] == "DATE" and (line := opening(context.source, entity)) is not None
+        """Looks for lines that a day opens, and for those of a programme, which an hour opens."""
+        opened = openings(context)
+        days = [
+            (line, index) for line, index in opened if len(opened) >= CALENDAR and is_item_day(context, line, index)
         ]
-        above = headings(context) if len(opened) >= CALENDAR else []
-        cuts = sorted((*(line for line, _ in opened), *(line for line, _ in above), len(context.source)))
+        hours = [match.start() for match in HOUR.finditer(context.source)]
+        told = hours_of_days(context, days, hours) if len(hours) >= CALENDAR else []
+        starts = sorted(dict((*told, *days)).items())
+        programme = {line: paragraph_end(context.source, line) for line, _ in told}
+        above = headings(context) if starts else []
+        cuts = sorted((*(line for line, _ in (*opened, *starts)), *(line for line, _ in above), len(context.source)))
         self.items = [
-            Item(line, min(cuts[bisect_right(cuts, line)], line + LONGEST), index, heading_of(above, line))
-            for line, index in opened
-            if FULL_DAY.match(context.entities[index]["canonical"] or "")
-            and (can_be_day(context, index) or not context.source[:line].strip())  # below a headline: of the page
-            and len(opened) >= CALENDAR
+            Item(
+                line,
+                min(cuts[bisect_right(cuts, line)], programme.get(line, line + LONGEST)),
+                index,
+                heading_of(above, line),
+            )
+            for line, index in starts
         ]
         self._starts = [item.start for item in self.items]
 
@@ -78,6 +88,37 @@ class Items:
         before = bisect_right(self._starts, place) - 1
         item = self.items[before] if before >= 0 else None
         return item if item and place < item.end else None
+
+
+def paragraph_end(text: str, start: int) -> int:
+    """Where the paragraph ends that goes on at a place: at an empty line, or after as much as an item has at most."""
+    end = text.find("\n\n", start, start + LONGEST)
+    return end if end >= 0 else start + LONGEST
+
+
+def is_item_day(context: Context, line: int, index: int) -> bool:
+    """Whether a day that opens a line is that of what the line tells, and not of the page below its headline."""
+    full = FULL_DAY.match(context.entities[index]["canonical"] or "")
+    return full is not None and (can_be_day(context, index) or not context.source[:line].strip())
+
+
+def hours_of_days(context: Context, days: list[tuple[int, int]], hours: list[int]) -> list[tuple[int, int]]:
+    """Lines that an hour opens with their day: that of the item above, else the last one told above all of them."""
+    first = next((i for i in reversed(range(len(context.entities))) if is_day_above(context, i, hours[0])), None)
+    found = []
+    for line in hours:
+        at = bisect_left(days, (line,))
+        index = days[at - 1][1] if at else first
+        if index is not None:
+            found.append((line, index))
+    return found
+
+
+def is_day_above(context: Context, index: int, line: int) -> bool:
+    """Whether an entity is a full day of something that is told before a line."""
+    entity = context.entities[index]
+    above = entity["label"] == "DATE" and entity["end"] <= line and FULL_DAY.match(entity["canonical"] or "")
+    return bool(above) and can_be_day(context, index)
 
 
 def headings(context: Context) -> list[tuple[int, int]]:
@@ -101,12 +142,22 @@ def heading_of(above: list[tuple[int, int]], line: int) -> int | None:
     return above[at - 1][1] if at else None
 
 
-def opening(text: str, entity: Entity) -> int | None:
-    """Where the line begins that a day opens, parted from what follows; None where it does not."""
-    line = text.rfind("\n", 0, entity["start"]) + 1
-    if not BEFORE.fullmatch(text, line, entity["start"]) or not BEHIND.match(text, entity["end"]):
-        return None
-    return line
+def openings(context: Context) -> list[tuple[int, int]]:
+    """Lines that a day opens: parted from what follows, or line below line, as in a list."""
+    text = context.source
+    days = (
+        (text.rfind("\n", 0, entity["start"]) + 1, i, entity)
+        for i, entity in enumerate(context.entities)
+        if entity["label"] == "DATE"
+    )
+    lines = [(line, i, entity["end"]) for line, i, entity in days if BEFORE.fullmatch(text, line, entity["start"])]
+    found = []
+    for at, (line, index, end) in enumerate(lines):
+        beside = [other for other, *_ in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
+        listed = any(text.count("\n", *sorted((line, other))) == 1 for other in beside)
+        if listed or BEHIND.match(text, end):
+            found.append((line, index))
+    return found
 
 
 def can_be_day(context: Context, index: int) -> bool:
@@ -118,14 +169,27 @@ def can_be_day(context: Context, index: int) -> bool:
         return False
     published = context.reading.published
     if published and entity["canonical"] == published.isoformat() and is_dateline(context.source, entity):
-        return False
+        return is_under_field(context.source, entity)
     before = text[max(0, entity["start"] - 40) : entity["start"]].rpartition("\n")[2]
     if LONG.search(entity["text"]):
         return False
-    if "/" not in entity["canonical"] and UNTIL.search(before):
+    if is_last_day(context, index):
         return False
     after = text[entity["end"] : entity["end"] + 60]
     return not (event_words().pattern("deadlines").search(before) or event_words().is_of_act(after))
+
+
+def is_last_day(context: Context, index: int) -> bool:
+    """Whether a date is one until which something is."""
+    entity = context.entities[index]
+    before = context.source[max(0, entity["start"] - 40) : entity["start"]].rpartition("\n")[2]
+    return "/" not in (entity["canonical"] or "") and UNTIL.search(before) is not None
+
+
+def is_under_field(text: str, entity: Entity) -> bool:
+    """Whether the line above a date is the name of a field: „Datums”."""
+    line = text[: entity["start"]].rstrip().rpartition("\n")[2]
+    return event_words().is_field(f"{line}\n")
 
 
 def is_dateline(text: str, entity: Entity) -> bool:

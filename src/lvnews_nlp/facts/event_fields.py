@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
-from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day
+from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
 from lvnews_nlp.facts.event_earlier import Earlier
 from lvnews_nlp.facts.event_mentions import Group
 from lvnews_nlp.facts.event_phrases import Mention
@@ -21,6 +21,8 @@ LISTED = re.compile(
     r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
     r"\s*[„“\"«]?\s*(?:\w+\s+[„“\"«]\s*)?"
 )
+#: A bracket that is open where a name begins: „ekskursija uz Tartu (Igaunijas Nacionālais muzejs)”.
+BRACKET = re.compile(r"\([^()\n]*$")
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -79,8 +81,7 @@ class FieldFinder:
         for index, entity in enumerate(context.entities):
             after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
             noun = event_noun(after.group().lower()) if after else None
-            before = context.source[max(0, entity["start"] - 40) : entity["start"]]
-            if after and noun and case_of(context, index) != "Nom" and not event_words().is_performer(before):
+            if after and noun and case_of(context, index) != "Nom" and not self.performs(entity):
                 self.owners[after.start()] = index
                 self.owners_of.setdefault(noun.lemma, index)
         self.towns = Towns(context)
@@ -97,14 +98,14 @@ class FieldFinder:
         item = self.items.at(group.mentions[0].start)
         for name, sentences in (("home", homes), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
-            if item is not None:
-                inside = [i for i in inside if item.start <= self.context.entities[i]["start"] < item.end]
             self.take(found, name, [i for i in inside if not self.is_decided_then(group, i)])
             if item is not None and found.day is None:
                 found.day = item.day
                 found.signs.add("day-home")
-            if item is not None and name == "near":
-                self.take(found, "home", [item.where] if item.where is not None else [])
+            if name == "home" and any(self.sentences.said("same_day", sentence) for sentence in homes):
+                self.take_day(found, group)
+        if item is not None and item.where is not None:
+            self.take(found, "home", [item.where])
         self.take_over(found, group, homes)
         if found.place is None and found.venue is not None:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
@@ -114,32 +115,44 @@ class FieldFinder:
         found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
 
+    def take_day(self, found: Fields, group: Group) -> None:
+        """Fills the day, if there is none, from what is told before the event."""
+        if found.day is None:
+            found.day = self.earlier.day(group.mentions[0].start)
+            found.signs |= {"day-before"} if found.day is not None else set()
+
     def is_open_day(self, index: int) -> bool:
-        """Whether a date names a day whose year nothing tells."""
+        """Whether a date names a day whose year nothing tells, or the last one of a show."""
         entity = self.context.entities[index]
-        return entity["label"] == "DATE" and not entity["canonical"] and any(c.isdigit() for c in entity["text"])
+        if entity["label"] != "DATE":
+            return False
+        if entity["canonical"]:
+            return is_last_day(self.context, index) and bool(
+                self.sentences.said("shown", self.context.sentence(entity["start"]))
+            )
+        return any(character.isdigit() for character in entity["text"])
 
     def take_over(self, found: Fields, group: Group, homes: Sequence[int]) -> None:
         """Fills the day from what is told before the event, and the house where it is said to be the same one."""
         first = group.mentions[0].start
         later = any(self.sentences.said("later", sentence) for sentence in homes)
         clock = any(CLOCK.search(self.context.text(sentence)) for sentence in homes)
-        if found.day is None and (clock or later):
-            found.day = self.earlier.day(first)
-            if found.day is not None:
-                found.signs.add("day-before")
+        if clock or later:
+            self.take_day(found, group)
         if found.venue is None and any(self.sentences.said("same_house", sentence) for sentence in homes):
             found.venue = self.earlier.venue(first)
         if clock:
             found.signs.add("clock")
 
     def entities(self, group: Group, sentences: Sequence[int]) -> Iterator[int]:
-        """Entities of the sentences that go with this event and not with another one."""
+        """Entities of the sentences that go with this event and not with another one, nor with another item."""
+        item = self.items.at(group.mentions[0].start)
         for sentence in sentences:
-            if sentence in self.homes:
-                yield from self.shares.get((sentence, id(group)), ())
-            else:
-                yield from self.context.by_sentence.get(sentence, ())
+            own = sentence in self.homes
+            found = self.shares.get((sentence, id(group)), ()) if own else self.context.by_sentence.get(sentence, ())
+            for index in found:
+                if item is None or item.start <= self.context.entities[index]["start"] < item.end:
+                    yield index
 
     def owner(self, mentions: Sequence[tuple[Mention, Group]], index: int) -> Group:
         """The event of a sentence that an entity goes with: the nearest in its clause, else the nearest one.
@@ -237,8 +250,8 @@ class FieldFinder:
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
         acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
-        before = text[max(0, entity["start"] - 40) : entity["start"]]
-        return acting and not self.is_not_by(entity) and not event_words().is_performer(before)
+        apart = bool(BRACKET.search(text, max(0, entity["start"] - 60), entity["start"]))
+        return acting and not apart and not self.is_not_by(entity) and not self.performs(entity)
 
     def beside(self, orgs: Sequence[int], words: str) -> int | None:
         """The organisation in the nominative (or genitive before a participle) nearest to a word."""
@@ -260,6 +273,11 @@ class FieldFinder:
                 if best is None or cost < best[0]:
                     best = (cost, index)
         return best[1] if best else None
+
+    def performs(self, entity: Entity) -> bool:
+        """Whether an organisation is one of those who only perform, by the noun before its name or by its last word."""
+        before = self.context.source[max(0, entity["start"] - 40) : entity["start"]]
+        return any(event_words().is_performer(text) for text in (before, (entity["canonical"] or "").split("„")[0]))
 
     def is_not_by(self, entity: Entity) -> bool:
         """Whether a name cannot hold what is told: „vadīja Ilze no biedrības „X””, „aģentūru LETA informēja”."""

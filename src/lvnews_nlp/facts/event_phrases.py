@@ -50,7 +50,12 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
         noun, first = noun_at(tokens, i)
         while at < len(names) and names[at][1] <= token.start:
             at += 1
-        if noun is None or (at < len(names) and names[at][0] <= token.start) or describes(tokens, i, noun):
+        if (
+            noun is None
+            or token.pos in ("VERB", "AUX")
+            or (at < len(names) and names[at][0] <= token.start)
+            or describes(tokens, i, noun)
+        ):
             continue
         first = phrase_start(tokens, first, noun)
         held = is_held(tokens, first, noun)
@@ -68,6 +73,8 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
 
 def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
     """Place of the first word of a phrase that belongs to its kind: not „svinīgā” before „izstādes atklāšana”."""
+    if first < i and event_noun(tokens[i - 1].lower):
+        return i - 1  # darbu izstādes atklāšana
     praise = event_words().pattern("praise")
     return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)
 

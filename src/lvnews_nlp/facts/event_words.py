@@ -27,6 +27,7 @@ class EventWords(Record):
     source: str
     no_modifiers: tuple[str, ...]
     planned: tuple[str, ...]
+    known_days: tuple[str, ...]
     praise: tuple[str, ...]
     performers: tuple[str, ...]
     during: tuple[str, ...]
@@ -47,6 +48,8 @@ class EventWords(Record):
     whole_land: tuple[str, ...]
     goes_on: tuple[str, ...]
     later: tuple[str, ...]
+    shown: tuple[str, ...]
+    same_day: tuple[str, ...]
     same_house: tuple[str, ...]
     field_names: tuple[str, ...]
     audiences: tuple[str, ...]

@@ -48,8 +48,9 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
         signs.add("no-kind")
-    elif is_thin(group) and not is_item(finder.context, group, found):
-        signs.add("thin")
+    elif is_thin(group) and not is_item(finder.context, finder.items, group, found):
+        known = event_words().pattern("known_days").match(group.kind or "")
+        signs.add("known-day" if known else "thin")
     if len(group.mentions) > 1:
         signs.add("again")
     if any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):
@@ -66,7 +67,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         finder.sentences.said("takes_place", sentence) for sentence in homes
     ):
         signs.add("takes-place-where")
-    if is_item(finder.context, group, found):
+    if is_item(finder.context, finder.items, group, found):
         signs.add("item")
     return signs
 
@@ -84,10 +85,13 @@ def is_oblique(context: Context, group: Group) -> bool:
     return not (nouns | titles) & DIRECT and "" not in titles
 
 
-def is_item(context: Context, group: Group, found: Fields) -> bool:
+def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool:
     """Whether the day of an event begins its line, or is the line before: an item of a calendar."""
     if found.day is None:
         return False
+    item = items.at(group.mentions[0].start)
+    if item is not None and item.day == found.day:
+        return group.mentions[0].start - item.start <= CLOSE
     text, day, first = context.source, context.entities[found.day], group.mentions[0].start
     line = text.rfind("\n", 0, day["start"]) + 1
     if any(character.isalnum() for character in text[line : day["start"]]):

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from lvnews_nlp.facts.context import Context, gap
+from lvnews_nlp.facts.project_details import project_words
 
 #: A number and a title further apart than this, in code points, are not joined without another sign.
 CLOSE = 200
@@ -24,6 +25,7 @@ def project_records(context: Context) -> list[dict[str, Any]]:
     entities = context.entities
     records: list[dict[str, Any]] = []
     titles = pair(context)
+    titles |= lone_pair(context, titles)
     for index, entity in enumerate(entities):
         if entity["label"] != "PROJECT_ID":
             continue
@@ -78,6 +80,21 @@ def pair(context: Context) -> dict[int, str]:
         if price <= CLOSE and number not in titles and name not in titles.values():
             titles[number] = name
     return titles
+
+
+def lone_pair(context: Context, titles: dict[int, str]) -> dict[int, str]:
+    """The title of a page's only number, however far apart they are, where neither goes with another one.
+
+    „Projekta Nr. …” often stands alone below a page that tells of one project.
+    """
+    entities = context.entities
+    numbers = {e["canonical"]: i for i, e in reversed(list(enumerate(entities))) if e["label"] == "PROJECT_ID"}
+    names = {e["canonical"] for e in entities if e["label"] == "PROJECT"}
+    if titles or len(numbers) != 1 or len(names) != 1:
+        return {}
+    (number,), (name,) = numbers.values(), names
+    said = project_words().pattern("project").search(context.text(context.sentence(entities[number]["start"])))
+    return {number: name} if said else {}
 
 
 def cost(context: Context, number: int, title: int) -> int:

@@ -19,6 +19,8 @@ from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
+#: A level of a language, a group of age: one letter and a small number.
+LEVEL = re.compile(r"[A-Z][-–]?\d{1,2}")
 #: A number of a bank account (IBAN).
 ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z]{4}\w{8,}")
 
@@ -128,6 +130,11 @@ def account(f: Found) -> bool:
     return ACCOUNT.fullmatch(f.last.text) is not None or f.last.lower.rstrip(".") == "nr"
 
 
+def level_or_age(f: Found) -> bool:
+    """A number of a project that is a level of a language or a group of age: „A1”, „U-14”."""
+    return f.label == "PROJECT_ID" and LEVEL.fullmatch("".join(t.text for t in f.tokens)) is not None
+
+
 def no_organisation(f: Found) -> bool:
     """What remains is asked of organisations alone."""
     return f.label != "ORG"
@@ -153,6 +160,7 @@ RULES: tuple[Rule[Found, bool], ...] = (
     Rule(lone_adjective, True, "Par to lēma <ent label=ORG>Augstākā</ent> tiesa."),
     Rule(capital_out_of_respect, True, "Par to lēma <ent label=ORG>Departaments</ent>."),
     Rule(occasion_as_a_place, True, "Visi tiekas <ent label=VENUE>Ziemas skolā</ent> janvārī."),
+    Rule(level_or_age, True, "Kursi iesācējiem (<ent label=PROJECT_ID>A1</ent>) sāksies rīt."),
     Rule(account, True, "Konts <ent label=PROJECT>LV12HABA0551009988776</ent> ir atvērts."),
     Rule(no_organisation, False, "Viesi dodas uz <ent label=GPE>Cēsīm</ent>."),
     Rule(legal_form_alone, True, "Līgumu slēdza <ent label=ORG>SIA</ent> vakar."),
