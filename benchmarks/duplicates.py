@@ -20,7 +20,7 @@ import numpy
 from generate_corpus import generate
 from trafilatura.deduplication import Simhash
 
-from lvnews_nlp.article.reader import read_plain
+from lvnews_nlp.article.input import read_plain
 from lvnews_nlp.evaluation.articles import read_articles
 from lvnews_nlp.tables.duplicates import fingerprint, leaders
 

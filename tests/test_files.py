@@ -19,7 +19,7 @@ PAGE = "Skola atver durvis\n\nTalsu novada skola gaida skolēnus.\n"
 
 
 def test_a_file_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("lvnews_nlp.article.reader.MAX_PAGE_BYTES", 1_000_000)
+    monkeypatch.setattr("lvnews_nlp.article.input.MAX_PAGE_BYTES", 1_000_000)
     with pytest.raises(InputError, match="more than 1,000,000 bytes"):
         read_article(Path("/dev/zero"))
 

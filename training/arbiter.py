@@ -42,7 +42,7 @@ from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity, read_marks
 from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
 from lvnews_nlp.evaluation.ner import QUOTES, read_fullstack
-from lvnews_nlp.reading.reading import Reading, read
+from lvnews_nlp.reading.reading import Reading, keep_reading
 from lvnews_nlp.vocabulary.labels import label_file
 
 TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.tsv"
@@ -164,7 +164,7 @@ def pages_of(component: NewsEntities, one: Set, *, fold: int | None) -> Iterator
         if fold is not None and fold_of(article.id) != fold:
             continue
         right = {(entity.start, entity.end, entity.label) for entity in article.entities}
-        reading = read(doc)
+        reading = keep_reading(doc)
         for names, share in (("all", 0.0), ("some", LOST), ("none", 1.0)):
             known = with_less(reading, share, random.Random(article.id))
             rows = [row for row in rows_of(component, known, right) if is_known(row, article, one)]

@@ -29,7 +29,7 @@ from lvnews_nlp.evaluation.articles import read_articles
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.lookup import CueLookup
-from lvnews_nlp.themes.reading import Sentence, Word
+from lvnews_nlp.themes.page_sentences import Sentence, Word
 from lvnews_nlp.themes.taxonomy import Taxonomy
 
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*\+?")

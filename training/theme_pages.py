@@ -14,9 +14,9 @@ from lvnews_nlp.article import read_article
 from lvnews_nlp.evaluation.articles import read_article_file
 from lvnews_nlp.evaluation.split import files_of
 from lvnews_nlp.reading.reading import reading_of
-from lvnews_nlp.themes.reading import read_sentences
+from lvnews_nlp.themes.learned_words import grams
+from lvnews_nlp.themes.page_sentences import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
-from lvnews_nlp.themes.words import grams
 
 ROOT = Path(__file__).parents[1]
 #: The parts of the pages built like real ones that may be learnt from.

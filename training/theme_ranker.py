@@ -29,9 +29,9 @@ import numpy as np
 from theme_pages import Page, read_pages
 
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.themes.learned_words import Words
 from lvnews_nlp.themes.ranker import FEATURES
 from lvnews_nlp.themes.tagger import ThemeTagger
-from lvnews_nlp.themes.words import Words
 
 DATA = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data"
 NAMES = tuple(FEATURES)
@@ -201,7 +201,7 @@ def write(plain: Model, learned: Model, words: Words, source: str) -> None:
     (DATA / "theme_ranker.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     table = [f"{word}\t{theme}\t{share}" for word, of in sorted(words.items()) for theme, share in sorted(of.items())]
     head = [
-        "# Learned words of the themes (themes/words.py says what they are). Written by training/theme_ranker.py.",
+        "# Learned words of the themes (see themes/learned_words.py). Written by training/theme_ranker.py.",
         "word\ttheme\tshare",
     ]
     (DATA / "theme_words.tsv").write_text("\n".join([*head, *table]) + "\n", encoding="utf-8")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lvnews_nlp.accessor import analyse_frame
     from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.article.input import read_article
     from lvnews_nlp.article.model import Article, Block
-    from lvnews_nlp.article.reader import read_article
     from lvnews_nlp.configuration import Configuration, read_configuration
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.grammars.project_numbers.grammar import parse_project_id
@@ -39,7 +39,7 @@ _HOMES = {
     "analyse_many": "run",
     "load": "pipeline",
     "parse_project_id": "grammars.project_numbers.grammar",
-    "read_article": "article.reader",
+    "read_article": "article.input",
     "read_configuration": "configuration",
     "tables": "tables",
     "why_theme": "run",

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from lvnews_nlp.article.furniture import furniture_rules
-from lvnews_nlp.article.reader import read_plain
+from lvnews_nlp.article.input import read_plain
 
 from .pages import PAGES
 

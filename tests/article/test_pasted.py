@@ -1,6 +1,6 @@
 import pytest
 
-from lvnews_nlp.article.reader import read_plain
+from lvnews_nlp.article.input import read_plain
 
 from .pasted import PASTED
 from .pasted_places import PASTED_PLACES

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from lvnews_nlp.article import KINDS, read_article
 from lvnews_nlp.article.furniture import furniture_rules
-from lvnews_nlp.article.reader import looks_like_html, read_plain
+from lvnews_nlp.article.input import looks_like_html, read_plain
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.characters import is_blank
 

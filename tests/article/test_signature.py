@@ -2,7 +2,7 @@
 
 import pytest
 
-from lvnews_nlp.article.reader import read_plain
+from lvnews_nlp.article.input import read_plain
 
 TOP = (
     "Skolā atklāj jaunu darbnīcu\n12.03.2024.\n\n"

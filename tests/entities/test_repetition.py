@@ -9,7 +9,7 @@ from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.words import read_words
 from lvnews_nlp.entities.titles.titles import TitleFinder
-from lvnews_nlp.language.inflection.nominative import LONGEST_NAME, name_readings
+from lvnews_nlp.language.inflection.nominative import LONGEST_NAME, name_nominatives
 from lvnews_nlp.reading.reading import Reading
 
 NLP = spacy.blank("lv")
@@ -42,6 +42,6 @@ def test_runs_of_letters_digits_and_signs_are_read_once(piece):
 
 def test_what_is_too_long_for_a_name_stays_as_it_is():
     name = "Ministru kabineta " * (LONGEST_NAME // 2) + "sēdē"
-    (reading,) = name_readings(name)
+    (reading,) = name_nominatives(name)
     assert reading.text == name
-    assert name_readings("Ministru kabineta sēdē")[0].text == "Ministru kabineta sēde"
+    assert name_nominatives("Ministru kabineta sēdē")[0].text == "Ministru kabineta sēde"

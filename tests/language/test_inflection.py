@@ -15,16 +15,16 @@ from lvnews_nlp.language.inflection import (
     CASES,
     Tag,
     decline,
-    name_readings,
+    name_nominatives,
     nominative,
     nominative_name,
     nominative_person,
-    person_readings,
+    person_nominatives,
 )
+from lvnews_nlp.language.inflection.lexemes import first_names, singular_word
 from lvnews_nlp.language.inflection.paradigms import ParadigmFile, harden, paradigms, soften
 from lvnews_nlp.language.inflection.persons import NameFile, ending_weight
 from lvnews_nlp.language.inflection.tagged import inflect_tagged, lemma_tagged
-from lvnews_nlp.language.inflection.words import first_names, singular_word
 from lvnews_nlp.resources import read_rows, read_toml, read_tsv
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -49,7 +49,19 @@ def test_packaged_words_fit_their_columns():
 
 @pytest.mark.parametrize(
     "module",
-    ["paradigms", "lexicon", "words", "generate", "persons", "nominative", "tagged", "tags", "verbs", "__init__"],
+    [
+        "paradigms",
+        "lexicon",
+        "lexemes",
+        "interpretations",
+        "generate",
+        "persons",
+        "nominative",
+        "tagged",
+        "tags",
+        "verbs",
+        "__init__",
+    ],
 )
 def test_examples_in_docstrings_are_true(module):
     name = "lvnews_nlp.language.inflection" + ("" if module == "__init__" else f".{module}")
@@ -278,7 +290,7 @@ def test_the_sex_decides_what_the_form_leaves_open():
 def test_tags_decide_what_the_form_leaves_open():
     genitive = Tag("Gen", "Sing", "m")
     assert nominative_person(["Boba", "Hārtlija"], tags=[genitive, genitive]) == "Bobs Hārtlijs"
-    assert person_readings(["Boba", "Hārtlija"], tags=[genitive, genitive])[0].case == "Gen"
+    assert person_nominatives(["Boba", "Hārtlija"], tags=[genitive, genitive])[0].case == "Gen"
     accusative, plural = Tag("Acc", "Sing", "f"), Tag("Gen", "Plur", "f")
     assert nominative_name("Centrālo vēlēšanu komisiju", tags=[accusative, plural, accusative]).startswith("Centrālā")
 
@@ -305,7 +317,7 @@ def test_places_back(found, expected):
 
 
 def test_readings_are_ranked_and_say_the_case():
-    readings = name_readings("Valsts kontrolei")
+    readings = name_nominatives("Valsts kontrolei")
     assert (readings[0].text, readings[0].case, readings[0].gender) == ("Valsts kontrole", "Dat", "f")
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
 

@@ -6,7 +6,7 @@ import pytest
 
 import lvnews_nlp
 from lvnews_nlp.configuration import Configuration
-from lvnews_nlp.privacy.names import folded
+from lvnews_nlp.privacy.known_names import folded
 
 WITHOUT = Configuration(without=("PERSON",))
 PAGES = {

@@ -17,7 +17,7 @@ import lvnews_nlp
 from lvnews_nlp import viz
 from lvnews_nlp.batch import Results, annotate_frame, run_batch
 from lvnews_nlp.cli import app
-from lvnews_nlp.privacy.names import folded
+from lvnews_nlp.privacy.known_names import folded
 from lvnews_nlp.review import to_label_studio
 from lvnews_nlp.tables import COLUMNS, context, export, find
 from privacy.conftest import PAGE, STEMS, TEXT

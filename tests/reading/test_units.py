@@ -14,7 +14,7 @@ from lvnews_nlp.grammars.dates.lexicon import load_lexicon
 from lvnews_nlp.grammars.dates.tokens import tokenize
 from lvnews_nlp.language.units import UNIT, grouped, units_of
 from lvnews_nlp.reading.reading import Reading
-from lvnews_nlp.themes.reading import read_sentences
+from lvnews_nlp.themes.page_sentences import read_sentences
 
 OURS = spacy.blank("lv", config={"nlp": {"tokenizer": {"@tokenizers": "lvnews_tokenizer"}}})
 FOREIGN = spacy.blank("lv")

@@ -91,7 +91,7 @@ def test_best_tags_are_those_of_the_engine():
     import torch
     from teachers import best_tags
 
-    from lvnews_nlp.language.engines.embedded.names import allowed, best_sequences, name_tags
+    from lvnews_nlp.language.engines.embedded.name_tags import allowed, best_sequences, name_tags
 
     tags = name_tags(["ORG", "GPE"])
     rng = np.random.default_rng(3)

@@ -11,8 +11,8 @@ from functools import cache
 from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.language.diacritics import without_diacritics
-from lvnews_nlp.language.inflection import name_readings, person_readings
-from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection import name_nominatives, person_nominatives
+from lvnews_nlp.language.inflection.interpretations import interpretations
 from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Labels whose canonical form is a notation, or a title that may be given short or long.
@@ -56,15 +56,15 @@ def surface_of(page: GoldArticle, entity: GoldEntity) -> str:
 def nominatives(surface: str, label: str) -> tuple[str, ...]:
     """Forms that the rules derive from a mention, the likeliest first."""
     if label == "PERSON":
-        return tuple(reading.nominative for reading in person_readings(surface.split()))
+        return tuple(one.nominative for one in person_nominatives(surface.split()))
     usual = surface.title() if surface.isupper() and " " in surface else surface
-    readings = name_readings(usual, place=label in labels_with("place"))
-    return tuple(dict.fromkeys(reading.text for reading in readings))
+    nominatives = name_nominatives(usual, place=label in labels_with("place"))
+    return tuple(dict.fromkeys(one.text for one in nominatives))
 
 
-def fits(reading: str, form: str) -> bool:
+def fits(nominative: str, form: str) -> bool:
     """Whether a derived form is the canonical one or a part of it (a surname, initials, a unit)."""
-    words, wanted = fold(reading).split(), form.split()
+    words, wanted = fold(nominative).split(), form.split()
     if not words or len(words) > len(wanted):
         return False
     return all(any(w == word or (word[1:] == "." and w[0] == word[0]) for w in wanted) for word in words)
@@ -77,7 +77,7 @@ def each_word_leads(surface: str, canonical: str) -> bool:
     """
     words, wanted = (re.split(r"[\s–-]+", text) for text in (surface, canonical))
     pairs = list(zip(words, wanted[-len(words) :], strict=False))
-    by_case = [{reading.case for reading in readings(word) if reading.word.lemma == whole} for word, whole in pairs]
+    by_case = [{one.case for one in interpretations(word) if one.word.lemma == whole} for word, whole in pairs]
     return len(words) <= len(wanted) and any(
         all(case in cases or word == whole for cases, (word, whole) in zip(by_case, pairs, strict=True))
         for case in set().union(*by_case)

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from pack import add_sources, fill_sources
 
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS, FeatureTables
 
 FORM = COLUMNS.index("form")
 #: Sentences among which those of like length are put together.

@@ -11,7 +11,7 @@ from importlib.resources import files
 import torch
 from torch import Tensor
 
-from lvnews_nlp.language.engines.embedded.names import name_tags
+from lvnews_nlp.language.engines.embedded.name_tags import name_tags
 
 #: Targets that are chosen from a list, one a word.
 CHOICES = ("upos", "xpos", "feats", "lemma")

@@ -9,7 +9,7 @@ from network import FORBIDDEN, Network, take, with_root
 from teachers import reading_scores
 from torch import Tensor
 
-from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
+from lvnews_nlp.language.engines.embedded.name_tags import best_sequences, decode
 
 
 @torch.no_grad()

@@ -8,7 +8,7 @@ from example_files import read_examples
 
 from lvnews_nlp.language.engines.embedded.edit_scripts import script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
-from lvnews_nlp.language.engines.embedded.names import encode
+from lvnews_nlp.language.engines.embedded.name_tags import encode
 
 
 def read_treebank(path: Path) -> list[Example]:
@@ -69,7 +69,7 @@ def open_flags(path: Path | None) -> WordFlags:
 def gazetteer_flags() -> WordFlags:
     """Flags from the packaged gazetteers in all case forms, and from the first names of the name-day calendar."""
     from lvnews_nlp.entities.gazetteer.data import inflected, load_forms, load_records  # only here: they need pydantic
-    from lvnews_nlp.language.inflection.words import first_names
+    from lvnews_nlp.language.inflection.lexemes import first_names
 
     forms = load_forms()
     names = [

@@ -5,10 +5,10 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from lvnews_nlp.language.engines.embedded.words import COLUMNS
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS
 
 
-class WordReader(nn.Module):
+class WordVectors(nn.Module):
     """A vector for a word from its affixes, shape, form and subword vectors, without its context."""
 
     def __init__(self, sizes: dict[str, int], *, vector_dim: int, config: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
 from lvnews_nlp.language.engines.embedded.engine import batches
-from lvnews_nlp.language.engines.embedded.names import OUTSIDE, PARTS, decode, name_tags
+from lvnews_nlp.language.engines.embedded.name_tags import OUTSIDE, PARTS, decode, name_tags
 from lvnews_nlp.vocabulary.labels import label_file, label_rows, labels_with
 
 #: Labels of FullStack and of our own, in the order in which the weights have them.

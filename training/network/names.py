@@ -26,7 +26,7 @@ from torch import nn
 
 from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
-from lvnews_nlp.language.engines.embedded.names import best_sequences, decode
+from lvnews_nlp.language.engines.embedded.name_tags import best_sequences, decode
 
 
 def batches_of(sentences: Sequence[Sentence], n_words: int, rng: random.Random) -> list[list[Sentence]]:

@@ -6,12 +6,12 @@ from typing import Any
 import torch
 from corpus import Corpus
 from data import CHOICES, IGNORED, Batch, Labels, Types
-from layers import BiLSTM, WordReader, locked_dropout, make_encoder, mirrored, take
+from layers import BiLSTM, WordVectors, locked_dropout, make_encoder, mirrored, take
 from tag_chain import TagChain
 from torch import Tensor, nn
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
-from lvnews_nlp.language.engines.embedded.words import COLUMNS
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS
 
 FORBIDDEN = -1e4
 
@@ -116,7 +116,7 @@ class Network(nn.Module):
         self, sizes: dict[str, int], lists: dict[str, list[str]], *, vector_dim: int, config: dict[str, Any]
     ) -> None:
         super().__init__()
-        self.words = WordReader(sizes, vector_dim=vector_dim, config=config["network"])
+        self.words = WordVectors(sizes, vector_dim=vector_dim, config=config["network"])
         self.encoder = make_encoder(config["network"])
         heads = config["heads"]
         width = self.encoder.width + config["network"]["word_dim"]

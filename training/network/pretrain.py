@@ -23,14 +23,14 @@ import numpy as np
 import torch
 from corpus import FORM, Corpus
 from data import Batch
-from layers import WordReader, make_encoder
+from layers import WordVectors, make_encoder
 from numpy.typing import NDArray
 from slices import Log, add_options, allowed, precise, rate, save
 from team import Team, train_together
 from torch import Tensor, nn
 
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
-from lvnews_nlp.language.engines.embedded.words import COLUMNS
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS
 
 SUFFIX = COLUMNS.index("suffix3")
 #: Forms to guess against, with the log of the chance of every form to be among them; None: all forms.
@@ -43,7 +43,7 @@ class Guesser(nn.Module):
 
     def __init__(self, sizes: dict[str, int], *, vector_dim: int, config: dict[str, Any]) -> None:
         super().__init__()
-        self.words = WordReader(sizes, vector_dim=vector_dim, config=config)
+        self.words = WordVectors(sizes, vector_dim=vector_dim, config=config)
         self.encoder = make_encoder(config)
         self.hidden_word = nn.Parameter(torch.zeros(config["word_dim"]))
         self.form = nn.Linear(self.encoder.width, 256)

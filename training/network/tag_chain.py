@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from lvnews_nlp.language.engines.embedded.names import allowed
+from lvnews_nlp.language.engines.embedded.name_tags import allowed
 
 FORBIDDEN = -1e4
 

@@ -9,9 +9,9 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from lvnews_nlp.article.days import publication_day
+from lvnews_nlp.article.input import read_article, read_repaired
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.own_lines import rules_with
-from lvnews_nlp.article.reader import read_article, read_repaired
 from lvnews_nlp.reading.tokenizer import repaired_text
 
 Preference = Literal["page", "given"]

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lvnews_nlp.article.authors import is_name
 from lvnews_nlp.article.days import DAY_RULES, english_days, iso_day
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates import find_dates
 from lvnews_nlp.language.alphabet import CAPITALS

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from lvnews_nlp.article.authors import is_name
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.headline import folded
-from lvnews_nlp.article.names import is_name
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.title import NOTHING, best_title, is_menu

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from lvnews_nlp.article.authors import authors_in
 from lvnews_nlp.article.body import build_blocks
 from lvnews_nlp.article.dateline import mark_datelines, only_day, parted, read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
 from lvnews_nlp.article.head import SITE, mark_head, sets_title
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
-from lvnews_nlp.article.names import authors_in
 from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
 from lvnews_nlp.article.signature import authors_in_full, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days

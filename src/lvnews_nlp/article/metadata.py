@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lvnews_nlp.article.authors import persons_of
 from lvnews_nlp.article.days import EPOCH, FIRST_YEAR, LAST_YEAR, day_of, is_possible_publication
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.headline import chosen, plain
 from lvnews_nlp.article.markup import UNREADABLE, TagReader
-from lvnews_nlp.article.names import persons_of
 
 ARTICLE_TYPES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "Article", "BlogPosting",

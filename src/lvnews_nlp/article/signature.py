@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from lvnews_nlp.article.authors import WROTE, is_name, names_in
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.names import WROTE, is_name, names_in
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS

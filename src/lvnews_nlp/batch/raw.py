@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lvnews_nlp.article.reader import MAX_PAGE_BYTES
+from lvnews_nlp.article.input import MAX_PAGE_BYTES
 from lvnews_nlp.batch.inputs import InputFile, compression_of
 
 MAX_CELL_CHARACTERS = 100_000_000

@@ -127,7 +127,7 @@ def opened(folder: Path) -> "Results":
     """
     from lvnews_nlp.batch import BatchError, Results
     from lvnews_nlp.batch.folder import OutFolder
-    from lvnews_nlp.configuration.reading import persons_hidden
+    from lvnews_nlp.configuration.loading import persons_hidden
 
     tables = Results(folder)
     made_with = (OutFolder(folder).manifest() or {}).get("configuration", {})

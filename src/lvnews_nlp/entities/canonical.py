@@ -12,22 +12,22 @@ from lvnews_nlp.entities.shared_surnames import with_shared_surnames
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import (
     Nominative,
-    PersonReading,
+    PersonNominative,
     Tag,
-    name_readings,
+    name_nominatives,
     parts,
-    person_readings,
+    person_nominatives,
     tag_of,
 )
-from lvnews_nlp.language.inflection.readings import adjectives, nouns
-from lvnews_nlp.language.inflection.words import Sex, compound, lexicon
+from lvnews_nlp.language.inflection.interpretations import adjectives, nouns
+from lvnews_nlp.language.inflection.lexemes import Sex, compound, lexicon
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
 _OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
 # A title in quotes is usually in the nominative: it is changed only where no nominative reading comes near.
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
-# Readings below this score are no names (`Arēnā Rīga` with `Rīga` as head).
+# Nominatives below this score are no names (`Arēnā Rīga` with `Rīga` as head).
 _UNLIKELY = -2.5
 _WORD_BEFORE = re.compile(rf"(?<!\S)[{SMALL}]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
@@ -43,9 +43,9 @@ _APART = re.compile(r"[ \u00a0]*[,–-]?[ \u00a0]*")
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Readings of one candidate: of a person or of a name."""
+    """The nominatives that one candidate can have: as a person or as another name."""
 
-    persons: tuple[PersonReading, ...] = ()
+    persons: tuple[PersonNominative, ...] = ()
     names: tuple[Nominative, ...] = ()
 
 
@@ -61,7 +61,7 @@ def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> lis
     """
     text = reading.text
     found = [
-        _read(reading, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
+        _nominatives(reading, text, c.start, c.end, c.label) if c.canonical is None or c.label == "PERSON" else _Found()
         for c in candidates
     ]
     _settle_roles(text, candidates, found)
@@ -117,7 +117,7 @@ def _alternatives(found: _Found, label: str) -> tuple[Alternative, ...]:
     return tuple(Alternative(n.text, n.score) for n in found.names[:4])
 
 
-def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Found:
+def _nominatives(reading: Reading, text: str, start: int, end: int, label: str) -> _Found:
     surface = text[start:end]
     if label == "PERSON":
         words = list(_WORD_OR_COMMA.finditer(surface))
@@ -127,34 +127,36 @@ def _read(reading: Reading, text: str, start: int, end: int, label: str) -> _Fou
         if honorific:
             sex = "m" if honorific[1] == "kung" else "f"
             tags = tuple(tag._replace(case="Gen", gender=sex) for tag in tags)
-        return _Found(persons=person_readings([word[0] for word in words], sex=sex, tags=tags))
+        return _Found(persons=person_nominatives([word[0] for word in words], sex=sex, tags=tags))
     if label not in labels_with("declined"):
         return _Found()
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     tags = name_tags(reading, surface, start)
-    readings = name_readings(surface, tags=tags, never=never, place=label in labels_with("place"))
+    nominatives = name_nominatives(surface, tags=tags, never=never, place=label in labels_with("place"))
     if label == "ROLE":
-        readings = _of_roles((*readings, *name_readings(surface, never=never))) or readings
+        nominatives = _of_roles((*nominatives, *name_nominatives(surface, never=never))) or nominatives
     if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
-        readings = _quoted(readings, surface, label, _cases_of_kind(reading, text, start - 1))
+        nominatives = _quoted(nominatives, surface, label, _cases_of_kind(reading, text, start - 1))
     elif label in labels_with("title"):
-        readings = _raise_nominative(readings, _QUOTED_NOMINATIVE)
-    return _Found(names=readings)
+        nominatives = _raise_nominative(nominatives, _QUOTED_NOMINATIVE)
+    return _Found(names=nominatives)
 
 
-def _of_roles(readings: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
-    """The readings in which the noun of the office, not its field, is put in the nominative; the first of each form."""
+def _of_roles(nominatives: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
+    """Those that put the noun of the office, not its field, in the nominative; the first of each form."""
     found: dict[str, Nominative] = {}
-    for reading in readings:
-        word = parts(reading.text)[reading.head].text if reading.head is not None else ""
+    for nominative in nominatives:
+        word = parts(nominative.text)[nominative.head].text if nominative.head is not None else ""
         head = head_of(word.lower())
         if head is not None and "Nom" in head.cases():
-            found.setdefault(reading.text, reading)
-    return tuple(sorted(found.values(), key=lambda reading: -reading.score))
+            found.setdefault(nominative.text, nominative)
+    return tuple(sorted(found.values(), key=lambda nominative: -nominative.score))
 
 
-def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: frozenset[str]) -> tuple[Nominative, ...]:
-    """Readings of what stands in quotes, behind a kind word in one of the cases ``kind``, or behind none.
+def _quoted(
+    nominatives: tuple[Nominative, ...], surface: str, label: str, kind: frozenset[str]
+) -> tuple[Nominative, ...]:
+    """Nominatives of what stands in quotes, behind a kind word in one of the cases ``kind``, or behind none.
 
     A title keeps its nominative then (`konkursā “…”`); a name that ends like a locative is one only beside a kind word
     in the locative: `biedrība “Kopā Kāpās”` stays as it is.
@@ -162,15 +164,15 @@ def _quoted(readings: tuple[Nominative, ...], surface: str, label: str, kind: fr
     unchanged = Nominative(surface, "Nom", None, None, None, 0.0)
     if kind and label in labels_with("title"):
         return (unchanged,)
-    if kind and readings[0].case == "Loc" and "Loc" not in kind:
+    if kind and nominatives[0].case == "Loc" and "Loc" not in kind:
         return (unchanged,)
     return _raise_nominative(
-        readings, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
+        nominatives, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
     )
 
 
-def _raise_nominative(readings: tuple[Nominative, ...], bonus: float) -> tuple[Nominative, ...]:
-    raised = (replace(r, score=r.score + bonus * (r.case == "Nom" and r.score > _UNLIKELY)) for r in readings)
+def _raise_nominative(nominatives: tuple[Nominative, ...], bonus: float) -> tuple[Nominative, ...]:
+    raised = (replace(r, score=r.score + bonus * (r.case == "Nom" and r.score > _UNLIKELY)) for r in nominatives)
     return tuple(sorted(raised, key=lambda r: -r.score))
 
 
@@ -227,7 +229,7 @@ def _lower_first(role: str) -> str:
 
 
 def _settle_roles(text: str, candidates: Sequence[Candidate], found: list[_Found]) -> None:
-    """Chooses the readings of a role and of the name beside it that agree in gender and case; changes ``found``."""
+    """Chooses a role and the name beside it so that they agree in gender and case; changes ``found``."""
     order = sorted(range(len(candidates)), key=lambda index: candidates[index].start)
     for left, right in pairwise(order):
         gap = text[candidates[left].end : candidates[right].start]
@@ -260,10 +262,10 @@ def _settle_joined(text: str, candidates: Sequence[Candidate], found: list[_Foun
                 found[left] = _Found(names=_first(found[left].names, agreeing[0]))
 
 
-def _first(readings: tuple[Nominative, ...], index: int) -> tuple[Nominative, ...]:
-    return (readings[index], *readings[:index], *readings[index + 1 :])
+def _first(nominatives: tuple[Nominative, ...], index: int) -> tuple[Nominative, ...]:
+    return (nominatives[index], *nominatives[:index], *nominatives[index + 1 :])
 
 
-def _raised(readings: tuple[PersonReading, ...], index: int) -> tuple[PersonReading, ...]:
-    chosen = replace(readings[index], score=readings[0].score + 1.0)
-    return (chosen, *readings[:index], *readings[index + 1 :])
+def _raised(nominatives: tuple[PersonNominative, ...], index: int) -> tuple[PersonNominative, ...]:
+    chosen = replace(nominatives[index], score=nominatives[0].score + 1.0)
+    return (chosen, *nominatives[:index], *nominatives[index + 1 :])

@@ -36,8 +36,8 @@ from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.grammars.references import Code
-from lvnews_nlp.language.inflection.words import lexicon
-from lvnews_nlp.reading.reading import Reading, read
+from lvnews_nlp.language.inflection.lexemes import lexicon
+from lvnews_nlp.reading.reading import Reading, keep_reading
 from lvnews_nlp.reading.tokenizer import source_text
 
 
@@ -88,7 +88,7 @@ class NewsEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Sets the spans and rows of one Doc."""
-        reading = read(doc)
+        reading = keep_reading(doc)
         candidates = self.candidates(reading)
         doc.spans["codes"] = [code_span(doc, reading, code) for code in codes_alone(reading, candidates)]
         winners = settle(reading, [*candidates, *given_candidates(doc, reading)])

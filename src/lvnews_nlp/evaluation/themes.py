@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from lvnews_nlp.analysis import prepare
-from lvnews_nlp.article.reader import read_article
+from lvnews_nlp.article.input import read_article
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import as_score, read_article_file
 from lvnews_nlp.evaluation.conll import Score

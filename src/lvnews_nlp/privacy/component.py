@@ -8,12 +8,12 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.article.authors import persons_of
 from lvnews_nlp.article.furniture import furniture_rules
-from lvnews_nlp.article.names import persons_of
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.extensions import DOC_ATTRIBUTES, blocks_of
-from lvnews_nlp.privacy.names import Found, PersonNames, names_beside
+from lvnews_nlp.privacy.known_names import Found, PersonNames, names_beside
 from lvnews_nlp.privacy.replacement import Replacement
 from lvnews_nlp.privacy.retyped import Retyped, retyped
 from lvnews_nlp.reading.offsets import Edit

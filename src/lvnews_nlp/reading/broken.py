@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from lvnews_nlp.language.engines.embedded.lemmas import read_headwords
 from lvnews_nlp.language.engines.embedded.seen import SeenForms
 from lvnews_nlp.language.inflection.endings import can_stand_before_hyphen
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.reading.offsets import Edit
 
 #: A mark at the end of a line, with the break. Pieces of words are looked at from there, and no further than this.

@@ -190,7 +190,7 @@ def reading_of(doc: Doc) -> Reading:
     """The reading that a Doc keeps; a new one where there is none or the Doc has got another article."""
     kept = doc.user_hooks.get(KEPT)
     article = doc._.article if Doc.has_extension("article") else None
-    return kept if isinstance(kept, Reading) and kept.article is article else read(doc)
+    return kept if isinstance(kept, Reading) and kept.article is article else keep_reading(doc)
 
 
 def chances_of(names: SpanGroup) -> list[float | None]:
@@ -208,7 +208,7 @@ def let_go(doc: Doc) -> None:
         doc.user_hooks.pop(kept, None)
 
 
-def read(doc: Doc) -> Reading:
+def keep_reading(doc: Doc) -> Reading:
     """Reads a Doc as it is now, and keeps the reading with it."""
     reading = Reading.of(doc)
     doc.user_hooks[KEPT] = reading

@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.inflection.interpretations import interpretations
 from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
-from lvnews_nlp.language.inflection.readings import readings
 from lvnews_nlp.language.inflection.surnames import ANY, surname_cells
 from lvnews_nlp.reading.characters import LINE
 from lvnews_nlp.reading.offsets import Edit
@@ -201,7 +201,7 @@ def name_goes_on(before: str, last: str, below: str) -> bool:
 
 def is_first_name(form: str) -> bool:
     """Whether a form is one of a known first name."""
-    return form in first_names() or any(reading.word.lemma in first_names() for reading in readings(form))
+    return form in first_names() or any(one.word.lemma in first_names() for one in interpretations(form))
 
 
 def is_surname(form: str) -> bool:
@@ -211,6 +211,6 @@ def is_surname(form: str) -> bool:
 
 def is_genitive(form: str) -> bool:
     """Whether a form is the genitive of a known name, and no nominative; names have no plural beside."""
-    names = [reading for reading in readings(form) if reading.word.lemma in lexicon() and reading.number == "Sing"]
-    cases = {reading.case for reading in names if reading.word.lemma[0].isupper()}
+    names = [one for one in interpretations(form) if one.word.lemma in lexicon() and one.number == "Sing"]
+    cases = {one.case for one in names if one.word.lemma[0].isupper()}
     return "Gen" in cases and "Nom" not in cases

@@ -25,7 +25,7 @@ SCRIPTS = (
     "state.js",
     "charts.js",
     "overview.js",
-    "reader.js",
+    "article.js",
     "lists.js",
     "compare.js",
     "main.js",

@@ -5,9 +5,9 @@ from_label_studio(export) -> Reviewed, one an article
 corrected_tables(…), gold_article(…), names_of(…)    what becomes of them
 """
 
+from lvnews_nlp.review.corrected_names import names_of, names_tsv
 from lvnews_nlp.review.gold import gold_article
 from lvnews_nlp.review.label_studio import Reviewed, from_label_studio, interface, to_label_studio
-from lvnews_nlp.review.names import names_of, names_tsv
 from lvnews_nlp.review.tables import corrected_tables
 
 __all__ = [

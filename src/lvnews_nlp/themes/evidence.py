@@ -8,11 +8,11 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes import ranker
+from lvnews_nlp.themes.learned_words import Words, find_words
 from lvnews_nlp.themes.lookup import CueLookup, Found
-from lvnews_nlp.themes.reading import Sentence, read_names, read_sentences
+from lvnews_nlp.themes.page_sentences import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy
-from lvnews_nlp.themes.words import Words, find_words
 
 Offsets = tuple[int, int]
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.extensions import blocks_of
 from lvnews_nlp.reading.reading import let_go, reading_of
-from lvnews_nlp.themes.reading import read_sentences
+from lvnews_nlp.themes.page_sentences import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
 
 Row = dict[str, Any]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.themes.cues import Cue, CueReader
 from lvnews_nlp.themes.matcher import CueIndex
-from lvnews_nlp.themes.reading import Sentence
+from lvnews_nlp.themes.page_sentences import Sentence
 from lvnews_nlp.themes.taxonomy import Taxonomy
 
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.themes.learned_words import Said
 from lvnews_nlp.themes.scoring import Hit
-from lvnews_nlp.themes.words import Said
 
 WEIGHTS = "theme_ranker.toml"
 

@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lvnews_nlp.themes.reading import Sentence
+from lvnews_nlp.themes.page_sentences import Sentence
 from lvnews_nlp.themes.taxonomy import Scoring
 
 

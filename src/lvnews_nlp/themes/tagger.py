@@ -12,11 +12,11 @@ from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.tokenizer import source_text
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.evidence import Evidence
+from lvnews_nlp.themes.learned_words import load_words
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.lookup import CueLookup
 from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Taxonomy, Theme
-from lvnews_nlp.themes.words import load_words
 
 #: A user's own classifier: Doc to scores (0 to 1) by theme id.
 Classifier = Callable[[Doc], Mapping[str, float]]

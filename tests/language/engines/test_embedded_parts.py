@@ -11,7 +11,7 @@ from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines.embedded.edit_scripts import apply, script
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import HEADWORD_BONUS, LemmaChooser
-from lvnews_nlp.language.engines.embedded.names import (
+from lvnews_nlp.language.engines.embedded.name_tags import (
     NameSets,
     allowed,
     best_sequences,
@@ -20,11 +20,11 @@ from lvnews_nlp.language.engines.embedded.names import (
     name_tags,
     stretch_chances,
 )
-from lvnews_nlp.language.engines.embedded.reader import WordReader
 from lvnews_nlp.language.engines.embedded.seen import SEEN_BONUS, SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
 from lvnews_nlp.language.engines.embedded.tree import best_heads, best_trees, log_softmax
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables, features, shape
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS, FeatureTables, features, shape
+from lvnews_nlp.language.engines.embedded.word_vectors import WordVectors
 
 LETTERS = st.text("aābcčdeēgģhiījkķlļmnņoprsštuūvzž", min_size=1, max_size=12)
 
@@ -96,8 +96,8 @@ def test_a_lemma_that_agrees_with_the_tag_is_preferred(xpos, behind, lemma):
 
 def test_a_reading_that_was_seen_with_the_form_is_taken_where_it_is_near():
     seen = SeenForms.collect([("Roku", 3), ("roku", 5), ("roku", 3)])
-    assert seen.readings("ROKU") == seen.readings("roku") == [3, 5]
-    assert seen.readings("rokām") is None  # never seen: nothing is known against any
+    assert seen.tag_sets("ROKU") == seen.tag_sets("roku") == [3, 5]
+    assert seen.tag_sets("rokām") is None  # never seen: nothing is known against any
     assert seen.best("roku", [4, 9, 5, 3], [7.0, 6.5, 6.0, 5.0]) == 5
     assert seen.best("roku", [4, 9, 5], [7.0, 6.5, 7.0 - SEEN_BONUS - 0.1]) == 4
     assert seen.best("roku", [4, 9], [7.0, 6.5]) == 4
@@ -121,7 +121,7 @@ def test_what_was_seen_is_read_as_it_was_written(tmp_path):
     lemmas.write(tmp_path / "lemmas.gz")
     read = SeenForms.read(tmp_path / "forms.gz")
     for one in (forms, read):
-        assert [list(one.readings(form)) for form in ("plkst.", "1 000", "māja")] == [[1], [2], [3, 4]]
+        assert [list(one.tag_sets(form)) for form in ("plkst.", "1 000", "māja")] == [[1], [2], [3, 4]]
     read_lemmas = SeenLemmas.read(tmp_path / "lemmas.gz", tags=["ncfsn4", "ncmsn1"])
     for one in (lemmas, read_lemmas):
         assert [one.fits(lemma, n) for lemma in ("māja", "jaunā māja") for n in (0, 1)] == [True, False, True, False]
@@ -234,14 +234,14 @@ def no_vectors(words):
 
 
 def test_words_are_read_alike_when_there_was_no_room_for_them(monkeypatch):
-    monkeypatch.setattr("lvnews_nlp.language.engines.embedded.reader.REMEMBERED", 3)
+    monkeypatch.setattr("lvnews_nlp.language.engines.embedded.word_vectors.REMEMBERED", 3)
     rng = np.random.default_rng(0)
     tables = FeatureTables.count(["viens", "divi", "trīs"], sizes=dict.fromkeys(COLUMNS, 10), min_count=1)
     arrays = {f"table_{i}": rng.random((11, 1), dtype=np.float32) for i in range(len(COLUMNS))}
     arrays |= {"project": rng.random((5, 4 + len(COLUMNS)), dtype=np.float32), "bias": np.zeros(5, dtype=np.float32)}
-    reader = WordReader(arrays, tables, WordFlags({"Rīga": 1}), vectors=no_vectors)
+    word_vectors = WordVectors(arrays, tables, WordFlags({"Rīga": 1}), vectors=no_vectors)
     texts = [[["viens", "divi"], ["Rīga"]], [["divi", "trīs", "četri", "pieci", "seši"]], [["viens", "divi"], ["Rīga"]]]
-    first, _, again = (reader.padded(text, np.array([len(words) for words in text])) for text in texts)
+    first, _, again = (word_vectors.padded(text, np.array([len(words) for words in text])) for text in texts)
     for before, after in zip(first, again, strict=True):
         assert before == pytest.approx(after)
     vectors, flags = first

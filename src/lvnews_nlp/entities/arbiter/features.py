@@ -13,7 +13,7 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import opens_sentence
 from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_name_forms
 from lvnews_nlp.language.alphabet import MARKS
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import typical_surname
 from lvnews_nlp.reading.tokens import Token
 

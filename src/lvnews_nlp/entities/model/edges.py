@@ -7,7 +7,7 @@ end that cannot close a name of its kind are cut off, and two names joined by "u
 from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
-from lvnews_nlp.entities.model.words import settlements, tails
+from lvnews_nlp.entities.model.network_words import settlements, tails
 from lvnews_nlp.entities.names.organisation_words import kind_forms
 from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.language.alphabet import MARKS

@@ -11,12 +11,12 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
-from lvnews_nlp.entities.model.words import awards, event_phrases, never, no_offices, no_venues
+from lvnews_nlp.entities.model.network_words import awards, event_phrases, never, no_offices, no_venues
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_locative
-from lvnews_nlp.language.inflection.readings import known_noun
-from lvnews_nlp.language.inflection.words import first_names
+from lvnews_nlp.language.inflection.interpretations import known_noun
+from lvnews_nlp.language.inflection.lexemes import first_names
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from lvnews_nlp.entities.capitals import opens_sentence
 from lvnews_nlp.entities.model.edges import OPENING
-from lvnews_nlp.entities.model.words import never
+from lvnews_nlp.entities.model.network_words import never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
 from lvnews_nlp.language.inflection.forms import lower_forms
-from lvnews_nlp.language.inflection.readings import nouns, readings
-from lvnews_nlp.language.inflection.words import compound
+from lvnews_nlp.language.inflection.interpretations import interpretations, nouns
+from lvnews_nlp.language.inflection.lexemes import compound
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -73,7 +73,7 @@ def common_form(word: str) -> bool:
     """Whether a word is a form of a known noun, a compound of one, or a known adjective."""
     low = word.lower()
     known = any(r.count > 1 or compound(r.word) for r in nouns(low))
-    return known or any(r.count > 1 and r.word.paradigm[0] == "a" for r in readings(low))
+    return known or any(r.count > 1 and r.word.paradigm[0] == "a" for r in interpretations(low))
 
 
 def person_with_digits(f: Found) -> bool:

@@ -16,7 +16,7 @@ from lvnews_nlp.language.inflection.cases import (
     likely_noun,
 )
 from lvnews_nlp.language.inflection.endings import looks_definite, looks_like_past_verb
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import surname_cells
 
 #: Longest chain before a head, in words.

@@ -15,7 +15,7 @@ from lvnews_nlp.language.inflection.endings import (
     looks_indeclinable,
     looks_inflected,
 )
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 
 _GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")

@@ -15,7 +15,7 @@ from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, quoted
 from lvnews_nlp.language.inflection.endings import looks_feminine_genitive, looks_genitive_plural, looks_locative
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.vocabulary.nouns import Subtype
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lvnews_nlp.entities.names.words import outside_words
-from lvnews_nlp.language.inflection.words import common_noun
+from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns

@@ -11,7 +11,7 @@ from lvnews_nlp.language.inflection.cases import can_be_genitive
 from lvnews_nlp.language.inflection.endings import (
     looks_indeclinable,
 )
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import Cell, surname_cells
 
 # First names with fewer bearers are no evidence by themselves.

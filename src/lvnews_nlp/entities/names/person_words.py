@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
+from lvnews_nlp.language.inflection.lexemes import Sex, first_names
 from lvnews_nlp.language.inflection.surnames import CASES, SEXES, Cell, surname_cells
-from lvnews_nlp.language.inflection.words import Sex, first_names
 from lvnews_nlp.resources import Record, read_toml
 
 

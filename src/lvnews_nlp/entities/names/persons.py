@@ -19,7 +19,7 @@ from lvnews_nlp.entities.names.printed import unprinted
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import ANY, surname_cells, typical_surname
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once

@@ -3,7 +3,7 @@
 from lvnews_nlp.entities.names.person_spans import COMMON, surname_like
 from lvnews_nlp.entities.names.person_words import ambiguous_forms, bearers, first_cells, first_name_forms
 from lvnews_nlp.entities.names.words import Word, Words
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import surname_cells, typical_surname
 
 LEAST = 3  # letters; shorter words in capitals are mostly acronyms

@@ -8,7 +8,7 @@ from typing import Literal
 from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.entities.names.words import outside_words
 from lvnews_nlp.language.inflection import forms as inflected
-from lvnews_nlp.language.inflection.words import common_noun
+from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
 
 #: Kinds that are roles only beside a named person.

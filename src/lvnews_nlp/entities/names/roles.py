@@ -14,7 +14,7 @@ from lvnews_nlp.entities.names.role_words import NAMED, role_file, role_sets
 from lvnews_nlp.entities.names.words import Word, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
 from lvnews_nlp.language.inflection.endings import looks_locative
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.reading.reading import Reading
 
 # Lower-case groups of people that a place name makes particular, though they are no organisations.

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted_tokens
-from lvnews_nlp.entities.model.words import awards
+from lvnews_nlp.entities.model.network_words import awards
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import CAPITAL
 from lvnews_nlp.language.inflection.cases import can_be_genitive
 from lvnews_nlp.language.inflection.forms import adjective_forms, lower_forms
-from lvnews_nlp.language.inflection.readings import known_noun
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token, Tokens
 from lvnews_nlp.vocabulary.nouns import lemmas

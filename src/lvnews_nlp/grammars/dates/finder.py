@@ -144,11 +144,11 @@ def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
     before = cursor.tokens[found.start - 1] if found.start else None
     if before and before.text in cursor.lexicon.data.guards.since:
         return "since"
-    begins = before is not None and any(reading.kind == "from" for reading in before.readings)
+    begins = before is not None and any(meaning.kind == "from" for meaning in before.meanings)
     tense = tense_near(
         cursor.text, start, end, weekday=found.rule == "weekday", beginning=begins and found.rule != "interval"
     )
-    if before and any(reading.kind == "until" for reading in before.readings):
+    if before and any(meaning.kind == "until" for meaning in before.meanings):
         return "future" if tense == "future" or found.rule == "weekday" else ""
     return tense
 
@@ -158,7 +158,7 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
     i = 0
     while i < len(cursor.tokens):
         token = cursor.tokens[i]
-        if token.kind == "word" and not token.readings and token.text not in ROMANS:
+        if token.kind == "word" and not token.meanings and token.text not in ROMANS:
             i += 1
             continue
         found = _longest(cursor, i)
@@ -180,7 +180,7 @@ def _longest(cursor: Cursor, i: int) -> Parsed | None:
     elif token.kind == "date":
         kinds = ["date"]
     else:
-        kinds = [reading.kind for reading in token.readings if not reading.plural or reading.kind == "decade-word"]
+        kinds = [meaning.kind for meaning in token.meanings if not meaning.plural or meaning.kind == "decade-word"]
         kinds += ["roman"] if token.text in ROMANS else []
     best: Parsed | None = None
     for kind in dict.fromkeys(kinds):
@@ -194,14 +194,14 @@ def _longest(cursor: Cursor, i: int) -> Parsed | None:
 def _interval(cursor: Cursor, found: Parsed) -> Parsed:
     """Joins ``no 5. maija līdz 7. jūnijam`` and ``01.03.–31.08.2017``; the left side of ``līdz`` is in the genitive."""
     before = found.start - 1
-    after_from = bool(cursor.read(before, "from", first=True))
-    between = bool(cursor.read(before, "between", first=True))
+    after_from = bool(cursor.meaning(before, "from", first=True))
+    between = bool(cursor.meaning(before, "between", first=True))
     if between and isinstance(found.node, Series) and len(found.node.items) == 2:
         return replace(found, node=Range(*found.node.items))
     if found.rule not in JOINABLE:
         return found
     j = found.end
-    if between and cursor.read(j, "and"):
+    if between and cursor.meaning(j, "and"):
         kind, j = "until", j + 1
     else:
         token = cursor.at(j)
@@ -226,7 +226,7 @@ def _with_weekday(cursor: Cursor, found: Parsed) -> Parsed:
     day, j = found.node, found.end + 1
     if not (isinstance(day, Partial) and day.month and day.day and not day.weekday and cursor.is_mark(found.end, ",")):
         return found
-    word = cursor.read(j, "weekday")
+    word = cursor.meaning(j, "weekday")
     if word is None or word.case not in ("adv", "nom") or not falls_on(day, word.value, cursor.reference):
         return found
     return replace(found, end=j + 1, node=replace(day, weekday=word.value))
@@ -270,7 +270,7 @@ def _from_neighbour(cursor: Cursor, last: Parsed, found: Parsed) -> Node:
     if not (isinstance(part, Partial) and isinstance(given, Partial) and part.month and not part.year_given):
         return found.node
     between = cursor.tokens[last.end : found.start]
-    linked = all(t.kind in (",", "/", "dash") or any(r.kind in ("and", "from") for r in t.readings) for t in between)
+    linked = all(t.kind in (",", "/", "dash") or any(r.kind in ("and", "from") for r in t.meanings) for t in between)
     if given.year and given.year_given and between and linked and len(between) <= 3:
         return with_year(found.node, given.year)
     return found.node

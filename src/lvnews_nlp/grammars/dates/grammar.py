@@ -29,22 +29,22 @@ def year_before(cursor: Cursor, i: int) -> tuple[int, int | None, str] | None:
     """
     number = cursor.year_number(i, first=True)
     if number is not None:
-        head = cursor.read(i + 1, "year")
+        head = cursor.meaning(i + 1, "year")
         if head and (cursor.tokens[i].dotted or head.case != "acc"):
             return i + 2, number, head.case
-        bare = cursor.tokens[i].dotted and cursor.read(i + 1, "month")
+        bare = cursor.tokens[i].dotted and cursor.meaning(i + 1, "month")
         return (i + 1, number, "gen") if bare and bare.case != "abbr" else None
-    step = cursor.read(i, "this-year", first=True)
+    step = cursor.meaning(i, "this-year", first=True)
     if step:
         return i + 1, _year(cursor, step.steps), "adv" if step.case == "abbr" else step.case
-    step = cursor.read(i, "determiner", first=True) or cursor.read(i, "year-adjective", first=True)
-    head = cursor.read(i + 1, "year")
+    step = cursor.meaning(i, "determiner", first=True) or cursor.meaning(i, "year-adjective", first=True)
+    head = cursor.meaning(i + 1, "year")
     if step and head:
         return i + 2, _year(cursor, step.value), head.case
-    if step and step.kind == "year-adjective" and (cursor.read(i + 1, "month") or cursor.read(i + 1, "season")):
+    if step and step.kind == "year-adjective" and (cursor.meaning(i + 1, "month") or cursor.meaning(i + 1, "season")):
         return i + 1, _year(cursor, step.value), "gen"
-    if cursor.read(i, "that", first=True) and cursor.read(i + 1, "same"):
-        head = cursor.read(i + 2, "year", case="gen")
+    if cursor.meaning(i, "that", first=True) and cursor.meaning(i + 1, "same"):
+        head = cursor.meaning(i + 2, "year", case="gen")
         if head:
             return i + 3, None, "same"
     return None
@@ -70,7 +70,7 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
                 if is_possible(None, token.date.month or 0, day)
             ]
             return Parsed(i, after + 1, fold([*parts, (link, token.date)]), "numeric-day", "adv")
-    month = cursor.read(j, "month")
+    month = cursor.meaning(j, "month")
     if month is None:
         return None
     number = month.value
@@ -87,10 +87,10 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
 
 
 def _spelled_day(cursor: Cursor, i: int) -> Parsed | None:
-    tens = cursor.read(i, "cardinal-tens", first=True)
+    tens = cursor.meaning(i, "cardinal-tens", first=True)
     j = i + 1 if tens else i
-    ordinal = cursor.read(j, "ordinal", first=not tens)
-    month = cursor.read(j + 1, "month")
+    ordinal = cursor.meaning(j, "ordinal", first=not tens)
+    month = cursor.meaning(j + 1, "month")
     if not ordinal or not month or ordinal.value < 1 or (tens and ordinal.value > 9):
         return None
     day = ordinal.value + (tens.value if tens else 0)
@@ -107,7 +107,7 @@ def year_after(cursor: Cursor, j: int, case: str) -> tuple[int, int | None]:
     number = cursor.year_number(k)
     if number is None:
         return j, None
-    head = cursor.read(k + 1, "year")
+    head = cursor.meaning(k + 1, "year")
     if head:
         same = head.case in ("loc", "abbr") and case in ("loc", "abbr")
         return (k + 2, number) if same or head.case == case == "nom" else (j, None)
@@ -122,14 +122,14 @@ def year_after(cursor: Cursor, j: int, case: str) -> tuple[int, int | None]:
 
 def month_of_year(cursor: Cursor, i: int) -> Parsed | None:
     """``janvārī``, ``marta beigās``, ``maijs 2020``, ``marta pirmajā trešdienā``."""
-    month = cursor.read(i, "month", first=True)
+    month = cursor.meaning(i, "month", first=True)
     if month is None:
         return None
     if month.case == "abbr":
         end, year = year_after(cursor, i + 2 if cursor.is_mark(i + 1, ".") else i + 1, "abbr")
         return Parsed(i, end, Partial(year, month.value, year_given=True), "month", "abbr") if year else None
     j = i + 1
-    if cursor.read(j, "month-unit"):
+    if cursor.meaning(j, "month-unit"):
         j += 1
     j, year = year_after(cursor, j, month.case)
     node: Node = Partial(year, month.value, year_given=year is not None)
@@ -143,8 +143,8 @@ def month_of_year(cursor: Cursor, i: int) -> Parsed | None:
 
 def nth_weekday(cursor: Cursor, i: int, month: int) -> Parsed | None:
     """``pirmajā trešdienā`` after the genitive of a month: the day is known once the year is."""
-    nth = cursor.read(i, "ordinal") or cursor.read(i, "ordinal", case="loc")
-    weekday = cursor.read(i + 1, "weekday")
+    nth = cursor.meaning(i, "ordinal") or cursor.meaning(i, "ordinal", case="loc")
+    weekday = cursor.meaning(i + 1, "weekday")
     if not nth or not weekday or nth.value > 5:
         return None
     return Parsed(i, i + 2, Partial(None, month, None, weekday=weekday.value, steps=nth.value), "nth-weekday", "loc")
@@ -152,9 +152,9 @@ def nth_weekday(cursor: Cursor, i: int, month: int) -> Parsed | None:
 
 def part_after(cursor: Cursor, j: int) -> int:
     """Index after ``beigās``, ``vidū``, ``otrajā pusē``, ``pirmajā nedēļā``, if they follow."""
-    if cursor.read(j, "part"):
+    if cursor.meaning(j, "part"):
         return j + 1
-    if cursor.read(j, "ordinal") and (cursor.read(j + 1, "half") or cursor.read(j + 1, "week")):
+    if cursor.meaning(j, "ordinal") and (cursor.meaning(j + 1, "half") or cursor.meaning(j + 1, "week")):
         return j + 2
     return j
 
@@ -168,7 +168,7 @@ def years(cursor: Cursor, i: int) -> Parsed | None:
         return _double_year(cursor, i) or _one_year(cursor, i)
     if any(link == "until" and number <= found[k - 1][1] for k, (link, number) in enumerate(found) if k):
         return None
-    head = cursor.read(j, "year") or cursor.read(j, "year", plural=True)
+    head = cursor.meaning(j, "year") or cursor.meaning(j, "year", plural=True)
     nodes: list[tuple[str, Node]] = [(link, Partial(number, year_given=True)) for link, number in found]
     dotted = cursor.tokens[j - 1].dotted
     if head and (dotted or head.case != "acc"):
@@ -187,7 +187,7 @@ def _double_year(cursor: Cursor, i: int) -> Parsed | None:
     first, second = cursor.tokens[i].number, cursor.at(i + 2)
     if not cursor.is_mark(i + 1, {"/", "dash"}) or second is None or second.digits != 2 or not second.dotted:
         return None
-    head = cursor.read(i + 3, "year")
+    head = cursor.meaning(i + 3, "year")
     if head is None or second.number != (first + 1) % 100:
         return None
     node = Range(Partial(first, year_given=True), Partial(first + 1, year_given=True))
@@ -199,8 +199,8 @@ def _one_year(cursor: Cursor, i: int) -> Parsed | None:
     number = cursor.tokens[i].number
     if number % 10:
         return None
-    head = cursor.read(i + 1, "year", plural=True)
-    if head and (head.case != "gen" or cursor.read(i + 2, "part")):
+    head = cursor.meaning(i + 1, "year", plural=True)
+    if head and (head.case != "gen" or cursor.meaning(i + 2, "part")):
         return Parsed(i, part_after(cursor, i + 2), decade(number), "decade", head.case)
     return None
 
@@ -216,10 +216,10 @@ def led_by_year(cursor: Cursor, i: int) -> Parsed | None:
     if found is None:
         return None
     j, year, case = found
-    k = j + 1 if cursor.read(j, "from") else j
+    k = j + 1 if cursor.meaning(j, "from") else j
     inner = (days_of_month(cursor, k) or numeric(cursor, k)) if cursor.at(k) else None
     if inner is None and cursor.at(k):
-        inner = month_of_year(cursor, k) if k == j or cursor.read(k, "month", case="gen") else None
+        inner = month_of_year(cursor, k) if k == j or cursor.meaning(k, "month", case="gen") else None
     if inner and not (isinstance(first_part(inner.node), Partial) and _given(inner.node)):
         given = first_part(inner.node)
         loose = case in ("nom", "dat", "acc") or (case == "loc" and inner.case == "gen")
@@ -228,7 +228,7 @@ def led_by_year(cursor: Cursor, i: int) -> Parsed | None:
                 return Parsed(i, inner.end, inner.node, "same-year", inner.case)
             node = with_year(inner.node, year) if year else _mark_given(inner.node)
             return Parsed(i, inner.end, node, inner.rule, inner.case)
-    if case == "same" or (case == "acc" and year and year % 10 == 0 and cursor.read(j, "part")):
+    if case == "same" or (case == "acc" and year and year % 10 == 0 and cursor.meaning(j, "part")):
         return None
     return Parsed(i, part_after(cursor, j), Partial(year, year_given=True), "year", case)
 
@@ -256,7 +256,7 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
     century, j = _century(cursor, i)
     if j == i:
         tens_list, after = cursor.numbers(i, digits=(2,), low=10, high=90)
-        head = cursor.read(after, "year", plural=True)
+        head = cursor.meaning(after, "year", plural=True)
         ordinal = after > i and cursor.tokens[after - 1].dotted
         if head and ordinal and len(tens_list) > 1 and not any(n % 10 for _, n in tens_list):
             starts: list[tuple[str, Node]] = [(link, Partial(1900 + n, year_given=True)) for link, n in tens_list]
@@ -264,7 +264,7 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
     token = cursor.tokens[i] if j == i else cursor.at(j)
     if token is None:
         return None
-    word = next((reading for reading in token.readings if reading.kind == "decade-word"), None)
+    word = next((meaning for meaning in token.meanings if meaning.kind == "decade-word"), None)
     if word:
         tens, j = word.value, j + 1
     elif token.kind == "number" and token.digits in (2, 4) and token.number % 10 == 0:
@@ -278,7 +278,7 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
             return None
     else:
         return None
-    head = cursor.read(j, "year", plural=True)
+    head = cursor.meaning(j, "year", plural=True)
     if head is None or (tens >= 1000 and token.dotted):
         return None
     if tens < 100:
@@ -288,10 +288,10 @@ def decades(cursor: Cursor, i: int) -> Parsed | None:
 
 def _century(cursor: Cursor, i: int) -> tuple[int, int]:
     """``20. gadsimta``, ``pagājušā gadsimta``: number of the century (0 for none) and the index after it."""
-    head = cursor.read(i + 1, "century")
+    head = cursor.meaning(i + 1, "century")
     if head is None:
         return 0, i
-    step = cursor.read(i, "determiner", first=True)
+    step = cursor.meaning(i, "determiner", first=True)
     if step:
         return (21 + step.value if step.value <= 0 else 0), i + 2
     token = cursor.tokens[i]

@@ -65,7 +65,7 @@ def _is_recurring(cursor: Cursor, found: Parsed) -> bool:
     guards, i = cursor.lexicon.data.guards, found.start
     if _word(cursor, i - 1) in guards.every or (
         _word(cursor, i - 2) in guards.every
-        and any(r.kind in ("year", "month-unit") for r in cursor.tokens[i - 1].readings)
+        and any(r.kind in ("year", "month-unit") for r in cursor.tokens[i - 1].meanings)
     ):
         return True
     ends = (found.node.first, found.node.last) if isinstance(found.node, Range) else (found.node,)
@@ -121,7 +121,7 @@ def _is_part_of_name(cursor: Cursor, found: Parsed) -> bool:
     if found.rule == "weekday":
         before = cursor.tokens[found.start - 1] if found.start else None
         if before and found.end - found.start == 1 and not cursor.tokens[found.start].breaks:
-            nth = any(reading.kind == "ordinal" for reading in before.readings)
+            nth = any(meaning.kind == "ordinal" for meaning in before.meanings)
             if nth or (before.kind == "word" and before.text.startswith(guards.holidays)):
                 return True
         if found.case == "gen" and _starts(cursor, found.end, guards.weekday_nouns):
@@ -136,7 +136,7 @@ def _lists_a_name(cursor: Cursor, found: Parsed) -> bool:
     month, following = cursor.tokens[found.end - 1], cursor.at(found.end)
     if following is None or following.kind != "word" or not cursor.text[following.start].isupper():
         return False
-    named = any(r.kind == "month" and r.value in cursor.lexicon.name_months for r in month.readings)
+    named = any(r.kind == "month" and r.value in cursor.lexicon.name_months for r in month.meanings)
     surface = cursor.text[month.start : month.end]
     return named and surface[0].isupper() and not surface.isupper()
 
@@ -144,21 +144,21 @@ def _lists_a_name(cursor: Cursor, found: Parsed) -> bool:
 def _is_name(cursor: Cursor, found: Parsed) -> bool:
     """Whether a capitalised month or weekday is a name: not at the beginning, or a first name (``Marta``)."""
     token = cursor.tokens[found.start]
-    reading = next((reading for reading in token.readings if reading.kind in ("month", "weekday")), None)
-    if reading is None or found.end - found.start > 1:
+    meaning = next((meaning for meaning in token.meanings if meaning.kind in ("month", "weekday")), None)
+    if meaning is None or found.end - found.start > 1:
         return False
     surface = cursor.text[token.start : token.end]
     before = cursor.tokens[found.start - 1] if found.start else None
     opens = before is None or token.breaks or before.kind in OPENING_MARKS or before.kind in ("dash", "number")
     if surface.isupper():
-        return reading.case not in ("loc", "adv") and not opens
-    if reading.kind == "weekday":
-        return reading.case == "nom" and not opens
-    if reading.value not in cursor.lexicon.name_months:
+        return meaning.case not in ("loc", "adv") and not opens
+    if meaning.kind == "weekday":
+        return meaning.case == "nom" and not opens
+    if meaning.value not in cursor.lexicon.name_months:
         return not opens
     following = cursor.at(found.end)
     named = following is not None and following.kind == "word" and cursor.text[following.start].isupper()
-    return not opens or named or not (reading.case == "loc" or (reading.case == "nom" and following is None))
+    return not opens or named or not (meaning.case == "loc" or (meaning.case == "nom" and following is None))
 
 
 def _is_amount(cursor: Cursor, found: Parsed) -> bool:

@@ -1,4 +1,4 @@
-"""The words of the date grammar: every case form of every word in ``dates.toml``, with its readings."""
+"""The words of the date grammar: every case form of every word in ``dates.toml``, with its meanings."""
 
 import datetime as dt
 import re
@@ -31,8 +31,8 @@ COMPOUNDS: dict[str, Kind] = {
 }
 
 
-class Reading(NamedTuple):
-    """One reading of a word form.
+class Meaning(NamedTuple):
+    """One thing that a word form can mean in a date.
 
     Attributes:
         kind: What the word does in a date.
@@ -150,23 +150,23 @@ class DateData(Record):
 
 
 class Lexicon:
-    """Word forms with their readings, and the guards, as the parser needs them."""
+    """Word forms with their meanings, and the guards, as the parser needs them."""
 
     def __init__(self, data: DateData) -> None:
         self.data = data
-        forms: defaultdict[str, list[Reading]] = defaultdict(list)
+        forms: defaultdict[str, list[Meaning]] = defaultdict(list)
         for word in data.words:
-            for form, reading in self._forms(word):
-                if reading not in forms[form]:
-                    forms[form].append(reading)
+            for form, meaning in self._forms(word):
+                if meaning not in forms[form]:
+                    forms[form].append(meaning)
         for prefix in data.prefixes:
             for word in data.words:
                 if word.kind in prefix.kinds:
                     stem = word.stem
                     for first in prefix.forms:
-                        forms[first + stem].append(Reading(COMPOUNDS[word.kind], word.value, steps=prefix.value))
-        for form, reading in self._ordinals():
-            forms[form].append(reading)
+                        forms[first + stem].append(Meaning(COMPOUNDS[word.kind], word.value, steps=prefix.value))
+        for form, meaning in self._ordinals():
+            forms[form].append(meaning)
         for kind, words in (
             ("and", data.connectors.and_),
             ("until", data.connectors.until),
@@ -175,10 +175,10 @@ class Lexicon:
             ("between", data.connectors.between),
         ):
             for form in words:
-                forms[form].append(Reading(kind))  # type: ignore[arg-type]
-        self.forms = {form: tuple(readings) for form, readings in forms.items()}
+                forms[form].append(Meaning(kind))  # type: ignore[arg-type]
+        self.forms = {form: tuple(meanings) for form, meanings in forms.items()}
         self.abbreviations = {
-            text.removesuffix("."): Reading(short.kind, 0, "abbr", steps=short.value)
+            text.removesuffix("."): Meaning(short.kind, 0, "abbr", steps=short.value)
             for text, short in data.abbreviations.items()
         }
         self.abbreviation_pattern = self._abbreviation_pattern()
@@ -192,10 +192,10 @@ class Lexicon:
             rf"\.{SPACE}?".join(map(re.escape, part)) + (r"\.?" if len(part) > 1 else r"\.") for part in parts
         )
 
-    def _forms(self, word: Word) -> list[tuple[str, Reading]]:
+    def _forms(self, word: Word) -> list[tuple[str, Meaning]]:
         steps = word.value
-        out = [(form, Reading(word.kind, word.value, steps=steps)) for form in word.adverbs]
-        out += [(form, Reading(word.kind, word.value, "abbr")) for form in word.short]
+        out = [(form, Meaning(word.kind, word.value, steps=steps)) for form in word.adverbs]
+        out += [(form, Meaning(word.kind, word.value, "abbr")) for form in word.short]
         for name in word.paradigms:
             if name not in self.data.paradigms:
                 raise DataError(f"dates.toml: word {word.stem!r} names paradigm {name!r}, which is not in the file.")
@@ -204,23 +204,23 @@ class Lexicon:
                 for case, ending in zip(CASES, row, strict=False):
                     stem = (word.soft or word.stem) if ending.startswith("~") else word.stem
                     form = stem + ending.removeprefix("~")
-                    out.append((form, Reading(word.kind, word.value, case, plural, steps)))
+                    out.append((form, Meaning(word.kind, word.value, case, plural, steps)))
         return out
 
-    def _ordinals(self) -> list[tuple[str, Reading]]:
+    def _ordinals(self) -> list[tuple[str, Meaning]]:
         data = self.data.ordinals
-        out: list[tuple[str, Reading]] = []
+        out: list[tuple[str, Meaning]] = []
         for gender in ("masculine", "feminine"):
             for case, ending in zip(CASES, self.data.paradigms[f"definite-{gender}"].singular, strict=True):
-                out += [(stem + ending, Reading("ordinal", n, case)) for n, stem in enumerate(data.stems, 1)]
-                out += [(data.thirty + ending, Reading("ordinal", 30, case))]
-                out += [(data.last + ending, Reading("ordinal", LAST, case))]
+                out += [(stem + ending, Meaning("ordinal", n, case)) for n, stem in enumerate(data.stems, 1)]
+                out += [(data.thirty + ending, Meaning("ordinal", 30, case))]
+                out += [(data.last + ending, Meaning("ordinal", LAST, case))]
             for case, ending in zip(CASES, self.data.paradigms[f"short-{gender}"].singular, strict=True):
-                out += [(data.last + ending, Reading("ordinal", LAST, case))]
+                out += [(data.last + ending, Meaning("ordinal", LAST, case))]
         for case, ending in zip(CASES, self.data.paradigms["definite-masculine"].plural, strict=True):
             for n, stem in enumerate(data.decades, 1):
-                out.append((stem + ending, Reading("decade-word", 10 * n, case, plural=True)))
-        out += [(data.stems[19], Reading("cardinal-tens", 20)), (data.thirty, Reading("cardinal-tens", 30))]
+                out.append((stem + ending, Meaning("decade-word", 10 * n, case, plural=True)))
+        out += [(data.stems[19], Meaning("cardinal-tens", 20)), (data.thirty, Meaning("cardinal-tens", 30))]
         return list(dict.fromkeys(out))
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lvnews_nlp.grammars.dates.lexicon import Kind, Lexicon, Reading
+from lvnews_nlp.grammars.dates.lexicon import Kind, Lexicon, Meaning
 from lvnews_nlp.grammars.dates.tokens import Token, tokenize
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
 from lvnews_nlp.language.units import Units
@@ -47,7 +47,7 @@ class Cursor:
         for k in range(2, len(self.tokens)):
             number, year, token = self.tokens[k - 2 : k + 1]
             wrapped = year.text == "gada" and number.digits == 4 and token.gap.strip(" ") in ("\n", "\r\n")
-            if wrapped and (token.kind == "number" or any(reading.kind == "month" for reading in token.readings)):
+            if wrapped and (token.kind == "number" or any(meaning.kind == "month" for meaning in token.meanings)):
                 token.gap = " "
 
     def at(self, i: int) -> Token | None:
@@ -56,12 +56,14 @@ class Cursor:
             return None
         return self.tokens[i]
 
-    def read(self, i: int, kind: Kind, *, case: str = "", plural: bool = False, first: bool = False) -> Reading | None:
-        """The reading of token ``i`` as a word of this kind, case and number; ``first`` ignores the gap before it."""
+    def meaning(
+        self, i: int, kind: Kind, *, case: str = "", plural: bool = False, first: bool = False
+    ) -> Meaning | None:
+        """The meaning of token ``i`` as a word of this kind, case and number; ``first`` ignores the gap before it."""
         token = self.tokens[i] if first and 0 <= i < len(self.tokens) else self.at(i)
-        for reading in token.readings if token else ():
-            if reading.kind == kind and reading.plural == plural and case in ("", reading.case):
-                return reading
+        for meaning in token.meanings if token else ():
+            if meaning.kind == kind and meaning.plural == plural and case in ("", meaning.case):
+                return meaning
         return None
 
     def is_mark(self, i: int, kinds: Collection[str]) -> bool:
@@ -72,7 +74,9 @@ class Cursor:
     def ends_phrase(self, i: int) -> bool:
         """Whether nothing of the same phrase follows before token ``i``: a mark, a line break or the end."""
         token = self.at(i)
-        return token is None or token.kind in SENTENCE_MARKS or token.kind == "dash" or self.read(i, "and") is not None
+        return (
+            token is None or token.kind in SENTENCE_MARKS or token.kind == "dash" or self.meaning(i, "and") is not None
+        )
 
     def year_number(self, i: int, *, first: bool = False) -> int | None:
         """Token ``i`` as a year: three or four digits, three only as an ordinal."""
@@ -93,11 +97,11 @@ class Cursor:
             return "until", i + 1
         if token.kind == "/":
             return "and", i + 1
-        if self.read(i, "and"):
+        if self.meaning(i, "and"):
             return "and", i + 1
-        if self.read(i, "onto"):
+        if self.meaning(i, "onto"):
             return "until", i + 1
-        if self.read(i, "until"):
+        if self.meaning(i, "until"):
             token = self.at(i + 1)
             return "until", i + 2 if token and token.text in self.lexicon.data.connectors.even else i + 1
         return "", i

@@ -47,10 +47,10 @@ def school_years(cursor: Cursor, i: int) -> Parsed | None:
         link, j = cursor.link(pair[2])
         if not link:
             break
-    step = cursor.read(i, "determiner", first=True) or cursor.read(i, "year-adjective", first=True)
-    new = cursor.read(i, "new", case="loc", first=True)
-    if (step or new) and cursor.read(i + 1, "school"):
-        head = cursor.read(i + 2, "year")
+    step = cursor.meaning(i, "determiner", first=True) or cursor.meaning(i, "year-adjective", first=True)
+    new = cursor.meaning(i, "new", case="loc", first=True)
+    if (step or new) and cursor.meaning(i + 1, "school"):
+        head = cursor.meaning(i + 2, "year")
         if head:
             steps = step.value if step else 1
             return Parsed(i, part_after(cursor, i + 3), _school_year_from(cursor, steps), "school-year", head.case)
@@ -72,9 +72,9 @@ def _year_pair(cursor: Cursor, j: int, *, first: bool) -> tuple[int, int, int] |
 
 
 def _school_head(cursor: Cursor, j: int) -> int | None:
-    if cursor.read(j, "school-year"):
+    if cursor.meaning(j, "school-year"):
         return j + 1
-    if cursor.read(j, "school") and (cursor.read(j + 1, "year") or cursor.read(j + 1, "year", plural=True)):
+    if cursor.meaning(j, "school") and (cursor.meaning(j + 1, "year") or cursor.meaning(j + 1, "year", plural=True)):
         return j + 2
     return None
 
@@ -103,7 +103,7 @@ def quarters(cursor: Cursor, i: int) -> Parsed | None:
         found.append((link, number))
         j += 2 if cursor.is_mark(j + 1, ".") else 1
         for kind, size in SIZES:
-            head = cursor.read(j, kind)
+            head = cursor.meaning(j, kind)
             if head and all(1 <= number <= 12 // size for _, number in found):
                 parts = [(link, months(year, (n - 1) * size + 1, size) if year else UNKNOWN) for link, n in found]
                 return Parsed(i, part_after(cursor, j + 1), _joined(parts), kind, head.case)
@@ -120,7 +120,7 @@ def _ordinal(cursor: Cursor, j: int, *, first: bool, words: bool) -> int:
         return 0
     if token.kind == "number":
         return token.number if token.digits == 1 else 0
-    word = next((reading.value for reading in token.readings if reading.kind == "ordinal"), 0)
+    word = next((meaning.value for meaning in token.meanings if meaning.kind == "ordinal"), 0)
     return ROMAN.get(token.text, word if words else 0)
 
 
@@ -139,16 +139,16 @@ def _joined(parts: list[tuple[str, Fixed]]) -> Fixed:
 
 def seasons(cursor: Cursor, i: int) -> Parsed | None:
     """``2022. gada pavasarī``, ``pērn rudenī``, ``pērnruden``, ``šovasar``, ``nākamajā ziemā``; never a bare season."""
-    compound = cursor.read(i, "this-season", first=True)
+    compound = cursor.meaning(i, "this-season", first=True)
     if compound:
         node = _season_of_year(cursor, compound.value, compound.steps)
         return Parsed(i, part_after(cursor, i + 1), node, "season")
     led = year_before(cursor, i)
-    season = cursor.read(led[0], "season") if led else None
+    season = cursor.meaning(led[0], "season") if led else None
     if led and season and not _is_olympic(cursor, led[0]):
         node = _season(led[1], season.value) if led[1] else UNKNOWN
         return Parsed(i, part_after(cursor, led[0] + 1), node, "season", season.case)
-    step, season = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "season")
+    step, season = cursor.meaning(i, "determiner", first=True), cursor.meaning(i + 1, "season")
     if step and season:
         node = _nearest_season(cursor.reference, season.value, step.value) if cursor.reference else UNKNOWN
         return Parsed(i, part_after(cursor, i + 2), node, "season", season.case)
@@ -190,8 +190,8 @@ def _nearest_season(day: dt.date, first: int, steps: int) -> Node:
 
 def weeks(cursor: Cursor, i: int) -> Parsed | None:
     """``šonedēļ``, ``pagājušajā nedēļā``, ``šīs nedēļas nogalē``, ``nākamās nedēļas trešdienā``."""
-    compound, step = cursor.read(i, "this-week", first=True), cursor.read(i, "determiner", first=True)
-    head = cursor.read(i + 1, "week") if step else None
+    compound, step = cursor.meaning(i, "this-week", first=True), cursor.meaning(i, "determiner", first=True)
+    head = cursor.meaning(i + 1, "week") if step else None
     if compound:
         steps, j, case = compound.steps, i + 1, "adv"
     elif step and head:
@@ -201,13 +201,13 @@ def weeks(cursor: Cursor, i: int) -> Parsed | None:
     else:
         return None
     start = monday(cursor.reference) + dt.timedelta(days=WEEK * steps) if cursor.reference else None
-    weekday = cursor.read(j, "weekday")
+    weekday = cursor.meaning(j, "weekday")
     if weekday:
         node: Node = Partial(weekday=weekday.value, week=start, year_given=True)
         if start:
             node = on(start + dt.timedelta(days=weekday.value - 1))
         return Parsed(i, j + 1, node, "weekday", weekday.case)
-    part = cursor.read(j, "part")
+    part = cursor.meaning(j, "part")
     if part and part.value == WEEKEND:
         weekend = days(start + dt.timedelta(days=5), start + dt.timedelta(days=6)) if start else UNKNOWN
         return Parsed(i, j + 1, weekend, "weekend", "loc")
@@ -217,8 +217,8 @@ def weeks(cursor: Cursor, i: int) -> Parsed | None:
 
 def relative_months(cursor: Cursor, i: int) -> Parsed | None:
     """``šomēnes``, ``nākamajā mēnesī``, ``šī mēneša 15. datumā``, ``pagājušā mēneša beigās``."""
-    compound, step = cursor.read(i, "this-month", first=True), cursor.read(i, "determiner", first=True)
-    head = cursor.read(i + 1, "month-unit") if step else None
+    compound, step = cursor.meaning(i, "this-month", first=True), cursor.meaning(i, "determiner", first=True)
+    head = cursor.meaning(i + 1, "month-unit") if step else None
     if compound:
         steps, j, case = compound.steps, i + 1, "adv"
     elif step and head:
@@ -230,7 +230,7 @@ def relative_months(cursor: Cursor, i: int) -> Parsed | None:
     if cursor.reference:
         year, month = divmod(cursor.reference.year * 12 + cursor.reference.month - 1 + steps, 12)
         node = Partial(year, month + 1, year_given=True)
-    token, ordinal, dated = cursor.at(j), cursor.read(j, "ordinal"), cursor.read(j + 1, "date-word")
+    token, ordinal, dated = cursor.at(j), cursor.meaning(j, "ordinal"), cursor.meaning(j + 1, "date-word")
     number = ordinal.value if ordinal else token.number if token and token.dotted else 0
     if 1 <= number <= 31 and (dated or (compound and compound.case == "abbr")):
         day = replace(node, day=number) if isinstance(node, Partial) else UNKNOWN
@@ -240,7 +240,7 @@ def relative_months(cursor: Cursor, i: int) -> Parsed | None:
 
 def determined_months(cursor: Cursor, i: int) -> Parsed | None:
     """``pagājušajā septembrī``, ``šajā maijā``: the last that is over, the next to come."""
-    step, month = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "month")
+    step, month = cursor.meaning(i, "determiner", first=True), cursor.meaning(i + 1, "month")
     if not step or not month or month.case == "abbr":
         return None
     node: Node = UNKNOWN
@@ -257,7 +257,7 @@ def determined_months(cursor: Cursor, i: int) -> Parsed | None:
 
 def relative_decades(cursor: Cursor, i: int) -> Parsed | None:
     """``nākamajā desmitgadē``."""
-    step, head = cursor.read(i, "determiner", first=True), cursor.read(i + 1, "decade")
+    step, head = cursor.meaning(i, "determiner", first=True), cursor.meaning(i + 1, "decade")
     if not step or not head:
         return None
     node = decade(cursor.reference.year // 10 * 10 + 10 * step.value) if cursor.reference else UNKNOWN
@@ -266,7 +266,7 @@ def relative_decades(cursor: Cursor, i: int) -> Parsed | None:
 
 def relative_days(cursor: Cursor, i: int) -> Parsed | None:
     """``šodien``, ``vakar``, ``rīt``; with the day after a comma one expression: ``rīt, 28. februārī``."""
-    word = cursor.read(i, "day", first=True)
+    word = cursor.meaning(i, "day", first=True)
     if word is None:
         return None
     node: Node = on(cursor.reference + dt.timedelta(days=word.value)) if cursor.reference else UNKNOWN
@@ -275,12 +275,12 @@ def relative_days(cursor: Cursor, i: int) -> Parsed | None:
 
 def weekdays(cursor: Cursor, i: int) -> Parsed | None:
     """``trešdien``, ``aizvadītajā ceturtdienā``, ``nākampirmdien``, ``svētdien, 2. augustā``."""
-    compound, step = cursor.read(i, "this-weekday", first=True), cursor.read(i, "determiner", first=True)
+    compound, step = cursor.meaning(i, "this-weekday", first=True), cursor.meaning(i, "determiner", first=True)
     if compound:
         found = Parsed(i, i + 1, Partial(weekday=compound.value, steps=compound.steps), "weekday")
         return _with_day(cursor, found)
     j = i + 1 if step else i
-    word = cursor.read(j, "weekday", first=not step)
+    word = cursor.meaning(j, "weekday", first=not step)
     if word is None:
         return None
     node = Partial(weekday=word.value, steps=step.value if step else None)

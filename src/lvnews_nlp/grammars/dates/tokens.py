@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Reading
+from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Meaning
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
 from lvnews_nlp.language.units import Units, grouped
 
@@ -37,7 +37,7 @@ class Token:
         kind: ``word``, ``number``, ``date``, ``opaque``, ``dash``, or the punctuation mark itself.
         text: Lower-case text.
         gap: Text between the last token and this one; a line break in it ends every expression.
-        readings: What a word or abbreviation may be.
+        meanings: What a word or abbreviation may be.
         number: Value of a number, -1 where the token is none.
         digits: How many digits a number has.
         dotted: Whether a number ends in a stop (then it is an ordinal).
@@ -50,7 +50,7 @@ class Token:
     kind: str
     text: str
     gap: str
-    readings: tuple[Reading, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
     number: int = -1
     digits: int = 0
     dotted: bool = False
@@ -94,11 +94,11 @@ def tokenize(text: str, units: Units, *, lexicon: Lexicon, reference: dt.date | 
     """
     latest = reference.year + YEARS_AHEAD if reference else LAST_SHORT_YEAR
     tokens: list[Token] = []
-    last, readings = 0, lexicon.forms.get
+    last, meanings = 0, lexicon.forms.get
     for unit, found in grouped(text, units, _pattern(lexicon.abbreviation_pattern), before=BEFORE):
         if found is None:
             start, end, lower = unit.start, unit.end, unit.lower
-            tokens.append(Token(start, end, "word", lower, text[last:start], readings(lower, ())))
+            tokens.append(Token(start, end, "word", lower, text[last:start], meanings(lower, ())))
             last = end
             continue
         start, end = found.span()
@@ -114,10 +114,10 @@ def tokenize(text: str, units: Units, *, lexicon: Lexicon, reference: dt.date | 
             date, stop = _full_date(surface, latest)
             tokens.append(Token(start, end, "date" if date else "opaque", lower, gap, date=date, stop=stop))
         elif kind == "short":
-            reading = lexicon.abbreviations["".join(lower.split()).removesuffix(".")]
-            tokens.append(Token(start, end, "short", lower, gap, (reading,)))
+            meaning = lexicon.abbreviations["".join(lower.split()).removesuffix(".")]
+            tokens.append(Token(start, end, "short", lower, gap, (meaning,)))
         elif kind == "word":
-            tokens.append(Token(start, end, "word", lower, gap, readings(lower, ())))
+            tokens.append(Token(start, end, "word", lower, gap, meanings(lower, ())))
         elif kind == "mark":
             tokens.append(Token(start, end, lower, lower, gap))
         else:

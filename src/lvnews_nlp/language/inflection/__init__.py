@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from typing import Literal
 
 from lvnews_nlp.language.inflection.generate import Declension, decline, looks_like_person, parts
-from lvnews_nlp.language.inflection.nominative import Nominative, name_readings, nominative_name
+from lvnews_nlp.language.inflection.lexemes import Sex
+from lvnews_nlp.language.inflection.nominative import Nominative, name_nominatives, nominative_name
 from lvnews_nlp.language.inflection.paradigms import CASES
-from lvnews_nlp.language.inflection.persons import PersonReading, nominative_person, person_readings
+from lvnews_nlp.language.inflection.persons import PersonNominative, nominative_person, person_nominatives
 from lvnews_nlp.language.inflection.tags import Tag, tag_of
-from lvnews_nlp.language.inflection.words import Sex
 
 __all__ = [
     "CASES",
     "Declension",
     "Nominative",
-    "PersonReading",
+    "PersonNominative",
     "Tag",
     "decline",
     "looks_like_person",
-    "name_readings",
+    "name_nominatives",
     "nominative",
     "nominative_name",
     "nominative_person",
     "parts",
-    "person_readings",
+    "person_nominatives",
     "tag_of",
 ]
 

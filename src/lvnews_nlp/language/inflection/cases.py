@@ -1,4 +1,4 @@
-"""Which cases a form can stand in where no tagger is asked: by the readings of its endings and the lexicon."""
+"""Which cases a form can stand in where no tagger is asked: by the interpretations of its endings and the lexicon."""
 
 from functools import cache, lru_cache
 
@@ -10,7 +10,7 @@ from lvnews_nlp.language.inflection.endings import (
     looks_like_noun,
 )
 from lvnews_nlp.language.inflection.forms import adjective_forms
-from lvnews_nlp.language.inflection.readings import known_noun, readings
+from lvnews_nlp.language.inflection.interpretations import interpretations, known_noun
 
 
 @lru_cache(maxsize=16384)
@@ -20,7 +20,7 @@ def cells(form: str) -> frozenset[tuple[str, str, str, str]]:
     >>> sorted(cells("skolā"))
     [('noun', 'f', 'Sing', 'Loc')]
     """
-    found = [r for r in readings(form) if r.word.paradigm not in ("n0", "nr")]
+    found = [r for r in interpretations(form) if r.word.paradigm not in ("n0", "nr")]
     known = [r for r in found if r.count > 0]
     return frozenset(
         ("noun" if r.word.paradigm.startswith("n") else "adjective", r.gender, r.number, r.case) for r in known or found
@@ -75,7 +75,7 @@ def can_be_genitive_adjective(form: str) -> bool:
     """
     if len(form) < 4 or not looks_definite_genitive(form):
         return False
-    found = [r for r in readings(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
+    found = [r for r in interpretations(form.lower()) if r.word.paradigm.startswith("a") and r.case == "Gen"]
     if any(r.count > 0 for r in found):
         return True
     return bool(found) and (

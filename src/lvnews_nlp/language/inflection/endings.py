@@ -2,7 +2,7 @@
 
 An ending alone says little (-a is a nominative, a genitive or a verb), so every question here is narrow, its endings
 stand with examples in ``data/endings.toml``, and callers ask it where no tag is at hand, or before they look for
-readings, which cost more. Case does not matter: names printed in capitals end as others do.
+interpretations, which cost more. Case does not matter: names printed in capitals end as others do.
 """
 
 from functools import cache, lru_cache

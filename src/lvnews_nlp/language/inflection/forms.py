@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from lvnews_nlp.language.inflection.generate import decline
-from lvnews_nlp.language.inflection.words import Word
+from lvnews_nlp.language.inflection.lexemes import Lexeme
 
 
 def lower_forms(noun: str) -> frozenset[str]:
@@ -57,5 +57,5 @@ def adjective_forms(adjective: str) -> frozenset[str]:
     if ending is None:
         return frozenset((adjective,))
     stem = adjective.removesuffix(ending)
-    words = (Word(adjective, stem, "adm"), Word(adjective, stem, "adf"))
+    words = (Lexeme(adjective, stem, "adm"), Lexeme(adjective, stem, "adf"))
     return frozenset(form for word in words for forms in word.forms().values() for form in forms)

@@ -8,17 +8,17 @@ from itertools import product
 from typing import Literal
 
 from lvnews_nlp.language.inflection.endings import looks_foreign
-from lvnews_nlp.language.inflection.paradigms import CASES, exceptional_paradigm, indeclinable
-from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
-from lvnews_nlp.language.inflection.words import (
+from lvnews_nlp.language.inflection.interpretations import Interpretation, adjectives, interpretations, nouns
+from lvnews_nlp.language.inflection.lexemes import (
+    Lexeme,
     Sex,
-    Word,
     count,
     does_not_inflect,
     first_names,
     plural_word,
     singular_word,
 )
+from lvnews_nlp.language.inflection.paradigms import CASES, exceptional_paradigm, indeclinable
 
 # A quoted or bracketed part, white space, a dash or a hyphen between two words, or a word.
 _PART = re.compile(
@@ -118,7 +118,7 @@ def decline(name: str, *, kind: Literal["name", "person"] | None = None, sex: Se
     return Declension(name, forms)
 
 
-def _combine(cut: Sequence[Part], inflected: dict[int, tuple[str, Word]], case: str) -> tuple[str, ...]:
+def _combine(cut: Sequence[Part], inflected: dict[int, tuple[str, Lexeme]], case: str) -> tuple[str, ...]:
     options: list[tuple[str, ...]] = []
     for index, part in enumerate(cut):
         if index in inflected and case != "Nom":
@@ -157,12 +157,12 @@ def person_sex(names: list[str]) -> Sex:
     return "f" if names and all(name.endswith(("a", "e", "ā")) for name in names) else "m"
 
 
-def person_word(name: str, *, sex: Sex) -> Word:
+def person_word(name: str, *, sex: Sex) -> Lexeme:
     """Paradigm of a first name or surname in the nominative, for a person of this sex."""
     if name.endswith("ais") and sex == "m":
-        return Word(name, name[:-3], "adm")
+        return Lexeme(name, name[:-3], "adm")
     if name.endswith("ā") and sex == "f":
-        return Word(name, name[:-1], "adf")
+        return Lexeme(name, name[:-1], "adf")
     endings = (
         (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4m"), ("e", "n5m"))
         if sex == "m"
@@ -171,40 +171,40 @@ def person_word(name: str, *, sex: Sex) -> Word:
     for ending, paradigm in endings:
         if name.endswith(ending) and len(name) > len(ending) + 1:
             return singular_word(name, paradigm)
-    return Word(name, name, "n0")
+    return Lexeme(name, name, "n0")
 
 
-def noun_word(reading: Reading) -> Word:
-    """The word of a nominative reading, in the number of the name."""
-    if reading.number == "Plur" and reading.word.number == "Sing":
-        return plural_word(reading.nominative, reading.word.paradigm)
-    return reading.word
+def noun_word(interpretation: Interpretation) -> Lexeme:
+    """The word of a nominative interpretation, in the number of the name."""
+    if interpretation.number == "Plur" and interpretation.word.number == "Sing":
+        return plural_word(interpretation.nominative, interpretation.word.paradigm)
+    return interpretation.word
 
 
-def nominative_nouns(text: str) -> list[Reading]:
-    """The nominative noun readings of a form, likeliest first; none where a known word is only in another case."""
+def nominative_nouns(text: str) -> list[Interpretation]:
+    """The nouns whose nominative a form can be, likeliest first; none where a known word is only in another case."""
     if exceptional_paradigm(text) == "n6" and text.lower().endswith("is") and count(text, "n6", "Plur"):
-        return [r for r in readings(text) if r.word.lemma == text and r.word.number == "Plur"]
+        return [r for r in interpretations(text) if r.word.lemma == text and r.word.number == "Plur"]
     found = [r for r in nouns(text) if r.case == "Nom"]
     # A listed word is what the list says: `valsts` is not of the first declension.
-    known = max((r.count for r in readings(text) if r.word.paradigm[0] == "n"), default=0)
+    known = max((r.count for r in interpretations(text) if r.word.paradigm[0] == "n"), default=0)
     if known >= 2:
         found = [r for r in found if r.count > 0]
     return sorted(found, key=lambda r: (-r.count, r.word.number == "Plur", r.number == "Plur"))
 
 
-def _inflecting(texts: list[str], cut: Sequence[Part]) -> dict[int, tuple[str, Word]]:
+def _inflecting(texts: list[str], cut: Sequence[Part]) -> dict[int, tuple[str, Lexeme]]:
     """Index of every part that inflects, with its number and word."""
     head = _head(texts, cut)
     if head is None:
         return {}
     found = {}
     for index in _coordinated(texts, cut, head):
-        reading = nominative_nouns(texts[index])[0] if nominative_nouns(texts[index]) else None
-        if reading is None:
+        interpretation = nominative_nouns(texts[index])[0] if nominative_nouns(texts[index]) else None
+        if interpretation is None:
             continue
-        found[index] = (reading.number, noun_word(reading))
-        found.update(_adjectives(texts, index, reading))
+        found[index] = (interpretation.number, noun_word(interpretation))
+        found.update(_adjectives(texts, index, interpretation))
     return found
 
 
@@ -215,7 +215,7 @@ def _head(texts: list[str], cut: Sequence[Part]) -> int | None:
         best = nominative_nouns(texts[index])[0]
         genitive = any(
             r.case == "Gen" and (r.count > 0 or best.number == "Plur" or r.word.lemma in first_names())
-            for r in readings(texts[index])
+            for r in interpretations(texts[index])
             if r.word.paradigm[0] == "n"
         )
         if best.count > 0 and not genitive and not _modifies_next(texts, index, best):
@@ -238,10 +238,12 @@ def _head(texts: list[str], cut: Sequence[Part]) -> int | None:
     return possible[-1] if possible else None
 
 
-def _modifies_next(texts: list[str], index: int, best: Reading) -> bool:
+def _modifies_next(texts: list[str], index: int, best: Interpretation) -> bool:
     """Whether the word is rather an adjective before a noun (`Jauns centrs`)."""
     adjective = [
-        r for r in readings(texts[index]) if r.word.paradigm[0] == "a" and r.case == "Nom" and r.count > best.count
+        r
+        for r in interpretations(texts[index])
+        if r.word.paradigm[0] == "a" and r.case == "Nom" and r.count > best.count
     ]
     return bool(adjective) and index + 2 < len(texts)
 
@@ -259,7 +261,7 @@ def _coordinated(texts: list[str], cut: Sequence[Part], head: int) -> list[int]:
     return heads
 
 
-def _adjectives(texts: list[str], head: int, noun: Reading) -> dict[int, tuple[str, Word]]:
+def _adjectives(texts: list[str], head: int, noun: Interpretation) -> dict[int, tuple[str, Lexeme]]:
     """The adjectives before a head that agree with it."""
     found = {}
     for index in range(head):
@@ -272,8 +274,8 @@ def _adjectives(texts: list[str], head: int, noun: Reading) -> dict[int, tuple[s
     return found
 
 
-def _agrees(reading: Reading, gender: str, number: str, case: str) -> bool:
-    return (reading.gender, reading.number, reading.case) == (gender, number, case)
+def _agrees(interpretation: Interpretation, gender: str, number: str, case: str) -> bool:
+    return (interpretation.gender, interpretation.number, interpretation.case) == (gender, number, case)
 
 
 def _bound_before(texts: list[str], index: int, head: int) -> bool:

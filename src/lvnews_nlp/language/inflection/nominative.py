@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from lvnews_nlp.language.inflection.endings import looks_foreign
 from lvnews_nlp.language.inflection.generate import Part, parts
+from lvnews_nlp.language.inflection.interpretations import Interpretation, adjectives, interpretations, nouns
+from lvnews_nlp.language.inflection.lexemes import compound, count, does_not_inflect, first_names, lexicon, plausibility
 from lvnews_nlp.language.inflection.paradigms import head_adjectives
-from lvnews_nlp.language.inflection.readings import Reading, adjectives, nouns, readings
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
-from lvnews_nlp.language.inflection.words import compound, count, does_not_inflect, first_names, lexicon, plausibility
 
-# Weights of the evidence for a reading of the head, set on the organisations and places of the FullStack train part.
+# Weights of the evidence for what the head can be, set on the organisations and places of the FullStack train part.
 _CASES = {"Nom": 0.6, "Gen": 0.5, "Acc": 0.0, "Dat": 0.0, "Loc": 0.2}
 _TAG_CASE, _TAG_NUMBER, _TAG_GENDER, _TAG_LEMMA = 2.5, 1.5, 1.0, 2.5
 _KNOWN, _PLURAL, _PLURAL_ONLY = 1.5, -2.0, -1.5
@@ -40,7 +40,7 @@ class Nominative:
         number: ``Sing`` or ``Plur``; None where nothing inflects.
         gender: ``m`` or ``f``; None where nothing inflects.
         head: Index of the head in ``parts``; None where nothing inflects.
-        score: Only compared between readings of one phrase.
+        score: Only compared between nominatives of one phrase.
     """
 
     text: str
@@ -67,13 +67,13 @@ def nominative_name(phrase: str, *, tags: Sequence[Tag] = (), place: bool = Fals
     >>> nominative_name("Izglītības un zinātnes ministrijai")
     'Izglītības un zinātnes ministrija'
     """
-    return name_readings(phrase, tags=tags, place=place)[0].text
+    return name_nominatives(phrase, tags=tags, place=place)[0].text
 
 
-def name_readings(
+def name_nominatives(
     phrase: str, *, tags: Sequence[Tag] = (), never: frozenset[str] = frozenset(), place: bool = False
 ) -> tuple[Nominative, ...]:
-    """Every reading of a found name, likeliest first; the last resort is that nothing inflects.
+    """Every nominative that a found name can have, likeliest first; the last resort is that nothing inflects.
 
     Args:
         phrase: The name as found.
@@ -81,11 +81,11 @@ def name_readings(
         never: Cases that the phrase cannot stand in (a role in the locative).
         place: The name is that of a place: mostly feminine, no acronym where it ends like a locative.
     """
-    return _readings(phrase, tuple(tags), never, place)
+    return _nominatives(phrase, tuple(tags), never, place)
 
 
 @lru_cache(maxsize=8192)  # an article says its names over and over
-def _readings(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: bool) -> tuple[Nominative, ...]:
+def _nominatives(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: bool) -> tuple[Nominative, ...]:
     cut = parts(phrase)
     if len(cut) > LONGEST_NAME:
         return (Nominative(phrase, None, None, None, None, _NO_HEAD),)
@@ -96,10 +96,10 @@ def _readings(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], place: 
     for head, text in enumerate(texts):
         if text:
             surroundings = _after(texts, cut, head) + _KIND_WORD * _is_kind(text)
-            for reading in _nouns(text, aligned[head]):
-                if reading.case not in never:
-                    score = surroundings + _head_score(reading, aligned[head], place)
-                    options.append((score + _before(texts, aligned, head, reading), head, reading))
+            for interpretation in _nouns(text, aligned[head]):
+                if interpretation.case not in never:
+                    score = surroundings + _head_score(interpretation, aligned[head], place)
+                    options.append((score + _before(texts, aligned, head, interpretation), head, interpretation))
     options.sort(key=lambda option: -option[0])
     shown = texts if upper else [""] * len(cut)
     found = [
@@ -126,7 +126,7 @@ def _from_capitals(part: Part, place: bool) -> str:
     """A word of a name printed in capitals, as it is in lower case; "" for an acronym or a sign."""
     lower, title = part.text.lower(), part.text.capitalize()
     if part.kind == "word":
-        return lower if any(r.count > 0 for r in readings(lower)) and not _is_proper(title, 1) else title
+        return lower if any(r.count > 0 for r in interpretations(lower)) and not _is_proper(title, 1) else title
     if lower == "un":
         return lower
     if not part.text.isalpha() or part.text in lexicon():
@@ -148,33 +148,33 @@ def _align(cut: Sequence[Part], tags: Sequence[Tag]) -> list[Tag]:
     return found
 
 
-def _nouns(text: str, tag: Tag) -> list[Reading]:
-    """Readings that can head a name: nouns, and definite adjectives where no noun is known."""
+def _nouns(text: str, tag: Tag) -> list[Interpretation]:
+    """What can head a name: nouns, and definite adjectives where no noun is known."""
     definite = [r for r in adjectives(text) if r.word.paradigm.startswith("ad")]
     return [*nouns(text), *definite] if not any(r.count for r in nouns(text)) or tag.pos == "ADJ" else list(nouns(text))
 
 
-def _head_score(reading: Reading, tag: Tag, place: bool) -> float:
-    word = reading.word
-    score = _CASES[reading.case] + plausibility(word, seen=reading.count) + _shape(reading)
+def _head_score(interpretation: Interpretation, tag: Tag, place: bool) -> float:
+    word = interpretation.word
+    score = _CASES[interpretation.case] + plausibility(word, seen=interpretation.count) + _shape(interpretation)
     score += _ADJECTIVE_HEAD * (word.paradigm[0] == "a" and tag.pos != "ADJ")
-    score += _TAG_CASE * (tag.case == reading.case)
-    score += _PLACE_FEMININE * (place and reading.gender == "f" and not reading.count)
-    score += _TAG_NUMBER * (tag.number == reading.number) + _TAG_GENDER * (tag.gender == reading.gender)
+    score += _TAG_CASE * (tag.case == interpretation.case)
+    score += _PLACE_FEMININE * (place and interpretation.gender == "f" and not interpretation.count)
+    score += _TAG_NUMBER * (tag.number == interpretation.number) + _TAG_GENDER * (tag.gender == interpretation.gender)
     score += _TAG_LEMMA * (tag.lemma is not None and tag.lemma.lower() == word.lemma.lower())
-    if reading.number == "Plur":
-        score += _PLURAL_ONLY if word.number == "Plur" and not reading.count else 0.0
-        score += 0.0 if word.number == "Plur" and reading.count else _PLURAL
+    if interpretation.number == "Plur":
+        score += _PLURAL_ONLY if word.number == "Plur" and not interpretation.count else 0.0
+        score += 0.0 if word.number == "Plur" and interpretation.count else _PLURAL
     return score
 
 
-def _shape(reading: Reading) -> float:
+def _shape(interpretation: Interpretation) -> float:
     """What an unknown lemma is likely to be: places and brands are mostly feminine in -a."""
-    lemma, paradigm = reading.word.lemma, reading.word.paradigm
-    if reading.count or lemma in first_names():
+    lemma, paradigm = interpretation.word.lemma, interpretation.word.paradigm
+    if interpretation.count or lemma in first_names():
         return 0.0
     usual = {"n4": 0.2, "n5": 0.0, "n1": 0.0, "n2": -1.0, "n1š": -1.5, "n3": -4.0, "n6": -3.0}
-    vowel = paradigm in ("n1", "n6") and reading.word.stem[-1:] in "aāeēiīouū"
+    vowel = paradigm in ("n1", "n6") and interpretation.word.stem[-1:] in "aāeēiīouū"
     return usual.get(paradigm, -1.0) - 3.0 * vowel
 
 
@@ -203,16 +203,16 @@ def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
             score += _FOREIGN_AFTER
         elif genitive and (_is_kind(text) or (text.islower() and nouns(text))):
             score += _GENITIVE_BEFORE_NOUN
-        elif text.islower() and not any(r.case in ("Nom", "Gen") for r in readings(text) if r.count):
+        elif text.islower() and not any(r.case in ("Nom", "Gen") for r in interpretations(text) if r.count):
             score += _COMPLEMENT
         else:
             score += _AFTER_HEAD
     return score
 
 
-def _before(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> float:
+def _before(texts: list[str], tags: list[Tag], head: int, interpretation: Interpretation) -> float:
     """How well the words before fit: adjectives agree with the head, nouns are genitives."""
-    score, agreeing = 0.0, _agreeing(texts, tags, head, reading)
+    score, agreeing = 0.0, _agreeing(texts, tags, head, interpretation)
     for index in range(head):
         text = texts[index]
         if not text or text == "un" or text.lower() in ("par", "pie", "uz"):
@@ -230,7 +230,9 @@ def _before(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> f
     return score
 
 
-def _agreeing(texts: list[str], tags: list[Tag], head: int, reading: Reading) -> dict[int, Reading]:
+def _agreeing(
+    texts: list[str], tags: list[Tag], head: int, interpretation: Interpretation
+) -> dict[int, Interpretation]:
     """The adjectives before the head that agree with it and with no noun between."""
     found = {}
     for index in range(head):
@@ -239,9 +241,9 @@ def _agreeing(texts: list[str], tags: list[Tag], head: int, reading: Reading) ->
         same = [
             r
             for r in adjectives(texts[index])
-            if (r.gender, r.number, r.case) == (reading.gender, reading.number, reading.case)
+            if (r.gender, r.number, r.case) == (interpretation.gender, interpretation.number, interpretation.case)
         ]
-        own = any(r.word.stem.lower() in head_adjectives() for r in same) or _tagged_alike(tags[index], reading)
+        own = any(r.word.stem.lower() in head_adjectives() for r in same) or _tagged_alike(tags[index], interpretation)
         if same and (own or not _taken(texts, index, head)):
             found[index] = max(same, key=lambda r: (r.count, r.word.paradigm.startswith("ad")))
     return found
@@ -259,18 +261,18 @@ def _taken(texts: list[str], index: int, head: int) -> bool:
     return False
 
 
-def _tagged_alike(tag: Tag, reading: Reading) -> bool:
+def _tagged_alike(tag: Tag, interpretation: Interpretation) -> bool:
     """Whether a tagger says that the adjective stands in the case, number and gender of the head, not a genitive."""
-    if reading.case == "Gen":
+    if interpretation.case == "Gen":
         return False
-    return (tag.case, tag.number, tag.gender) == (reading.case, reading.number, reading.gender)
+    return (tag.case, tag.number, tag.gender) == (interpretation.case, interpretation.number, interpretation.gender)
 
 
 def _compose(
-    texts: list[str], shown: list[str], cut: Sequence[Part], tags: list[Tag], head: int, reading: Reading
+    texts: list[str], shown: list[str], cut: Sequence[Part], tags: list[Tag], head: int, interpretation: Interpretation
 ) -> str:
-    changed = {index: r.nominative for index, r in _agreeing(texts, tags, head, reading).items()}
-    changed[head] = reading.nominative
+    changed = {index: r.nominative for index, r in _agreeing(texts, tags, head, interpretation).items()}
+    changed[head] = interpretation.nominative
     words = [changed.get(index) or shown[index] or part.text for index, part in enumerate(cut)]
     text = "".join(words)
     return text[0].upper() + text[1:] if any(shown) else text

@@ -9,9 +9,9 @@ from operator import itemgetter
 
 from pydantic import Field
 
-from lvnews_nlp.language.inflection.readings import readings
+from lvnews_nlp.language.inflection.interpretations import interpretations
+from lvnews_nlp.language.inflection.lexemes import Sex, first_names, lexicon
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
-from lvnews_nlp.language.inflection.words import Sex, first_names, lexicon
 from lvnews_nlp.resources import Record, read_toml
 
 _DASH = re.compile(" ([-–]) ")
@@ -58,14 +58,14 @@ class NameFile(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class PersonReading:
+class PersonNominative:
     """One way to understand a found name.
 
     Attributes:
         nominative: The name in the nominative.
         sex: ``m`` or ``f``.
         case: Case of the found form.
-        score: Only compared between readings of one name; higher is likelier.
+        score: Only compared between nominatives of one name; higher is likelier.
     """
 
     nominative: str
@@ -104,18 +104,18 @@ def nominative_person(words: Sequence[str], *, sex: Sex | None = None, tags: Seq
     >>> nominative_person(["J.", "Bērziņam"])
     'J. Bērziņš'
     """
-    return person_readings(words, sex=sex, tags=tags)[0].nominative
+    return person_nominatives(words, sex=sex, tags=tags)[0].nominative
 
 
-def person_readings(
+def person_nominatives(
     words: Sequence[str], *, sex: Sex | None = None, tags: Sequence[Tag] = ()
-) -> tuple[PersonReading, ...]:
-    """Every reading of a found name, likeliest first; never empty."""
+) -> tuple[PersonNominative, ...]:
+    """Every nominative that a found name can have, likeliest first; never empty."""
     return _readings(tuple(words), sex, tuple(tags))
 
 
 @lru_cache(maxsize=8192)  # an article says its names over and over
-def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonReading, ...]:
+def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonNominative, ...]:
     found: dict[tuple[str, Sex, str], float] = {}
     chosen = [
         _choices(word, index, len(words), tags[index].lemma if index < len(tags) else None)
@@ -133,7 +133,7 @@ def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) ->
             key = (_join(names), one, case)
             found[key] = max(score, found.get(key, -math.inf))
     ranked = sorted(found.items(), key=lambda item: -item[1])
-    return tuple(PersonReading(name, one, case, score) for (name, one, case), score in ranked)
+    return tuple(PersonNominative(name, one, case, score) for (name, one, case), score in ranked)
 
 
 def _join(names: list[str]) -> str:
@@ -178,12 +178,12 @@ def _joined(pieces: list[str | dict[tuple[Sex, str], tuple[str, float]]], sex: S
 def _lemmas(shape: str) -> dict[tuple[str, str], list[str]]:
     """Nominatives of a form that inflects, by sex and case."""
     found: dict[tuple[str, str], list[str]] = {}
-    for reading in readings(shape):
-        word = reading.word
-        if reading.number == word.number == "Sing" and len(word.stem) > 1:
+    for interpretation in interpretations(shape):
+        word = interpretation.word
+        if interpretation.number == word.number == "Sing" and len(word.stem) > 1:
             for sex, paradigms in _PARADIGMS.items():
                 if word.paradigm in paradigms:
-                    found.setdefault((sex, reading.case), []).append(word.lemma)
+                    found.setdefault((sex, interpretation.case), []).append(word.lemma)
     for ending, sex, case, nominative in _DEFINITE_SURNAMES:
         if shape.endswith(ending) and len(shape) > len(ending) + 2:
             found.setdefault((sex, case), []).append(shape.removesuffix(ending) + nominative)
@@ -255,7 +255,9 @@ def one_of_family(first: str, surname: str, case: str) -> str | None:
 
 
 def _singular(surname: str, case: str, sex: Sex) -> str | None:
-    words = [r.word for r in readings(surname) if (r.number, r.case) == ("Plur", case) and r.word.number == "Sing"]
+    words = [
+        r.word for r in interpretations(surname) if (r.number, r.case) == ("Plur", case) and r.word.number == "Sing"
+    ]
     men = [word.lemma for word in words if word.paradigm in _OF_MEN]
     if not men:
         return next((word.lemma for word in words if word.gender == "f"), None)

@@ -3,8 +3,8 @@
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.endings import ending_file
-from lvnews_nlp.language.inflection.readings import readings
-from lvnews_nlp.language.inflection.words import Sex
+from lvnews_nlp.language.inflection.interpretations import interpretations
+from lvnews_nlp.language.inflection.lexemes import Sex
 
 Cell = tuple[str, str]
 """Sex (``m``, ``f``) and case (``Nom``, ``Gen``, ``Dat``, ``Acc``, ``Loc``) of a form."""
@@ -34,7 +34,7 @@ def surname_cells(form: str) -> frozenset[Cell]:
     """
     low = form.lower()
     # Rīgā is a place where something is; Lielā is a surname.
-    if low.endswith("ā") and not any(r.word.paradigm.startswith("a") and r.count > 0 for r in readings(low)):
+    if low.endswith("ā") and not any(r.word.paradigm.startswith("a") and r.count > 0 for r in interpretations(low)):
         return frozenset((("m", "Loc"), ("f", "Loc")))
     return next((cells for ending, cells in _cells() if low.endswith(ending)), ANY)
 

@@ -1,11 +1,10 @@
-"""Word forms and lemmas where an LVTB tag is known: ``ministrijas`` with ``ncfsg4`` is ``ministrija``, and back."""
+"""Lexeme forms and lemmas where an LVTB tag is known: ``ministrijas`` with ``ncfsg4`` is ``ministrija``, and back."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.paradigms import CASES, harden, paradigms
-from lvnews_nlp.language.inflection.words import (
-    Word,
+from lvnews_nlp.language.inflection.lexemes import (
+    Lexeme,
     adjective_count,
     count,
     keeps_stem,
@@ -14,6 +13,7 @@ from lvnews_nlp.language.inflection.words import (
     plural_word,
     singular_word,
 )
+from lvnews_nlp.language.inflection.paradigms import CASES, harden, paradigms
 
 _CASE_LETTERS = dict(zip("ngdalv", CASES, strict=True))
 # LVTB writes d for plural-only and v for singular-only nouns.
@@ -94,7 +94,7 @@ def inflect_tagged(lemma: str, xpos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for word in words for form in word.forms_of(tag.number, tag.case)))
 
 
-def _nouns(lemma: str, tag: NominalTag) -> list[Word]:
+def _nouns(lemma: str, tag: NominalTag) -> list[Lexeme]:
     ids = _NOUNS.get(tag.declension + tag.gender, ())
     words = []
     for one in ids:
@@ -116,7 +116,7 @@ def _takes(lemma: str, paradigm: str) -> bool:
     return True
 
 
-def _adjectives(lemma: str, tag: NominalTag) -> list[Word]:
+def _adjectives(lemma: str, tag: NominalTag) -> list[Lexeme]:
     stem = lemma[:-3] if lemma.endswith("ais") else lemma[:-1]
     stem += "āk" if tag.degree in "cs" and not stem.endswith("āk") else ""
     stem = "vis" + stem if tag.degree == "s" else stem
@@ -124,7 +124,7 @@ def _adjectives(lemma: str, tag: NominalTag) -> list[Word]:
     ids = _ADJECTIVES[tag.declension + tag.gender]
     if tag.declension == "i":
         ids = ("aimš",) if lemma.endswith("š") and tag.gender == "m" and tag.degree == "p" else ids[:1]
-    return [Word(lemma, stem, one) for one in (reversed(ids) if short and tag.declension == "d" else ids)]
+    return [Lexeme(lemma, stem, one) for one in (reversed(ids) if short and tag.declension == "d" else ids)]
 
 
 def lemma_tagged(form: str, xpos: str) -> str | None:
@@ -143,7 +143,7 @@ def lemma_tagged(form: str, xpos: str) -> str | None:
     return adjective_lemma(max(stems)[1], ordinal=tag.part == "m") if stems else None
 
 
-def nouns_tagged(form: str, xpos: str) -> list[tuple[Word, int, float]]:
+def nouns_tagged(form: str, xpos: str) -> list[tuple[Lexeme, int, float]]:
     """The nouns that a form with this tag may belong to, each with its count in the lexicon and how plausible it is.
 
     >>> [(noun.lemma, likely > 1) for noun, _, likely in nouns_tagged("lāču", "ncmpg2")]
@@ -165,7 +165,7 @@ def _cased(form: str, tag: NominalTag) -> str:
     return shape if tag.proper else shape.lower()
 
 
-def _noun_words(shape: str, tag: NominalTag) -> list[Word]:
+def _noun_words(shape: str, tag: NominalTag) -> list[Lexeme]:
     words = []
     for one in _NOUNS.get(tag.declension + tag.gender, ()):
         table = paradigms()[one]
@@ -177,13 +177,13 @@ def _noun_words(shape: str, tag: NominalTag) -> list[Word]:
                 plural = table.cells["Plur", "Nom"][0].text
                 masculine = one in ("n1", "n1š", "n2", "n2s", "n2suns", "n3")
                 stems = (soft,) if masculine or not ending.soft else harden(soft, declension=table.declension)
-                words += [Word(stem + plural, stem, "n1" if masculine else one, "Plur") for stem in stems]
+                words += [Lexeme(stem + plural, stem, "n1" if masculine else one, "Plur") for stem in stems]
                 continue
             stems = harden(soft, declension=table.declension) if ending.soft else (soft,)
             lemmas = [(stem + table.lemma_ending, stem) for stem in stems if _fits(stem, one)]
             if ending.soft and keeps_stem(soft + table.lemma_ending):
                 lemmas = [(soft + table.lemma_ending, soft)]
-            words += [Word(lemma, stem, one) for lemma, stem in lemmas]
+            words += [Lexeme(lemma, stem, one) for lemma, stem in lemmas]
     return words
 
 

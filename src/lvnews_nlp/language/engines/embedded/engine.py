@@ -14,14 +14,14 @@ from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines.embedded.choosing import WordChooser
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser, read_headwords
-from lvnews_nlp.language.engines.embedded.names import NameSets
-from lvnews_nlp.language.engines.embedded.reader import WordReader
+from lvnews_nlp.language.engines.embedded.name_tags import NameSets
 from lvnews_nlp.language.engines.embedded.seen import SeenForms, SeenLemmas
 from lvnews_nlp.language.engines.embedded.subwords import SubwordVectors
 from lvnews_nlp.language.engines.embedded.tree import best_trees
 from lvnews_nlp.language.engines.embedded.unseen import UnseenForms
 from lvnews_nlp.language.engines.embedded.verb_stems import VerbStems
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS, FeatureTables
+from lvnews_nlp.language.engines.embedded.word_vectors import WordVectors
 from lvnews_nlp.language.engines.protocol import Annotation
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ RUN_COST, STEP_COST = 30, 2
 PAIRS = 128
 #: How many edit scripts the network gives for a word, the likeliest first.
 LEMMA_CHOICES = 6
-#: The same for readings.
+#: The same for tag sets, which the network's files call readings.
 READING_CHOICES = 4
 #: Outputs of the network that hold the best choices for every word, and their scores.
 WORD_OUTPUTS = ("readings", "reading_scores", "lemmas", "lemma_scores")
@@ -75,11 +75,11 @@ class EmbeddedEngine:
         self._outputs = [output.name for output in self._network.get_outputs()]
         labels = json.loads((folder / "labels.json").read_text("utf-8"))
         lists: dict[str, list[str]] = labels["lists"]
-        readings = [
+        tag_sets = [
             (lists["upos"][upos], lists["xpos"][xpos], lists["feats"][feats])
             for upos, xpos, feats in labels["readings"]
         ]
-        self._words = word_chooser(folder, readings, scripts=lists["lemma"])
+        self._words = word_chooser(folder, tag_sets, scripts=lists["lemma"])
         self._relations = lists["deprel"]
         self._root = self._relations.index("root")
         with np.load(folder / "words.npz", allow_pickle=False) as file:
@@ -88,7 +88,7 @@ class EmbeddedEngine:
             arrays[f"table_{i}"] *= arrays[f"scale_{i}"]
         self._names = NameSets(labels["names"], arrays)
         features = FeatureTables(json.loads((folder / "features.json").read_text("utf-8")))
-        self._reader = WordReader(
+        self._vectors = WordVectors(
             arrays, features, WordFlags.read(folder / "flags.tsv.gz"), vectors=SubwordVectors(vocab)
         )
 
@@ -109,7 +109,7 @@ class EmbeddedEngine:
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotates sentences; see ``protocol.Engine``."""
-        self._reader.read(sentences)
+        self._vectors.read(sentences)
         result: list[Annotation | None] = [None] * len(sentences)
         for batch in batches(sentences):
             words = [sentences[i] for i in batch]
@@ -118,8 +118,8 @@ class EmbeddedEngine:
         return [annotation for annotation in result if annotation is not None]
 
     def read(self, sentences: Sequence[Sequence[str]], lengths: NDArray[np.int64]) -> tuple[Array, Array]:
-        """What the network gets of sentences; see ``WordReader.padded``."""
-        return self._reader.padded(sentences, lengths)
+        """What the network gets of sentences; see ``WordVectors.padded``."""
+        return self._vectors.padded(sentences, lengths)
 
     def _annotate(self, sentences: Sequence[Sequence[str]]) -> Iterator[Annotation]:
         """Annotates sentences of like length in one run."""
@@ -131,11 +131,11 @@ class EmbeddedEngine:
         all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
         for i, words in enumerate(sentences):
-            readings, lemmas = self._words.choose(words, {name: found[name][:, i] for name in WORD_OUTPUTS})
+            tag_sets, lemmas = self._words.choose(words, {name: found[name][:, i] for name in WORD_OUTPUTS})
             yield Annotation(
-                upos=[reading[0] for reading in readings],
-                xpos=[reading[1] for reading in readings],
-                feats=[reading[2] for reading in readings],
+                upos=[one[0] for one in tag_sets],
+                xpos=[one[1] for one in tag_sets],
+                feats=[one[2] for one in tag_sets],
                 lemmas=lemmas,
                 heads=(all_heads[i] - 1).tolist(),
                 deprels=[self._relations[relation] for relation in relations[i].tolist()],
@@ -171,14 +171,14 @@ class EmbeddedEngine:
         return np.split(best, np.cumsum(lengths)[:-1])
 
 
-def word_chooser(folder: Path, readings: Sequence[tuple[str, str, str]], *, scripts: Sequence[str]) -> WordChooser:
-    """What chooses readings and lemmas, from the files of an engine."""
+def word_chooser(folder: Path, tag_sets: Sequence[tuple[str, str, str]], *, scripts: Sequence[str]) -> WordChooser:
+    """What chooses tag sets and lemmas, from the files of an engine."""
     headwords = read_headwords(folder / "headwords.txt.gz")
     lemma = LemmaChooser(scripts, headwords)
-    lemmas = SeenLemmas.read(folder / "seen_lemmas.tsv.gz", tags=[xpos for _, xpos, _ in readings])
+    lemmas = SeenLemmas.read(folder / "seen_lemmas.tsv.gz", tags=[xpos for _, xpos, _ in tag_sets])
     verbs = VerbStems.read(folder / "verb_stems.tsv.gz", words=headwords | lemmas.words("v"))
     return WordChooser(
-        readings,
+        tag_sets,
         lemma,
         forms=SeenForms.read(folder / "seen_forms.tsv.gz"),
         lemmas=lemmas,

@@ -1,7 +1,7 @@
-"""What the treebank knows of its words: the readings of its forms, and what tags say of its lemmas.
+"""What the treebank knows of its words: the tag sets of its forms, and what tags say of its lemmas.
 
-A reading is UPOS, xpos and features together. The network generalises and a dictionary remembers: where the likeliest
-reading was never seen with a known form, or says of a known lemma what no form of it says, and another reading is near
+A tag set is UPOS, xpos and features together. The network generalises and a dictionary remembers: where the likeliest
+tag set was never seen with a known form, or says of a known lemma what no form of it says, and another tag set is near
 that does not, the other one is taken.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lvnews_nlp.language.engines.embedded.gzipped import read_text, write_lines
 
-#: By how much the score of the reading that is taken may be lower than that of the likeliest; chosen on LVTB dev.
+#: By how much the score of the tag set that is taken may be lower than that of the likeliest; chosen on LVTB dev.
 SEEN_BONUS = 3.0
 #: The letters of a tag of the Latvian treebank that belong to the word, not to its form, by first letter and length:
 #: a verb's type, reflexivity, transitivity and conjugation, an adjective's kind, a noun's gender and declension.
@@ -20,15 +20,15 @@ LEXICAL = {("v", 11): (0, 1, 2, 5, 6), ("a", 7): (0, 1), ("n", 6): (0, 2, 5)}
 
 
 class SeenForms:
-    """The readings that forms had, letters without their case."""
+    """The tag sets that forms had, letters without their case."""
 
     def __init__(self, numbers: Mapping[str, Sequence[int]]) -> None:
-        """Takes the numbers of readings by form in lower case."""
+        """Takes the numbers of tag sets by form in lower case."""
         self._numbers = numbers
 
     @classmethod
     def collect(cls, words: Iterable[tuple[str, int]]) -> "SeenForms":
-        """From running words with the numbers of their readings."""
+        """From running words with the numbers of their tag sets."""
         seen: dict[str, dict[int, None]] = defaultdict(dict)
         for form, number in words:
             seen[form.lower()][number] = None
@@ -38,16 +38,16 @@ class SeenForms:
         """Whether the form was seen."""
         return form.lower() in self._numbers
 
-    def readings(self, form: str) -> Sequence[int] | None:
-        """The numbers of the readings that a form was seen with; None where it was not seen."""
+    def tag_sets(self, form: str) -> Sequence[int] | None:
+        """The numbers of the tag sets that a form was seen with; None where it was not seen."""
         return self._numbers.get(form.lower())
 
     def best(self, form: str, choices: Sequence[int], scores: Sequence[float]) -> int:
-        """The likeliest reading that was seen with the form; where it is far behind or there is none, the likeliest.
+        """The likeliest tag set that was seen with the form; where it is far behind or there is none, the likeliest.
 
         Args:
             form: The form.
-            choices: Numbers of readings, the likeliest first.
+            choices: Numbers of tag sets, the likeliest first.
             scores: Their scores, as logarithms.
 
         >>> seen = SeenForms({"māja": [4, 7]})
@@ -58,7 +58,7 @@ class SeenForms:
         return next((number for number in near(choices, scores) if number in seen), choices[0])
 
     def write(self, path: Path) -> None:
-        """Writes a gzipped file, a form and the numbers of its readings a line."""
+        """Writes a gzipped file, a form and the numbers of its tag sets a line."""
         write_lines(path, ("\t".join((form, *map(str, numbers))) for form, numbers in self._numbers.items()))
 
     @classmethod
@@ -76,7 +76,7 @@ class SeenLemmas:
     """What the tags of lemmas said of the word itself."""
 
     def __init__(self, parts: Mapping[tuple[str, str], Sequence[str]], *, tags: Sequence[str]) -> None:
-        """Takes lexical parts of tags by lemma in lower case and their first letter, and the tags of all readings."""
+        """Takes lexical parts of tags by lemma in lower case and their first letter, and the tags of all tag sets."""
         self._parts = parts
         self._of_number = [lexical_part(tag) for tag in tags]
 
@@ -94,23 +94,23 @@ class SeenLemmas:
         return frozenset(lemma for lemma, first in self._parts if first == letter)
 
     def speaks_for(self, lemma: str, number: int) -> bool:
-        """Whether the lemma was seen with what the tag of a reading says of the word."""
+        """Whether the lemma was seen with what the tag of a tag set says of the word."""
         part = self._of_number[number]
         return bool(part) and part in self._parts.get((lemma.lower(), part[0]), ())
 
     def fits(self, lemma: str, number: int) -> bool:
-        """Whether nothing speaks against a reading: the lemma was seen with what its tag says, or not at all."""
+        """Whether nothing speaks against a tag set: the lemma was seen with what its tag says, or not at all."""
         part = self._of_number[number]
         seen = self._parts.get((lemma.lower(), part[:1])) if part else None
         return seen is None or part in seen
 
     def best(self, lemma: str, number: int, choices: Sequence[int], scores: Sequence[float]) -> int:
-        """The likeliest reading of the same kind of word that says what was seen with the lemma, or ``number``.
+        """The likeliest tag set of the same kind of word that says what was seen with the lemma, or ``number``.
 
         Args:
             lemma: The lemma.
-            number: The reading that has been chosen.
-            choices: Numbers of readings, the likeliest first.
+            number: The tag set that has been chosen.
+            choices: Numbers of tag sets, the likeliest first.
             scores: Their scores, as logarithms.
 
         >>> seen = SeenLemmas({("runāt", "v"): ["vmni2"]}, tags=["vmnist230an", "vmnisi230an"])

@@ -1,4 +1,4 @@
-"""Lemmas of forms that the treebank does not hold, and whether a reading makes a known word of them.
+"""Lemmas of forms that the treebank does not hold, and whether a tag set makes a known word of them.
 
 The network guesses how an ending is replaced. What a form may be of, though, its tag and the paradigms say: of these
 nouns and infinitives one that dictionaries know is taken, the one that the network likes best where there are several.
@@ -43,17 +43,17 @@ class UnseenForms:
         self._nouns = lru_cache(maxsize=16_384)(self._weigh_nouns)
 
     def guess(
-        self, form: str, reading: tuple[str, str, str], scripts: Sequence[int], chances: Sequence[float]
+        self, form: str, tag_set: tuple[str, str, str], scripts: Sequence[int], chances: Sequence[float]
     ) -> Guess:
-        """The lemma of a form with a reading.
+        """The lemma of a form with a tag set.
 
         Args:
             form: The form.
-            reading: UPOS, xpos and features.
+            tag_set: UPOS, xpos and features.
             scripts: Numbers of the network's edit scripts, the likeliest first.
             chances: Logarithms of their chances.
         """
-        upos, xpos, _ = reading
+        upos, xpos, _ = tag_set
         if xpos in UNCHANGED:
             return Guess(form.lower())
         if upos == "NOUN" and (nouns := self._nouns(form, xpos)):

@@ -8,8 +8,8 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import cannot_be_first_name
-from lvnews_nlp.language.inflection.readings import known_noun
-from lvnews_nlp.language.inflection.words import first_names
+from lvnews_nlp.language.inflection.interpretations import known_noun
+from lvnews_nlp.language.inflection.lexemes import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")

@@ -11,7 +11,7 @@ from thinc.api import NumpyOps
 
 from lvnews_nlp.language.engines.embedded.flags import FLAGS, WordFlags
 from lvnews_nlp.language.engines.embedded.subwords import Vectors, vector_rows
-from lvnews_nlp.language.engines.embedded.words import COLUMNS, FeatureTables
+from lvnews_nlp.language.engines.embedded.word_features import COLUMNS, FeatureTables
 
 Array = NDArray[np.float32]
 
@@ -21,7 +21,7 @@ REMEMBERED = 20_000
 PADDING = 0
 
 
-class WordReader:
+class WordVectors:
     """What the network gets of words.
 
     Attributes:

@@ -17,8 +17,8 @@ from lvnews_nlp.language.inflection.lexicon import (
 from lvnews_nlp.language.inflection.paradigms import Cell, exceptional_paradigm, paradigms
 
 __all__ = [
+    "Lexeme",
     "Sex",
-    "Word",
     "adjective_count",
     "common_noun",
     "compound",
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-class Word(NamedTuple):
+class Lexeme(NamedTuple):
     """A lemma with its paradigm.
 
     Attributes:
@@ -64,19 +64,19 @@ class Word(NamedTuple):
         return paradigms()[self.paradigm].form(self.stem, (number, case), keep=self.keep)
 
 
-def plural_word(lemma: str, paradigm: str) -> Word:
+def plural_word(lemma: str, paradigm: str) -> Lexeme:
     """A plural-only noun (``Limbaži``, ``Olimpiskās spēles``) from its nominative plural."""
     ending = paradigms()[paradigm].cells["Plur", "Nom"][0].text
     masculine = paradigm in ("n1", "n1š", "n2", "n2s", "n2suns", "n3")
-    return Word(lemma, lemma.removesuffix(ending), "n1" if masculine else paradigm, "Plur", keep=masculine)
+    return Lexeme(lemma, lemma.removesuffix(ending), "n1" if masculine else paradigm, "Plur", keep=masculine)
 
 
-def singular_word(lemma: str, paradigm: str) -> Word:
+def singular_word(lemma: str, paradigm: str) -> Lexeme:
     """A word from its nominative singular."""
-    return Word(lemma, lemma.removesuffix(paradigms()[paradigm].lemma_ending), paradigm, keep=keeps_stem(lemma))
+    return Lexeme(lemma, lemma.removesuffix(paradigms()[paradigm].lemma_ending), paradigm, keep=keeps_stem(lemma))
 
 
-def common_noun(lemma: str) -> Word:
+def common_noun(lemma: str) -> Lexeme:
     """A common noun from its nominative singular.
 
     >>> common_noun("meistars").paradigm, common_noun("vadītāja").paradigm
@@ -98,7 +98,7 @@ def _suffixes() -> dict[tuple[bool, str, str], int]:
 
 
 @lru_cache(maxsize=8192)
-def plausibility(word: Word, *, seen: int) -> float:
+def plausibility(word: Lexeme, *, seen: int) -> float:
     """How likely a noun is to exist, 0 to 4: seen in the lexicon, a compound of a seen word, or ending like many.
 
     Args:
@@ -117,7 +117,7 @@ def plausibility(word: Word, *, seen: int) -> float:
     return min(math.log1p(alike) / 3, 1.2)
 
 
-def compound(word: Word) -> bool:
+def compound(word: Lexeme) -> bool:
     """Whether the end of the noun is a known noun of this paradigm (``valstspilsēta``, ``Motormuzejs``)."""
     lower = word.lemma.lower()
     return any(

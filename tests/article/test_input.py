@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lvnews_nlp.article import KINDS, Article, read_article
-from lvnews_nlp.article.reader import looks_like_html, read_plain
+from lvnews_nlp.article.input import looks_like_html, read_plain
 from lvnews_nlp.errors import InputError
 
 PAGE = """Izglītība

@@ -1,4 +1,4 @@
-"""Forms: which lemmas and cases a form can stand for."""
+"""What a form can be: which lemmas, numbers and cases it can stand for."""
 
 import re
 from collections import defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lvnews_nlp.language.inflection.lexemes import Lexeme
 from lvnews_nlp.language.inflection.lexicon import adjective_count, count, first_names, keeps_stem, lexicon
 from lvnews_nlp.language.inflection.paradigms import (
     Cell,
@@ -16,7 +17,6 @@ from lvnews_nlp.language.inflection.paradigms import (
     harden,
     paradigms,
 )
-from lvnews_nlp.language.inflection.words import Word
 
 _LETTER = re.compile(r"[^\W\d_]")
 LONGEST_ENDING = 5
@@ -29,8 +29,8 @@ _DEFINITE = ("ais", "ajam", "ajai", "ajā", "ajiem", "ajos", "ajām", "ajās")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to understand a form.
+class Interpretation:
+    """One thing that a form can be: a lemma in a number and a case.
 
     Attributes:
         word: The lemma.
@@ -39,7 +39,7 @@ class Reading:
         count: How often the lemma was seen in the lexicon; 0: unknown.
     """
 
-    word: Word
+    word: Lexeme
     number: str
     case: str
     count: int
@@ -91,14 +91,14 @@ def _cuts(shape: str) -> Iterator[tuple[str, tuple[_Group, ...]]]:
 
 
 @lru_cache(maxsize=8192)
-def readings(form: str) -> tuple[Reading, ...]:
-    """Every noun and adjective reading that the endings allow, likely or not.
+def interpretations(form: str) -> tuple[Interpretation, ...]:
+    """Every noun and adjective that the endings of a form allow, likely or not.
 
     Args:
         form: One word. Upper-case words are read as if only their first letter were.
     """
     shape = form.capitalize() if form.isupper() and len(form) > 1 else form
-    found: dict[tuple[str, str, str, str], Reading] = {}
+    found: dict[tuple[str, str, str, str], Interpretation] = {}
     for stem, groups in _cuts(shape):
         for paradigm, soft, cells in groups:
             words = [(word, _seen(word, paradigm)) for word in _words(stem, paradigm, soft=soft)]
@@ -107,7 +107,7 @@ def readings(form: str) -> tuple[Reading, ...]:
                 for word, seen in (*words, *plural) if number == "Plur" else words:
                     key = (word.lemma, word.paradigm, number, case)
                     if key not in found:
-                        found[key] = Reading(word, number, case, seen)
+                        found[key] = Interpretation(word, number, case, seen)
     return tuple(found.values())
 
 
@@ -115,7 +115,7 @@ def readings(form: str) -> tuple[Reading, ...]:
 def known_noun(form: str) -> bool:
     """Whether the lexicon has a noun with this form, in lower case or as a name.
 
-    The same as to look for a noun that was seen among the ``readings`` of the form in lower case, but most lemmas are
+    The same as to look for a seen noun among the ``interpretations`` of the form in lower case, but most lemmas are
     told by one look into the lexicon.
 
     >>> known_noun("skolotājām"), known_noun("blarga")
@@ -141,7 +141,7 @@ def _knows(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool
     return any(count(hard + ending, paradigm.id, "Plur") for hard in hards)
 
 
-def _seen(word: Word, paradigm: Paradigm) -> int:
+def _seen(word: Lexeme, paradigm: Paradigm) -> int:
     """How often the lexicon has seen the word."""
     if paradigm.part == "noun":
         return count(word.lemma, word.paradigm, word.number)
@@ -149,32 +149,34 @@ def _seen(word: Word, paradigm: Paradigm) -> int:
 
 
 @lru_cache(maxsize=8192)
-def nouns(form: str) -> tuple[Reading, ...]:
-    """The noun readings of a form; masculine nouns in -a and -e only where they are listed (``puika``).
+def nouns(form: str) -> tuple[Interpretation, ...]:
+    """The nouns that a form can be; masculine nouns in -a and -e only where they are listed (``puika``).
 
     A form of a known adjective is no unknown noun.
     """
     found = [
         r
-        for r in readings(form)
+        for r in interpretations(form)
         if r.word.paradigm[0] == "n" and (r.count > 0 or r.word.paradigm not in ("n4m", "n5m"))
     ]
-    adjective = any(r.count > 0 for r in readings(form) if r.word.paradigm[0] == "a")
+    adjective = any(r.count > 0 for r in interpretations(form) if r.word.paradigm[0] == "a")
     if adjective and not any(r.count or r.word.lemma in first_names() for r in found):
         return ()
     return tuple(found)
 
 
 @lru_cache(maxsize=8192)
-def adjectives(form: str) -> tuple[Reading, ...]:
-    """The adjective readings of a form; none of an unknown adjective where the form is that of a known noun.
+def adjectives(form: str) -> tuple[Interpretation, ...]:
+    """The adjectives that a form can be; none of an unknown adjective where the form is that of a known noun.
 
-    An indefinite reading needs a known adjective or, in lower case, the usual suffixes; a form that can be a first
-    name is no adjective (``Krišjāņa Valdemāra iela``).
+    An indefinite one needs a known adjective or, in lower case, the usual suffixes; a form that can be a first name is
+    no adjective (``Krišjāņa Valdemāra iela``).
     """
-    noun = any(r.word.paradigm[0] == "n" and (r.count > 0 or r.word.lemma in first_names()) for r in readings(form))
+    noun = any(
+        r.word.paradigm[0] == "n" and (r.count > 0 or r.word.lemma in first_names()) for r in interpretations(form)
+    )
     found = []
-    for r in readings(form):
+    for r in interpretations(form):
         if r.word.paradigm[0] == "a":
             usual = adjective_stem(r.word.stem) and (form[0].islower() or r.word.paradigm[1] == "d")
             unknown = not noun and (usual or form.lower().endswith(_DEFINITE))
@@ -188,16 +190,16 @@ def _hards(stem: str, paradigm: Paradigm, *, soft: bool) -> tuple[str, ...]:
     return harden(stem, declension=paradigm.declension) if soft else (stem,)
 
 
-def _words(stem: str, paradigm: Paradigm, *, soft: bool) -> list[Word]:
+def _words(stem: str, paradigm: Paradigm, *, soft: bool) -> list[Lexeme]:
     """The words whose form could be this stem with an ending that softens it or not."""
     ending = paradigm.lemma_ending
     words = [
-        Word(hard + ending, hard, paradigm.id)
+        Lexeme(hard + ending, hard, paradigm.id)
         for hard in _hards(stem, paradigm, soft=soft)
         if _regular(hard + ending, hard, paradigm)
     ]
     if soft and keeps_stem(stem + ending):
-        words.append(Word(stem + ending, stem, paradigm.id, keep=True))
+        words.append(Lexeme(stem + ending, stem, paradigm.id, keep=True))
     return words
 
 
@@ -206,13 +208,13 @@ def _has_plural_words(paradigm: Paradigm, cells: tuple[Cell, ...]) -> bool:
     return paradigm.id in _PLURAL_ONLY and cells[-1][0] == "Plur"
 
 
-def _plural_words(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool) -> list[Word]:
+def _plural_words(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool) -> list[Lexeme]:
     """The plural-only words whose form in one of the cells could be this stem with the ending of the cells."""
     if not _has_plural_words(paradigm, cells):
         return []
     ending = paradigm.cells["Plur", "Nom"][0].text
     return [
-        Word(hard + ending, hard, paradigm.id, "Plur", keep=paradigm.id == "n1")
+        Lexeme(hard + ending, hard, paradigm.id, "Plur", keep=paradigm.id == "n1")
         for hard in _hards(stem, paradigm, soft=soft)
     ]
 
