@@ -17,6 +17,9 @@ PLACES = [
     "Sākums plkst. 17.30, <ent>Ogres 1. vidusskolā</ent>",
     "Otrdien 18:00 <ent>Dobeles Amatniecības vidusskolā</ent>, ieeja brīva.",
     "<ent>Dobeles Amatniecības vidusskolā</ent> sacentās jaunie pavāri.",
+    "12. martā plkst. 10.00 <ent>Talsu bibliotēka</ent>, lielā lasītava.",
+    "28.03. plkst. 15 Kuldīga, <ent>Kuldīgas Centra vidusskola</ent>",
+    "17:00 <ent>Bauskas Kultūras centrs</ent>; koncerts bērniem",
 ]
 ACTORS = [
     "<ent>Latvijas Nacionālā bibliotēka</ent> aicina skolotājus uz semināru.",
@@ -24,6 +27,8 @@ ACTORS = [
     "Konference notika sadarbībā ar <ent>Ogres 1. vidusskolu</ent>.",
     "<ent>Dobeles Amatniecības vidusskolas</ent> direktore atklāja semināru.",
     "Ministre apmeklēja <ent>Ogres 1. vidusskolu</ent> un pateicās.",
+    "Plkst. 10.00 <ent>Talsu bibliotēka</ent> aicina uz stāstu stundu.",
+    "Plkst. 10.00\n<ent>Ogres 1. vidusskolā</ent> māca latviešu valodu.",
     "Darbinieki aizstāv <ent>Talsu muzeju</ent> tiesā.",
     "<ent>Dobeles Amatniecības vidusskolā</ent> māca pavārus.",
 ]
@@ -53,3 +58,12 @@ def test_name_of_a_place_becomes_venue(blank, marked):
 @pytest.mark.parametrize("marked", ACTORS)
 def test_name_that_acts_stays_organisation(blank, marked):
     assert judged(blank, marked).label == "ORG"
+
+
+def test_day_before_a_school_says_that_something_takes_place(blank):
+    text = "Konkurss būs 22. oktobrī, Liepājas 5. vidusskolā (Liepājā)."
+    school = text.index("Liepājas 5.")
+    name = Candidate(start=school, end=school + 23, label="ORG", source="gazetteer", rule="test", subtype="school")
+    day = Candidate(start=14, end=24, label="DATE", source="grammar", rule="day")
+    assert [c.label for c in VenueJudge()(Reading.of(blank(text)), [day, name])] == ["DATE", "VENUE"]
+    assert [c.label for c in VenueJudge()(Reading.of(blank(text)), [name])] == ["ORG"]

@@ -7,7 +7,7 @@ something takes place. Everywhere else a name that can act stays what it was. Th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -27,8 +27,12 @@ BESIDE = re.compile(r"\b(?:pie|iepretim|iepretī|aiz)\s$", re.IGNORECASE)
 
 #: Words before a house among which a verb says that it is seen.
 SEEN = 3
-#: An hour right before a name: „plkst. 17.30, Ogres 1. vidusskolā”.
-HOUR = re.compile(r"\d[.:]\d\d,?\s$")
+#: An hour right before a name, a town perhaps between: „plkst. 17.30, Ogres 1. vidusskolā”, „10.00 Ogre, Ogres muzejs”.
+HOUR = re.compile(r"(?:\d[.:]\d\d|plkst\. ?\d{1,2}),? (?:[^\W\d_]\w+, )?$")
+#: Code points before a name in which that stands.
+HOUR_REACH = 30
+#: What follows a name that only says where.
+NOTED = re.compile(r"[”“\"]?(?:[,;.]?\s*$|[,;] |\.? ?\n| ?\()", re.MULTILINE)
 TOWARD = re.compile(r"\buz\s[„“\"«]?$", re.IGNORECASE)
 
 
@@ -78,6 +82,7 @@ class VenueJudge:
     def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
         text = reading.text
+        days = {c.end for c in candidates if c.label == "DATE" and c.rule.endswith("day")}
         for candidate in candidates:
             if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
@@ -87,7 +92,9 @@ class VenueJudge:
                 yield replace(candidate, label="ORG", subtype="other")
             elif not can_be_both(text, candidate):
                 yield candidate
-            elif in_locative(reading, text, candidate) and takes_place(reading, text, candidate):
+            elif noted(text, candidate) or (
+                in_locative(reading, text, candidate) and takes_place(reading, text, candidate, days)
+            ):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and candidate.value.get("dual"):
                 yield replace(candidate, label="ORG", subtype=candidate.subtype or "other")
@@ -176,12 +183,28 @@ def in_locative(reading: Reading, text: str, candidate: Candidate) -> bool:
     return "Loc" in head_cases()[head]
 
 
-def takes_place(reading: Reading, text: str, candidate: Candidate) -> bool:
+def after_hour(text: str, candidate: Candidate) -> bool:
+    """Whether an hour stands right before the name."""
+    return HOUR.search(text, max(0, candidate.start - HOUR_REACH), candidate.start) is not None
+
+
+def noted(text: str, candidate: Candidate) -> bool:
+    """Whether the name in the nominative only notes where: „10.00 Ogre, Ogres muzejs”, and nothing more."""
+    head = head_word(text[candidate.start : candidate.end])
+    nominative = "Nom" in head_cases().get(head or "", ())
+    return nominative and after_hour(text, candidate) and NOTED.match(text, candidate.end) is not None
+
+
+def takes_place(reading: Reading, text: str, candidate: Candidate, days: Set[int]) -> bool:
     """Whether something takes place at a name in the locative.
 
-    A verb of the sentence says so, or an event or an hour right before the name ("lasījumos Kultūras akadēmijā"). In
-    houses for visitors it is taken for granted, unless a verb speaks of work or study there.
+    A verb of the sentence says so, or what stands right before the name: an event ("lasījumos Kultūras akadēmijā"), an
+    hour or a day (``days``: where those end). In houses for visitors it is taken for granted, unless a verb speaks of
+    work or study there.
     """
+    goes_on = text[candidate.start - 1] == " "
+    if after_hour(text, candidate) or (goes_on and not days.isdisjoint((candidate.start - 1, candidate.start - 2))):
+        return True
     data = venue_file()
     i = reading.tokens.at(candidate.start)
     sentence = reading.tokens.sentence(i)
