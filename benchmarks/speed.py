@@ -22,6 +22,7 @@ of the embedded network beside Stanza's tags and syntax.
 """
 
 import argparse
+import compileall
 import gc
 import json
 import os
@@ -176,6 +177,13 @@ def is_installed(system: System, python: str) -> bool:
     return subprocess.run([python, "-c", looks], check=False).returncode == 0
 
 
+def compile_package() -> None:
+    """Makes the byte code that pip makes when it installs the package; a checkout may not have it."""
+    package = find_spec("lvnews_nlp")
+    for folder in (package and package.submodule_search_locations) or ():
+        compileall.compile_dir(folder, quiet=1)
+
+
 def one_thread() -> dict[str, str]:
     """The environment of a process that computes with one thread."""
     return {**os.environ, **dict.fromkeys(THREADS, "1")}
@@ -265,6 +273,7 @@ def main() -> None:
         print(json.dumps(measure(args.system, texts, warm_up=texts[:1])))
         return
 
+    compile_package()
     counts = count_words(corpus_pages(args.words))
     print(f"{sum(counts):,} words in {len(counts)} pages; one thread each; CPU seconds")
     before = os.getloadavg()[0]
