@@ -68,9 +68,13 @@ def take_up(doc: Doc) -> Doc:
 
 def _unknown(doc: Doc, groups: tuple[str, ...]) -> list[Span]:
     """The entities of a Doc that stand in none of these groups of spans."""
-    known = {_key(span) for group in groups for span in doc.spans.get(group, ())}
-    # Most Docs have none: looked up in columns first, which costs less than a ``Span`` for each.
-    return [] if known.issuperset(_entity_keys(doc)) else [span for span in doc.ents if _key(span) not in known]
+    # Most Docs have none: looked up in columns, which costs less than a ``Span`` for each, group after group.
+    unknown = set(_entity_keys(doc))
+    for group in groups:
+        if not unknown:
+            return []
+        unknown.difference_update(map(_key, doc.spans.get(group, ())))
+    return [span for span in doc.ents if _key(span) in unknown] if unknown else []
 
 
 def _entity_keys(doc: Doc) -> Iterable[tuple[int, ...]]:

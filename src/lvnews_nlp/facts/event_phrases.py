@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
+from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words, second_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
@@ -81,8 +81,8 @@ def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
 
 def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
     """The noun of events that ends with a word, and the place of its first word: „sporta spēles”, „vasaras skola”."""
-    nouns, word = event_nouns(), tokens[i].lower
-    long = nouns.get(f"{tokens[i - 1].lower} {word}") if i else None
+    word = tokens[i].lower
+    long = event_nouns().get(f"{tokens[i - 1].lower} {word}") if i and word in second_words() else None
     return (long, i - 1) if long else (event_noun(word), i)
 
 

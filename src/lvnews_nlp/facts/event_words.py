@@ -112,15 +112,21 @@ def event_nouns() -> dict[str, Noun]:
     return {form: Noun(lemma, cases, lemma in thin) for form, (lemma, cases) in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1)
+def second_words() -> frozenset[str]:
+    """The words that end a noun of events of two words: „spēles” of „sporta spēles”."""
+    return frozenset(form.split()[-1] for form in event_nouns() if " " in form)
+
+
+@lru_cache(maxsize=32768)
 def event_noun(word: str) -> Noun | None:
     """The noun of events that a lower-case word is a form of, also as the end of a compound: „fotoizstādē”."""
-    known = event_nouns().get(word)
-    if known or len(word) < SHORTEST_START + min(map(len, compound_ends())):
+    nouns, ends = event_nouns(), compound_ends()
+    if known := nouns.get(word):
         return known
     for cut in range(SHORTEST_START, len(word)):
-        end = event_nouns().get(word[cut:])
-        if end and end.lemma in compound_ends():
+        end = nouns.get(word[cut:])
+        if end and end.lemma in ends:
             return Noun(word[:cut] + end.lemma, end.cases, thin=False)
     return None
 

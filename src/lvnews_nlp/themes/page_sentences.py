@@ -85,12 +85,12 @@ def _words(reading: Reading, start: int, end: int) -> Iterator[Word]:
 
 def _word_end(units: Sequence[Unit], i: int) -> int:
     """Where the word ends that begins with the unit before place ``i``, as a place after its last unit."""
+    if i == len(units) or units[i].start != units[i - 1].end or units[i].text in _PARTING:  # nearly always
+        return i
 
     def glued(k: int) -> bool:
         return k < len(units) and units[k].start == units[k - 1].end
 
-    if not glued(i) or units[i].text in _PARTING:  # nearly always
-        return i
     while glued(i):
         if units[i].kind != "sign":
             i += 1

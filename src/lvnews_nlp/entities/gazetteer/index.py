@@ -126,9 +126,9 @@ class NameIndex:
         self._firsts: set[str] = set()
         self._made: dict[str, Opening] = {}
         for name in _names(records, forms):
-            for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower())):
-                self._waiting[" ".join(units).translate(_DASHES)].append(name)
-                self._firsts.add(units[0].translate(_DASHES))
+            for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower().translate(_DASHES))):
+                self._waiting[" ".join(units)].append(name)
+                self._firsts.add(units[0])
 
     def hits(self, text: str, units: list[Unit]) -> Iterator[Hit]:
         """Every surface in the text with plain quotation marks, also those inside others."""
