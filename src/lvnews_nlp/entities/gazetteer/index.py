@@ -23,7 +23,7 @@ _FIRST_TWO = re.compile(
     r"(?:^|\|)G(U)(?:G(U))?".replace("G", rf"[\s_{QUOTES}]*").replace("U", rf"[^\W\d_]+|\d+|[^\w\s|{QUOTES}]")
 )
 _DASHES_TYPED = frozenset("‐‑‒–—―−")
-_DASHES = str.maketrans(dict.fromkeys(_DASHES_TYPED, "-"))
+_DASH = re.compile(f"[{''.join(sorted(_DASHES_TYPED))}]")
 #: Marks that part no units; a blank stands for half of a mark that was typed as two characters.
 _NO_UNITS = frozenset(f"{QUOTES} _")
 _NO_QUOTES = str.maketrans("", "", QUOTES)
@@ -126,7 +126,7 @@ class NameIndex:
         self._firsts: set[str] = set()
         self._made: dict[str, Opening] = {}
         for name in _names(records, forms):
-            for units in set(_FIRST_TWO.findall(f"{name.text}|{name.forms}".lower().translate(_DASHES))):
+            for units in set(_FIRST_TWO.findall(_DASH.sub("-", f"{name.text}|{name.forms}".lower()))):
                 self._waiting[" ".join(units)].append(name)
                 self._firsts.add(units[0])
 
@@ -158,7 +158,7 @@ def _opening(start: str, names: Iterable[Name]) -> Opening:
     surfaces: dict[str, list[Surface]] = {}
     for name in names:
         for surface in name.surfaces():
-            units = tuple(_UNIT.findall(surface.form.translate(_DASHES)))
+            units = tuple(_UNIT.findall(_DASH.sub("-", surface.form)))
             keys = [unit.lower() for unit in units]
             if keys[:2] == wanted:
                 surfaces.setdefault(" ".join(keys), []).append(surface._replace(units=units))
