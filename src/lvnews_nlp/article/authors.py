@@ -13,10 +13,6 @@ from lvnews_nlp.language.inflection.lexemes import first_names
 
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
-WROTE = re.compile(
-    r"^(?:(?:Sarunu )?[Pp]ierakstīja|Rakstīja|Intervēja|Uzklausīja|Stāstīja|Jautāja|Vaicāja|Sarunājās|Runājās|"
-    r"Aprunājās|Publicēja|Ievietoja|Pievienoja|(?:(?:Written|Posted|Published) (?:on )?)?[Bb]y):?\s+"
-)
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 INITIAL = re.compile(rf"[{CAPITALS}]\.")
 PART_ENDS = re.compile(r"\s*(?:$|[,;/|()•·.]|un\b|[–-])")
@@ -42,7 +38,7 @@ def is_name(text: str, rules: FurnitureRules) -> bool:
 
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
     """Capitalised pairs of words that may be a person's name; surnames with initials where a part of the text ends."""
-    plain = WROTE.sub("", LABEL.sub("", text))
+    plain = rules.wrote_pattern.sub("", LABEL.sub("", text))
     for match in rules.person_pattern.finditer(plain):
         initial = INITIAL.match(match[0])
         if initial and not PART_ENDS.match(plain, match.end()):

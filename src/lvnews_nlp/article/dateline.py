@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lvnews_nlp.article.authors import is_name
-from lvnews_nlp.article.days import DAY_RULES, english_days, iso_day
+from lvnews_nlp.article.days import DAY_RULES, MONTH, english_days, iso_day
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates import find_dates
@@ -27,9 +27,7 @@ PARTS = re.compile(r"\s*(?:[|/·•;]|\s[–—-]\s|,\s|\.\s(?=[^\W\d_]+(?: un [
 CREDITS = frozenset({"any", "edges"})  # where rules of credits apply
 BESIDE = ("label", "comments", "counter", "reading_time")  # sections and figures beside a date
 DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
-MONTH = re.compile(
-    r"(?i:janv?|feb(?:r|ruāris)?|mar(?:t|ts)?|apr(?:īlis)?|ma[ijy](?:js)?|jūn|jun|jūl|jul|aug(?:usts)?|sept?|okt|oct|nov|dec)[a-zā-ž]*\.?"
-)
+MONTH_NAME = re.compile(rf"{MONTH}[a-zā-ž]*\.?", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d\.?")
 DATED_TITLE = re.compile(
     rf"[^\W\d]+\s*:\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\.?(?:\s\d{{1,2}}:\d{{2}})?(?=\s+[„“\"«]?[{CAPITALS}])"
@@ -118,7 +116,7 @@ def _mark_leaves(lines: Sequence[Line], where: Sequence[int]) -> None:
     """Days like leaves of a calendar, on three lines (``02``, ``jūl``, ``2012``) or two, which tell no day."""
     for index in where:
         leaf = [line.text for line in lines[index : index + 3] if not line.kind]
-        if len(leaf) < 2 or not DAY_NUMBER.fullmatch(leaf[0]) or not MONTH.fullmatch(leaf[1]):
+        if len(leaf) < 2 or not DAY_NUMBER.fullmatch(leaf[0]) or not MONTH_NAME.fullmatch(leaf[1]):
             continue
         year = YEAR.fullmatch(leaf[2]) if len(leaf) > 2 else None
         found = _find(f"{leaf[0].rstrip('.')}. {leaf[1]} {leaf[2]}") if year else []

@@ -25,16 +25,18 @@ CLOCK = re.compile(
 )
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SECONDS = re.compile(r"\d{10}(?:\d{3})?")
-# Site software that orders days as in English, whatever the language of its months: "April 17, 2025", "17 Apr 2025",
-# "Jūnijs 17, 2025".
+#: Months by how their names begin in Latvian and English.
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ("jan", "feb", "mar", "apr", "may mai", "jun jūn", "jul jūl", "aug", "sep", "oct okt", "nov", "dec"), start=1
+        ("jan", "feb", "mar", "apr", "may mai maj", "jun jūn", "jul jūl", "aug", "sep", "oct okt", "nov", "dec"),
+        start=1,
     )
     for name in names.split()
 }
 MONTH = f"(?:{'|'.join(MONTHS)})"
+# Site software that orders days as in English, whatever the language of its months: "April 17, 2025", "17 Apr 2025",
+# "Jūnijs 17, 2025".
 ENGLISH = re.compile(
     rf"\b(?:(?P<m1>{MONTH})[a-zā-ž]*\.? (?P<d1>\d{{1,2}})\.?,?|(?P<d2>\d{{1,2}})\.? (?P<m2>{MONTH})[a-zā-ž]*\.?,?)"
     r" +(?P<year>\d{4})\b",

@@ -167,6 +167,11 @@ class FurnitureRules(Record):
         return re.compile(rf"(?<!\w){self.expand('<person>')}(?!\w)")
 
     @cached_property
+    def wrote_pattern(self) -> re.Pattern[str]:
+        """What stands before the name of an author and says what he or she did."""
+        return re.compile(rf"^{self.expand('<wrote>')}:?\s+")
+
+    @cached_property
     def _alternations(self) -> dict[str, re.Pattern[str]]:
         return {}
 

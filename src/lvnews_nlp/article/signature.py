@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from lvnews_nlp.article.authors import WROTE, is_name, names_in
+from lvnews_nlp.article.authors import is_name, names_in
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
 from lvnews_nlp.article.text import Line
@@ -72,7 +72,7 @@ def _free_lists(lines: Sequence[Line], tail: range) -> None:
 
 def _signs(text: str, rules: FurnitureRules) -> bool:
     """Whether a line is a name, perhaps with a short office before it, or names with the class of the pupils."""
-    short = WROTE.sub("", GRADE.sub("", text)).rstrip(" ,")
+    short = rules.wrote_pattern.sub("", GRADE.sub("", text)).rstrip(" ,")
     together = [part.strip() for part in TOGETHER.split(short)] if short != text.rstrip(" ,") else [short]
     if all(is_name(part, rules) for part in together):
         return True

@@ -65,6 +65,8 @@ class Context(Record):
     needed: list[str]
     vacancies: list[str]
     filling: list[str]
+    groups: list[str]
+    units: list[str]
     prepositions: list[str]
     prepositions_accusative: list[str]
     examples_yes: list[str]
@@ -146,6 +148,8 @@ def role_sets() -> dict[str, frozenset[str]]:
         "openers": frozenset(data.modifiers.openers),
         "organs": frozenset(data.context.organs),
         "areas_in": frozenset(data.context.areas_in),
+        "groups": frozenset(data.context.groups),
+        "units": frozenset(data.context.units),
         "generic": frozenset(data.context.generic_before),
         "offices": frozenset(data.offices.heads),
         "areas": frozenset(data.offices.areas),

@@ -17,9 +17,6 @@ from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.reading.reading import Reading
 
-# Lower-case groups of people that a place name makes particular, though they are no organisations.
-TEAMS = frozenset(("izlases", "komandas", "frakcijas", "valdības", "delegācijas", "vienības", "valstsvienības"))
-
 #: Words before an office in which a word says that it is to be filled: right before it, or before its institution.
 NEAR_BEFORE, FAR_BEFORE = 3, 12
 
@@ -163,15 +160,12 @@ def _in_organisation(words: list[Word], role: Role, owners: set[int]) -> tuple[s
     # … universitātes (RTU) docents
     if before.text == ")" and role.first > 2 and words[role.first - 2].acronym and words[role.first - 3].text == "(":
         return "role-of-organisation", 0.85
-    if closed or before.acronym or role.first in owners or (low in TEAMS and _capital_before(words, role.first - 1)):
+    of_group = low in role_sets()["groups"] and _capital_before(words, role.first - 1)
+    if closed or before.acronym or role.first in owners or of_group:
         return "role-of-organisation", 0.85
     if before.capital and not (before.initial and known_noun(low)) and can_be_genitive(before.text):
         return ("role-of-organisation", 0.75) if role.noun.kind in ("office", "sport") else None
-    if (
-        low in ("novada", "pagasta", "pilsētas")
-        and role.noun.kind == "office"
-        and _capital_before(words, role.first - 1)
-    ):
+    if low in role_sets()["units"] and role.noun.kind == "office" and _capital_before(words, role.first - 1):
         return "role-of-organisation", 0.75
     if before.capital and not can_be_genitive(before.text) and not before.initial and role.noun.kind == "office":
         return "role-of-organisation", 0.6

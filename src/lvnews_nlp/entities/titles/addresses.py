@@ -9,15 +9,8 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.language.alphabet import CAPITALS, MARKS
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.vocabulary.nouns import lemmas
 
-#: Kinds of street and square (State Land Service, address classifier: kinds of thoroughfare) and of green space.
-STREETS = (
-    "iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums", "parks",
-    "skvērs", "dārzs", "tilts", "ceļš",
-)  # fmt: skip
-WITH_NUMBER = frozenset(
-    {"iela", "bulvāris", "prospekts", "gatve", "šoseja", "aleja", "līnija", "krastmala", "dambis", "laukums"}
-)
 #: Code points before a street that are looked at for others that share its kind word.
 REACH = 100
 QUOTES = re.escape("".join(MARKS))
@@ -25,15 +18,17 @@ QUOTES = re.escape("".join(MARKS))
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, str]:
-    """Every case form of every kind, with the kind."""
-    return {form: kind for kind in STREETS for variants in decline(kind).values() for form in variants}
+    """Every case form of every kind of street, square, park and road, with the kind."""
+    names = (*lemmas("place", "street"), *lemmas("place", "way"))
+    return {form: kind for kind in names for variants in decline(kind).values() for form in variants}
 
 
 @lru_cache(maxsize=1)
 def pattern() -> re.Pattern[str]:
     """One pattern for all kinds: up to three capitalised words (initials too), the kind in any case, the number."""
     forms = kinds()
-    numbered = "|".join(sorted(f for f, kind in forms.items() if kind in WITH_NUMBER))
+    with_number = lemmas("place", "street")
+    numbered = "|".join(sorted(form for form, kind in forms.items() if kind in with_number))
     plain = "|".join(sorted(forms))
     # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
     # is none.
