@@ -5,11 +5,11 @@ import pytest
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.input import read_plain
 
-from .pages import PAGES
+from .page_files import MARKED
 
 
 def read_page(page: str) -> tuple[str, list[tuple[str, str, str]]]:
-    """The text of a page written as in ``pages.py``, and the kind, detail and text of its blocks."""
+    """The text of a page with a mark before each line, and the kind, detail and text of its blocks."""
     lines, expected = [], []
     for line in page.strip().splitlines():
         label, _, text = line.partition(" | ")
@@ -22,18 +22,18 @@ def read_page(page: str) -> tuple[str, list[tuple[str, str, str]]]:
     return "\n".join(lines), expected
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", MARKED)
 def test_page(name):
-    text, expected = read_page(PAGES[name])
+    text, expected = read_page(MARKED[name])
     article = read_plain(text)
     found = [(block.kind, block.detail, text[block.start : block.end]) for block in article.blocks]
     assert found == expected
     assert article.title == next((part for kind, _, part in expected if kind == "title"), None)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", MARKED)
 def test_blank_lines_and_windows_line_ends_change_no_furniture(name):
-    text, _ = read_page(PAGES[name])
+    text, _ = read_page(MARKED[name])
     furniture = [text[block.start : block.end] for block in read_plain(text).blocks if block.kind == "furniture"]
     windows = text.replace("\n", "\r\n")
     again = [windows[block.start : block.end] for block in read_plain(windows).blocks if block.kind == "furniture"]
@@ -42,7 +42,7 @@ def test_blank_lines_and_windows_line_ends_change_no_furniture(name):
 
 def test_every_detail_of_the_rules_is_on_some_page():
     rules = furniture_rules()
-    shown = {detail for page in PAGES.values() for detail in re.findall(r"\w+:(\w+)", page)}
+    shown = {detail for page in MARKED.values() for detail in re.findall(r"\w+:(\w+)", page)}
     assert {rule.detail for rule in (*rules.line, *rules.inline)} - shown == {"relative"}
 
 
@@ -61,7 +61,7 @@ def test_every_detail_of_the_rules_is_on_some_page():
     ],
 )
 def test_date_of_publication(name, published):
-    text, _ = read_page(PAGES[name])
+    text, _ = read_page(MARKED[name])
     assert read_plain(text).to_dict()["published"] == published
 
 
@@ -77,10 +77,10 @@ def test_date_of_publication(name, published):
     ],
 )
 def test_authors(name, authors):
-    text, _ = read_page(PAGES[name])
+    text, _ = read_page(MARKED[name])
     assert read_plain(text).authors == authors
 
 
 def test_section_is_the_label_without_its_word():
-    text, _ = read_page(PAGES["magazine with rubric, reading time and counters"])
+    text, _ = read_page(MARKED["magazine with rubric, reading time and counters"])
     assert read_plain(text).section == "Skolas ikdiena"

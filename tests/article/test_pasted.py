@@ -2,15 +2,13 @@ import pytest
 
 from lvnews_nlp.article.input import read_plain
 
-from .pasted import PASTED
-from .pasted_places import PASTED_PLACES
+from .page_files import PASTED
 
-PAGES = PASTED | PASTED_PLACES
 BODY = {"lead", "paragraph", "list_item", "heading"}
 
 
 def read_pasted(page: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """What must come out of a page written as in ``pasted.py``, and its lines with their marks."""
+    """What must come out of a page with a mark before each line, and its lines with their marks."""
     wanted, lines = {}, []
     for line in page.strip().splitlines():
         key, colon, value = line.partition(": ")
@@ -22,9 +20,9 @@ def read_pasted(page: str) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return wanted, lines
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", PASTED)
 def test_a_pasted_page(name):
-    wanted, lines = read_pasted(PAGES[name])
+    wanted, lines = read_pasted(PASTED[name])
     article = read_plain("\n".join(text for _, text in lines))
     assert (article.title or "-") == wanted["title"]
     assert (article.published.isoformat() if article.published else "-") == wanted["day"]

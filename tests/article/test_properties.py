@@ -9,11 +9,11 @@ from lvnews_nlp.article.input import looks_like_html, read_plain
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.characters import is_blank
 
-from .pages import PAGES
+from .page_files import MARKED
 
 LINES = sorted(
     {example for rule in furniture_rules().line for example in (*rule.match, *rule.no_match)}
-    | {line.partition(" | ")[2] for page in PAGES.values() for line in page.splitlines() if line}
+    | {line.partition(" | ")[2] for page in MARKED.values() for line in page.splitlines() if line}
     | {"", " ", "•", "–", "* *", "1. Pirmais", "2. otrais", "skola mācās,", "27.02.2026", "31.02.2026", "Publicēts:"}
 )
 PASTED = st.lists(st.sampled_from(LINES), max_size=25).flatmap(
