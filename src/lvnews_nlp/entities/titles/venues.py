@@ -82,7 +82,7 @@ class VenueJudge:
     def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
         text = reading.text
-        days = {c.end for c in candidates if c.label == "DATE" and c.rule.endswith("day")}
+        days = {c.end for c in candidates if c.label == "DATE" and c.rule.split("-")[-1] in ("day", "weekday")}
         for candidate in candidates:
             if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
