@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from lvnews_nlp.entities.names.ensembles import ensembles
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
@@ -35,6 +36,7 @@ def marked_names(words: Words) -> Iterator[Name]:
     yield from _after_kinds(words)
     yield from _foreign_schools(words)
     yield from _in_brackets(words)
+    yield from ensembles(words)
 
 
 @cache
@@ -103,6 +105,8 @@ def _after_unquoted(words: Words, first: int, end: int) -> int | None:
         end = _end_of_run(
             words, end, most=MOST_CAPITALS, fits=lambda word: word.kind == "word" and can_be_genitive(word.lower)
         )
+        if end < len(words) and words[end].lower in role_heads():  # „OÜ Andri Talu saimnieks”
+            return first + 1 if end == first + 1 else end
         return end + 1 if end < len(words) and known_noun(words[end].lower) else None
     alone = end == first + 1 and end < len(words) and can_be_genitive_adjective(words[first].lower)
     return end + 1 if alone and can_be_nominative(words[end].lower) else end

@@ -37,6 +37,15 @@ class Forms(Record):
     foreign_joints: frozenset[str]
 
 
+class Ensembles(Record):
+    """What stands beside the name of an ensemble or a group: its kind in short, what it does, words for a group."""
+
+    source: str
+    short: frozenset[str]
+    plays: frozenset[str]
+    groups: frozenset[str]
+
+
 class Examples(Record):
     """Marked sentences, and sentences without any."""
 
@@ -56,6 +65,7 @@ class OrganisationFile(Record):
 
     chain: Chain
     forms: Forms
+    ensembles: Ensembles
     examples: Examples
     party: list[Party]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence
-from lvnews_nlp.language.alphabet import CAPITALS, MARKS
+from lvnews_nlp.language.alphabet import CAPITALS, MARKS, SMALL
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -33,7 +33,7 @@ def pattern() -> re.Pattern[str]:
     # Names of streets are genitives or definite adjectives, so the nominative before them ("Īpašums Brīvības ielā")
     # is none.
     word = rf"[{CAPITALS}][\w-]*(?:a|as|es|u|us|is|ils|ā|ē|ajā|o)"
-    name = rf"(?:\d{{4}}\. gada|(?:[{CAPITALS}]\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}})"
+    name = rf"(?:\d{{4}}\. gada|(?:[{CAPITALS}][{SMALL}]{{0,3}}\.\s?)?{word}(?:[ \u00a0](?:{word}|\d+\.|un)){{0,2}})"
     number = r"\d{1,3}(?:[ \u00a0]?(?:[A-Za-z]\b|[kK]-\d+))?(?:[-/]\d{1,3}[A-Za-z]?)?(?![\w.,]*\d)"
     return re.compile(rf"(?<![\w-]){name}[ \u00a0](?:(?:{numbered})[ \u00a0]{number}|(?:{plain})(?![\w-]))")
 
@@ -47,8 +47,18 @@ TOWN = rf"[{CAPITALS}]\w+"
 HOMESTEAD = re.compile(rf"[{QUOTES}](?P<name>{TOWN})[{QUOTES}], (?:{TOWN}, )?{TOWN} (?:pagast|novad|pag\.|nov\.)")
 
 
+#: Roads by the places that they join, and their numbers: „autoceļš Rīga–Ainaži (A1)”, „ceļa Ogre — Ķeipene”.
+DASHES = r"[ \u00a0]?[-–—][ \u00a0]?"
+ROAD = re.compile(
+    rf"\b(?:[Aa]uto)?[Cc]eļ(?:š|a|am|u|ā|i|iem|us|os)[ \u00a0](?P<name>{TOWN}(?:{DASHES}{TOWN}(?: robeža)?){{1,3}})"
+)
+ROAD_NUMBER = re.compile(
+    r"(?<=\()[APV]\d{1,4}(?=[,)])|(?<=ceļa )[APV]\d{1,4}\b|(?<=ceļš )[APV]\d{1,4}\b|(?<=šosej[aā] )[APV]\d{1,4}\b"
+)
+
+
 class AddressFinder:
-    """Finds thoroughfares, squares and parks by their kind word, and houses by the parish after them."""
+    """Finds thoroughfares, squares and parks by their kind word, houses by the parish after them, and roads."""
 
     def __call__(self, reading: Reading) -> Iterator[Candidate]:
         """Candidates with source ``pattern``."""
@@ -61,6 +71,10 @@ class AddressFinder:
             yield from streets(reading.text, start, match.end())
         for house in HOMESTEAD.finditer(reading.text):
             yield address(*house.span("name"))
+        for road in ROAD.finditer(reading.text):
+            yield address(*road.span("name"), rule="road")
+        for number in ROAD_NUMBER.finditer(reading.text):
+            yield address(*number.span(), canonical=number[0], rule="road")
 
 
 def streets(text: str, start: int, end: int) -> Iterator[Candidate]:
@@ -73,8 +87,8 @@ def streets(text: str, start: int, end: int) -> Iterator[Candidate]:
     yield address(shared.end() if shared else start, end)
 
 
-def address(start: int, end: int, canonical: str | None = None) -> Candidate:
-    """The candidate of a street or house."""
+def address(start: int, end: int, canonical: str | None = None, *, rule: str = "address") -> Candidate:
+    """The candidate of a street, a house or a road."""
     return Candidate(
-        start=start, end=end, label="LOC", source="pattern", rule="address", canonical=canonical, confidence=0.8
+        start=start, end=end, label="LOC", source="pattern", rule=rule, canonical=canonical, confidence=0.8
     )

@@ -126,6 +126,8 @@ def kind_noun(reading: Reading, quote: Quote) -> KindNoun | None:
 
 def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     gap = title_file().gap
+    if performed(reading, quote):
+        return KindNoun(NO_TITLE, "", ""), 0
     start = max(0, quote.outer_start - 160)
     line = reading.text[start : quote.outer_start]
     # A project number between noun and title ("projekta Nr. 9.2.4.2/16/I/079 „…”") separates nothing.
@@ -139,8 +141,7 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     for i in range(len(words) - 1, -1, -1):
         noun = _longest(words, i)
         # The last word makes an organisation of what it stands beside: „remonta projekts pirmsskolā „Bitīte”“.
-        named = words[i].group() in organisation_kinds() or words[i].group() in organisation_file().forms.company
-        if noun is None and i == len(words) - 1 and named:
+        if noun is None and i == len(words) - 1 and names_firm(words[i].group()):
             return KindNoun(NO_TITLE, words[i].group(), ""), 0
         # A noun that takes titles away must touch the quote; further off it is a modifier ("skolu bibliotekāriem „…”").
         if noun and (noun.label != "none" or distance == 0):
@@ -150,6 +151,18 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
         if distance > gap.max_words or ("," in clause[words[i].end() :] and distance > 2):
             break
     return None, distance
+
+
+def performed(reading: Reading, quote: Quote) -> bool:
+    """Whether a verb of performing stands right before the quote: „spēlē „Kalna puiši””, where no game is meant."""
+    before = reading.tokens.between(max(0, quote.outer_start - 15), quote.outer_start)[-1:]
+    return bool(before) and before[0].pos == "VERB" and before[0].lower in organisation_file().ensembles.plays
+
+
+def names_firm(word: str) -> bool:
+    """Whether a word makes a firm or an ensemble of what it stands beside."""
+    data = organisation_file()
+    return word in organisation_kinds() or word in data.forms.company or word in data.ensembles.short
 
 
 def _longest(words: list[re.Match[str]], i: int) -> KindNoun | None:
