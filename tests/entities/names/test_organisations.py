@@ -195,3 +195,27 @@ def test_examples_in_the_data_file() -> None:
         check(marked)
     for text in organisation_file().examples.no:
         assert winners(text) == []
+
+
+ENSEMBLES = """
+Rītā „<ent label=ORG>Lapsēnu</ent>” grupas bērni rāda teātri.
+Rosība ir '<ent label=ORG>Bitīšu</ent>' un '<ent label=ORG>Pelēnu</ent>' grupā.
+Vakarā ballē spēlē „<ent label=ORG>Kalnu puikas</ent>”.
+Estrādē muzicē "<ent label=ORG>Trīs vēji</ent>", ieeja brīva.
+Uzstājas VPDK “<ent label=ORG>Ūsiņš</ent>” un SDK “<ent label=ORG>Atvasara 60+</ent>”.
+Dejo JDK <ent label=ORG>Virpulis</ent>, arī TLMS „<ent label=ORG>Sagša</ent>”.
+Dundagā darbojas <ent label=ORG>Kolkas postenis</ent>.
+Sieru ved <ent label=ORG>OÜ Andri Talu</ent> saimnieks.
+"""
+
+
+@pytest.mark.parametrize("marked", ENSEMBLES.strip().splitlines())
+def test_groups_ensembles_and_posts(marked: str):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "text", ["Grupas bērni guļ „mierīgi” un ēd.", "Spēlēja „bumbu” pagalmā.", "Nopērk 3 JDK biļetes."]
+)
+def test_nothing_else_is_a_group(text: str):
+    assert winners(text) == []

@@ -146,3 +146,16 @@ VALSTS SVĒTKU NEDĒĻA
 @pytest.mark.parametrize("marked", PRINTED.strip().splitlines())
 def test_names_in_capitals_are_names(marked):
     check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Mirusi <ent label=PERSON>Anna Liepa</ent>, dzim. <ent label=PERSON>Ceriņa</ent>, Valkā.",
+        "Ziedojuši ģim. <ent label=PERSON>Ābeles</ent> un draugi.",
+        "Referē <ent label=PERSON>Sk. Vanaga</ent> no Rīgas.",
+        "Grāmatu raksta prof. Dr. habil. philol. <ent label=PERSON>Anna Krauja</ent>.",
+    ],
+)
+def test_short_words_before_surnames(marked: str):
+    check(marked)

@@ -187,6 +187,7 @@ Bibliotēkai nepieciešams <ent label=ROLE>krājuma glabātājs</ent> no marta.
 Dome izsludinājusi konkursu uz Auces vidusskolas <ent label=ROLE>direktora</ent> amatu.
 Var pieteikties uz vakanto <ent label=ROLE>lietveža</ent> amatu pagasta pārvaldē.
 Kuldīgas PII aicina pieteikties uz <ent label=ROLE>vadītāja vietnieka izglītības jomā</ent> vakanci.
+Aicina darbā: 1. Pūres skola – <ent label=ROLE>fizikas skolotāju</ent>, <ent label=ROLE>pavāru</ent> (1 likme).
 """
 
 
@@ -221,6 +222,8 @@ SHORT = [
     ("Dejo „Virpulis”, vad. Lelde Krauja", {"vad.": "vadītāja"}),
     ("Runāja prāv. Andrejs Kalns", {"prāv.": "prāvests"}),
     ("Skolā ir vairāk nekā 500 sk. Anna to zina", {}),
+    ("Darba vadītāja ir prof. Dr. habil. philol. Ausma Krauja", {"prof.": "profesore"}),
+    ("Uzvarēja 6.a (kl. audz. Ints Sils)", {"kl. audz.": "klases audzinātājs"}),
     ("Sk. 3. lapu, raksta redakcija", {}),
 ]
 

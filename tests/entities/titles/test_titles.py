@@ -49,6 +49,7 @@ UNQUOTED = [
     "Viesi brauca uz <ent label=EVENT>Ogu svētkiem</ent> un dziedāja.",
     "Draugus gaidīs <ent label=EVENT>Rūķu pēcpusdienā</ent>, teica māte.",
     "Kolektīvs atpūtās Skolotāju dienā un Darba dienās.",
+    "<ent label=EVENT>Bioloģijas 37. olimpiāde</ent> notiks martā.",
     "Tas bija Rīgas vakars un Čiekurkalna tirgus.",
 ]
 

@@ -14,7 +14,7 @@ from lvnews_nlp.entities.model.generic_names import common_form, generic, ordina
 from lvnews_nlp.entities.model.network_words import awards, event_phrases, never, no_offices, no_venues
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.language.alphabet import MARKS, SMALL
-from lvnews_nlp.language.inflection.endings import looks_locative
+from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.lexemes import first_names
 from lvnews_nlp.reading.reading import Reading
@@ -66,6 +66,8 @@ class ModelFinder:
 def better(reading: Reading, span: Sequence[Token], kind: str) -> Iterator[tuple[Sequence[Token], str]]:
     """The names that a name of the engine is meant to be: with the right edges, and without what names nothing."""
     for part in coordinated(span, kind):
+        if kind == "ROLE" and len(part) > 1 and part[1].lower != "valodas" and looks_like_inhabitants(part[0].lower):
+            part = part[1:]  # „somu uzņēmējs” is a businessman
         if kind == "ROLE" and (head := head_of(part[-1].lower)) and head.kind == "learner":
             part = part[-1:]  # the class and the school are no part of it
             if not beside_a_name(reading, part[0]):

@@ -202,6 +202,7 @@ def with_honorifics(words: Words) -> Iterator[Person]:
                 j < len(words)
                 and surname_like(words[j])
                 and not words[j].newline
+                and words[j].lower not in honorifics.before
                 and words[j].text not in first_name_forms()
             ):
                 yield Person(j, j + 1, j, None, "person-honorific", 0.8)

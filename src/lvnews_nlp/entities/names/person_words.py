@@ -15,6 +15,7 @@ class Honorifics(Record):
     source: str
     after: frozenset[str]
     before: frozenset[str]
+    degrees: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
 

@@ -53,9 +53,11 @@ def abbreviated_roles(words: Words, persons: Iterable[Person]) -> Iterator[Candi
 
 
 def after_degree(words: Words, i: int) -> int:
-    """Index after a degree that stands at ``i``, such as ``Dr.``; ``i`` without one."""
-    degree = i + 1 < len(words) and words[i].lower in person_file().honorifics.before and words[i + 1].text == "."
-    return i + 2 if degree else i
+    """Index after the degrees that stand at ``i``, such as ``Dr. habil. philol.``; ``i`` without one."""
+    degrees = person_file().honorifics.before | person_file().honorifics.degrees
+    while i + 1 < len(words) and words[i].lower in degrees and words[i + 1].text == ".":
+        i += 2
+    return i
 
 
 def woman(words: Words, person: Person) -> bool:

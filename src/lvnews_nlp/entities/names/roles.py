@@ -11,7 +11,7 @@ from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_short_forms import abbreviated_roles
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
 from lvnews_nlp.entities.names.role_words import NAMED, role_file, role_sets
-from lvnews_nlp.entities.names.words import Word, read_words
+from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
@@ -46,9 +46,7 @@ class RoleFinder:
         yield from abbreviated_roles(words, persons_in(reading))
 
 
-def _reasons(
-    words: list[Word], roles: list[Role], persons: list[Person], owners: set[int]
-) -> dict[Role, tuple[str, float]]:
+def _reasons(words: Words, roles: list[Role], persons: list[Person], owners: set[int]) -> dict[Role, tuple[str, float]]:
     """The roles that count, with the rule that says why."""
     starts = {person.first: person for person in persons}
     ends = {person.last: person for person in persons}
@@ -268,7 +266,7 @@ def _appointed(words: list[Word], role: Role, starts: dict[int, Person]) -> bool
     return verb and any(n in starts for n in range(max(k - 6, 0), min(role.last + 7, len(words))))
 
 
-def _vacant(words: list[Word], role: Role) -> tuple[str, float] | None:
+def _vacant(words: Words, role: Role) -> tuple[str, float] | None:
     """``Skola meklē logopēdu``, ``vajadzīgs pavārs``, ``konkursu uz direktora amatu``: an office to be filled."""
     context, cases = role_file().context, role.noun.cases()
     after = [word.lower for word in words[role.last : role.last + 2] if not word.newline]
@@ -281,6 +279,15 @@ def _vacant(words: list[Word], role: Role) -> tuple[str, float] | None:
         vacant = "Gen" in cases and said(context.filling, FAR_BEFORE)
     else:
         clause = after[:1] == [","] and after[1:] != [] and after[1].startswith("k")  # „meklē šoferi, kas …” is no post
-        wanted = "Acc" in cases and not clause and not set(context.wanted).isdisjoint(before[-NEAR_BEFORE:])
-        vacant = wanted or ("Nom" in cases and said(context.needed, NEAR_BEFORE))
+        near = not set(context.wanted).isdisjoint(before[-NEAR_BEFORE:]) or _listed(words, role)
+        vacant = ("Acc" in cases and near and not clause) or ("Nom" in cases and said(context.needed, NEAR_BEFORE))
     return ("role-vacant", 0.5) if vacant else None
+
+
+def _listed(words: Words, role: Role) -> bool:
+    """Whether the role is an item on a page of vacancies: „AICINA DARBĀ … 2. Pūres skola – skolotāju, pavāru”."""
+    called = any(words[i].lower == "aicina" for k in words.places.get("darbā", ()) for i in range(max(0, k - 1), k))
+    if not called or role.first == 0 or words[role.first - 1].text not in ("–", "—", "-", ",", ";", "un"):
+        return False
+    after = words[role.last] if role.last < len(words) else None
+    return after is None or after.newline or after.kind != "word" or after.lower in ("un", "uz", "ar")

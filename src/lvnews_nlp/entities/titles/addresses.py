@@ -49,11 +49,10 @@ HOMESTEAD = re.compile(rf"[{QUOTES}](?P<name>{TOWN})[{QUOTES}], (?:{TOWN}, )?{TO
 
 #: Roads by the places that they join, and their numbers: „autoceļš Rīga–Ainaži (A1)”, „ceļa Ogre — Ķeipene”.
 DASHES = r"[ \u00a0]?[-–—][ \u00a0]?"
+CODE = r"[APV]\d{1,4}\b"
 ROAD = re.compile(
-    rf"\b(?:[Aa]uto)?[Cc]eļ(?:š|a|am|u|ā|i|iem|us|os)[ \u00a0](?P<name>{TOWN}(?:{DASHES}{TOWN}(?: robeža)?){{1,3}})"
-)
-ROAD_NUMBER = re.compile(
-    r"(?<=\()[APV]\d{1,4}(?=[,)])|(?<=ceļa )[APV]\d{1,4}\b|(?<=ceļš )[APV]\d{1,4}\b|(?<=šosej[aā] )[APV]\d{1,4}\b"
+    rf"\b(?:[Aa]uto)?[Cc]eļ(?:š|a|am|u|ā|i|iem|us|os)[ \u00a0]"
+    rf"(?:(?P<code>{CODE})|(?P<name>{TOWN}(?:{DASHES}{TOWN}(?: robeža)?){{1,3}})(?: \((?P<number>{CODE}))?)"
 )
 
 
@@ -72,9 +71,9 @@ class AddressFinder:
         for house in HOMESTEAD.finditer(reading.text):
             yield address(*house.span("name"))
         for road in ROAD.finditer(reading.text):
-            yield address(*road.span("name"), rule="road")
-        for number in ROAD_NUMBER.finditer(reading.text):
-            yield address(*number.span(), canonical=number[0], rule="road")
+            for part in ("code", "name", "number"):
+                if road[part]:
+                    yield address(*road.span(part), canonical=road[part], rule="road")
 
 
 def streets(text: str, start: int, end: int) -> Iterator[Candidate]:

@@ -14,14 +14,15 @@ EDITION = re.compile(
 
 
 class EditionJudge:
-    """Adds the longer name to every event that a year follows."""
+    """Gives every event the year that follows it."""
 
     def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The candidates, and after an event the same with its year."""
+        """The candidates, events with the year that follows them."""
         for candidate in candidates:
-            yield candidate
             year = EDITION.match(reading.text, candidate.end) if candidate.label == "EVENT" else None
-            if year and candidate.rule != "year-after-head":
-                yield replace(
-                    candidate, end=year.end(), source="pattern", rule="year-after-head", canonical=None, id="", value={}
-                )
+            yield as_edition(candidate, year.end()) if year else candidate
+
+
+def as_edition(event: Candidate, end: int) -> Candidate:
+    """The event with its year."""
+    return replace(event, end=end, source="pattern", rule="year-after-head", canonical=None, id="", value={})

@@ -161,7 +161,7 @@ def first_word(tokens: Tokens, head: int, *, genitives: bool = False) -> int | N
     if (
         first is not None
         and tokens[first].opens
-        and not any(re.match(CAPITAL, t.text) for t in tokens[first + 1 : head])
+        and not any(re.match(CAPITAL, t.text) or ORDINAL.match(t.text) for t in tokens[first + 1 : head])
     ):
         return None
     # "Paldies kultūras namam": the capital of a common word opens the sentence, not the name.
