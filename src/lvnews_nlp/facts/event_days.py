@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.language.inflection.endings import looks_locative
+from lvnews_nlp.vocabulary.labels import labels_with
 
 #: What may stand before a day that opens its line: a number or bullet, the name of the weekday.
 BEFORE = re.compile(r"(?:[^\w\n]|\d{1,3}[.)](?=\s))*(?:\w{4,8}dien\w{0,2}[,.]?\s+)?")
@@ -123,7 +124,7 @@ def is_day_above(context: Context, index: int, line: int) -> bool:
 
 def headings(context: Context) -> list[tuple[int, int]]:
     """Lines that only name a town or a house in the locative, by where they begin, with the entity."""
-    places = (i for i, entity in enumerate(context.entities) if entity["label"] in ("GPE", "VENUE"))
+    places = (i for i, entity in enumerate(context.entities) if entity["label"] in labels_with("item-place"))
     lines = ((line, i) for i in places if (line := lone_line(context.source, context.entities[i])) is not None)
     return [(line, i) for line, i in lines if looks_locative(context.entities[i]["text"])]
 

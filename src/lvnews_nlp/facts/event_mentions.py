@@ -9,6 +9,7 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Item, Items
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
 from lvnews_nlp.facts.event_words import Noun, event_noun
+from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Code points between a noun and a title that still go together, before and after it, and that touch.
@@ -83,7 +84,7 @@ def unsaid(context: Context, items: Items, titles: Sequence[Group], nouns: Seque
         if items.at(line) is None:
             what = noun_of_heading(context, line, item.start)
         sentence = context.sentence(context.entities[item.day]["start"])
-        if what and item not in told and any(context.labelled(sentence, label) for label in ("VENUE", "GPE")):
+        if what and item not in told and any(context.labelled(sentence, label) for label in labels_with("item-place")):
             day = context.entities[item.day]["end"]
             yield Mention(day, day, sentence, kind=what.lemma, head=what.lemma, cases=frozenset({"Nom"}))
 
