@@ -1,10 +1,11 @@
 r"""Step 11: fit the weights by which candidates for names are settled (``entities/arbiter``).
 
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles tests/gold/retold/dev \
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
         tests/entities/hard_cases.toml tests/entities/no_names.toml DATA/ner/fullstack-ner-dev.conll.xz \
         --out build/arbiter/dev.jsonl
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 0 --out build/arbiter/fold0.jsonl
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --fold 1 --out build/arbiter/fold1.jsonl
+    OTHERS="tests/gold/retold/dev tests/gold/retold/held tests/gold/retold/learn"
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
 
 ``seen`` writes what stood for and against every candidate on annotated pages. A network knows the pages that it has
@@ -172,10 +173,11 @@ def pages_of(component: NewsEntities, one: Set, *, fold: int | None) -> Iterator
 
 
 def with_less(reading: Reading, share: float, rng: random.Random) -> Reading:
-    """A reading without a share of the network's names."""
+    """A reading without a share of the network's names and guesses."""
     kept = [i for i in range(len(reading.names)) if rng.random() >= share]
     names, chances = ([column[i] for i in kept] for column in (reading.names, reading.chances))
-    return replace(reading, names=tuple(names), chances=tuple(chances))
+    guesses = [guess for guess in reading.guesses if rng.random() >= share]
+    return replace(reading, names=tuple(names), chances=tuple(chances), guesses=tuple(guesses))
 
 
 def rows_of(component: NewsEntities, reading: Reading, right: set[tuple[int, int, str]]) -> Iterator[Row]:

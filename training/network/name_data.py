@@ -95,13 +95,13 @@ def read_fullstack(path: Path) -> Iterator[tuple[list[str], dict[str, Any], dict
 
 
 def read_pages(
-    folder: Path, *, part: str, nlp: Any, without: int | None = None
+    folder: Path, *, part: str | None, nlp: Any, without: int | None = None
 ) -> Iterator[tuple[list[str], dict[str, Any], dict[str, Any]]]:
     """Words, masks and names of the sentences of annotated pages; furniture is left out.
 
     Args:
         folder: The pages.
-        part: The part of the corpus.
+        part: The part of the corpus; ``None`` for folders that have no parts.
         nlp: Makes sentences of a page.
         without: Half of the pages to leave out (see ``fold_of``).
     """

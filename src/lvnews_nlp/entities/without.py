@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 #: Span groups of entities.
-GROUPS = ("entities", "ner")
+GROUPS = ("entities", "ner", "ner_guesses")
 
 
 class LabelFilter:

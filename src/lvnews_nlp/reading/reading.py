@@ -1,7 +1,7 @@
 """The reading of a page: one immutable object a Doc, which finders, themes and facts read and nothing else."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -57,6 +57,7 @@ class Reading:
         published: Day of publication.
         names: Names that the engine has found: places of the first token and of the one after the last, and label.
         chances: For each of them how likely it is, 0 to 1, where the engine says it.
+        guesses: What the engine holds for less likely names, as names with their chances.
         is_split: Whether sentences are known.
         is_tagged: Whether parts of speech are known.
         article: What ``doc._.article`` holds; another one makes another reading.
@@ -69,6 +70,7 @@ class Reading:
     published: date | None
     names: tuple[tuple[int, int, str], ...]
     chances: tuple[float | None, ...]
+    guesses: tuple[tuple[int, int, str, float], ...]
     is_split: bool
     is_tagged: bool
     article: dict[str, Any] | None = field(repr=False)
@@ -92,9 +94,9 @@ class Reading:
         text, without = edited(repaired.text, (Edit(b.start, b.end, "\n") for b in blocks if b.kind == "furniture"))
         offsets = without.after(repaired.offsets)
         tokens, places = read_tokens(doc, text, offsets)
-        spans = doc.spans.get("ner", SpanGroup(doc))
-        chances = chances_of(spans)
-        names = [([p for p in places[span.start : span.end] if p >= 0], span.label_) for span in spans]
+        names, guesses = (
+            list(engine_names(doc.spans.get(group, SpanGroup(doc)), places)) for group in ("ner", "ner_guesses")
+        )
         day = (article or {}).get("published")
         return cls(
             text=text,
@@ -106,8 +108,9 @@ class Reading:
                 if b.kind != "furniture"
             ),
             published=date.fromisoformat(day) if day else None,
-            names=tuple((inside[0], inside[-1] + 1, label) for inside, label in names if inside),
-            chances=tuple(chance for chance, (inside, _) in zip(chances, names, strict=True) if inside),
+            names=tuple((first, after, label) for first, after, label, _ in names),
+            chances=tuple(chance for *_, chance in names),
+            guesses=tuple((first, after, label, chance or 0.0) for first, after, label, chance in guesses),
             is_split=doc.has_annotation("SENT_START"),
             is_tagged=doc.has_annotation("POS"),
             article=article,
@@ -193,10 +196,21 @@ def reading_of(doc: Doc) -> Reading:
     return kept if isinstance(kept, Reading) and kept.article is article else keep_reading(doc)
 
 
-def chances_of(names: SpanGroup) -> list[float | None]:
-    """How likely the engine holds each of its names to be; None where it does not say, or another has changed them."""
-    chances = names.attrs.get("chances", ())
-    return list(chances) if len(chances) == len(names) else [None] * len(names)
+def engine_names(spans: SpanGroup, places: Sequence[int]) -> Iterator[tuple[int, int, str, float | None]]:
+    """Names of an engine: places of the first token and of the one after the last, label, chance.
+
+    The chance is None where the engine does not say it, or another component has changed the names.
+
+    Args:
+        spans: The names in the Doc.
+        places: The place of every token of the Doc in the reading, -1 for those that are not in it.
+    """
+    chances = spans.attrs.get("chances", ())
+    known = chances if len(chances) == len(spans) else [None] * len(spans)
+    for span, chance in zip(spans, known, strict=True):
+        inside = [place for place in places[span.start : span.end] if place >= 0]
+        if inside:
+            yield inside[0], inside[-1] + 1, span.label_, chance
 
 
 def let_go(doc: Doc) -> None:

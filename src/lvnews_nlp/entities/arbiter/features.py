@@ -19,6 +19,7 @@ from lvnews_nlp.reading.tokens import Token
 
 #: Chances of the network and numbers of words where the next step begins.
 CHANCES = (0.5, 0.7, 0.85, 0.93, 0.97, 0.985, 0.995, 0.999)
+GUESSES = (0.1, 0.2, 0.3, 0.4)
 LENGTHS = (2, 3, 4, 6, 9)
 #: Kinds of finders by the source of what they find; all others are rules.
 WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
@@ -76,6 +77,10 @@ def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str)
         if name.chance is not None:
             sure = bisect_right(CHANCES, name.chance)
             found += (f"{said}:{sure}|{who}", f"{said}:{sure}|{label}|{who}")
+    guessed = around.guesses.get((candidate.start, candidate.end, label))
+    if guessed is not None:
+        step = bisect_right(GUESSES, guessed)
+        found += (f"guess={step}|{who}", f"guess={step}|{label}|{who}")
     if not found and around.names:
         return [f"net=none|{label}|{kind}", f"net=none|{label}|{who}"]
     return found

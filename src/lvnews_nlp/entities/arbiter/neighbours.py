@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import shouted_tokens
+from lvnews_nlp.entities.model.finder import GUESS
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -36,6 +37,8 @@ class Neighbours:
     Attributes:
         reading: The reading.
         names: The network's names in text order; they share no code point.
+        guesses: What the network holds for less likely: first code point, code point after the last one, label; with
+            the chance.
         shouted: Places of the tokens in lines of capitals.
         told: Numbers of the sentences that name a day or a venue.
         person_starts: Where persons start.
@@ -49,13 +52,18 @@ class Neighbours:
             NetworkName(tokens[first].start, tokens[after - 1].end, label, chance)
             for (first, after, label), chance in zip(reading.names, reading.chances, strict=True)
         ]
+        self.guesses = {
+            (tokens[first].start, tokens[after - 1].end, label): chance
+            for first, after, label, chance in reading.guesses
+        }
         self.shouted = shouted_tokens(reading)
         self._ends = [name.end for name in self.names]
         self._rules = sorted((c for c in candidates if c.source != "model"), key=lambda c: (c.start, -c.end))
         self._starts = [c.start for c in self._rules]
         self._longest = max((c.end - c.start for c in self._rules), default=0)
-        self.told = {reading.sentence(c.start) for c in candidates if c.label in labels_with("when-or-where")}
-        persons = [c for c in candidates if c.label == "PERSON"]
+        likely = [c for c in candidates if not c.rule.endswith(GUESS)]
+        self.told = {reading.sentence(c.start) for c in likely if c.label in labels_with("when-or-where")}
+        persons = [c for c in likely if c.label == "PERSON"]
         self.person_starts, self.person_ends = {c.start for c in persons}, {c.end for c in persons}
 
     def names_touching(self, candidate: Candidate) -> Iterator[NetworkName]:

@@ -28,6 +28,8 @@ NUMBER_DIGITS = 4
 SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
+#: How the rule ends of what the engine holds for less likely.
+GUESS = "-guess"
 #: Shorter words are no places that a list lacks.
 SHORTEST = 4
 
@@ -39,32 +41,51 @@ class ModelFinder:
         """Candidates with source ``model``; places that the engine has overlooked come first.
 
         The rule is ``ner-`` and the engine's label for a name that stands as it is, with ``-cut`` for one that was
-        given other edges, and with ``-doubtful`` for one that should have had others, or names nothing by its words.
+        given other edges, with ``-doubtful`` for one that should have had others, or names nothing by its words, and
+        with ``-guess`` for what the engine holds for less likely.
         """
         explained = common_abbreviations(reading.text)
         others = (range(first, after) for first, after, kind in reading.names if kind != "PERSON")
         yield from places(reading, {i for name in others for i in name})
         for first, after, called in reading.names:
+            kind = kind_of(reading, first, after, called)
+            if not kind:
+                continue
             span, sound = reading.tokens[first:after], False
-            kind = "EVENT" if called in labels_with("house") and names_event(span) else called
-            if kind in labels_with("grammar"):
-                continue
-            if kind == "EVENT" and ordinary_occasion(reading, span):
-                continue
-            text = reading.text[span[0].start : span[-1].end]
-            if text in never():
-                continue
-            hopeless = first in shouted_tokens(reading) or text in explained
-            for tokens, label in () if hopeless else better(reading, span, kind):
+            for tokens, label in better(reading, span, kind, explained):
                 same = (tokens[0].i, tokens[-1].i + 1, label) == (first, after, kind)
                 sound = sound or same
                 yield found(reading, tokens, label, rule=f"ner-{kind.lower()}{'' if same else '-cut'}")
             if not sound:
                 yield found(reading, span, kind, rule=f"ner-{kind.lower()}-doubtful")
+        for first, after, called, _ in reading.guesses:
+            if kind := kind_of(reading, first, after, called):
+                for tokens, label in better(reading, reading.tokens[first:after], kind, explained):
+                    yield found(reading, tokens, label, rule=f"ner-{kind.lower()}{GUESS}")
 
 
-def better(reading: Reading, span: Sequence[Token], kind: str) -> Iterator[tuple[Sequence[Token], str]]:
-    """The names that a name of the engine is meant to be: with the right edges, and without what names nothing."""
+def kind_of(reading: Reading, first: int, after: int, called: str) -> str | None:
+    """The label that a name of the engine may have; None for what grammars know, and for what names nothing here."""
+    span = reading.tokens[first:after]
+    kind = "EVENT" if called in labels_with("house") and names_event(span) else called
+    if kind in labels_with("grammar") or (kind == "EVENT" and ordinary_occasion(reading, span)):
+        return None
+    return None if reading.text[span[0].start : span[-1].end] in never() else kind
+
+
+def better(
+    reading: Reading, span: Sequence[Token], kind: str, explained: frozenset[str]
+) -> Iterator[tuple[Sequence[Token], str]]:
+    """The names that a name of the engine is meant to be: with the right edges, and without what names nothing.
+
+    Args:
+        reading: The reading.
+        span: The name.
+        kind: Its label.
+        explained: Abbreviations that the text explains by words in lower case.
+    """
+    if span[0].i in shouted_tokens(reading) or reading.text[span[0].start : span[-1].end] in explained:
+        return
     for part in coordinated(span, kind):
         if kind == "ROLE" and len(part) > 1 and part[1].lower != "valodas" and looks_like_inhabitants(part[0].lower):
             part = part[1:]  # „somu uzņēmējs” is a businessman

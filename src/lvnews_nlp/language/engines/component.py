@@ -126,6 +126,7 @@ class EngineComponent:
             for (_, first, _), answer in pieces:
                 table.names += [(first + left, first + right, label) for left, right, label in answer.names]
                 table.chances += answer.chances
+                table.guesses += [(first + left, first + right, *said) for left, right, *said in answer.guesses]
             done = upto
 
 
@@ -188,6 +189,7 @@ class Table:
         self.heads: Places = np.zeros(n, dtype="int64")
         self.names: list[tuple[int, int, str]] = []
         self.chances: list[float] = []
+        self.guesses: list[Any] = []
 
     def write(self, labels: Remembered) -> None:
         """Writes everything into the Doc; ``labels`` knows the numbers of tags and relations."""
@@ -221,6 +223,9 @@ class Table:
             doc.spans["ner"] = [self._span(*name) for name in self.names]
             doc.spans["ner"].attrs["chances"] = self.chances
             doc.set_ents(list(doc.spans["ner"]))
+        if self.guesses:
+            doc.spans["ner_guesses"] = [self._span(first, after, label) for first, after, label, _ in self.guesses]
+            doc.spans["ner_guesses"].attrs["chances"] = [chance for *_, chance in self.guesses]
 
     def _span(self, first: int, after: int, label: str) -> Span:
         places = self.layout.places

@@ -18,6 +18,7 @@ class Annotation:
         deprels: Relations to the head; ``root`` for the root.
         names: Named entities as (first word, word after the last, label); empty for engines that find none.
         chances: For each name how likely it is, 0 to 1; empty for engines that do not say.
+        guesses: What may be a name beside these, as names with their chances; they may touch names and each other.
     """
 
     upos: Sequence[str]
@@ -28,6 +29,7 @@ class Annotation:
     deprels: Sequence[str]
     names: Sequence[tuple[int, int, str]] = ()
     chances: Sequence[float] = ()
+    guesses: Sequence[tuple[int, int, str, float]] = ()
 
 
 class Engine(Protocol):

@@ -127,7 +127,7 @@ class EmbeddedEngine:
         vectors, flags = self.read(sentences, lengths)
         inputs = {"words": vectors, "flags": flags, "lengths": lengths.astype(np.int32)}
         found: dict[str, Any] = dict(zip(self._outputs, self._network.run(None, inputs), strict=True))
-        names, chances = self._names.best(found["names"], lengths)
+        names = self._names.find(found["names"], lengths)
         all_heads = best_trees(found["arcs"], lengths)
         relations = self._choose_relations(found["relation_dependent"], found["relation_head"], all_heads)
         for i, words in enumerate(sentences):
@@ -139,8 +139,9 @@ class EmbeddedEngine:
                 lemmas=lemmas,
                 heads=(all_heads[i] - 1).tolist(),
                 deprels=[self._relations[relation] for relation in relations[i].tolist()],
-                names=names[i],
-                chances=chances[i],
+                names=names[i].names,
+                chances=names[i].chances,
+                guesses=names[i].guesses,
             )
 
     def _choose_relations(

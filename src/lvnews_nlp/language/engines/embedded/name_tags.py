@@ -1,16 +1,19 @@
 """Names as tags of words, and the best sequence of such tags."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.engines.embedded.name_chances import NameChances
 
 OUTSIDE = "O"
 #: Begin, inside, end and the single word of a name.
 PARTS = ("B", "I", "E", "S")
+#: From which chance a name that is not among the best ones is a guess.
+LEAST_CHANCE = 0.05
 
 
 def name_tags(labels: Sequence[str]) -> list[str]:
@@ -123,6 +126,20 @@ def best_sequences(
     return [tags[:length] for tags, length in zip(order[path], lengths, strict=True)]
 
 
+class FoundNames(NamedTuple):
+    """The names of a sentence.
+
+    Attributes:
+        names: The best ones together: first word, word after the last, label.
+        chances: How likely each of them is, 0 to 1.
+        guesses: Others, with their chances; they may touch the names and each other.
+    """
+
+    names: list[tuple[int, int, str]]
+    chances: list[float]
+    guesses: list[tuple[int, int, str, float]]
+
+
 class NameSets:
     """The sets of labels that the network knows names by, and which of them is looked for.
 
@@ -160,10 +177,8 @@ class NameSets:
         """The same sets, looking for another one."""
         return NameSets(self._all, self._arrays, name=name)
 
-    def best(
-        self, scores: NDArray[np.float32], lengths: NDArray[np.int64]
-    ) -> tuple[list[list[tuple[int, int, str]]], list[list[float]]]:
-        """The names of every sentence (first word, word after the last, label), and how likely each of them is.
+    def find(self, scores: NDArray[np.float32], lengths: NDArray[np.int64]) -> list["FoundNames"]:
+        """The names of every sentence, how likely each of them is, and which others there may be.
 
         Args:
             scores: Of the tags of all sets; shape (words, sentences, tags).
@@ -171,68 +186,10 @@ class NameSets:
         """
         own = scores[:, :, self._columns].transpose(1, 0, 2)
         paths = best_sequences(own, lengths, *self._chain)
-        names = [decode([self._tags[tag] for tag in path.tolist()]) for path in paths]
-        chances: list[list[float]] = [[] for _ in names]
-        if named := [i for i, found in enumerate(names) if found]:
-            some = stretch_chances(own[named], [paths[i] for i in named], [names[i] for i in named], *self._chain)
-            for i, found in zip(named, some, strict=True):
-                chances[i] = found
-        return names, chances
-
-
-def stretch_chances(
-    scores: NDArray[np.float32],
-    paths: Sequence[NDArray[np.int64]],
-    names: Sequence[Sequence[tuple[int, int, str]]],
-    transitions: NDArray[np.float32],
-    opens: NDArray[np.float32],
-    closes: NDArray[np.float32],
-) -> list[list[float]]:
-    """How likely a path is along each of its names, whatever the words around them are (forward and backward sums).
-
-    The sums of a word are scaled to 1, as Rabiner (1989) does it. In double precision, so that the sentences that stand
-    beside one in a batch change nothing that anybody could see.
-
-    Args:
-        scores: Of every tag for every word; shape (sentences, words, tags).
-        paths: The tags of each sentence.
-        names: Of each sentence: first word, word after the last, label.
-        transitions: Scores of one tag after another (from, to), minus infinity where not allowed.
-        opens: Scores of tags at the start.
-        closes: Scores of tags at the end.
-
-    Returns:
-        For each sentence the chances of its names, 0 to 1.
-    """
-    n_sentences, width, _ = scores.shape
-    sentences, lengths = np.arange(n_sentences), np.array([len(path) for path in paths])
-    tags = np.zeros((n_sentences, width), dtype=np.int64)
-    for i, path in enumerate(paths):
-        tags[i, : len(path)] = path
-    weights = np.exp((scores - scores.max(axis=2, keepdims=True)).astype(np.float64)).swapaxes(0, 1)
-    follow, first, last = (np.exp(part.astype(np.float64)) for part in (transitions, opens, closes))
-    ahead, scale = np.empty_like(weights), np.empty((width, n_sentences))
-    for i in range(width):
-        reached = weights[i] * (ahead[i - 1] @ follow if i else first)
-        scale[i] = reached.sum(axis=1)
-        ahead[i] = reached / scale[i][:, None]
-    back = np.zeros_like(weights)
-    ends = last / (ahead[lengths - 1, sentences] @ last)[:, None]
-    for i in range(width - 1, -1, -1):
-        if i < width - 1:
-            back[i] = (weights[i + 1] * back[i + 1] / scale[i + 1][:, None]) @ follow.T
-        closing = lengths - 1 == i
-        back[i, closing] = ends[closing]
-    columns = np.arange(width)[:, None]
-    taken = weights[columns, sentences, tags.T] / scale
-    taken[1:] *= follow[tags.T[:-1], tags.T[1:]]
-    with np.errstate(divide="ignore"):
-        steps = np.log(taken).cumsum(axis=0)
-    before, after = ahead[columns, sentences, tags.T], back[columns, sentences, tags.T]
-    return [
-        [
-            float(before[start, i] * np.exp(steps[end - 1, i] - steps[start, i]) * after[end - 1, i])
-            for start, end, _ in found
-        ]
-        for i, found in enumerate(names)
-    ]
+        known = NameChances(own, lengths, self._tags, self._chain)
+        found = []
+        for i, path in enumerate(paths):
+            names = decode([self._tags[tag] for tag in path.tolist()])
+            others = [guess for guess in known.likely(i, LEAST_CHANCE) if guess[:3] not in names]
+            found.append(FoundNames(names, [known.of(i, name) for name in names], others))
+        return found
