@@ -3,12 +3,11 @@ r"""Step 11: fit the weights by which candidates for names are settled (``entiti
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
         tests/entities/hard_cases.toml tests/entities/no_names.toml DATA/ner/fullstack-ner-dev.conll.xz \
         --out build/arbiter/dev.jsonl
-    OTHERS="tests/gold/retold/dev tests/gold/retold/held tests/gold/retold/learn"
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
 
-``seen`` writes what stood for and against every candidate on annotated pages. A network knows the pages that it has
+``OTHERS`` are the folders of ``../README.md`` from which the network learns too. ``seen`` writes what stood for and against every candidate on annotated pages. A network knows the pages that it has
 learnt from too well; so ``--fold`` takes only the pages that a network trained by ``network/names.py --fold`` left
 out, and has to run in a copy of the repository into which that network was written. Each page is seen three times: with
 the names of the network; with some of them lost, since on pages unlike the corpus a network misses more; and with none,
