@@ -24,6 +24,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from ablation import LATER, Set, tagged
@@ -63,7 +64,30 @@ TOLD = frozenset(label_file().compared.values())
 #: How often its paragraphs count.
 TOLD_WORTH = 4.0
 
+#: What the names of folders of pages that other hands wrote have in common.
+OTHERS = "retold"
+
 Row = tuple[int, int, str, bool, float, list[str]]
+
+
+class Worth(NamedTuple):
+    """How often the candidates of a page count beside those of a page of the corpus.
+
+    Attributes:
+        real: Of gold articles and hard cases.
+        others: Of pages of other hands, whose annotators differ.
+    """
+
+    real: float
+    others: float
+
+    def of(self, page: "Page") -> float:
+        """How often those of this page count."""
+        if page.set.startswith("corpus"):
+            return 1.0
+        if page.set.endswith(FULLSTACK):
+            return TOLD_WORTH
+        return self.others if OTHERS in page.set else self.real
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,7 @@ def main() -> None:
     fit.add_argument("files", nargs="+", type=Path)
     fit.add_argument("--decay", type=float, default=20.0, help="strength of the penalty on squared weights")
     fit.add_argument("--real", type=float, default=20.0, help="how often a page that is not of the corpus counts")
+    fit.add_argument("--others", type=float, default=5.0, help="how often one counts that other hands wrote")
     fit.add_argument("--shift", type=float, default=0.0, help="added to every weight: more names, more of them wrong")
     fit.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
@@ -101,9 +126,10 @@ def main() -> None:
         write_seen(args.sets, args.out, fold=args.fold)
         return
     pages = [Page(**json.loads(line)) for file in args.files for line in file.read_text("utf-8").splitlines()]
-    report(pages, decay=args.decay, real=args.real, shift=args.shift)
+    worth = Worth(args.real, args.others)
+    report(pages, worth, decay=args.decay, shift=args.shift)
     if not args.dry:
-        found = fitted(pages, decay=args.decay, real=args.real)
+        found = fitted(pages, worth, decay=args.decay)
         found[EVERY] += args.shift
         write(found, n=len(pages))
 
@@ -207,22 +233,22 @@ def is_known(row: Row, article: GoldArticle, one: Set) -> bool:
     return not one.name.endswith(CASES) or (bool(touched) and not inside)
 
 
-def fitted(pages: Sequence[Page], *, decay: float, real: float) -> dict[str, float]:
+def fitted(pages: Sequence[Page], worth: Worth, *, decay: float) -> dict[str, float]:
     """Weights by feature, and that which every candidate has."""
     counts = Counter(feature for page in pages for row in page.rows for feature in row[5])
     place = {feature: i for i, (feature, n) in enumerate(sorted(counts.items())) if n >= RARE}
     place = {feature: i for i, feature in enumerate(place)}
-    cells, right, worth = [], [], []
+    cells, right, shares = [], [], []
     for page in pages:
         for row in page.rows:
             cells += [(len(right), place[feature]) for feature in row[5] if feature in place]
             right.append(float(row[3]))
-            worth.append(1.0 if page.set.startswith("corpus") else TOLD_WORTH if page.set.endswith(FULLSTACK) else real)
+            shares.append(worth.of(page))
     seen = torch.sparse_coo_tensor(torch.tensor(cells).T, torch.ones(len(cells)), (len(right), len(place)))
     seen = seen.coalesce().to_sparse_csr()
     weights, every = torch.zeros(len(place), 1, requires_grad=True), torch.zeros(1, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights, every], max_iter=150, line_search_fn="strong_wolfe", tolerance_grad=1e-4)
-    wanted, share = torch.tensor(right), torch.tensor(worth)
+    wanted, share = torch.tensor(right), torch.tensor(shares)
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
@@ -237,11 +263,11 @@ def fitted(pages: Sequence[Page], *, decay: float, real: float) -> dict[str, flo
     return {EVERY: float(every.detach()), **found}
 
 
-def report(pages: Sequence[Page], *, decay: float, real: float, shift: float) -> None:
+def report(pages: Sequence[Page], worth: Worth, *, decay: float, shift: float) -> None:
     """Prints strict F1 of every set, each page judged by weights fitted to the other half of the pages."""
     scores: dict[tuple[str, str], Score] = {}
     for fold in range(FOLDS):
-        found = fitted([page for i, page in enumerate(pages) if i // 3 % FOLDS != fold], decay=decay, real=real)
+        found = fitted([page for i, page in enumerate(pages) if i // 3 % FOLDS != fold], worth, decay=decay)
         found[EVERY] += shift
         for page in (page for i, page in enumerate(pages) if i // 3 % FOLDS == fold):
             key = (page.set, page.names)
