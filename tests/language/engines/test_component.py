@@ -11,6 +11,7 @@ from lvnews_nlp.errors import ModelError
 from lvnews_nlp.language.engines import component
 from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.language.engines.protocol import Annotation
+from lvnews_nlp.reading.reading import Reading
 
 TEXT = "Skola aug.\n\nTā \t ir liela. \n"
 
@@ -141,6 +142,16 @@ def test_names_replace_older_ones_only_where_there_are_any(blank):
     assert [(ent.text, ent.label_) for ent in named.ents] == [("Skola aug", "EVENT")]
 
 
+def test_guesses_are_kept_beside_the_names_with_their_chances(blank):
+    says = Says(names=[(0, 1, "ORG")], chances=[0.8], guesses=[(0, 2, "EVENT", 0.2)])
+    doc = EngineComponent(says)(two_words(blank))
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Skola", "ORG")]
+    assert [(span.text, span.label_) for span in doc.spans["ner_guesses"]] == [("Skola aug", "EVENT")]
+    reading = Reading.of(doc)
+    assert (reading.names, reading.chances) == (((0, 1, "ORG"),), (0.8,))
+    assert reading.guesses == ((0, 2, "EVENT", 0.2),)
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
@@ -156,6 +167,8 @@ def test_names_replace_older_ones_only_where_there_are_any(blank):
         ({"names": [(0, 3, "ORG")]}, "(0, 3, 'ORG')"),
         ({"names": [(0, 2, "ORG"), (1, 2, "LOC")]}, "(1, 2, 'LOC')"),
         ({"names": [(1, 1, "ORG")]}, "(1, 1, 'ORG')"),
+        ({"guesses": [(1, 3, "ORG", 0.2)]}, "(1, 3, 'ORG', 0.2)"),
+        ({"guesses": [(0, 1, "ORG", 1.2)]}, "(0, 1, 'ORG', 1.2)"),
     ],
 )
 def test_answers_that_do_not_fit_are_named(blank, changes, words):

@@ -149,6 +149,13 @@ class Checker:
                     "names have a label, hold a word at least, lie within the sentence and do not overlap",
                 )
             upto = after
+        for guess in answer.guesses:
+            first, after, label, chance = guess
+            if not 0 <= first < after <= n or not label or not 0 <= chance <= 1:
+                self._fail(
+                    f"the guess {guess} in {shown(words)}",
+                    "guesses have a label and a chance of 0 to 1, hold a word at least and lie within the sentence",
+                )
 
     def _heads(
         self, local: NDArray[np.int64], lengths: NDArray[np.int64], sentences: Sequence[Sequence[str]]
