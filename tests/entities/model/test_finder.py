@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 import lvnews_nlp
+from lvnews_nlp.entities.arbiter.neighbours import Neighbours
 from lvnews_nlp.entities.model.edges import in_quotes
 from lvnews_nlp.entities.model.finder import ModelFinder, common_abbreviations
 from lvnews_nlp.reading.reading import Reading
@@ -68,6 +69,28 @@ def test_abbreviations_that_the_text_explains_by_common_words():
     assert [doc.text[c.start : c.end] for c in sound(doc)] == ["ZKL"]
     doubtful = [c for c in ModelFinder()(Reading.of(doc)) if c.rule == "ner-org-doubtful"]
     assert [doc.text[c.start : c.end] for c in doubtful] == ["UPS"]
+
+
+def test_what_the_engine_holds_for_less_likely_is_a_candidate_of_its_own_kind():
+    words = ["Strādā", "Ogres", "Valsts", "tehnikumā"]
+    doc = Doc(
+        VOCAB, words=words, pos=["VERB", "PROPN", "NOUN", "NOUN"], morphs=["", "Case=Gen", "Case=Gen", "Case=Loc"]
+    )
+    doc.spans["ner"] = [Span(doc, 1, 2, label="GPE")]
+    doc.spans["ner_guesses"] = [
+        Span(doc, 1, 4, label="ORG"),
+        Span(doc, 1, 4, label="VENUE"),
+        Span(doc, 1, 2, label="DATE"),
+    ]
+    doc.spans["ner_guesses"].attrs["chances"] = [0.3, 0.1, 0.2]
+    found = [(doc.text[c.start : c.end], c.label, c.rule) for c in ModelFinder()(Reading.of(doc))]
+    assert found == [
+        ("Ogres", "GPE", "ner-gpe"),
+        ("Ogres Valsts tehnikumā", "ORG", "ner-org-guess"),
+        ("Ogres Valsts tehnikumā", "VENUE", "ner-venue-guess"),
+    ]
+    around = Neighbours(Reading.of(doc), list(ModelFinder()(Reading.of(doc))))
+    assert {label: chance for (*_, label), chance in around.guesses.items()} == {"ORG": 0.3, "VENUE": 0.1, "DATE": 0.2}
 
 
 def test_a_project_number_that_only_the_model_knows_is_its_own_canonical_form(nlp):
