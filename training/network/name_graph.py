@@ -14,6 +14,7 @@ from onnx import numpy_helper
 from watching import watched
 
 import lvnews_nlp
+from lvnews_nlp.language.engines.embedded.name_tags import allowed
 
 #: Greatest weight in integers of seven bits.
 SEVEN_BITS = 63
@@ -62,7 +63,7 @@ class NamesInGraph:
         return [found[:n, i][:, self._columns] for i, n in enumerate(lengths)]
 
     def weights(self) -> dict[str, Array]:
-        """The layer as it is, under the names of ``name_layers.NameLayers``; only what every set of labels shares."""
+        """The layer and the chains of tags as they are, under the names of ``name_layers.NameLayers``."""
         inputs, hidden, bias = (self.value(self.layer.input[i]) for i in (1, 2, 3))
         scales = [self.value(self.layer.input[i]) for i in (8, 10)]
         found = {}
@@ -74,6 +75,19 @@ class NamesInGraph:
                 "bias_hh_l0": self._own(bias[way, len(bias[way]) // 2 :]),
             }
             found |= {f"layer.{name}.{part}": in_order(value, (0, 2, 3, 1)) for part, value in parts.items()}
+        return found | self._chains()
+
+    def _chains(self) -> dict[str, Array]:
+        """What chooses the tags of each set of labels, and the scores of one tag after another."""
+        matrix, scales, bias = (self.value(self.choose.input[i]) for i in (1, 3, 6))
+        units = np.tile(np.arange(self.hidden + len(ENDS)) < self.hidden, 2)
+        rows, found, upto = (matrix[units] * scales).T.astype(np.float32), {}, 0
+        with np.load(self.folder / "words.npz", allow_pickle=False) as file:
+            for name in SETS:
+                part = slice(upto, upto := upto + len(TAGS[name]))
+                found |= {f"chains.{name}.choose.weight": rows[part], f"chains.{name}.choose.bias": bias[part]}
+                for scores, able in zip(("pairs", "opens", "closes"), allowed(TAGS[name]), strict=True):
+                    found[f"chains.{name}.{scores}"] = np.where(able, file[f"name_{name}_{scores}"], np.float32(0))
         return found
 
     def _own(self, gates: NDArray[Any]) -> NDArray[Any]:
