@@ -3,15 +3,16 @@ r"""Step 11: fit the weights by which candidates for names are settled (``entiti
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
         tests/entities/hard_cases.toml tests/entities/no_names.toml DATA/ner/fullstack-ner-dev.conll.xz \
         --out build/arbiter/dev.jsonl
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
-    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
+    PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
+    PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
 
 ``OTHERS`` are the folders of ``README.md`` here from which the network learns too. ``seen`` writes what stood for and
 against every candidate on annotated pages. A network knows the pages that it has learnt from too well; so ``--fold``
 takes only the pages that a network trained by ``network/names.py --fold`` left out, and has to run in a copy of the
-repository into which that network was written. Each page is seen three times: with the names of the network; with some
-of them lost, since on pages unlike the corpus a network misses more; and with none, since rules must serve without a
+repository into which that network was written, and part train of the corpus, from which the layers that these networks
+go on from have learnt, is not seen at all. Each page is seen three times: with the names of the network; with some of
+them lost, since on pages unlike the corpus a network misses more; and with none, since rules must serve without a
 network, too. ``fit`` fits a logistic regression, prints its strict F1 on every set, each page judged by weights that
 have not seen it, and writes ``data/arbiter.tsv``.
 """
@@ -71,20 +72,22 @@ Row = tuple[int, int, str, bool, float, list[str]]
 
 
 class Worth(NamedTuple):
-    """How often the candidates of a page count beside those of a page of the corpus.
+    """How often the candidates of a page count.
 
     Attributes:
         real: Of gold articles and hard cases.
         others: Of pages of other hands, whose annotators differ.
+        corpus: Of pages of the corpus.
     """
 
     real: float
     others: float
+    corpus: float
 
     def of(self, page: "Page") -> float:
         """How often those of this page count."""
         if page.set.startswith("corpus"):
-            return 1.0
+            return self.corpus
         if page.set.endswith(FULLSTACK):
             return TOLD_WORTH
         return self.others if OTHERS in page.set else self.real
@@ -117,8 +120,9 @@ def main() -> None:
     fit = commands.add_parser("fit", help="fit the weights")
     fit.add_argument("files", nargs="+", type=Path)
     fit.add_argument("--decay", type=float, default=20.0, help="strength of the penalty on squared weights")
-    fit.add_argument("--real", type=float, default=20.0, help="how often a page that is not of the corpus counts")
-    fit.add_argument("--others", type=float, default=5.0, help="how often one counts that other hands wrote")
+    fit.add_argument("--real", type=float, default=20.0, help="how often a gold article counts")
+    fit.add_argument("--others", type=float, default=5.0, help="how often a page of other hands counts")
+    fit.add_argument("--corpus", type=float, default=3.0, help="how often a page of the corpus counts")
     fit.add_argument("--shift", type=float, default=0.0, help="added to every weight: more names, more of them wrong")
     fit.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
@@ -126,7 +130,7 @@ def main() -> None:
         write_seen(args.sets, args.out, fold=args.fold)
         return
     pages = [Page(**json.loads(line)) for file in args.files for line in file.read_text("utf-8").splitlines()]
-    worth = Worth(args.real, args.others)
+    worth = Worth(args.real, args.others, args.corpus)
     report(pages, worth, decay=args.decay, shift=args.shift)
     if not args.dry:
         found = fitted(pages, worth, decay=args.decay)
