@@ -224,6 +224,7 @@ SHORT = [
     ("Skolā ir vairāk nekā 500 sk. Anna to zina", {}),
     ("Darba vadītāja ir prof. Dr. habil. philol. Ausma Krauja", {"prof.": "profesore"}),
     ("Uzvarēja 6.a (kl. audz. Ints Sils)", {"kl. audz.": "klases audzinātājs"}),
+    ("Uzvarēja Anna (Tirzas pamatskola, skol. Daina Ūbele)", {"skol.": "skolotāja"}),
     ("Sk. 3. lapu, raksta redakcija", {}),
 ]
 

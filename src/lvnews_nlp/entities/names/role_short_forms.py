@@ -60,6 +60,14 @@ def after_degree(words: Words, i: int) -> int:
     return i
 
 
+def before_degree(words: Words, i: int) -> int:
+    """Index of the first of the degrees that stand before ``i``; ``i`` without one."""
+    degrees = person_file().honorifics.before | person_file().honorifics.degrees
+    while i > 1 and words[i - 1].text == "." and words[i - 2].lower in degrees and not words[i].newline:
+        i -= 2
+    return i
+
+
 def woman(words: Words, person: Person) -> bool:
     """Whether a name can be a woman's in the nominative and no man's."""
     if person.given is not None and person.given != person.surname:

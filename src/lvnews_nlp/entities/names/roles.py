@@ -8,7 +8,7 @@ from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.names.organisations import organisations_in
 from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.persons import persons_in
-from lvnews_nlp.entities.names.role_short_forms import abbreviated_roles
+from lvnews_nlp.entities.names.role_short_forms import abbreviated_roles, before_degree
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
 from lvnews_nlp.entities.names.role_words import NAMED, role_file, role_sets
 from lvnews_nlp.entities.names.words import Word, Words, read_words
@@ -48,7 +48,7 @@ class RoleFinder:
 
 def _reasons(words: Words, roles: list[Role], persons: list[Person], owners: set[int]) -> dict[Role, tuple[str, float]]:
     """The roles that count, with the rule that says why."""
-    starts = {person.first: person for person in persons}
+    starts = {before_degree(words, person.first): person for person in persons} | {p.first: p for p in persons}
     ends = {person.last: person for person in persons}
     found: dict[Role, tuple[str, float]] = {}
     for role in roles:

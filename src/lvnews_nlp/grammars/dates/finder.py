@@ -293,8 +293,8 @@ def _same_day(cursor: Cursor, matches: list[DateMatch]) -> list[DateMatch]:
 def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
     """Code points of a candidate.
 
-    The stop of ``20.10.2023.`` belongs to it, but stays outside where it ends the sentence too; after a label
-    (``Publicēts: 20.10.2023.``) or alone on its line there is no sentence.
+    The stop of ``20.10.2023.`` belongs to it, also at the end of its line, but stays outside where it ends the text, or
+    the sentence before another; after a label (``Publicēts: 20.10.2023. Kultūra``) there is no sentence.
     """
     first, token = cursor.tokens[found.start], cursor.tokens[found.end - 1]
     end = token.end
@@ -304,8 +304,11 @@ def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
     if counted or token.stop:
         starts_line = found.start == 0 or first.breaks or cursor.tokens[found.start - 1].kind == ":"
         following = cursor.tokens[found.end] if found.end < len(cursor.tokens) else None
-        ends_line = following is None or following.breaks
-        closes = ends_line or (following is not None and cursor.text[following.start].isupper())
+        numeric = first is not token and first.dotted
+        ends_line = following is None or (following.breaks and not numeric)
+        closes = ends_line or (
+            following is not None and cursor.text[following.start].isupper() and not following.breaks
+        )
         if closes and not starts_line and not (first is not token and first.stop):
             end -= 1
     return first.start, end
