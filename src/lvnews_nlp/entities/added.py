@@ -4,10 +4,8 @@ What stands there before ``lvnews_entities`` becomes candidates that win over al
 rows when the facts are put together, and once more when the result is read off the Doc. Furniture yields none of them.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
-import numpy as np
 from spacy.tokens import Doc, Span
 
 from lvnews_nlp.entities.candidate import Candidate
@@ -21,8 +19,6 @@ from lvnews_nlp.vocabulary.labels import labels_with
 COMPONENT = "component"
 #: Span group for what stood in ``doc.ents`` when an engine wrote its names there.
 EARLIER = "earlier_ents"
-#: spaCy's marks of the tokens that begin an entity and of those further inside one.
-BEGINS, INSIDE = 3, 1
 
 
 def given_candidates(doc: Doc, reading: Reading) -> list[Candidate]:
@@ -68,22 +64,13 @@ def take_up(doc: Doc) -> Doc:
 
 def _unknown(doc: Doc, groups: tuple[str, ...]) -> list[Span]:
     """The entities of a Doc that stand in none of these groups of spans."""
-    # Most Docs have none: looked up in columns, which costs less than a ``Span`` for each, group after group.
-    unknown = set(_entity_keys(doc))
+    unknown = {_key(span): span for span in doc.ents}
     for group in groups:
-        if not unknown:
-            return []
-        unknown.difference_update(map(_key, doc.spans.get(group, ())))
-    return [span for span in doc.ents if _key(span) in unknown] if unknown else []
-
-
-def _entity_keys(doc: Doc) -> Iterable[tuple[int, ...]]:
-    """The keys of ``doc.ents``."""
-    marks, *names = doc.to_array(["ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]).T
-    starts = np.flatnonzero(marks == BEGINS)
-    edges = np.flatnonzero(np.append(marks != INSIDE, True))
-    ends = edges[np.searchsorted(edges, starts, side="right")]
-    return zip(*(column.tolist() for column in (starts, ends, *(name[starts] for name in names))), strict=True)
+        if not unknown:  # in most Docs after the first group
+            break
+        for span in doc.spans.get(group, ()):
+            unknown.pop(_key(span), None)
+    return list(unknown.values())
 
 
 def _key(span: Span) -> tuple[int, int, int, int, int]:

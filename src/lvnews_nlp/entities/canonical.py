@@ -130,13 +130,17 @@ def _nominatives(reading: Reading, text: str, start: int, end: int, label: str) 
         return _Found(persons=person_nominatives([word[0] for word in words], sex=sex, tags=tags))
     if label not in labels_with("declined"):
         return _Found()
+    quoted = bool(start) and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE
+    kind = _cases_of_kind(reading, text, start - 1) if quoted else frozenset()
+    if kind and label in labels_with("title"):  # a title keeps its nominative there: `konkursā “…”`
+        return _Found(names=(_unchanged(surface),))
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     tags = name_tags(reading, surface, start)
     nominatives = name_nominatives(surface, tags=tags, never=never, place=label in labels_with("place"))
     if label == "ROLE":
         nominatives = _of_roles((*nominatives, *name_nominatives(surface, never=never))) or nominatives
-    if start and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE:
-        nominatives = _quoted(nominatives, surface, label, _cases_of_kind(reading, text, start - 1))
+    if quoted:
+        nominatives = _quoted(nominatives, surface, label, kind)
     elif label in labels_with("title"):
         nominatives = _raise_nominative(nominatives, _QUOTED_NOMINATIVE)
     return _Found(names=nominatives)
@@ -158,17 +162,19 @@ def _quoted(
 ) -> tuple[Nominative, ...]:
     """Nominatives of what stands in quotes, behind a kind word in one of the cases ``kind``, or behind none.
 
-    A title keeps its nominative then (`konkursā “…”`); a name that ends like a locative is one only beside a kind word
-    in the locative: `biedrība “Kopā Kāpās”` stays as it is.
+    A name that ends like a locative is one only beside a kind word in the locative: `biedrība “Kopā Kāpās”` stays as it
+    is.
     """
-    unchanged = Nominative(surface, "Nom", None, None, None, 0.0)
-    if kind and label in labels_with("title"):
-        return (unchanged,)
     if kind and nominatives[0].case == "Loc" and "Loc" not in kind:
-        return (unchanged,)
+        return (_unchanged(surface),)
     return _raise_nominative(
         nominatives, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
     )
+
+
+def _unchanged(surface: str) -> Nominative:
+    """A name that stands in the nominative."""
+    return Nominative(surface, "Nom", None, None, None, 0.0)
 
 
 def _raise_nominative(nominatives: tuple[Nominative, ...], bonus: float) -> tuple[Nominative, ...]:
