@@ -9,12 +9,11 @@ r"""Step 11: fit the weights by which candidates for names are settled (``entiti
 
 ``OTHERS`` are the folders of ``README.md`` here from which the network learns too. ``seen`` writes what stood for and
 against every candidate on annotated pages. A network knows the pages that it has learnt from too well; so ``--fold``
-takes only the pages that a network trained by ``network/names.py --fold`` left out, and has to run in a copy of the
-repository into which that network was written, and part train of the corpus, from which the layers that these networks
-go on from have learnt, is not seen at all. Each page is seen three times: with the names of the network; with some of
-them lost, since on pages unlike the corpus a network misses more; and with none, since rules must serve without a
-network, too. ``fit`` fits a logistic regression, prints its strict F1 on every set, each page judged by weights that
-have not seen it, and writes ``data/arbiter.tsv``.
+takes only the pages that a network trained by ``network/names.py --fold`` left out, and runs in a copy of the
+repository with that network, and part train of the corpus, from which the layers under these networks have learnt, is
+not seen at all. Each page is seen three times: with the names of the network; with some of them lost, since on pages
+unlike the corpus a network misses more; and with none, since rules must serve without a network, too. ``fit`` fits a
+logistic regression, prints its strict F1 on every set by weights that have not seen the page, and writes the weights.
 """
 
 import argparse
