@@ -11,8 +11,9 @@ from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
-from lvnews_nlp.entities.model.network_words import awards, event_phrases, never, no_offices, no_venues
+from lvnews_nlp.entities.model.network_words import awards, never, no_offices, no_venues
 from lvnews_nlp.entities.names.role_words import head_of
+from lvnews_nlp.entities.titles.title_data import event_phrases
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
@@ -220,14 +221,17 @@ def opens_common(reading: Reading, token: Token) -> bool:
 
 
 def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a lower-case noun beside the name makes it that of an award: "Triju Zvaigžņu ordenis", "balva „Pūce”".
+    """Whether a noun beside the name makes it that of an award: "Triju Zvaigžņu ordenis", "balva „Pūce”".
 
-    Before the name it stands before the quotation mark.
+    Before the name it stands before the quotation mark, and may open the sentence there.
     """
     first, last = tokens[0].i, tokens[-1].i
     beside = list(reading.tokens[last + 1 : last + 2])
     if first > 1 and reading.tokens[first - 1].text in MARKS:
-        beside.append(reading.tokens[first - 2])
+        before = reading.tokens[first - 2]
+        if opens_sentence(reading, before) and before.lower in awards():
+            return True
+        beside.append(before)
     return any(token.text.islower() and token.text in awards() for token in beside)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.language.diacritics import without_diacritics
-from lvnews_nlp.language.inflection.forms import last_words, lower_forms
+from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import label_rows
 from lvnews_nlp.vocabulary.nouns import lemmas, nouns
@@ -66,9 +66,3 @@ def awards() -> frozenset[str]:
 def never() -> frozenset[str]:
     """Words that the model takes for names because they stand in capitals or open a line."""
     return frozenset(read_toml("network_names.toml", NetworkNameFile).never)
-
-
-@lru_cache(maxsize=1)
-def event_phrases() -> frozenset[str]:
-    """Case forms of the nouns of events of several words: „vasaras skola”, „sporta spēles”."""
-    return frozenset(form for noun in lemmas("event", "noun") if " " in noun for form in lower_forms(noun))

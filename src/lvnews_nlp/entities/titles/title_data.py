@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.forms import forms_by_case
+from lvnews_nlp.language.inflection.forms import forms_by_case, lower_forms
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas, nouns
 
@@ -110,3 +110,9 @@ def kind_form(phrase: str) -> KindNoun | None:
 def held_before() -> re.Pattern[str]:
     """The words right before a title that say that it is held."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, title_file().held.words))})\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def event_phrases() -> frozenset[str]:
+    """Case forms of the nouns of events of several words: „vasaras skola”, „sporta spēles”."""
+    return frozenset(form for noun in lemmas("event", "noun") if " " in noun for form in lower_forms(noun))

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
-from lvnews_nlp.entities.titles.title_data import kind_forms
+from lvnews_nlp.entities.titles.title_data import event_phrases, kind_forms
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.forms import forms_by_case, last_words
@@ -77,7 +77,7 @@ def head_cases() -> dict[str, frozenset[str]]:
 
 
 class VenueJudge:
-    """Relabels candidates between ORG and VENUE."""
+    """Relabels candidates between ORG and VENUE, and those that are called as events are."""
 
     def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates, with those that can be both relabelled by their context."""
@@ -86,6 +86,8 @@ class VenueJudge:
         for candidate in candidates:
             if candidate.label not in labels_with("house") or candidate.source == "quote":
                 yield candidate
+            elif text[candidate.start : candidate.end].lower() in event_phrases():  # „Vasaras skolā”
+                yield replace(candidate, label="EVENT", subtype=None)
             elif before_room(text, candidate.end) or stood_beside(text, candidate) or gone_to(reading, text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and acts(text, candidate):
