@@ -69,7 +69,9 @@ def kind_of(reading: Reading, first: int, after: int, called: str) -> str | None
     """The label that a name of the engine may have; None for what grammars know, and for what names nothing here."""
     span = reading.tokens[first:after]
     kind = "EVENT" if called in labels_with("house") and names_event(span) else called
-    if kind in labels_with("grammar") or (kind == "EVENT" and ordinary_occasion(reading, span)):
+    if kind in labels_with("grammar"):
+        return None
+    if kind == "EVENT" and (ordinary_occasion(reading, span) or of_award(reading, span)):
         return None
     return None if reading.text[span[0].start : span[-1].end] in never() else kind
 
