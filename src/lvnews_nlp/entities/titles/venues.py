@@ -201,11 +201,11 @@ def takes_place(reading: Reading, text: str, candidate: Candidate, days: Set[int
     """Whether something takes place at a name in the locative.
 
     A verb of the sentence says so, or what stands right before the name: an event ("lasījumos Kultūras akadēmijā"), an
-    hour or a day (``days``: where those end). In houses for visitors it is taken for granted, unless a verb speaks of
-    work or study there.
+    hour, or a day and a comma (``days``: where those end). In houses for visitors it is taken for granted, unless a
+    verb speaks of work or study there.
     """
     goes_on = text[candidate.start - 1] == " "
-    if after_hour(text, candidate) or (goes_on and not days.isdisjoint((candidate.start - 1, candidate.start - 2))):
+    if after_hour(text, candidate) or (goes_on and candidate.start - 2 in days):
         return True
     data = venue_file()
     i = reading.tokens.at(candidate.start)
