@@ -37,6 +37,8 @@ LONG = re.compile(
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: So many such days on a page make it a calendar.
 CALENDAR = 2
+#: Code points above a calendar in which a town is that of all its items.
+ABOVE = 200
 #: Code points after which an item has ended, whatever follows.
 LONGEST = 700
 
@@ -71,7 +73,7 @@ class Items:
         told = hours_of_days(context, days, hours) if len(hours) >= CALENDAR else []
         starts = sorted(dict((*told, *days)).items())
         programme = {line: paragraph_end(context.source, line) for line, _ in told}
-        above = headings(context) if starts else []
+        above = headings(context, starts[0][0]) if starts else []
         cuts = sorted((*(line for line, _ in (*opened, *starts)), *(line for line, _ in above), len(context.source)))
         self.items = [
             Item(
@@ -122,11 +124,20 @@ def is_day_above(context: Context, index: int, line: int) -> bool:
     return bool(above) and can_be_day(context, index)
 
 
-def headings(context: Context) -> list[tuple[int, int]]:
-    """Lines that only name a town or a house in the locative, by where they begin, with the entity."""
-    places = (i for i, entity in enumerate(context.entities) if entity["label"] in labels_with("item-place"))
-    lines = ((line, i) for i in places if (line := lone_line(context.source, context.entities[i])) is not None)
-    return [(line, i) for line, i in lines if looks_locative(context.entities[i]["text"])]
+def headings(context: Context, first: int) -> list[tuple[int, int]]:
+    """Lines that only name a town or a house in the locative, by where they begin, with the entity.
+
+    Above the first item, any town near it is a heading: „2018. gada 20.–22. jūlijs, Bauskā”.
+    """
+    found = []
+    for index, entity in enumerate(context.entities):
+        if entity["label"] in labels_with("item-place") and looks_locative(entity["text"]):
+            line = lone_line(context.source, entity)
+            if line is None and entity["label"] == "GPE" and 0 <= first - entity["end"] <= ABOVE:
+                line = entity["start"]
+            if line is not None:
+                found.append((line, index))
+    return found
 
 
 def lone_line(text: str, entity: Entity) -> int | None:
@@ -189,7 +200,7 @@ def is_last_day(context: Context, index: int) -> bool:
 
 def is_under_field(text: str, entity: Entity) -> bool:
     """Whether the line above a date is the name of a field: „Datums”."""
-    line = text[: entity["start"]].rstrip().rpartition("\n")[2]
+    line = text[max(0, entity["start"] - ABOVE) : entity["start"]].rstrip().rpartition("\n")[2]
     return event_words().is_field(f"{line}\n")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_days import Item, Items
+from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
 from lvnews_nlp.facts.event_words import Noun, event_noun
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -20,6 +20,8 @@ ANY = "pasākums"
 BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
 #: Code points of a heading that says what the items below it are, at most.
 LONGEST_HEADING = 60
+#: Code points between a noun and the day that stands beside it.
+BESIDE = 40
 #: Sentences after a title in which a noun of its kind still means it.
 REACH = 4
 
@@ -218,7 +220,7 @@ def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: 
     for noun in nouns:
         places = known.setdefault((noun.head, items.at(noun.start)), [])
         group = nearest(places, noun.sentence) or Group()
-        if not group.mentions or (noun.head == ANY != group.head and tells_another(context, noun, group)):
+        if not group.mentions or tells_another(context, noun, group):
             group = Group()
             made.append(group)
         group.add(noun)
@@ -227,9 +229,27 @@ def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: 
 
 
 def tells_another(context: Context, noun: Mention, group: Group) -> bool:
-    """Whether the word that can mean every event has a day of its own, in another sentence than the event has."""
-    homes = [sentence for sentence in group.sentences if context.labelled(sentence, "DATE")]
-    return bool(homes and noun.sentence not in homes and context.labelled(noun.sentence, "DATE"))
+    """Whether a noun is of another event than those of its kind before it: it stands beside another day.
+
+    The word that can mean every event does so where any day stands in its sentence.
+    """
+    if noun.head == ANY != group.head:
+        homes = [sentence for sentence in group.sentences if context.labelled(sentence, "DATE")]
+        return bool(homes and noun.sentence not in homes and context.labelled(noun.sentence, "DATE"))
+    day = day_beside(context, noun)
+    known = {one for mention in group.mentions if (one := day_beside(context, mention))}
+    return not group.title and day is not None and bool(known) and day not in known
+
+
+def day_beside(context: Context, mention: Mention) -> str | None:
+    """The full day that stands beside a mention in its sentence: „domes sēde – 19. decembrī”."""
+    near = []
+    for index in context.beside(mention.sentence, "DATE", mention.start):
+        entity = context.entities[index]
+        gap = max(entity["start"] - mention.end, mention.start - entity["end"])
+        if gap <= BESIDE and FULL_DAY.match(entity["canonical"] or "") and can_be_day(context, index):
+            near.append((gap, str(entity["canonical"])))
+    return min(near)[1] if near else None
 
 
 def nearest(places: Sequence[tuple[int, Group]], sentence: int) -> Group | None:

@@ -25,6 +25,9 @@ def venue_of(context: Context, inside: Sequence[int]) -> int | None:
             return index
     for index in inside:
         entity = entities[index]
+        before = context.source[max(0, entity["start"] - 4) : entity["start"]]
+        if entity["label"] == "LOC" and before == "pie ":
+            return index
         if entity["label"] == "ORG" and case_of(context, index) == "Loc":
             return index
         if entity["label"] == "LOC" and GROUNDS.search(entity["text"]):
@@ -62,8 +65,10 @@ def tells_where(context: Context, index: int) -> bool:
     if not re.search(r"[,(]\s*$", before):
         return False
     return any(
-        other["label"] in labels_with("before-town") and 0 <= entity["start"] - other["end"] <= 5
-        for other in context.entities[max(0, index - 3) : index]
+        other["label"] in labels_with("before-town")
+        and 0 <= entity["start"] - other["end"] <= 5
+        and (other["label"] != "ORG" or case_of(context, at) == "Loc")  # „piedalās kopa „X” (Lietuva)” is from there
+        for at, other in enumerate(context.entities[max(0, index - 3) : index], max(0, index - 3))
     )
 
 
