@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
-from lvnews_nlp.facts.event_words import Noun, event_noun
+from lvnews_nlp.facts.event_words import Noun, event_noun, event_words
 from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
@@ -193,7 +193,9 @@ def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]])
     beside = (s for s in beside if s in homes or not (dated and context.labelled(s, "DATE")))
     near = next((s for s in beside if left.get(s)), None)
     if last and (not last.thin or near is None):
-        group.kind = group.head = last.lemma
+        title = (group.title or "").lower()
+        whole = last.thin and title.count(" ") == 1 and event_words().pattern("known_days").match(title)
+        group.kind, group.head = (title if whole else last.lemma), last.lemma  # „Dzejas vakars” is a „dzejas vakars”
     elif near is not None:
         noun = left[near].pop(0)
         group.add(noun)
