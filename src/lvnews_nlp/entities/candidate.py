@@ -6,6 +6,9 @@ from typing import Any, Protocol
 
 from lvnews_nlp.reading.reading import Reading
 
+#: How the rule ends of what the engine holds for less likely.
+GUESS = "-guess"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -37,6 +40,11 @@ class Candidate:
     value: dict[str, Any] = field(default_factory=dict)
     confidence: float = 1.0
     listed: bool = False
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the engine holds it for less likely than the names that it gives."""
+        return self.rule.endswith(GUESS)
 
 
 class Finder(Protocol):

@@ -23,7 +23,7 @@ from lvnews_nlp.entities.grammar_finders import (
     ProjectIdFinder,
 )
 from lvnews_nlp.entities.joined_names import without_joined_names
-from lvnews_nlp.entities.model.finder import GUESS, ModelFinder
+from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder
@@ -114,8 +114,8 @@ class NewsEntities:
         inside = [(c.start, c.end) for c in codes_alone(reading, found) if c.kind != "programme-measure"]
         found = outside(without_joined_names(reading, found), inside)
         # A judge believes what it is given, and what the engine holds for less likely is seldom so.
-        guesses = [candidate for candidate in found if candidate.rule.endswith(GUESS)]
-        found = [candidate for candidate in found if not candidate.rule.endswith(GUESS)]
+        guesses = [candidate for candidate in found if candidate.is_guess]
+        found = [candidate for candidate in found if not candidate.is_guess]
         for judge in self.judges:
             found = list(judge(reading, found))
         return [*found, *guesses]

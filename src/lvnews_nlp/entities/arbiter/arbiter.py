@@ -15,7 +15,6 @@ from lvnews_nlp.entities.arbiter.features import base, features
 from lvnews_nlp.entities.arbiter.neighbours import Neighbours, relation
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.model.finder import GUESS
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import read_rows
 
@@ -109,7 +108,7 @@ def floor(candidate: Candidate) -> float:
     town = candidate.source == "gazetteer" and candidate.label == "GPE"
     if town or (candidate.source == "quote" and candidate.rule.startswith("quoted-")):
         return READ
-    return -GIVEN if base(candidate) in weights() or candidate.rule.endswith(GUESS) else NEW
+    return -GIVEN if base(candidate) in weights() or candidate.is_guess else NEW
 
 
 def total(found: Iterable[str], known: dict[str, float]) -> float:

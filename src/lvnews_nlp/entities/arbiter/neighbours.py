@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import shouted_tokens
-from lvnews_nlp.entities.model.finder import GUESS
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -61,7 +60,7 @@ class Neighbours:
         self._rules = sorted((c for c in candidates if c.source != "model"), key=lambda c: (c.start, -c.end))
         self._starts = [c.start for c in self._rules]
         self._longest = max((c.end - c.start for c in self._rules), default=0)
-        likely = [c for c in candidates if not c.rule.endswith(GUESS)]
+        likely = [c for c in candidates if not c.is_guess]
         self.told = {reading.sentence(c.start) for c in likely if c.label in labels_with("when-or-where")}
         persons = [c for c in likely if c.label == "PERSON"]
         self.person_starts, self.person_ends = {c.start for c in persons}, {c.end for c in persons}

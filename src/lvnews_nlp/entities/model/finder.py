@@ -7,7 +7,7 @@ out of respect.
 import re
 from collections.abc import Iterator, Sequence
 
-from lvnews_nlp.entities.candidate import Candidate
+from lvnews_nlp.entities.candidate import GUESS, Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
@@ -29,8 +29,6 @@ NUMBER_DIGITS = 4
 SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
-#: How the rule ends of what the engine holds for less likely.
-GUESS = "-guess"
 #: Shorter words are no places that a list lacks.
 SHORTEST = 4
 
