@@ -1,10 +1,11 @@
 """The tokens of a body of text with what the tagger says of them: plain data, cheaper than spaCy's own objects."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from spacy.tokens import Doc
 
 from lvnews_nlp.language.columns import blanks
@@ -33,6 +34,8 @@ class Token(NamedTuple):
         opens: Whether a sentence starts with it.
         spaced: Whether white space stands after it.
         line: Whether it is white space with a line break, the only white space among the tokens.
+        head: Place of the token that it depends on; -1 for a root, where no parser has run and where that is furniture.
+        deprel: Its relation to its head as UD names it, ``""`` where no parser has run.
     """
 
     i: int
@@ -46,6 +49,8 @@ class Token(NamedTuple):
     opens: bool
     spaced: bool
     line: bool
+    head: int = -1
+    deprel: str = ""
 
     def feature(self, name: str) -> str:
         """The value of a feature, ``""`` where it has none."""
@@ -97,30 +102,45 @@ def read_tokens(doc: Doc, text: str, offsets: OffsetMap) -> tuple[Tokens, list[i
         text: What is read of it.
         offsets: Maps the text to ``doc.text``.
     """
-    strings = doc.vocab.strings
-    columns = doc.to_array(["IDX", "LENGTH", "POS", "MORPH", "LEMMA", "SENT_START"])
+    columns = doc.to_array(["IDX", "LENGTH", "POS", "MORPH", "LEMMA", "SENT_START", "HEAD", "DEP"])
     edges = columns[:, 0].tolist(), columns[:, :2].sum(axis=1).tolist()
+    stretches = list(zip(*map(offsets.places, edges), strict=True))
+    places = list(kept_places([text[start:end] for start, end in stretches], spaces=blanks(doc).tolist()))
+    heads = columns[:, 6].astype(np.int64).tolist()  # from the token to its head, 0 at a root
+    strings = doc.vocab.strings
     found: list[Token] = []
-    places = [-1] * len(doc)
     opens = True
-    spaces = blanks(doc).tolist()
-    starts, ends = map(offsets.places, edges)
-    rows = zip(starts, ends, columns[:, 2:].tolist(), strict=True)
-    for i, (start, end, (pos, morph, lemma, mark)) in enumerate(rows):
+    for i, (pos, morph, lemma, mark, _, deprel) in enumerate(columns[:, 2:].tolist()):
         opens = opens or mark == 1
+        if places[i] < 0:
+            continue
+        start, end = stretches[i]
         written = text[start:end]
-        blank = not written or written.isspace()
-        if blank and ("\n" not in written or not spaces[i]):
-            continue  # furniture, or white space within a line
-        places[i] = len(found)
         found.append(
             Token(
                 len(found), start, end, written, written.lower(), strings[pos], strings[morph], strings[lemma],
-                opens, text[end : end + 1].isspace(), blank,
+                opens, text[end : end + 1].isspace(), written.isspace(),
+                places[i + heads[i]] if heads[i] else -1, strings[deprel],
             )
         )  # fmt: skip
         opens = False
     return Tokens(found), places
+
+
+def kept_places(forms: Iterable[str], *, spaces: Iterable[bool]) -> Iterator[int]:
+    r"""The place of every token of a Doc among those that are read, -1 for furniture and for a blank within a line.
+
+    >>> list(kept_places(["Rīgā", " ", "\n", "", "Talsos"], spaces=[False, True, True, False, False]))
+    [0, -1, 1, -1, 2]
+    """
+    place = 0
+    for form, is_blank in zip(forms, spaces, strict=True):
+        is_written = bool(form) and not form.isspace()
+        if is_written or ("\n" in form and is_blank):
+            yield place
+            place += 1
+        else:
+            yield -1
 
 
 def units_of_tokens(tokens: Tokens) -> Units:
