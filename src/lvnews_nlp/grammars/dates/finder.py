@@ -293,8 +293,9 @@ def _same_day(cursor: Cursor, matches: list[DateMatch]) -> list[DateMatch]:
 def _span(cursor: Cursor, found: Parsed) -> tuple[int, int]:
     """Code points of a candidate.
 
-    The stop of ``20.10.2023.`` belongs to it, also at the end of its line, but stays outside where it ends the text, or
-    the sentence before another; after a label (``Publicēts: 20.10.2023. Kultūra``) there is no sentence.
+    The stop of ``20.10.2023.`` belongs to it, whatever follows. That of ``2023-10-20.`` does too, also at the end of
+    its line, but stays outside where it ends the text, or the sentence before another; after a label (``Publicēts:
+    2023-10-20. Kultūra``) there is no sentence.
     """
     first, token = cursor.tokens[found.start], cursor.tokens[found.end - 1]
     end = token.end

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lvnews_nlp.grammars.dates.parser import Cursor, Parsed, fold
+from lvnews_nlp.grammars.dates.parser import ROMAN_MONTHS, Cursor, Parsed, fold
 from lvnews_nlp.grammars.dates.values import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -76,8 +76,9 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
     number = month.value
     if not all(is_possible(None, number, day) for _, day in found):
         return None
+    is_short = cursor.tokens[j].text not in ROMAN_MONTHS or cursor.year_number(j + 2) is not None
     j += 1
-    if month.case == "abbr" and cursor.is_mark(j, ".") and not cursor.tokens[j].gap:
+    if month.case == "abbr" and is_short and cursor.is_mark(j, ".") and not cursor.tokens[j].gap:
         j += 1
     j, year = year_after(cursor, j, month.case)
     nodes: list[tuple[str, Node]] = [

@@ -156,9 +156,9 @@ def _is_name(cursor: Cursor, found: Parsed) -> bool:
         return meaning.case == "nom" and not opens
     if meaning.value not in cursor.lexicon.name_months:
         return not opens
-    following = cursor.at(found.end)
-    named = following is not None and following.kind == "word" and cursor.text[following.start].isupper()
-    return not opens or named or not (meaning.case == "loc" or (meaning.case == "nom" and following is None))
+    # Nobody opens a sentence with a first name in the locative: „Martā Liepājā atklāja …”.
+    alone = meaning.case == "nom" and cursor.at(found.end) is None
+    return not opens or not (meaning.case == "loc" or alone)
 
 
 def _is_amount(cursor: Cursor, found: Parsed) -> bool:

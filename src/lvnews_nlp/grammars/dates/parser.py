@@ -10,6 +10,9 @@ from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range,
 from lvnews_nlp.language.units import Units
 
 LONGEST_LIST = 16
+ROMAN_MONTHS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+}  # fmt: skip
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
 
 
@@ -41,6 +44,7 @@ class Cursor:
         self.reference = reference
         self.tokens = tokenize(text, units, lexicon=lexicon, reference=reference)
         self._join_years()
+        self._read_roman_months()
 
     def _join_years(self) -> None:
         """A line that ends in ``2016. gada`` goes on: its month stands at the beginning of the next one."""
@@ -49,6 +53,23 @@ class Cursor:
             wrapped = year.text == "gada" and number.digits == 4 and token.gap.strip(" ") in ("\n", "\r\n")
             if wrapped and (token.kind == "number" or any(meaning.kind == "month" for meaning in token.meanings)):
                 token.gap = " "
+
+    def _read_roman_months(self) -> None:
+        """``7.VII``, ``9. XII 1935``: a Roman numeral is a month close to its day, and farther off before a year."""
+        for k in range(1, len(self.tokens)):
+            month = ROMAN_MONTHS.get(self.tokens[k].text)
+            if month and self._may_be_month(k):
+                token = self.tokens[k]
+                token.meanings = (*token.meanings, Meaning("month", month, "abbr"))
+
+    def _may_be_month(self, k: int) -> bool:
+        """Whether a Roman numeral follows a day, and counts nothing itself as in ``2.V klase``."""
+        day, token, after = self.tokens[k - 1], self.tokens[k], self.at(k + 1)
+        if not (day.dotted and day.digits <= 2 and self.text[token.start].isupper()):
+            return False
+        if after and after.text.startswith(self.lexicon.data.guards.numbered_nouns):
+            return False
+        return not token.gap or (not token.breaks and self.year_number(k + 1) is not None)
 
     def at(self, i: int) -> Token | None:
         """Token ``i`` if the expression can go on there: it exists and no line break precedes it."""

@@ -25,6 +25,8 @@ FULL_DATE = re.compile(
     r"|(?P<m5>0[1-9]|1[0-2])[./](?P<y5>\d{4})(?P<t5>\.(?!\d))?"
     r"|(?P<d6>[0-3]?\d)\.(?P<m6>0[1-9]|1[0-2])(?P<t6>\.)"
 )
+#: How a date begins whose numbers are ordinals, each with a stop of its own.
+DOTTED = re.compile(r"\d+\.")
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ class Token:
         digits: How many digits a number has.
         dotted: Whether a number ends in a stop (then it is an ordinal).
         date: Value of a token that is a numeric date.
-        stop: Whether a numeric date ends in a stop that could also end the sentence.
+        stop: Whether a numeric date without other stops (``2023-10-20.``, ``20/10/2023.``) ends in one.
     """
 
     start: int
@@ -150,4 +152,5 @@ def _full_date(surface: str, latest: int) -> tuple[Partial | None, bool]:
     day = None if day_text is None else int(day_text)
     if (year is not None and not FIRST_YEAR <= year <= LAST_YEAR) or not is_possible(year, month, day or 1):
         return None, False
-    return Partial(year, month, day, year_given=year is not None), stop == "." and n != "6"
+    may_end_sentence = stop == "." and n != "6" and not DOTTED.match(surface)
+    return Partial(year, month, day, year_given=year is not None), may_end_sentence
