@@ -10,8 +10,8 @@ r"""Step 11: fit the weights by which candidates for names are settled (``entiti
 ``OTHERS`` are the folders of ``README.md`` here from which the network learns too. ``seen`` writes what stood for and
 against every candidate on annotated pages. A network knows the pages that it has learnt from too well; so ``--fold``
 takes only the pages that a network trained by ``network/names.py --fold`` left out, and runs in a copy of the
-repository with that network, and part train of the corpus, from which the layers under these networks have learnt, is
-not seen at all. Each page is seen three times: with the names of the network; with some of them lost, since on pages
+repository with that network, which went on from layers that had seen none of these pages (the model folder of commit
+c54ded3); and part train of the corpus, from which those layers had learnt, is not seen at all. Each page is seen three times: with the names of the network; with some of them lost, since on pages
 unlike the corpus a network misses more; and with none, since rules must serve without a network, too. ``fit`` fits a
 logistic regression, prints its strict F1 on every set by weights that have not seen the page, and writes the weights.
 """
@@ -51,7 +51,7 @@ TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.ts
 #: Weights that are smaller than this are left out.
 LEAST = 0.02
 #: Features that fewer candidates have are not learnt.
-RARE = 3
+RARE = 6
 #: Share of the network's names that is lost where some are.
 LOST = 0.3
 #: Parts that every set is cut into, so that each page is judged by weights that have not seen it.
@@ -122,7 +122,7 @@ def main() -> None:
     fit.add_argument("--real", type=float, default=20.0, help="how often a gold article counts")
     fit.add_argument("--others", type=float, default=5.0, help="how often a page of other hands counts")
     fit.add_argument("--corpus", type=float, default=3.0, help="how often a page of the corpus counts")
-    fit.add_argument("--shift", type=float, default=0.0, help="added to every weight: more names, more of them wrong")
+    fit.add_argument("--shift", type=float, default=0.15, help="added to every weight: more names, more of them wrong")
     fit.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     if args.command == "seen":

@@ -3,9 +3,11 @@
 The weights were learnt (logistic regression, ``training/arbiter.py``) from annotated pages that the network had not
 learnt from. What the rules, the lists and the network say of the same words is all evidence; none of them wins as such.
 Above the weights stand what a component of the user put into ``doc.ents`` and project numbers of a known pattern, which
-win; a name that the user listed is held for likely, a value that a grammar has read for a little more than even.
+win; a name that the user listed is held for likely, a town on our list and a title beside its noun for a little more
+than even.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,10 +28,11 @@ GIVEN = 1e6
 LISTED = 2.0
 #: Weight of a project number that follows a known pattern: nothing else may claim its digits.
 NUMBER = 1e3
-#: Least weight of another value that a grammar has read (a day, a sum, a law), of a town or land on a list of ours, and
-#: of a title in quotation marks beside the noun that says what it is (konference „…”): what is known or said in so many
-#: words stands where nothing outweighs it.
+#: Least weight of a town or land on a list of ours, and of a title in quotation marks beside the noun that says what it
+#: is (konference „…”): what is known or said in so many words stands where nothing outweighs it.
 READ = 0.2
+#: A name with this weight is nearly as likely as not, and a town within it may be no name of its own.
+NEARLY = -0.5
 #: Least weight of what a finder finds that no page has taught anything about, such as one of a user's own.
 NEW = 0.2
 #: Name of the weight that every candidate has.
@@ -51,7 +54,7 @@ def settle(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]
         reading: The reading that they were found in.
         candidates: What all finders have found; overlaps are settled here.
     """
-    told = told_best(weighed(reading, candidates))
+    told = with_towns(told_best(weighed(reading, candidates)))
     weight = {id(one.candidate): one.weight for one in told}
     return [replace(one, confidence=chance(weight[id(one)])) for one in heaviest(told)]
 
@@ -74,6 +77,42 @@ def told_best(weighed: Iterable[Weighed]) -> list[Weighed]:
         knows = min(one.candidate, other.candidate, key=knowledge)
         found[key] = Weighed(knows, max(one.weight, other.weight))
     return list(found.values())
+
+
+def with_towns(told: Sequence[Weighed]) -> list[Weighed]:
+    """The same candidates, towns on the list raised to ``READ`` but where a likely name begins or ends elsewhere.
+
+    >>> town = Weighed(Candidate(start=0, end=5, label="GPE", source="gazetteer", rule="gazetteer-name"), -1.0)
+    >>> school = Candidate(start=0, end=12, label="ORG", source="pattern", rule="organisation-name")
+    >>> [[one.weight for one in with_towns([town, Weighed(school, weight)])] for weight in (-3.0, -0.1)]
+    [[0.2, -3.0], [-1.0, -0.1]]
+    """
+    likely = sorted((one.candidate.start, one.candidate.end) for one in told if one.weight >= NEARLY)
+    longest = max((end - start for start, end in likely), default=0)
+    return [
+        Weighed(one.candidate, READ)
+        if one.weight < READ and is_town(one.candidate) and not within_others(one.candidate, likely, longest)
+        else one
+        for one in told
+    ]
+
+
+def is_town(candidate: Candidate) -> bool:
+    """Whether it is a town or land on our list."""
+    return candidate.source == "gazetteer" and candidate.label == "GPE"
+
+
+def within_others(candidate: Candidate, spans: Sequence[tuple[int, int]], longest: int) -> bool:
+    """Whether one of some stretches touches a candidate and has other edges.
+
+    Args:
+        candidate: The candidate.
+        spans: Stretches, sorted.
+        longest: How long the longest of them is.
+    """
+    place = candidate.start, candidate.end
+    first, after = (bisect_left(spans, (edge,)) for edge in (candidate.start - longest, candidate.end))
+    return any(end > candidate.start and (start, end) != place for start, end in spans[first:after])
 
 
 def knowledge(candidate: Candidate) -> tuple[int, float, str]:
@@ -101,12 +140,11 @@ def floor(candidate: Candidate) -> float:
     """The least weight of a candidate, whatever was learnt."""
     if candidate.source == "component":
         return GIVEN + candidate.end - candidate.start
-    if candidate.source == "grammar":
-        return NUMBER if candidate.label == "PROJECT_ID" else READ
+    if candidate.label == "PROJECT_ID" and candidate.source == "grammar":
+        return NUMBER
     if candidate.listed:
         return LISTED
-    town = candidate.source == "gazetteer" and candidate.label == "GPE"
-    if town or (candidate.source == "quote" and candidate.rule.startswith("quoted-")):
+    if candidate.source == "quote" and candidate.rule.startswith("quoted-"):
         return READ
     return -GIVEN if base(candidate) in weights() or candidate.is_guess else NEW
 

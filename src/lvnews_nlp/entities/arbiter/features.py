@@ -6,7 +6,7 @@ family of rules, without the word that a rule was written for.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.arbiter.neighbours import Neighbours, neighbour, relation, shape
 from lvnews_nlp.entities.candidate import Candidate
@@ -24,6 +24,9 @@ LENGTHS = (2, 3, 4, 6, 9)
 #: Kinds of finders by the source of what they find; all others are rules.
 WHO = {"model": "model", "gazetteer": "list", "quote": "quote"}
 
+#: Parts of speech that can be the head of a name.
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"})
+
 
 def features(candidate: Candidate, around: Neighbours) -> list[str]:
     """The features of one candidate; some may come twice and count once.
@@ -40,6 +43,7 @@ def features(candidate: Candidate, around: Neighbours) -> list[str]:
         *of_rules(candidate, around, who=who, kind=kind),
         *of_words(candidate.label, tokens, around, who=who, kind=kind),
         *of_signs(candidate.label, tokens, around, who=who, kind=kind),
+        *of_syntax(candidate.label, tokens, around, who=who),
     ]
     if candidate.label == "EVENT":
         found.append(f"told={around.reading.sentence(candidate.start) in around.told}|EVENT|{who}")
@@ -135,6 +139,30 @@ def known_as(word: Token) -> str:
     if known_noun(word.lower):
         return "noun"
     return "surname" if typical_surname(word.text) else ""
+
+
+def of_syntax(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str) -> Iterator[str]:
+    """What it does in its sentence: who invites is an organisation, where something takes place a venue."""
+    head = head_of(tokens)
+    yield f"does={head.deprel}:{head.feature('Case')}|{label}|{who}"
+    if head.text.isalpha():
+        yield f"head={head.lemma.lower()}|{label}"
+    governor = around.reading.tokens[head.head] if head.head >= 0 else None
+    if governor is not None and governor.text.isalpha():
+        yield f"under={governor.lemma}:{head.feature('Case')}|{label}"
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The word of a name on which its other words depend: the first that depends on none of them.
+
+    >>> from lvnews_nlp.reading.tokens import Token
+    >>> town = Token(4, 0, 5, "Ogres", "ogres", "PROPN", "Case=Gen", "Ogre", True, True, False, head=5)
+    >>> school = Token(5, 6, 12, "skolā", "skolā", "NOUN", "Case=Loc", "skola", False, True, False, head=9)
+    >>> head_of([town, school]).text
+    'skolā'
+    """
+    first, last = tokens[0].i, tokens[-1].i
+    return next((token for token in tokens if token.pos in NAMING and not first <= token.head <= last), tokens[-1])
 
 
 def of_signs(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> list[str]:
