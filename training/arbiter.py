@@ -10,10 +10,11 @@ r"""Step 11: fit the weights by which candidates for names are settled (``entiti
 ``OTHERS`` are the folders of ``README.md`` here from which the network learns too. ``seen`` writes what stood for and
 against every candidate on annotated pages. A network knows the pages that it has learnt from too well; so ``--fold``
 takes only the pages that a network trained by ``network/names.py --fold`` left out, and runs in a copy of the
-repository with that network, which went on from layers that had seen none of these pages (the model folder of commit
-c54ded3); and part train of the corpus, from which those layers had learnt, is not seen at all. Each page is seen three times: with the names of the network; with some of them lost, since on pages
-unlike the corpus a network misses more; and with none, since rules must serve without a network, too. ``fit`` fits a
-logistic regression, prints its strict F1 on every set by weights that have not seen the page, and writes the weights.
+repository with that network. It went on from layers that had seen none of these pages (the model folder of commit
+c54ded3); part train of the corpus, from which those had learnt, is not seen at all. Each page is seen three times: with
+the names of the network; with some of them lost, since on pages unlike the corpus a network misses more; and with none,
+since rules must serve without a network, too. ``fit`` fits a logistic regression, prints its strict F1 on every set by
+weights that have not seen the page, and writes the weights.
 """
 
 import argparse
