@@ -12,9 +12,8 @@ against every candidate on annotated pages. A network knows the pages that it ha
 takes only the pages that a network trained by ``network/names.py --fold`` left out, and runs in a copy of the
 repository with that network. It went on from layers that had seen none of these pages (the model folder of commit
 c54ded3); part train of the corpus, from which those had learnt, is not seen at all. Each page is seen three times: with
-the names of the network; with some of them lost, since on pages unlike the corpus a network misses more; and with none,
-since rules must serve without a network, too. ``fit`` fits a logistic regression, prints its strict F1 on every set by
-weights that have not seen the page, and writes the weights.
+all names of the network; with some lost, since it misses more on pages unlike the corpus; and with none, for the rules
+must serve alone. ``fit`` is a logistic regression; it prints strict F1 by weights that have not seen the page.
 """
 
 import argparse
