@@ -1,9 +1,9 @@
-import importlib.util
 import re
-import sys
 from pathlib import Path
 
 import pytest
+from corpus_slots import NAMES
+from generate_corpus import generate
 
 from lvnews_nlp.tables import COLUMNS, ERROR_COLUMNS, VERSION, frame
 
@@ -53,14 +53,10 @@ def corpus(tmp_path_factory):
     """Generated articles through a batch: ``tables/`` in the folder returned."""
     from lvnews_nlp.batch import run_batch
 
-    spec = importlib.util.spec_from_file_location("generate_corpus", ROOT / "benchmarks" / "generate_corpus.py")
-    generator = importlib.util.module_from_spec(spec)
-    sys.modules["generate_corpus"] = generator
-    spec.loader.exec_module(generator)
     folder = tmp_path_factory.mktemp("queries")
     (folder / "articles").mkdir()
     # Articles on mentoring, so that few are enough.
-    pages = [(id, text) for id, text in generator.generate(400, seed=5, n_words=90) if "entor" in text][:30]
+    pages = [(id, text) for id, text in generate(400, seed=5, n_words=90) if "entor" in text][:30]
     for id, text in pages:
         (folder / "articles" / f"{id}.txt").write_text(text, "utf-8")
     run_batch(folder / "articles", out=folder / "tables", shard_size=10)
@@ -97,7 +93,7 @@ def test_three_questions_have_one_answer(corpus, monkeypatch):
     numbers = [[(row[0], row[-1]) for row in answer["payers"]] for answer in answers]
     assert numbers[0] == numbers[1] == numbers[2]
     assert "Valsts izglītības attīstības aģentūra" in {row[1] for row in by_pandas["agencies"]}
-    known = {number for group in sys.modules["generate_corpus"].NAMES["projects"].values() for _, _, number in group}
+    known = {number for group in NAMES["projects"].values() for _, _, number in group}
     assert numbers[0]
     assert dict(numbers[0]).keys() <= known
     assert by_pandas["partners"]

@@ -1,6 +1,4 @@
-"""The gazetteer: its data, and the finding of known names."""
-
-from pathlib import Path
+"""Known names are found in every case, and common words left alone."""
 
 import pytest
 import spacy
@@ -8,126 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup import read_markup
 
-from lvnews_nlp.entities.gazetteer.context import read_context
-from lvnews_nlp.entities.gazetteer.data import (
-    FILES,
-    FORMS,
-    GazetteerRecord,
-    NameForms,
-    declinable,
-    inflected,
-    load_forms,
-    load_records,
-)
-from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder, check_folder
-from lvnews_nlp.errors import DataError
+from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.reading.reading import Reading
-from lvnews_nlp.resources import packaged, read_tsv
-
-DATA = Path(str(packaged("gazetteer")))
-HEADER = "id\tname\tlabel\tsubtype\tabbreviation\taliases\tparent\tflags\tsource"
 
 
 @pytest.fixture(scope="module")
 def finder() -> GazetteerFinder:
     return GazetteerFinder()
 
-
-@pytest.fixture(scope="module")
-def records() -> list[GazetteerRecord]:
-    return load_records()
-
-
-# --- data -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_file_fits_the_schema(name: str) -> None:
-    rows = read_tsv(f"gazetteer/{name}.tsv", GazetteerRecord)
-    assert rows
-    for row in rows:
-        assert row.source, row
-        assert (row.subtype is not None) == (row.label == "ORG"), row
-        assert row.kind or not row.flags & {"needs-kind"}, row
-        assert row.abbreviation or not row.flags & {"abbreviation-context", "party-letters"}, row
-        assert row.name == row.name.strip()
-        assert row.name not in row.aliases, row
-
-
-def test_every_packaged_record_file_is_read() -> None:
-    others = {"forms", "first_names"}
-    assert {file.stem for file in DATA.glob("*.tsv")} - others == set(FILES)
-
-
-def test_ids_are_unique_and_kebab_case() -> None:
-    ids = [row.id for name in FILES for row in read_tsv(f"gazetteer/{name}.tsv", GazetteerRecord)]
-    assert len(ids) == len(set(ids)) > 4900
-    assert all(part.isalnum() and part.isascii() and part.lower() == part for i in ids for part in i.split("-"))
-
-
-def test_references_exist(records: list[GazetteerRecord]) -> None:
-    known = {record.id for record in records}
-    wrong = [(r.id, t) for r in records for t in (r.parent, r.town, r.successor) if t and (t not in known or t == r.id)]
-    assert wrong == []
-
-
-def test_unverified_records_say_so(records: list[GazetteerRecord]) -> None:
-    assert [r.id for r in records if r.source == "general knowledge" and r.verified] == []
-
-
-def test_counts_of_the_domain(records: list[GazetteerRecord]) -> None:
-    municipal = {r.id for r in records if r.id.endswith("-pasvaldiba")}
-    current = {r.id for r in records if r.id in municipal and r.valid_to in ("", "2025-06-30")}
-    assert len(current) == 43
-    assert len(municipal - current) == 77  # of 110 municipalities before the reform 33 kept their names
-    assert sum(r.id.startswith(("viaa", "visc", "izm", "ikvd", "cfla", "lizda")) for r in records) >= 6
-    assert sum(r.subtype == "school" for r in records) > 1000
-    assert sum(r.name.endswith(" pagasts") for r in records) > 500
-
-
-def test_successors_are_known(finder: GazetteerFinder) -> None:
-    assert finder.records["visc"].successor == "viaa"
-    assert finder.records["visc"].valid_to == "2024-12-31"
-    assert finder.records["mazsalacas-novads"].successor == "valmieras-novads"
-    assert finder.records["varaklanu-novads"].successor == "madonas-novads"
-
-
-def test_forms_are_up_to_date(records: list[GazetteerRecord]) -> None:
-    """On a change of names or of the inflection: ``python training/gazetteer_forms.py``."""
-    rows = read_tsv(FORMS, NameForms)
-    assert [row.name for row in rows] == declinable(records)
-    stale = [row.name for row in rows if row.forms != inflected(row.name)]
-    assert stale == [], "run training/gazetteer_forms.py"
-
-
-def test_finder_needs_no_declension_to_start(records: list[GazetteerRecord], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Declining all names takes seconds; the packaged forms spare it."""
-    asked: list[str] = []
-    monkeypatch.setattr("lvnews_nlp.entities.gazetteer.index.inflected", lambda name: asked.append(name) or ())
-    GazetteerFinder()
-    assert asked == []
-
-
-def test_context_words_do_what_their_examples_say() -> None:
-    words = read_context()
-    for example in words.abbreviation_examples:
-        assert example.split(" ", 1)[1].startswith(words.after_abbreviation), example
-    for example in words.abbreviation_counterexamples:
-        assert not example.split(" ", 1)[1].startswith(words.after_abbreviation), example
-    for example in words.place_examples:
-        assert example.split(" ", 1)[1].startswith(words.after_place), example
-    for example in words.place_counterexamples:
-        assert not example.split(" ", 1)[1].startswith(words.after_place), example
-
-
-def test_context_words_against_places() -> None:
-    words = read_context()
-    for example in words.not_place_examples:
-        assert example.split(" ", 1)[1].startswith(words.not_after_place), example
-        assert not example.split(" ", 1)[1].startswith(words.after_place), example
-
-
-# --- finding --------------------------------------------------------------------------------------------------------
 
 SENTENCES = [
     # State institutions in every case, after each other and by abbreviation.
@@ -332,76 +218,6 @@ def test_candidates_lie_in_the_text_and_not_in_each_other(parts: list[str]) -> N
 _SHARED = GazetteerFinder()
 
 
-# --- a user's own folder --------------------------------------------------------------------------------------------
-
-
-def overlay(folder: Path, *rows: str, header: str = HEADER) -> Path:
-    (folder / "mine.tsv").write_text("\n".join([header, *rows]) + "\n", "utf-8")
-    return folder
-
-
-def test_overlay_adds_and_replaces(tmp_path: Path) -> None:
-    overlay(
-        tmp_path,
-        "kraujas-darbnica\tKraujas Prātnieku darbnīca\tORG\tngo\tKPD\t\t\t\town list",
-        "viaa\tValsts izglītības attīstības aģentūra\tORG\tagency\tVIAA\tIzglītības aģentūra\tizm\t\town list",
-    )
-    finder = GazetteerFinder(data=tmp_path)
-    found = finder.find("Kraujas Prātnieku darbnīcā (KPD) viesojas Izglītības aģentūras cilvēki no Rīgas.")
-    assert [c.id for c in found] == ["kraujas-darbnica", "kraujas-darbnica", "viaa", "riga"]
-
-
-def test_check_of_a_good_folder(tmp_path: Path) -> None:
-    overlay(tmp_path, "# a comment", "pratnica\tPrātnieku darbnīca\tORG\tngo\t\t\tizm\t\town list")
-    assert check_folder(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    ("row", "complaint"),
-    [
-        ("x\tVārds\tPERSON\t\t\t\t\t\town", "label"),
-        ("x\tVārds\tORG\tgiant\t\t\t\t\town", "subtype"),
-        ("x\tVārds\tORG\tngo\t\t\tnekur\t\town", "parent 'nekur'"),
-        ("x\tVārds\tORG\tngo\t\t\t\tstrange\town", "flags"),
-        ("x\tQwxz\tORG\tngo\t\t\t\t\town", "no case forms"),
-        ("x\tVārds\tORG\tngo\t\t\t\t\t", "source"),
-        ("x\tVārds\tORG\tngo\t\t\t\t\town\textra", "tabs"),
-        ("first\tVārds\tORG\tngo\t\t\t\t\town", "already in"),
-    ],
-)
-def test_check_names_the_line(tmp_path: Path, row: str, complaint: str) -> None:
-    overlay(tmp_path, "first\tPrātnieku darbnīca\tORG\tngo\t\t\t\t\town", row)
-    (problem,) = check_folder(tmp_path)
-    assert problem.startswith(f"{tmp_path / 'mine.tsv'}:3: ")
-    assert complaint in problem
-
-
-DATED = "id\tname\tlabel\tsubtype\tvalid_from\tvalid_to\tsuccessor\tsource"
-
-
-@pytest.mark.parametrize(
-    ("row", "complaint"),
-    [
-        ("x\tVārds\tORG\tngo\t2025\t\t\town", "valid_from: Value error, '2025' is no day such as 2025-01-31"),
-        ("x\tVārds\tORG\tngo\t\t31.12.2024\t\town", "valid_to: Value error, '31.12.2024' is no day"),
-        ("x\tVārds\tORG\tngo\t2025-02-30\t\t\town", "'2025-02-30' is no day"),
-        ("x\tVārds\tORG\tngo\t2025-01-01\t2024-12-31\t\town", "valid_from 2025-01-01 is after valid_to 2024-12-31"),
-        ("x\tVārds\tORG\tngo\t\t\tneviens\town", "successor 'neviens'"),
-    ],
-)
-def test_check_of_days_and_successors(tmp_path: Path, row: str, complaint: str) -> None:
-    overlay(tmp_path, "# own list", row, header=DATED)
-    (problem,) = check_folder(tmp_path)
-    assert problem.startswith(f"{tmp_path / 'mine.tsv'}:3: ")
-    assert complaint in problem
-
-
-def test_check_names_the_missing_column_once(tmp_path: Path) -> None:
-    overlay(tmp_path, "x\tVārds\tORG", "y\tCits\tORG", header="id\tname\tlabel")
-    (problem,) = check_folder(tmp_path)
-    assert problem.startswith(f"{tmp_path / 'mine.tsv'}:1: no column source.")
-
-
 def test_an_ended_name_points_to_its_successor(finder: GazetteerFinder) -> None:
     text = "Mācību līdzekli izstrādāja Valsts izglītības satura centrs."
     (old,) = finder.find(text, day="2023-05-10")
@@ -410,43 +226,6 @@ def test_an_ended_name_points_to_its_successor(finder: GazetteerFinder) -> None:
     assert old.value == {}
     assert new.value == undated.value == {"ended": "2024-12-31", "successor": "viaa"}
     assert {old.canonical, new.canonical} == {"Valsts izglītības satura centrs"}
-
-
-def test_of_two_records_with_a_name_the_one_in_force_is_meant(tmp_path: Path) -> None:
-    overlay(
-        tmp_path,
-        "vecais\tPrātnieku birojs\tORG\tagency\t2010-01-01\t2019-12-31\tjaunais\town",
-        "jaunais\tPrātnieku birojs\tORG\tcompany\t2020-01-01\t\t\town",
-        header=DATED,
-    )
-    finder = GazetteerFinder(data=tmp_path)
-    text = "Aptauju veica Prātnieku birojs."
-    assert [finder.find(text, day=day)[0].id for day in ("2015-03-01", "2024-03-01", "")] == [
-        "vecais",
-        "jaunais",
-        "jaunais",
-    ]
-
-
-def test_check_of_a_wrong_header_and_of_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no folder with TSV"):
-        check_folder(tmp_path)
-    overlay(tmp_path, header="id\tnosaukums")
-    (problem,) = check_folder(tmp_path)
-    assert "nosaukums" in problem
-
-
-def test_finder_refuses_a_wrong_overlay(tmp_path: Path) -> None:
-    overlay(tmp_path, "x\tVārds\tORG\tgiant\t\t\t\t\town")
-    with pytest.raises(DataError, match=r"mine\.tsv, line 2"):
-        GazetteerFinder(data=tmp_path)
-
-
-def test_packaged_forms_are_plausible() -> None:
-    forms = load_forms()
-    assert forms["Cēsis"] == ("Cēsu", "Cēsīm", "Cēsīs")
-    assert "Centrālajā finanšu un līgumu aģentūrā" in forms["Centrālā finanšu un līgumu aģentūra"]
-    assert "Liepājas Valsts tehnikumam" in forms["Liepājas Valsts tehnikums"]
 
 
 @pytest.mark.parametrize(
