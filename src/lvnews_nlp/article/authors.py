@@ -53,11 +53,10 @@ def _opens_with_noun(name: str) -> bool:
     return first not in first_names() and known_noun(first.lower())
 
 
-def persons_of(text: str, rules: FurnitureRules) -> Iterator[str]:
+def persons_of(text: str) -> Iterator[str]:
     """The persons in a list of authors: no offices, degrees, agencies or names of accounts (``admin``).
 
-    >>> from lvnews_nlp.article.furniture import furniture_rules
-    >>> list(persons_of("Autore: ANNA OZOLA, žurnāliste; Ilze Liepa-Kalniņa un A. Bērziņš / LETA", furniture_rules()))
+    >>> list(persons_of("Autore: ANNA OZOLA, žurnāliste; Ilze Liepa-Kalniņa un A. Bērziņš / LETA"))
     ['Anna Ozola', 'Ilze Liepa-Kalniņa', 'A. Bērziņš']
     """
     for part in BETWEEN_PERSONS.split(BY.sub("", LABEL.sub("", text))):
@@ -90,7 +89,7 @@ def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
     named = (_only_authors(_unprinted(text), rules) for text in (*credits, *beside))
     names = (name for text in named for name in names_in(text, rules))
     parts = (part for line in lines if line.kind == "dateline" for part in DATELINE_PART.split(line.text))
-    alone = (name for part in parts if is_name(part, rules) for name in persons_of(part, rules))
+    alone = (name for part in parts if is_name(part, rules) for name in persons_of(part))
     return tuple(dict.fromkeys((*names, *alone)))
 
 

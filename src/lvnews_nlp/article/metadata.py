@@ -73,7 +73,7 @@ class Metadata:
 
     def add_authors(self, value: str) -> None:
         """Takes the persons that a text names."""
-        self.authors += [name for name in persons_of(plain(value), furniture_rules()) if name not in self.authors]
+        self.authors += [name for name in persons_of(plain(value)) if name not in self.authors]
 
 
 class _Head(TagReader):

@@ -9,7 +9,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 from lvnews_nlp.article.authors import persons_of
-from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.extensions import DOC_ATTRIBUTES, blocks_of
@@ -234,4 +233,4 @@ def texts_of(value: Any, key: str = "") -> Iterator[str]:
 def authors_in(field: str, value: str | None) -> Iterator[str]:
     """The persons in a field of a record that is named after authors."""
     if value and any(name in field.lower() for name in AUTHOR_FIELDS):
-        yield from persons_of(value, furniture_rules())
+        yield from persons_of(value)

@@ -115,13 +115,6 @@ class GazetteerRecord(Record):
         return (self.name, *self.aliases, *self.misnomers)
 
 
-class NameForms(Record):
-    """The case forms of one name, without the name itself."""
-
-    name: str
-    forms: Several = ()
-
-
 def load_records(data: Path | None = None) -> list[GazetteerRecord]:
     """All records; one in the folder ``data`` replaces the packaged one with the same id.
 
