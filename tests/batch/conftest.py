@@ -6,10 +6,10 @@ import textwrap
 
 import pytest
 
-from lvnews_nlp.batch import run as run_module
 from lvnews_nlp.batch.parts import write_part
-from lvnews_nlp.batch.pool import Finished, Working
+from lvnews_nlp.batch.pool import LocalWorkers
 from lvnews_nlp.batch.shard import ShardWork
+from lvnews_nlp.batch.workforce import Finished, Working
 from lvnews_nlp.shared import SharedPipeline
 
 #: A text that makes the pipeline fail, one that ends the process as a full memory would, and one that never ends:
@@ -81,7 +81,7 @@ def here(shared_light, monkeypatch):
     """
     worked = Worked()
 
-    def work(shards, *, options, root, tmp, **_):
+    def run(_, shards, *, options, root, tmp):
         shard_work = ShardWork(options, root=root, shared=shared_light)
         for done, shard in enumerate(shards):
             if done == worked.limit:
@@ -94,7 +94,7 @@ def here(shared_light, monkeypatch):
             worked.append(shard.number)
             yield Finished(shard, counts, parts)
 
-    monkeypatch.setattr(run_module, "work", work)
+    monkeypatch.setattr(LocalWorkers, "run", run)
     return worked
 
 

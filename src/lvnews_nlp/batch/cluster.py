@@ -10,7 +10,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from json import dumps, loads
 from pathlib import Path
@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 from lvnews_nlp.batch.folder import BatchError
 from lvnews_nlp.batch.parts import write_part
 from lvnews_nlp.batch.plan import Shard
-from lvnews_nlp.batch.pool import Finished, Working
 from lvnews_nlp.batch.shard import Counts, Options, ShardWork
 from lvnews_nlp.batch.versions import versions
+from lvnews_nlp.batch.workforce import Finished, Working
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,53 +37,42 @@ GO_ON = "What is done stays, and the same command goes on from there."
 Result = tuple[dict[str, Any], dict[str, bytes]]
 
 
-def run_on_dask(
-    shards: Sequence[Shard], *, address: str, options: Options, root: Path, tmp: Path
-) -> Iterator[Working | Finished]:
-    """Works on shards on a Dask cluster.
+@dataclass(frozen=True, slots=True)
+class DaskCluster:
+    """The ``Workforce`` of a Dask cluster.
 
-    Args:
-        shards: What to do.
-        address: Address of the scheduler.
-        options: How to read and analyse.
-        root: The folder that relative input names start from, on the workers too.
-        tmp: Where to write parts.
-
-    Yields:
-        Each shard when it is finished.
-
-    Raises:
-        BatchError: dask is not installed, there is no scheduler or worker, or the workers cannot work.
+    Attributes:
+        address: Address of its scheduler.
     """
-    try:
-        import distributed
-    except ImportError as error:
-        raise BatchError('--dask needs the extra: pip install "lvnews-nlp[dask]".') from error
 
-    # Dask's own types say little; as Any they do not get in the way.
-    dask: Any = distributed
-    try:
-        client = dask.Client(address, set_as_default=False, timeout=CONNECT_SECONDS)
-    except (OSError, ValueError) as error:
-        raise BatchError(f"No Dask scheduler answers at {address}: {error}. Check the address.") from error
-    with client:
+    address: str
+
+    @property
+    def name(self) -> str:
+        """The address."""
+        return self.address
+
+    def run(self, shards: Sequence[Shard], *, options: Options, root: Path, tmp: Path) -> Iterator[Working | Finished]:
+        """Works on shards; see ``Workforce.run``. Nothing is heard of a shard before it is finished."""
         try:
-            client.wait_for_workers(1, timeout=WORKER_SECONDS)
-        except TimeoutError as error:
-            raise BatchError(f"The Dask scheduler at {address} has no workers. Start some.") from error
-        jobs = Jobs(client, options=options, root=root)
-        todo = deque(shards)
-        done = dask.as_completed(loop=client.loop)
-        while todo or jobs.suspects or done.count():
-            # Workers that die take the neighbours of a deadly article with them, so suspects are tried alone.
-            if jobs.suspects and not done.count():
-                done.add(jobs.submit(*jobs.suspects.popleft(), alone=True))
-            while todo and not jobs.suspects and done.count() < IN_FLIGHT * max(1, sum(client.nthreads().values())):
-                shard = todo.popleft()
-                done.add(jobs.submit(shard, shard, 0))
-            wait_for_news(client, done)
-            for finished in jobs.take(next(done), done):
-                yield Finished(finished[0], finished[1], write_parts(finished[0], finished[2], tmp))
+            import distributed
+        except ImportError as error:
+            raise BatchError('--dask needs the extra: pip install "lvnews-nlp[dask]".') from error
+
+        # Dask's own types say little; as Any they do not get in the way.
+        dask: Any = distributed
+        try:
+            client = dask.Client(self.address, set_as_default=False, timeout=CONNECT_SECONDS)
+        except (OSError, ValueError) as error:
+            raise BatchError(f"No Dask scheduler answers at {self.address}: {error}. Check the address.") from error
+        with client:
+            try:
+                client.wait_for_workers(1, timeout=WORKER_SECONDS)
+            except TimeoutError as error:
+                raise BatchError(f"The Dask scheduler at {self.address} has no workers. Start some.") from error
+            done = dask.as_completed(loop=client.loop)
+            for shard, counts, tables in Jobs(client, options=options, root=root).finished(shards, done):
+                yield Finished(shard, counts, write_parts(shard, tables, tmp))
 
 
 def wait_for_news(client: Any, done: Any) -> None:
@@ -118,6 +107,28 @@ class Jobs:
         self.suspects: deque[tuple[Shard, Shard, int]] = deque()
         self._jobs: dict[str, tuple[Shard, Shard, int, bool]] = {}
         self._results: dict[int, dict[int, tuple[Counts, dict[str, pa.Table]]]] = {}
+
+    def finished(self, shards: Sequence[Shard], done: Any) -> "Iterator[tuple[Shard, Counts, dict[str, pa.Table]]]":
+        """Has shards worked on, a few at a time for each thread, and gives each when it is finished.
+
+        Args:
+            shards: What to do.
+            done: Dask's ``as_completed`` of this client, empty.
+
+        Raises:
+            BatchError: The workers cannot work, or there are none any more.
+        """
+        todo = deque(shards)
+        while todo or self.suspects or done.count():
+            # Workers that die take the neighbours of a deadly article with them, so suspects are tried alone.
+            if self.suspects and not done.count():
+                done.add(self.submit(*self.suspects.popleft(), alone=True))
+            threads = max(1, sum(self._client.nthreads().values()))
+            while todo and not self.suspects and done.count() < IN_FLIGHT * threads:
+                shard = todo.popleft()
+                done.add(self.submit(shard, shard, 0))
+            wait_for_news(self._client, done)
+            yield from self.take(next(done), done)
 
     def submit(self, shard: Shard, whole: Shard, place: int, *, alone: bool = False, deadly: str | None = None) -> Any:
         """Gives a shard to the cluster.

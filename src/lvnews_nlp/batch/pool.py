@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lvnews_nlp.batch.folder import BatchError, WriteError
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts, Options
+from lvnews_nlp.batch.workforce import Finished, Working
 
 #: Deaths after which the rest of a shard is given up.
 MAX_DEATHS = 8
@@ -58,21 +59,6 @@ class Job:
             positions = range(self.at, self.shard.n if self.deaths >= MAX_DEATHS else self.at + 1)
             self.deadly |= dict.fromkeys(positions, f"The worker process {how} while this article was worked on.")
         self.careful, self.at = True, None
-
-
-class Working(NamedTuple):
-    """News of a shard: counts so far."""
-
-    shard: Shard
-    counts: Counts
-
-
-class Finished(NamedTuple):
-    """News of a shard: all of it is in the parts."""
-
-    shard: Shard
-    counts: Counts
-    parts: dict[str, Path]
 
 
 #: Answers of workers as they come; None when a worker has closed its end.
@@ -241,36 +227,41 @@ class Crew:
             worker.stop()
 
 
-def run_shards(
-    shards: Sequence[Shard],
-    *,
-    workers: int,
-    options: Options,
-    root: Path,
-    tmp: Path,
-    time_limit: float = TIME_LIMIT,
-) -> Iterator[Working | Finished]:
-    """Works on shards in processes.
+@dataclass(frozen=True, slots=True)
+class LocalWorkers:
+    """The ``Workforce`` of processes on this machine.
 
-    Args:
-        shards: What to do, in this order.
-        workers: Number of processes at most.
-        options: How to read and analyse.
-        root: The folder that relative input names start from.
-        tmp: Where the workers may write parts.
-        time_limit: Seconds without an answer after which a worker counts as dead.
-
-    Yields:
-        News of the shards, as it comes.
+    Attributes:
+        most: Number of processes at most; fewer are started where there are fewer shards.
+        time_limit: Seconds without an answer after which a process is ended.
 
     Raises:
-        BatchError: The workers cannot even start.
+        BatchError: One of the numbers makes no sense.
     """
-    setup = {"options": options.to_dict(), "root": str(root), "tmp": str(tmp)}
-    crew = Crew(map(Job, shards), most=workers, setup=setup, time_limit=time_limit)
-    try:
-        while crew.has_work():
-            crew.assign()
-            yield from crew.hear()
-    finally:
-        crew.stop()
+
+    most: int
+    time_limit: float = TIME_LIMIT
+
+    def __post_init__(self) -> None:
+        if not self.time_limit >= SHORTEST_TIME_LIMIT:  # NaN is not either
+            raise BatchError(
+                f"time_limit is {self.time_limit:g}; give a number of seconds, at least {SHORTEST_TIME_LIMIT:g}."
+            )
+        if self.most < 1:
+            raise BatchError(f"workers is {self.most}; at least one process has to do the work.")
+
+    @property
+    def name(self) -> int:
+        """The number of processes."""
+        return self.most
+
+    def run(self, shards: Sequence[Shard], *, options: Options, root: Path, tmp: Path) -> Iterator[Working | Finished]:
+        """Works on shards; see ``Workforce.run``."""
+        setup = {"options": options.to_dict(), "root": str(root), "tmp": str(tmp)}
+        crew = Crew(map(Job, shards), most=self.most, setup=setup, time_limit=self.time_limit)
+        try:
+            while crew.has_work():
+                crew.assign()
+                yield from crew.hear()
+        finally:
+            crew.stop()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lvnews_nlp.batch.pool import Finished, Working
 from lvnews_nlp.batch.shard import Counts
+from lvnews_nlp.batch.workforce import Finished, Working
 
 
 @dataclass(frozen=True, slots=True)

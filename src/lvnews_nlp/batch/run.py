@@ -13,12 +13,13 @@ from lvnews_nlp.batch.corpus import mark_duplicates
 from lvnews_nlp.batch.folder import BatchError, OutFolder, now
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
-from lvnews_nlp.batch.plan import Shard, digest
-from lvnews_nlp.batch.pool import SHORTEST_TIME_LIMIT, TIME_LIMIT, Finished, Working, run_shards
+from lvnews_nlp.batch.plan import digest
+from lvnews_nlp.batch.pool import TIME_LIMIT, LocalWorkers
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.report import BatchReport, Progress, Tally
 from lvnews_nlp.batch.run_plan import RunPlan, plan_run
 from lvnews_nlp.batch.shard import Options
+from lvnews_nlp.batch.workforce import Finished, Workforce, Working
 from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.language.engines.registry import check_engine
 
@@ -95,7 +96,7 @@ def run_batch(
         >>> folder.cleanup()
     """
     started, began = now(), time.monotonic()
-    check_numbers(workers=workers, time_limit=time_limit)
+    workforce = workforce_of(workers=workers, time_limit=time_limit, dask=dask)
     folder = OutFolder(out)
     folder.check()
     given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
@@ -108,24 +109,26 @@ def run_batch(
         folder.prepare()
         plan = plan_run(folder, files, inputs=given, options=options, shard_size=shard_size, retry_errors=retry_errors)
         tally = Tally(total=plan.n, before=list(plan.done.values()))
-        for item in news_of(plan, folder, workers=workers, dask=dask, time_limit=time_limit):
+        for item in news_of(plan, folder, workforce):
             tally.take(item)
             if progress is not None:
                 progress(tally.progress())
-        run = {"started": started, "workers": workers if dask is None else dask}
+        run = {"started": started, "workers": workforce.name}
         return finish(plan, folder, tally, run=run, began=began)
 
 
-def check_numbers(*, workers: int, time_limit: float) -> None:
-    """Looks whether the numbers of a run make sense.
+def workforce_of(*, workers: int, time_limit: float, dask: str | None) -> Workforce:
+    """Who does the work: processes here, or the cluster of a Dask scheduler.
 
     Raises:
-        BatchError: One of them does not.
+        BatchError: A number makes no sense, whoever does the work.
     """
-    if not time_limit >= SHORTEST_TIME_LIMIT:  # NaN is not either
-        raise BatchError(f"time_limit is {time_limit:g}; give a number of seconds, at least {SHORTEST_TIME_LIMIT:g}.")
-    if workers < 1:
-        raise BatchError(f"workers is {workers}; at least one process has to do the work.")
+    here = LocalWorkers(workers, time_limit=time_limit)
+    if dask is None:
+        return here
+    from lvnews_nlp.batch.cluster import DaskCluster
+
+    return DaskCluster(dask)
 
 
 def options_of(
@@ -167,41 +170,20 @@ def table_names(names: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in TABLES if name in chosen)
 
 
-def news_of(
-    plan: RunPlan, folder: OutFolder, *, workers: int, dask: str | None, time_limit: float
-) -> Iterator[Working | Finished]:
-    """Has the work done; what is finished goes into the folder.
+def news_of(plan: RunPlan, folder: OutFolder, workforce: Workforce) -> Iterator[Working | Finished]:
+    """Has the work done that a plan leaves to do; what is finished goes into the folder.
 
     Yields:
         News of the shards, as it comes.
     """
     if not plan.todo:
         return
-    root, options, tmp = Path.cwd(), plan.options, folder.tmp
-    for item in work(plan.todo, workers=workers, options=options, root=root, tmp=tmp, dask=dask, time_limit=time_limit):
+    for item in workforce.run(plan.todo, options=plan.options, root=Path.cwd(), tmp=folder.tmp):
         if isinstance(item, Finished):
             folder.commit(item.shard, item.counts, item.parts)
             logger.info("part %d: %d articles, %d errors, %.1f s", item.shard.number, item.counts.articles,
                         item.counts.errors, item.counts.seconds)  # fmt: skip
         yield item
-
-
-def work(
-    shards: Sequence[Shard],
-    *,
-    workers: int,
-    options: Options,
-    root: Path,
-    tmp: Path,
-    dask: str | None,
-    time_limit: float,
-) -> Iterator[Working | Finished]:
-    """Works on shards here or on a cluster."""
-    if dask is None:
-        return run_shards(shards, workers=workers, options=options, root=root, tmp=tmp, time_limit=time_limit)
-    from lvnews_nlp.batch.cluster import run_on_dask
-
-    return run_on_dask(shards, address=dask, options=options, root=root, tmp=tmp)
 
 
 def finish(plan: RunPlan, folder: OutFolder, tally: Tally, *, run: dict[str, Any], began: float) -> BatchReport:
