@@ -107,9 +107,9 @@ def test_records_that_vanish_while_the_run_is_on_are_counted(folder, here, monke
 
 
 def test_a_row_that_no_table_can_hold_costs_its_article(folder, here, monkeypatch):
-    from lvnews_nlp.batch import shard
+    from lvnews_nlp.batch import shard_tables
 
-    whole = shard.arrow_table
+    whole = shard_tables.arrow_table
 
     def table(rows, *, table, own=()):
         kept = list(rows)
@@ -117,7 +117,7 @@ def test_a_row_that_no_table_can_hold_costs_its_article(folder, here, monkeypatc
             raise OverflowError("a day that cannot be")
         return whole(kept, table=table)
 
-    monkeypatch.setattr(shard, "arrow_table", table)
+    monkeypatch.setattr(shard_tables, "arrow_table", table)
     report = run_batch("raksti", out="out")
     assert (report.articles, report.errors) == (9, 1)
     assert set(errors()) == {"raksti/03.txt"}

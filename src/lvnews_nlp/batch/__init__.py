@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lvnews_nlp.batch.folder import BatchError, WriteError
+    from lvnews_nlp.batch.errors import BatchError, WriteError
     from lvnews_nlp.batch.frames import annotate_frame, annotated_meta
     from lvnews_nlp.batch.report import BatchReport, Progress
     from lvnews_nlp.batch.results import Results, check_results, read_table
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from lvnews_nlp.batch.summary import Summary, summarise
 
 _HOMES = {
-    "BatchError": "folder",
+    "BatchError": "errors",
     "BatchReport": "report",
     "Progress": "report",
     "Results": "results",
     "Summary": "summary",
-    "WriteError": "folder",
+    "WriteError": "errors",
     "annotate_frame": "frames",
     "annotated_meta": "frames",
     "check_results": "results",

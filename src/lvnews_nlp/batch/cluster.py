@@ -16,7 +16,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lvnews_nlp.batch.folder import BatchError
+from lvnews_nlp.batch.errors import GO_ON, BatchError
 from lvnews_nlp.batch.parts import write_part
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts, Options, ShardWork
@@ -32,8 +32,7 @@ POLL_SECONDS = 0.02
 FETCH_SECONDS = 60  # for a result that is ready
 IN_FLIGHT = 2  # shards a thread that the scheduler knows of
 
-GO_ON = "What is done stays, and the same command goes on from there."
-
+#: What a worker sends back: ``Counts`` as a dictionary, and each table as the bytes of an Arrow stream.
 Result = tuple[dict[str, Any], dict[str, bytes]]
 
 
@@ -76,7 +75,11 @@ class DaskCluster:
 
 
 def wait_for_news(client: Any, done: Any) -> None:
-    """Returns when a future of ``done`` has ended.
+    """Waits until a future has ended.
+
+    Args:
+        client: The connection to the scheduler.
+        done: Dask's ``as_completed`` with the futures.
 
     Raises:
         BatchError: The cluster has lost all its workers and no new one comes.
@@ -89,16 +92,19 @@ def wait_for_news(client: Any, done: Any) -> None:
             asked = now
             alone_since = None if client.scheduler_info(n_workers=1)["workers"] else alone_since or now
         if alone_since is not None and now - alone_since > WORKER_SECONDS:
-            raise BatchError(f"The Dask cluster has had no workers for {WORKER_SECONDS} seconds. {GO_ON}")
+            raise BatchError(f"The Dask cluster has had no workers for {WORKER_SECONDS} seconds; {GO_ON}")
 
 
 class Jobs:
     """What is under way on the cluster.
 
     Args:
-        client: The connection.
+        client: The connection to the scheduler.
         options: How to read and analyse.
-        root: The folder that relative input names start from.
+        root: The folder that relative names of inputs start from, on the workers too.
+
+    Attributes:
+        suspects: Pieces over which workers have died, each as ``shard``, ``whole`` and ``place`` of ``submit``.
     """
 
     def __init__(self, client: Any, *, options: Options, root: Path) -> None:
@@ -135,10 +141,13 @@ class Jobs:
 
         Args:
             shard: What to work on.
-            whole: The shard of the plan that it is, or is a single article of.
-            place: Position of the article in that shard.
+            whole: The shard of the plan: the same one, or the one that it is a single article of.
+            place: Position of that article in ``whole``, from 0.
             alone: Whether nothing else is under way, so that a death is certainly its fault.
-            deadly: Why its articles are not to be touched.
+            deadly: Why its articles are not to be touched: they become errors with this sentence.
+
+        Returns:
+            A future of Dask, for ``take``.
         """
         # The result is wanted here once: the same call again must not be answered from memory.
         future = self._client.submit(work_on, shard.to_dict(), *self._setup, deadly=deadly, pure=False)
@@ -146,7 +155,11 @@ class Jobs:
         return future
 
     def take(self, future: Any, done: Any) -> "Iterator[tuple[Shard, Counts, dict[str, pa.Table]]]":
-        """The shard that a finished future completes, if it does; else what has to be done next is added to ``done``.
+        """The shard that is complete with this future, if one is; else what has to be done next is added to ``done``.
+
+        Args:
+            future: One of ``submit`` that has ended.
+            done: Dask's ``as_completed`` with the futures.
 
         Raises:
             BatchError: The workers cannot work, or the connection to them is lost.
@@ -160,13 +173,13 @@ class Jobs:
             self._killed(shard, whole, place, alone, done)
         except CancelledError as error:  # finished, but its worker died before the result was fetched
             if self._client.status != "running":
-                raise BatchError(f"The Dask scheduler is gone. {GO_ON}") from error
+                raise BatchError(f"The Dask scheduler is gone; {GO_ON}") from error
             done.add(self.submit(shard, whole, place, alone=alone))
         except TimeoutError:  # the same, but the cluster has not noticed, or has nobody to work it out anew
             future.cancel()
             done.add(self.submit(shard, whole, place, alone=alone))
         except Exception as error:
-            raise BatchError(f"The Dask workers cannot go on: {error}. {GO_ON}") from error
+            raise BatchError(f"The Dask workers cannot go on: {error}; {GO_ON}") from error
         else:
             if shard is whole:
                 yield shard, counts, tables
@@ -226,7 +239,7 @@ def work_on(
 
 @lru_cache(maxsize=2)
 def shard_work(options: str, root: str) -> ShardWork:
-    """What works on shards, with its pipeline, kept for the life of the process."""
+    """The ``ShardWork`` of this process for options (as JSON); it is kept, because its pipeline takes time to load."""
     from lvnews_nlp.analysis import pipeline
 
     chosen = Options.from_dict(loads(options))
@@ -245,7 +258,7 @@ def packed(table: "pa.Table") -> bytes:
 
 
 def unpacked(result: Result) -> "tuple[Counts, dict[str, pa.Table]]":
-    """Counts and tables as a worker sent them."""
+    """Counts and tables from what a worker sent."""
     import pyarrow as pa
 
     counts, tables = result
@@ -253,7 +266,7 @@ def unpacked(result: Result) -> "tuple[Counts, dict[str, pa.Table]]":
 
 
 def merged(results: "Sequence[tuple[Counts, dict[str, pa.Table]]]") -> "tuple[Counts, dict[str, pa.Table]]":
-    """The results of pieces as those of a whole."""
+    """The results of the single articles of a shard, in their order, as those of the shard."""
     import pyarrow as pa
 
     tables = {name: pa.concat_tables([made[name] for _, made in results]) for name in results[0][1]}
@@ -268,7 +281,7 @@ def merged(results: "Sequence[tuple[Counts, dict[str, pa.Table]]]") -> "tuple[Co
 
 
 def write_parts(shard: Shard, tables: "dict[str, pa.Table]", tmp: Path) -> dict[str, Path]:
-    """Writes the tables of a shard where they can be moved from."""
+    """Writes the tables of a shard into the folder ``tmp``; the files by the names of their tables."""
     parts = {name: tmp / f"{name}-{shard.number}.parquet" for name in tables}
     for name, path in parts.items():
         write_part(tables[name], path)

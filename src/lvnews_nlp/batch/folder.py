@@ -23,27 +23,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from lvnews_nlp.batch.errors import GO_ON, BatchError, WriteError
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.notes import MANIFEST, NOTE, SEAL, has, read_json
 from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_part, write_text
 from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Counts
-from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+#: Number of the form of these files; it grows when an older version of the package could not read them.
 SCHEMA = 2
-GO_ON = "what is done stays, and the same command goes on from there."
-
-
-class BatchError(LvNewsError):
-    """A folder of results cannot be gone on with, or a batch cannot be run as asked."""
-
-
-class WriteError(BatchError):
-    """Results cannot be written: no article is to blame, and what is done stays done."""
 
 
 class OutFolder:
@@ -51,6 +43,11 @@ class OutFolder:
 
     Args:
         path: The folder; it need not exist.
+
+    Attributes:
+        path: The folder.
+        state: The folder in it with what is known of the run.
+        tmp: The folder for parts that are being written; it is emptied when a run begins.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -112,7 +109,7 @@ class OutFolder:
             ) from error
 
     def clear(self) -> None:
-        """Removes all results and all memory of them."""
+        """Removes all results, and everything that says what was done."""
         for table in TABLES:
             shutil.rmtree(self.path / table, ignore_errors=True)
         for name in ("done", "scan", "tmp"):
@@ -126,7 +123,7 @@ class OutFolder:
         return self.path / "manifest.json"
 
     def manifest(self) -> dict[str, Any] | None:
-        """What the results were made with; None in a new folder.
+        """What ``manifest.json`` says: what the results were made with and of; None in a new folder.
 
         Raises:
             BatchError: It is damaged, or gone from a folder that holds results.
@@ -152,7 +149,7 @@ class OutFolder:
         return dict(manifest)
 
     def write_manifest(self, manifest: dict[str, Any]) -> None:
-        """Replaces the manifest."""
+        """Replaces ``manifest.json``; the number of its form is added."""
         write_text(self.manifest_path, json.dumps({"schema": SCHEMA, **manifest}, ensure_ascii=False, indent=2) + "\n")
 
     def plan(self) -> list[Shard]:
@@ -187,7 +184,7 @@ class OutFolder:
                     path.unlink()
 
     def scan(self, file: InputFile, *, root: Path, columns: Columns) -> Scan:
-        """What a file holds, from the last run where the file has not changed."""
+        """What a file of records holds, from the last run where neither the file nor the columns have changed."""
         key = digest([file.name, str(file.size), str(file.mtime_ns), json.dumps(asdict(columns))])
         path, names = self.state / "scan" / f"{key}.npy", self.state / "scan" / f"{key}.json"
         own = read_json(names)
@@ -205,7 +202,7 @@ class OutFolder:
         return found
 
     def done(self, shard: Shard, *, tables: Sequence[str]) -> Counts | None:
-        """What a shard held, where its results are complete and still belong to its inputs; else None."""
+        """What a shard held, where its parts of these tables are there and still belong to its inputs; else None."""
         note = self.note(shard.number)
         if note is None or note["fingerprint"] != shard.fingerprint or self.faults(note, tables=tables):
             return None
@@ -235,7 +232,13 @@ class OutFolder:
         return found
 
     def faults(self, note: dict[str, Any], *, tables: Sequence[str], thorough: bool = False) -> list[str]:
-        """What is wrong with the parts of a shard, a sentence each; see ``PartSeal.fault``."""
+        """What is wrong with the parts of a shard, a sentence each; none where all are as they were written.
+
+        Args:
+            note: The note of the shard.
+            tables: Tables whose parts are looked at.
+            thorough: Whether to read all bytes, and not only to compare sizes.
+        """
         found = []
         for table in tables:
             path = self.path / table / part_name(note["shard"])
@@ -269,13 +272,19 @@ class OutFolder:
         return found + [f"{path} belongs to no part of the run." for path in parts if path.name not in wanted]
 
     def done_path(self, number: int) -> Path:
-        """The record that a shard is complete."""
+        """The file of the note that a shard is complete."""
         return self.state / "done" / f"{number:05}.json"
 
     def commit(self, shard: Shard, counts: Counts, parts: dict[str, Path]) -> None:
         """Moves the parts of a shard to their places and notes that the shard is complete.
 
-        Killed before the note, the shard is worked on again and its parts are replaced: nothing is doubled.
+        A run that is killed between the two leaves no note: the shard is worked on again and its parts are replaced, so
+        that no row stands twice.
+
+        Args:
+            shard: The shard.
+            counts: What it held.
+            parts: Its files by the names of their tables.
         """
         seals = {table: asdict(PartSeal.of(path)) for table, path in parts.items()}
         for table, path in parts.items():
@@ -287,7 +296,15 @@ class OutFolder:
         write_text(self.done_path(shard.number), json.dumps(record, indent=1) + "\n")
 
     def rewrite(self, number: int, table: str, content: "pa.Table") -> None:
-        """Replaces the part of a complete shard. Killed before the note fits it again, the shard is done anew."""
+        """Replaces one part of a complete shard, and then what the note of the shard says of it.
+
+        A run that is killed between the two leaves a note that does not fit: the shard is worked on again.
+
+        Args:
+            number: Number of the shard.
+            table: Name of the table.
+            content: All rows of the part.
+        """
         path = self.path / table / part_name(number)
         with replacing(path) as fresh:
             write_part(content, fresh)

@@ -91,7 +91,7 @@ def annotated_meta(table: str = "entities") -> "pd.DataFrame":
 def records_of(
     df: "pd.DataFrame", *, text: str, id: str | None, published: str | None
 ) -> Iterator[tuple[int, Record, Failure | None]]:
-    """The articles of a frame."""
+    """The articles of a frame, each with its position and what is wrong with it; arguments of ``annotate_frame``."""
     import pandas as pd
 
     ids = df.index if id is None else df[id]
@@ -107,7 +107,10 @@ def records_of(
 
 
 def with_errors(rows: "pa.Table", errors: "pa.Table", *, table: str) -> "pd.DataFrame":
-    """Rows and errors in one frame, each column in one piece: Spark takes no other."""
+    """The rows of a table and, behind them, a row for each error, in one frame with the further column ``error``.
+
+    Each column is one piece of memory, because Spark takes no other.
+    """
     import pyarrow as pa
 
     failed = errors.select(["article_id", "message"]).rename_columns(["article_id", "error"])

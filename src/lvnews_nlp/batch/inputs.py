@@ -20,6 +20,7 @@ KINDS = {
     ".tsv": "csv",
     ".parquet": "parquet",
 }
+#: Endings that may stand behind those of ``KINDS``.
 COMPRESSIONS = (".gz", ".zst")
 
 
@@ -54,7 +55,7 @@ def kind_of(name: str) -> str | None:
 
 
 def compression_of(name: str) -> str | None:
-    """``.gz``, ``.zst`` or None."""
+    """How a file is packed, by its ending: ``.gz``, ``.zst`` or None."""
     suffix = PurePath(name.lower()).suffix
     return suffix if suffix in COMPRESSIONS else None
 
@@ -69,6 +70,9 @@ def discover(inputs: Iterable[str | Path], *, exclude: Path | None = None) -> li
     Args:
         inputs: Folders, files and globs (``**`` goes into folders).
         exclude: A folder to stay out of: the results, when they lie inside the input.
+
+    Returns:
+        The files, by name. Of several names for one path the first that was given counts.
 
     Raises:
         InputError: An input does not exist, a glob fits nothing, a file named by itself is of no kind that can be
@@ -89,7 +93,11 @@ def discover(inputs: Iterable[str | Path], *, exclude: Path | None = None) -> li
 
 
 def files_of(item: str, *, without: str | None) -> Iterator[str]:
-    """The readable files behind one input.
+    """The names of the files that one input stands for.
+
+    Args:
+        item: A folder, a file or a glob.
+        without: Absolute path of a folder to stay out of.
 
     Raises:
         InputError: As for ``discover``.
@@ -113,7 +121,12 @@ def files_of(item: str, *, without: str | None) -> Iterator[str]:
 
 
 def files_below(folder: str, *, without: str | None) -> Iterator[str]:
-    """The files of our kinds in a folder and the folders in it; folders that cannot be opened themselves."""
+    """Names of the files of ``KINDS`` in a folder and below it, and of the folders there that cannot be opened.
+
+    Args:
+        folder: The folder.
+        without: Absolute path of a folder to stay out of.
+    """
     closed: list[str] = []
     seen: set[tuple[int, int]] = set()
     for where, folders, names in os.walk(
@@ -138,6 +151,6 @@ def files_below(folder: str, *, without: str | None) -> Iterator[str]:
 
 
 def described(name: str) -> InputFile:
-    """The file with its size and time; those of a link that leads nowhere are its own."""
+    """The file with its size and time; a link that leads nowhere has those of the link itself."""
     stat = os.stat(name) if os.path.exists(name) else os.lstat(name)
     return InputFile(name=name, size=stat.st_size, mtime_ns=stat.st_mtime_ns)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lvnews_nlp.batch.folder import BatchError, OutFolder, now
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder, now
 from lvnews_nlp.batch.shard import Options
 from lvnews_nlp.batch.versions import versions
 from lvnews_nlp.configuration import Configuration
@@ -13,10 +14,15 @@ SHARD_SIZE = 200  # articles; a minute or so of work
 
 
 def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None) -> dict[str, Any]:
-    """The manifest of a new folder, or that of the folder, if its results were made in the same way.
+    """The manifest with which a run may write into a folder: a fresh one, or the one there if it asks for the same.
+
+    Args:
+        folder: The folder of results.
+        options: How to read and analyse.
+        shard_size: Articles a shard; unless given, as before, and ``SHARD_SIZE`` in a new folder.
 
     Raises:
-        BatchError: They were made with other versions or options.
+        BatchError: What is there was made with other versions, options or sizes, or the size is less than 1.
     """
     if shard_size is not None and shard_size < 1:
         raise BatchError(f"shard_size is {shard_size}; a shard holds at least one article.")
@@ -49,7 +55,12 @@ def manifest_for(folder: OutFolder, *, options: Options, shard_size: int | None)
 
 
 def changed_parts(old: dict[str, Any] | None, config: Configuration) -> list[str]:
-    """What has changed in the configuration since a manifest was written, in words; nothing where nothing has."""
+    """What has changed in the configuration since a manifest was written: one phrase for a message, or none.
+
+    Args:
+        old: ``configuration`` of the manifest; manifests of earlier versions have none.
+        config: The configuration now.
+    """
     plain = Configuration()
     before = old or {"file": plain.file, "digests": plain.digests()}
     parts = [part for part, digest in config.digests().items() if before["digests"].get(part) != digest]
@@ -60,7 +71,11 @@ def changed_parts(old: dict[str, Any] | None, config: Configuration) -> list[str
 
 
 def differing(name: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The values that differ between two versions of a part of the manifest, with their names."""
+    """The values in which two versions of a part of the manifest differ: name (with dots), old and new value.
+
+    >>> list(differing("options", {"engine": "embedded", "own": []}, {"engine": "stanza", "own": []}))
+    [('options.engine', 'embedded', 'stanza')]
+    """
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys([*old, *new]):
             yield from differing(f"{name}.{key}", old.get(key), new.get(key))

@@ -1,4 +1,7 @@
-"""What the small files of JSON in a folder of results have to hold."""
+"""What the small files of JSON in a folder of results have to hold: the manifest, and the notes that shards are done.
+
+A file that a crash or a person has damaged must be noticed, not believed.
+"""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +18,7 @@ NOTE: dict[str, type | tuple[type, ...]] = {
 
 
 def read_json(path: Path) -> Any:
-    """What a JSON file holds; None where it is missing, half written or not ours to read."""
+    """What a JSON file holds; None where it is missing, is no JSON, or may not be read."""
     try:
         return json.loads(path.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):

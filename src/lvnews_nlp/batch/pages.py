@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvnews_nlp.batch.folder import BatchError, OutFolder
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder
 from lvnews_nlp.batch.inputs import described
 from lvnews_nlp.batch.raw import Fault
 from lvnews_nlp.batch.records import Columns, Cursor
@@ -27,8 +28,11 @@ def analysed_again(
     Args:
         out: The folder of results; its inputs must still be where they were.
         config: The configuration; it must be the one of the batch.
-        sample: So many articles, drawn at random; all unless given.
+        sample: How many articles to draw at random; all unless given.
         seed: Another number draws others.
+
+    Yields:
+        An ``Analysis`` an article, the whole of it.
 
     Raises:
         BatchError: The folder holds no results, they were made by another version or configuration, or a page is gone.

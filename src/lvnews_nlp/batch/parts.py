@@ -1,4 +1,4 @@
-"""Columns of the tables of a batch, and Parquet parts of them."""
+"""The tables of a batch as Parquet files: a folder a table, in it a file (a part) a shard."""
 
 import hashlib
 import os
@@ -15,13 +15,14 @@ from lvnews_nlp.tables import COLUMNS, ERROR_COLUMNS, ON_REQUEST
 #: All tables that a batch can write, with their columns.
 TABLES = {**COLUMNS, "errors": ERROR_COLUMNS}
 
-#: Tables that are written unless others are named; ``articles`` and ``errors`` always are.
+#: Tables that are written unless others are named.
 DEFAULT_TABLES = tuple(name for name in TABLES if name not in ON_REQUEST)
+#: Tables that are written whatever is named: other parts of the batch read them.
 ALWAYS = ("articles", "fingerprints", "errors")
 
 
 def write_part(table: "pa.Table", path: Path) -> None:
-    """Writes a Parquet part and sees that it is on the disk."""
+    """Writes a Parquet file, and returns when it is on the disk."""
     pq.write_table(table, path, compression="zstd")
     sync(path)
 
@@ -51,6 +52,9 @@ class PartSeal:
         Args:
             path: The part.
             thorough: Whether to read all its bytes; else only its size is compared.
+
+        Returns:
+            The end of a sentence that begins with the path: ``is missing``.
         """
         if not path.is_file():
             return "is missing"
@@ -63,19 +67,23 @@ class PartSeal:
 
 
 def digest_of(path: Path) -> str:
-    """BLAKE2 of a file, hexadecimal."""
+    """BLAKE2 (16 bytes) of the content of a file, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def part_name(number: int) -> str:
-    """File name of the part of a shard."""
+    """File name of the part of a shard, in the folder of any table.
+
+    >>> part_name(7)
+    'part-00007.parquet'
+    """
     return f"part-{number:05}.parquet"
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path to write to that takes the place of another when all went well, at once."""
+    """Gives a path to write to; what was written takes the place of ``path``, all at once, if the block ends well."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     yield fresh
     sync(fresh)

@@ -19,6 +19,7 @@ from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.raw import Fault, raw_records
 from lvnews_nlp.batch.records import Columns, Record, json_object, parse
 
+#: Shape (records, 2), uint64: in each row the hash of a record's id, and of the record with all that is read of it.
 Hashes = numpy.typing.NDArray[numpy.uint64]
 
 
@@ -85,7 +86,11 @@ class Shard:
 
 
 def digest(parts: Iterable[str | bytes], *, size: int = 12) -> str:
-    """A short hexadecimal hash of the parts; their borders count."""
+    """A hexadecimal hash of several parts, of ``size`` bytes; where one part ends and the next begins counts too.
+
+    >>> digest(["ab", "c"]) == digest(["a", "bc"])
+    False
+    """
     state = hashlib.blake2b(digest_size=size)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -103,9 +108,10 @@ class Scan(NamedTuple):
     """What a file holds.
 
     Attributes:
-        hashes: One row a record, of its id and of its content.
+        hashes: A row a record.
         own: Names of the fields that become columns of ``articles``, in the order in which they come.
-        complaint: A sentence where the fields that the user named, or the text of any record, are not there at all.
+        complaint: What is wrong with the names of columns: a field that the user named is not there, or no record has
+            a text; None where they fit.
     """
 
     hashes: Hashes
@@ -114,7 +120,13 @@ class Scan(NamedTuple):
 
 
 def scan(file: InputFile, *, root: Path, columns: Columns) -> Scan:
-    """Reads a file through for the plan."""
+    """Reads a file of records through for the plan; damaged records count like others.
+
+    Args:
+        file: The file.
+        root: The folder that relative names of inputs start from.
+        columns: Names of the fields of its records.
+    """
     rows: list[tuple[int, int]] = []
     own: dict[str, None] = {}
     readable = False
@@ -141,7 +153,13 @@ def scan_page(file: InputFile) -> Scan:
 
 
 def missing_column(fields: "dict[str, Any] | Fault", file: InputFile, columns: Columns) -> str | None:
-    """A sentence where a field that the user named is not in the first record."""
+    """A sentence where a field that the user named is not in the first record.
+
+    Args:
+        fields: The first record, or why it cannot be read.
+        file: The file that it is from.
+        columns: Names of the fields.
+    """
     for name in (columns.id, columns.published):
         if name is not None and not isinstance(fields, Fault) and name not in fields:
             return f"{file.name} has no field {name!r}; its fields are {', '.join(map(str, fields))}."
@@ -149,7 +167,14 @@ def missing_column(fields: "dict[str, Any] | Fault", file: InputFile, columns: C
 
 
 def units_of(file: InputFile, hashes: Hashes, *, shard_size: int, duplicates: dict[int, str]) -> Iterator[Unit]:
-    """The units of a file: a page is one, records are cut every ``shard_size``."""
+    """The units of a file: a page is one, records are cut every ``shard_size``.
+
+    Args:
+        file: The file.
+        hashes: Those of its records, in order.
+        shard_size: Records a unit.
+        duplicates: Where the ids of some of its records stand first, by the numbers of these records, from 0.
+    """
     if file.kind == "page":
         yield Unit(file, 0, 1, f"{file.size}-{file.mtime_ns}", duplicates)
         return
@@ -161,7 +186,15 @@ def units_of(file: InputFile, hashes: Hashes, *, shard_size: int, duplicates: di
 
 
 def find_duplicates(files: Sequence[InputFile], hashes: Sequence[Hashes]) -> list[dict[int, str]]:
-    """For every file the records whose id stands in an earlier place, with that place."""
+    """The records whose id stands in an earlier place already, by file.
+
+    Args:
+        files: All inputs, in order.
+        hashes: Those of their records.
+
+    Returns:
+        A dictionary a file: by the number of the record, from 0, the place where its id stands first, for a message.
+    """
     ids = numpy.concatenate([part[:, 0] for part in hashes]) if hashes else numpy.zeros(0, dtype=numpy.uint64)
     found: list[dict[int, str]] = [{} for _ in files]
     unique, first, inverse = numpy.unique(ids, return_index=True, return_inverse=True)

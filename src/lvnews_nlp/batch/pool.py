@@ -1,4 +1,7 @@
-"""Worker processes over shards. A process that dies costs its shard a second try, and at worst the one article."""
+"""Worker processes on this machine. One that dies costs its shard a second try, and at worst one article its analysis.
+
+A run has one ``Crew``, a crew has ``Worker`` processes, and each of them one ``Job``, a shard, at a time.
+"""
 
 import json
 import os
@@ -15,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lvnews_nlp.batch.folder import BatchError, WriteError
+from lvnews_nlp.batch.errors import BatchError, WriteError
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.workforce import Finished, Working
@@ -37,13 +40,14 @@ ONE_THREAD = dict.fromkeys(
 
 @dataclass(slots=True)
 class Job:
-    """A shard on its way.
+    """A shard that waits or is worked on, and what its workers died of so far.
 
     Attributes:
-        careful: Whether its articles are taken one by one, after a death.
-        deadly: Articles at which a worker died, by position.
-        deaths: Workers that died over it.
-        at: Position that the worker gave last.
+        shard: The shard.
+        careful: Whether its articles are taken one by one, so that it is known at which a worker dies.
+        deadly: Why some articles are not to be touched again, by their positions in the shard, from 0.
+        deaths: How many workers have died over it.
+        at: Position of the article that the worker is at; None before it has said so.
     """
 
     shard: Shard
@@ -66,7 +70,18 @@ News = queue.SimpleQueue["tuple[Worker, dict[str, Any] | None]"]
 
 
 class Worker:
-    """One process and the thread that listens to it."""
+    """One process, and the thread that reads its answers; ``worker.py`` says what goes to and fro.
+
+    Args:
+        setup: The first line that the process is told: options, and folders to read from and to write to.
+        news: Where its answers go, with the worker itself.
+
+    Attributes:
+        process: The process.
+        job: What it is working on.
+        ready: Whether it has loaded its pipeline.
+        heard: When it answered last, in seconds of ``time.monotonic``.
+    """
 
     def __init__(self, *, setup: dict[str, Any], news: "News") -> None:
         path = os.pathsep.join(entry for entry in sys.path if entry)
@@ -155,7 +170,7 @@ class Crew:
     Args:
         jobs: What to do, in this order.
         most: Number of processes at most.
-        setup: What each process is told first.
+        setup: What each process is told first; see ``Worker``.
         time_limit: Seconds without an answer after which a worker counts as dead.
     """
 
@@ -183,7 +198,7 @@ class Crew:
         self._workers += [Worker(setup=self._setup, news=self._news) for _ in range(wanted)]
 
     def hear(self) -> Iterator[Working | Finished]:
-        """Waits for the next answer, though not for ever, and takes it.
+        """Waits up to a second for the next answer, and gives the news in it, if it is about a shard.
 
         Raises:
             BatchError: The workers cannot go on.

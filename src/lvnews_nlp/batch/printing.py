@@ -9,7 +9,12 @@ from lvnews_nlp.vocabulary.labels import labels_with
 
 
 def print_summary(summary: Summary, say: Messages) -> None:
-    """Prints counts, errors, themes, names by label and projects."""
+    """Prints counts, errors, themes, names by label and projects.
+
+    Args:
+        summary: What to print.
+        say: The sentences, in the language of the user.
+    """
     out = console()
     out.print()
     for line in headlines(summary, say):
@@ -43,7 +48,7 @@ def print_summary(summary: Summary, say: Messages) -> None:
 
 
 def headlines(summary: Summary, say: Messages) -> list[str]:
-    """The facts in a few lines."""
+    """The lines above the tables: how many articles, from when, and how fast."""
     n_errors = sum(row["n"] for row in summary.errors)
     period = f"{summary.first} – {summary.last}" if summary.first else say("undated")
     undated = say("n_undated", n=number(summary.undated)) if summary.first and summary.undated else ""

@@ -17,7 +17,7 @@ from lvnews_nlp.article.input import MAX_PAGE_BYTES
 from lvnews_nlp.batch.inputs import InputFile, compression_of
 
 MAX_CELL_CHARACTERS = 100_000_000
-PROBE_BYTES = 1_000_000
+PROBE_BYTES = 1_000_000  # by which encoding and delimiter of CSV are told
 PARQUET_ROWS = 64  # rows that are in memory at once
 # What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
 DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
@@ -31,7 +31,7 @@ OPEN_QUOTE = (
 
 
 class Fault(str):
-    """Why something cannot be read, as a sentence."""
+    """Why something cannot be read, as a sentence. It stands in the place of what would have been read."""
 
 
 class Raw(NamedTuple):
@@ -47,11 +47,11 @@ class Raw(NamedTuple):
 
 
 def raw_records(file: InputFile, *, root: Path) -> Iterator[Raw]:
-    """The records of a file in order. Where the file is damaged, the last one is a fault.
+    """The records of a file in order. Where the file is damaged, the last one is a fault; nothing is raised.
 
     Args:
         file: The file.
-        root: The folder that relative names start from.
+        root: The folder that relative names of inputs start from.
     """
     line = 0
     try:
@@ -126,7 +126,7 @@ def read_csv(path: Path) -> Iterator[Raw]:
 
 
 def read_parquet(path: Path) -> Iterator[Raw]:
-    """Rows of a Parquet file."""
+    """Rows of a Parquet file, some at a time; a file that is packed is in memory as a whole."""
     packed = compression_of(path.name) is not None
     with open_bytes(path) as file, pq.ParquetFile(pa.BufferReader(file.read()) if packed else path) as table:
         number = 0

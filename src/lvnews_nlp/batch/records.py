@@ -19,7 +19,13 @@ HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8,
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the fields of records; None looks for the usual name and does without it where there is none."""
+    """Names of the fields of records.
+
+    Attributes:
+        text: Field with text or HTML.
+        id: Field with the id; None for ``id``, where there is one.
+        published: Field with the day of publication; None for ``published`` or ``date``, where there is one.
+    """
 
     text: str = "text"
     id: str | None = None
@@ -37,8 +43,8 @@ class Record:
         published: Day of publication given beside the text.
         url: Address given beside the text.
         outlet: Name of the site given beside the text.
-        own: The other fields of the record, as text.
-        warnings: What is wrong with fields beside the text.
+        own: The other fields of the record, as text, by the names of their columns in ``articles``.
+        warnings: What is wrong with fields beside the text, a sentence each.
     """
 
     id: str
@@ -61,7 +67,13 @@ def is_whole(line: bytes) -> bool:
 
 
 def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
-    """The article of a raw record; one that makes no sense becomes a fault."""
+    """The article of a raw record; where it cannot be one, its ``source`` says why.
+
+    Args:
+        raw: The record.
+        file: The file that it is from.
+        columns: Names of its fields.
+    """
     name = printable(file.name)
     if file.kind == "page":
         return Record(id=name, place=name, source=cast("bytes | Fault", raw.value))
@@ -123,7 +135,7 @@ def as_text(value: Any) -> str | None:
 
 
 def json_object(line: bytes) -> "dict[str, Any] | Fault":
-    """The object of a line."""
+    """The object in a line of JSON lines, or why there is none."""
     try:
         # Bytes that are not UTF-8 spoil themselves only: the reader of articles says so.
         value = json.loads(line if is_whole(line) else line.decode("utf-8", "surrogateescape"))
@@ -135,7 +147,7 @@ def json_object(line: bytes) -> "dict[str, Any] | Fault":
 
 
 def printable(name: str) -> str:
-    r"""A name that can be written as UTF-8: what is no character stands as its code.
+    r"""A name that can be written as UTF-8: halves of characters, as in names of broken files, stand as their codes.
 
     >>> printable("raksts-\udce9.txt")
     'raksts-\\udce9.txt'
@@ -144,12 +156,12 @@ def printable(name: str) -> str:
 
 
 def value_of(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]) -> Any:
-    """The value of a field: of the named one, or of the first that has a usual name."""
+    """The value of a field: the one called ``name``, or, where that is None, the first with a usual name; else None."""
     return fields.get(name if name is not None else next((key for key in usual if key in fields), ""))
 
 
 def day_of(value: Any) -> "datetime.date | Fault | None":
-    """The day in a field of a record, in Riga where it has a zone.
+    """The day in a field of a record; a time with a zone gives the day that it was in Riga.
 
     >>> day_of("2026-02-27T08:00:00+02:00"), day_of("27.02.2026."), day_of(""), type(day_of("vakar")).__name__
     (datetime.date(2026, 2, 27), datetime.date(2026, 2, 27), None, 'Fault')
@@ -166,7 +178,12 @@ def day_of(value: Any) -> "datetime.date | Fault | None":
 
 
 class Cursor:
-    """Reads spans of records; the file stays open, so that a worker goes through a long file once, forwards."""
+    """Reads spans of records; the file stays open, so that a worker goes through a long file once, forwards.
+
+    Args:
+        root: The folder that relative names of inputs start from.
+        columns: Names of the fields of records.
+    """
 
     def __init__(self, *, root: Path, columns: Columns) -> None:
         self._root = root

@@ -1,4 +1,4 @@
-"""What a run tells of itself: how far it is, and what it did."""
+"""What the caller of a run is told: how far it is, and what it did."""
 
 import time
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ class Progress:
         total: Articles of the corpus.
         errors: Articles that could not be analysed.
         words: Words that this run has analysed.
-        seconds: Time since this run began its work.
-        fresh: Articles that this run has done.
+        seconds: Seconds since this run began its work.
+        fresh: Articles, bad ones too, that this run has done.
     """
 
     articles: int
@@ -42,8 +42,8 @@ class BatchReport:
         shards: Shards in the folder.
         fresh_shards: Shards that this run has worked on.
         words: Words that this run has analysed.
-        seconds: Time that this run took from beginning to end.
-        rows: Rows of each table.
+        seconds: Seconds that this run took from beginning to end.
+        rows: Number of rows in the folder, by table.
     """
 
     out: Path
@@ -73,12 +73,12 @@ class Tally:
         self._began = time.monotonic()
 
     def take(self, news: Working | Finished) -> None:
-        """Takes news of a shard."""
+        """Takes news of a shard; what it said before of the same shard no longer counts."""
         self._shards[news.shard.number] = news.counts
 
     @property
     def counts(self) -> list[Counts]:
-        """The last that each shard has told."""
+        """What each shard of this run held when it was last heard of."""
         return list(self._shards.values())
 
     def progress(self) -> Progress:

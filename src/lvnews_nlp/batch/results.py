@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvnews_nlp.batch.folder import BatchError, OutFolder
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder
 from lvnews_nlp.batch.parts import TABLES
 
 if TYPE_CHECKING:

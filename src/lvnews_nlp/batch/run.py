@@ -10,7 +10,8 @@ from typing import Any
 
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.batch.corpus import mark_duplicates
-from lvnews_nlp.batch.folder import BatchError, OutFolder, now
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder, now
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
 from lvnews_nlp.batch.plan import digest
@@ -139,12 +140,12 @@ def options_of(
     columns: Columns,
     published: date | str | None,
 ) -> Options:
-    """How to read and analyse, from what the caller and the configuration say.
+    """How to read and analyse, from the arguments of ``run_batch`` and the configuration.
 
     Raises:
         ModelError: There is no such engine.
         BatchError: There is no such table.
-        InputError: The day is none.
+        InputError: ``published`` is no day.
     """
     engine = engine or config.engine
     check_engine(engine)
@@ -193,8 +194,8 @@ def finish(plan: RunPlan, folder: OutFolder, tally: Tally, *, run: dict[str, Any
         plan: What the run had before it; all of it is done.
         folder: The folder of results.
         tally: Counts of what the run has done.
-        run: When it began, and with what.
-        began: The same on the monotonic clock.
+        run: When it began (``started``, ISO in UTC), and by whom the work was done (``workers``).
+        began: When it began, in seconds of ``time.monotonic``.
     """
     corpus = digest(shard.fingerprint for shard in plan.shards)
     if plan.todo or corpus != plan.marked:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lvnews_nlp.batch.corpus import add_columns
-from lvnews_nlp.batch.folder import BatchError, OutFolder
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.manifest import manifest_for
 from lvnews_nlp.batch.plan import Shard, Unit, find_duplicates, make_plan, scan_page, units_of
@@ -59,6 +60,14 @@ def plan_run(
 ) -> RunPlan:
     """Plans a run and makes the folder ready for it.
 
+    Args:
+        folder: The folder of results.
+        files: The files of the corpus.
+        inputs: What the caller named them by, for the manifest.
+        options: How to read and analyse.
+        shard_size: Articles a shard; as before unless given.
+        retry_errors: Whether shards with errors have to be done again.
+
     Raises:
         BatchError: The folder holds results of other inputs, options or versions.
         InputError: The named fields are not in the inputs.
@@ -81,6 +90,12 @@ def plan_shards(
     folder: OutFolder, files: Sequence[InputFile], *, columns: Columns, shard_size: int
 ) -> tuple[list[Shard], list[str]]:
     """The shards of a corpus, those of the last run in their places, and the names of the user's own fields.
+
+    Args:
+        folder: The folder of results, with the plan of the last run.
+        files: The files of the corpus.
+        columns: Names of the fields of records.
+        shard_size: Articles a shard.
 
     Raises:
         BatchError: The folder holds results of other inputs.

@@ -10,19 +10,19 @@ from lvnews_nlp.analysis import reader_of
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.raw import Fault
 from lvnews_nlp.batch.records import Columns, Cursor, Record, printable
+from lvnews_nlp.batch.shard_tables import ShardTables
 from lvnews_nlp.configuration import Configuration
 from lvnews_nlp.run import Failure, results
 from lvnews_nlp.shared import SharedPipeline
-from lvnews_nlp.tables import arrow_table
-from lvnews_nlp.tables import rows as table_rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from lvnews_nlp.article.model import Article
 
+#: Articles that are analysed together at most; with long ones there are fewer, so that they do not fill the memory.
 BATCH_ARTICLES = 16
-BATCH_CHARACTERS = 60_000  # so that a batch of long articles does not fill the memory
+BATCH_CHARACTERS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Options:
     """What decides how articles are read and analysed.
 
     Attributes:
-        engine: Name of the pipeline.
+        engine: Name of the engine.
         tables: Names of the tables to make.
         columns: Names of the fields of records.
-        published: Day of articles that show none.
+        published: Day of publication of articles that show none.
         own: Names of the fields of records that become columns of ``articles``.
         config: What is laid over the packaged knowledge.
     """
@@ -71,7 +71,15 @@ class Options:
 
 @dataclass(slots=True)
 class Counts:
-    """What a shard held."""
+    """What a shard held.
+
+    Attributes:
+        articles: Articles that were analysed.
+        errors: Articles that could not be.
+        words: Words of the analysed ones, as they stand between blanks.
+        seconds: Time that the work took.
+        rows: Number of rows by table.
+    """
 
     articles: int = 0
     errors: int = 0
@@ -81,19 +89,26 @@ class Counts:
 
 
 class Item(NamedTuple):
-    """An article on its way: its position in the shard and what is known of it."""
+    """An article that has been read and not yet been analysed.
+
+    Attributes:
+        position: Its place in the shard, from 0.
+        record: What its file holds.
+        article: What was read from that.
+    """
 
     position: int
     record: Record
     article: "Article"
 
 
-#: Takes the position of the article that is worked on, and counts so far.
+#: What is called while a shard is worked on, with the position of an article in the shard, from 0, and the counts up to
+#: it: if the process dies, that article, or one soon after it, was the last that it had.
 Watch = Callable[[int, Counts], None]
 
 
 def ignore(position: int, counts: Counts) -> None:
-    """The ``Watch`` of nobody."""
+    """A ``Watch`` that does nothing, for work that nobody has to follow."""
 
 
 class ShardWork:
@@ -101,7 +116,7 @@ class ShardWork:
 
     Args:
         options: How to read and analyse.
-        root: The folder that relative input names start from.
+        root: The folder that relative names of inputs start from.
         shared: The pipeline.
     """
 
@@ -133,15 +148,15 @@ class ShardWork:
         """Reads and analyses articles.
 
         Args:
-            records: Articles with their positions, and what is wrong with them already.
-            watch: Is told, before each batch, the position of its first article in the shard, and the counts so far.
-            deadly: Articles at which workers have died, by position, with what is known; they become errors.
+            records: Articles with their positions in the shard, and what is wrong with them already.
+            watch: Is called before each batch with the position of its first article.
+            deadly: Why some articles are not to be touched, by position: workers have died at them. They become errors.
             careful: Whether to take articles one by one, so that a position tells which one is worked on.
 
         Returns:
-            One Arrow table for each table of the options, and counts.
+            Each table of the options as an Arrow table, by name, and counts (their seconds are left at 0).
         """
-        counts, rows = Counts(), Rows(self.options.tables, own=self.options.own)
+        counts, tables = Counts(), ShardTables(self.options.tables, own=self.options.own)
         batch: list[Item] = []
         for position, record, fault in records:
             if deadly and position in deadly:
@@ -150,18 +165,18 @@ class ShardWork:
                 watch(position, counts)
             read = fault or self.read(record)
             if isinstance(read, Failure):
-                rows.add_error(record, read)
+                tables.add_error(record, read)
                 counts.errors += 1
                 continue
             batch.append(Item(position, record, read))
             if careful or is_full(batch):
                 watch(batch[0].position, counts)
-                self.analyse(batch, rows, counts)
+                self.analyse(batch, tables, counts)
                 batch = []
         if batch:
             watch(batch[0].position, counts)
-            self.analyse(batch, rows, counts)
-        made = rows.finish()
+            self.analyse(batch, tables, counts)
+        made = tables.finish()
         counts.rows = {name: table.num_rows for name, table in made.items()}
         return made, counts
 
@@ -184,38 +199,43 @@ class ShardWork:
             # A fault of ours on one page must not cost the user the other pages.
             return Failure.of(error, stage="read")
 
-    def analyse(self, batch: Sequence[Item], rows: "Rows", counts: Counts) -> None:
-        """Analyses a batch; only articles that fail by themselves are lost."""
+    def analyse(self, batch: Sequence[Item], tables: ShardTables, counts: Counts) -> None:
+        """Analyses a batch and adds to ``tables`` and ``counts``; an article that fails costs no other."""
         good: list[tuple[Item, dict[str, Any]]] = []
         for item, result in zip(batch, self.results(batch), strict=True):
             if isinstance(result, Failure):
-                rows.add_error(item.record, result)
+                tables.add_error(item.record, result)
                 counts.errors += 1
             else:
                 good.append((item, result))
-        self.add(good, rows, counts)
+        self.add(good, tables, counts)
 
-    def add(self, analysed: Sequence[tuple[Item, dict[str, Any]]], rows: "Rows", counts: Counts) -> None:
-        """Adds the rows of analysed articles; where they cannot be written together, those of one after the other."""
-        failure = rows.add([data for _, data in analysed])
+    def add(self, analysed: Sequence[tuple[Item, dict[str, Any]]], tables: ShardTables, counts: Counts) -> None:
+        """Adds the rows of analysed articles to ``tables``; where a table cannot hold them together, one by one."""
+        failure = tables.add([data for _, data in analysed])
         if failure is None:
             counts.articles += len(analysed)
             counts.words += sum(len(item.article.text.split()) for item, _ in analysed)
         elif len(analysed) > 1:
             for one in analysed:
-                self.add([one], rows, counts)
+                self.add([one], tables, counts)
         else:
-            rows.add_error(analysed[0][0].record, failure)
+            tables.add_error(analysed[0][0].record, failure)
             counts.errors += 1
 
     def results(self, batch: Sequence[Item]) -> list[dict[str, Any] | Failure]:
-        """Plain data of the articles."""
+        """What ``Analysis.to_dict()`` gives for each article, or why there is none."""
         found = results([item.article for item in batch], self._shared)
         return [result if isinstance(result, Failure) else result.to_dict() for result in found]
 
 
 def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failure | None]]":
-    """The articles of a shard with their positions in it, and what is wrong with the record itself."""
+    """The articles of a shard, each with its position in it, from 0, and what is wrong with its record, if anything.
+
+    Args:
+        shard: The shard.
+        cursor: What reads its files.
+    """
     offset = 0
     for unit in shard.units:
         number = unit.start - 1
@@ -237,62 +257,3 @@ def records(shard: Shard, cursor: Cursor) -> "Iterator[tuple[int, Record, Failur
 def is_full(batch: Sequence[Item]) -> bool:
     """Whether a batch has enough articles or characters."""
     return len(batch) >= BATCH_ARTICLES or sum(len(item.article.text) for item in batch) >= BATCH_CHARACTERS
-
-
-class Rows:
-    """Rows of all tables of a shard.
-
-    A batch becomes Arrow at once: that saves memory, and what cannot be written is noticed while it is known whose rows
-    they are.
-    """
-
-    def __init__(self, names: Sequence[str], *, own: Sequence[str] = ()) -> None:
-        self._own: dict[str, Sequence[str]] = {"articles": own}
-        self._errors: list[dict[str, Any]] = []
-        self._made: dict[str, list[pa.Table]] = {name: [] for name in names}
-
-    def add(self, articles: Sequence[dict[str, Any]]) -> Failure | None:
-        """Adds analysed articles, all or none.
-
-        Returns:
-            Why none was added, if so: a row that no table can hold.
-        """
-        try:
-            made = {
-                name: arrow_table(
-                    (row for data in articles for row in table_rows(data, table=name)),
-                    table=name,
-                    own=self._own.get(name, ()),
-                )
-                for name in self._made
-                if name != "errors"
-            }
-        except Exception as error:
-            return Failure.of(error, stage="analyse")
-        for name, table in made.items():
-            self._made[name].append(table)
-        return None
-
-    def add_error(self, record: Record, failure: "Failure") -> None:
-        """Adds an article that could not be analysed."""
-        self._errors.append(
-            {
-                "article_id": record.id,
-                "input": record.place,
-                "stage": failure.stage,
-                "error": failure.error,
-                "message": printable(failure.message),
-            }
-        )
-
-    def finish(self) -> "dict[str, pa.Table]":
-        """The tables, those without rows too."""
-        import pyarrow as pa
-
-        made = {
-            name: pa.concat_tables([*parts, arrow_table((), table=name, own=self._own.get(name, ()))]).combine_chunks()
-            for name, parts in self._made.items()
-        }
-        if "errors" in made:
-            made["errors"] = arrow_table(self._errors, table="errors")
-        return made

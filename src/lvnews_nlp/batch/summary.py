@@ -1,4 +1,7 @@
-"""What a person asks first of a folder of results: how many, from when, what failed, what it is about."""
+"""What a person asks first of a folder of results: how many, from when, what failed, what it is about.
+
+Each ``count_…`` reads one table and gives rows as dictionaries, the most frequent first; ``Summary`` names their keys.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -7,7 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from lvnews_nlp.batch.folder import BatchError, OutFolder
+from lvnews_nlp.batch.errors import BatchError
+from lvnews_nlp.batch.folder import OutFolder
 from lvnews_nlp.tables import ERROR_COLUMNS
 
 
@@ -123,7 +127,7 @@ class Parts:
     Args:
         folder: The folder of results.
         numbers: Numbers of the complete shards.
-        tables: Tables that were written; others have no rows.
+        tables: Tables that were written; of others ``rows`` gives none.
     """
 
     def __init__(self, folder: OutFolder, *, numbers: list[int], tables: list[str]) -> None:
@@ -166,7 +170,7 @@ def count_errors(parts: Parts) -> list[dict[str, Any]]:
 
 
 def reason(message: str, *, of: tuple[str, ...]) -> str:
-    """The first sentence of a message without what belongs to one article: names and numbers.
+    """The first sentence of a message without what belongs to one article alone: the names in ``of``, and numbers.
 
     >>> reason("dati/a.txt is empty: 12 characters, all blank. Give the text of a page.", of=("dati/a.txt",))
     '… is empty: … characters, all blank'

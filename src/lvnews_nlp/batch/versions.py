@@ -27,7 +27,13 @@ def digest_of(folder: Traversable) -> str:
 
 
 def add(folder: Traversable, name: str, state: "hashlib.blake2b") -> None:
-    """Adds what is below a folder to a hash."""
+    """Adds the files below a folder to a hash.
+
+    Args:
+        folder: The folder.
+        name: Its path from the top folder, which is ``""``.
+        state: The hash.
+    """
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         below = f"{name}/{item.name}"
         if item.is_dir():

@@ -39,13 +39,17 @@ def main() -> None:
 
 
 def serve(tasks: TextIO, answers: TextIO) -> None:
-    """Reads tasks and writes answers.
+    """Reads tasks and writes answers, a line each, until there are no more tasks.
+
+    Args:
+        tasks: Lines from whoever started the process.
+        answers: Where lines go to.
 
     Raises:
         LvNewsError: The pipeline cannot be loaded, or parts cannot be written.
     """
     from lvnews_nlp.analysis import pipeline
-    from lvnews_nlp.batch.folder import GO_ON, WriteError
+    from lvnews_nlp.batch.errors import GO_ON, WriteError
     from lvnews_nlp.batch.parts import write_part
     from lvnews_nlp.batch.plan import Shard
     from lvnews_nlp.batch.shard import Counts, Options, ShardWork
@@ -78,7 +82,7 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
 
 
 def say(answers: TextIO, answer: dict[str, Any]) -> None:
-    """Writes one line."""
+    """Writes one answer as a line."""
     answers.write(json.dumps(answer) + "\n")
     answers.flush()
 
