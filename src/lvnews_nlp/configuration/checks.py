@@ -1,4 +1,8 @@
-"""``lvnews data check lvnews.toml``: everything that is wrong with a configuration, not only the first fault."""
+"""``lvnews data check lvnews.toml``: everything that is wrong with a configuration, not only the first fault.
+
+Each ``…_problems`` looks at one part of the file and gives a sentence a problem, none where all is well. It takes
+``file``, what stands in ``lvnews.toml``, and ``folder``, the folder from which the paths in it are followed.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,13 +23,28 @@ from lvnews_nlp.themes.taxonomy import Taxonomy, TaxonomyFile, Theme
 
 
 def check_configuration(path: Path) -> list[str]:
-    """Problems in a configuration and in the files that it names, each as ``FILE: PLACE: what is wrong``.
+    r"""Problems in a configuration and in the files that it names, each as ``FILE: PLACE: what is wrong``.
 
-    Checked are the form, the files, every row of the gazetteers, ids, thresholds, every cue, and the examples of added
-    themes: whether they hold evidence for them, or hold none.
+    Checked are keys and types, the files that are named, every row of the gazetteers, ids, thresholds, every cue, and
+    the examples of added themes: those that must match have to hold evidence for their theme, the others none.
+
+    Args:
+        path: An ``lvnews.toml``.
+
+    Returns:
+        A sentence a problem; an empty list where all is well.
 
     Raises:
         DataError: The file cannot be read, or is not TOML.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "lvnews.toml")
+        ...     _ = file.write_text('[themes]\noff = ["no-such-theme"]', "utf-8")
+        ...     [problem] = check_configuration(file)
+        >>> problem.removeprefix(f"{file}: ")
+        "themes.off: there is no theme or group 'no-such-theme'. The command lvnews themes lists them."
     """
     try:
         file = ConfigurationFile.model_validate(toml_of(text_of(path), name=str(path)))
@@ -42,7 +61,11 @@ def check_configuration(path: Path) -> list[str]:
 
 
 def name_problems(file: ConfigurationFile, *, folder: Path) -> tuple[list[str], list[str]]:
-    """Problems in the rows of the gazetteers, with file and line, and with the part ``[names]`` itself."""
+    """Problems with the part ``[names]``.
+
+    Returns:
+        Those in rows of the gazetteers, which begin with file and line already, and those with the part itself.
+    """
     try:
         return check_files(named_files(file.names.files, folder=folder, part="names.files")), []
     except DataError as error:
@@ -78,7 +101,7 @@ def theme_problems(file: ConfigurationFile, *, folder: Path) -> Iterator[str]:
 
 
 def cue_problems(overlay: ThemeOverlay, taxonomy: Taxonomy) -> Iterator[str]:
-    """Cues that cannot be read, and themes without any."""
+    """Cues of added themes that cannot be read, and added themes without any cue."""
     reader = CueReader(taxonomy.settings.sets)
     for theme in (theme for file in overlay.added for group in file.groups for theme in group.themes):
         if not theme.strong and not theme.cues:
@@ -91,7 +114,7 @@ def cue_problems(overlay: ThemeOverlay, taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def example_problems(tagger: ThemeTagger) -> Iterator[str]:
-    """Examples of added themes that do not do as they say."""
+    """Examples of added themes that hold no evidence where they should, or hold some where they should not."""
     nlp = spacy.blank("xx")
 
     def holds(theme: Theme, phrase: str) -> bool:

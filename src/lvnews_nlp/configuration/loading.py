@@ -1,4 +1,9 @@
-"""Finds and reads ``lvnews.toml``, with the files that it names."""
+"""Finds and reads ``lvnews.toml``, with the files that it names.
+
+The functions behind ``completed`` each read one part. They take ``file``, what stands in ``lvnews.toml``, and
+``folder``, the folder from which the paths in it are followed: that of ``lvnews.toml``, or the working folder for a
+configuration that a program gives as a dictionary.
+"""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -21,11 +26,12 @@ from lvnews_nlp.themes.taxonomy import Group, Taxonomy, TaxonomyFile, Theme
 
 logger = logging.getLogger(__name__)
 
+#: Name of the file that is looked for.
 FILE = "lvnews.toml"
-#: Version of taxonomy files made of themes that stand in ``lvnews.toml``.
+#: Version of the taxonomy that is made of themes which stand in ``lvnews.toml`` itself.
 INLINE = "own"
 
-#: Name of a configuration that a program gives as a dictionary.
+#: What messages call a configuration that a program gives as a dictionary.
 GIVEN = "config"
 
 #: Sections of the config of a spaCy pipeline.
@@ -47,7 +53,7 @@ ConfigurationSource = str | Path | Mapping[str, Any] | Configuration | None
 
 
 def configured(source: ConfigurationSource = None) -> Configuration:
-    """The configuration that somebody asks for.
+    """The configuration behind whatever was given as ``config``: a path, a dictionary, or nothing.
 
     Args:
         source: A file, a dictionary with what would stand in it, a configuration, ``"packaged"`` for the packaged
@@ -58,7 +64,7 @@ def configured(source: ConfigurationSource = None) -> Configuration:
         The configuration, checked.
 
     Raises:
-        DataError: There is no such file, or it does not fit.
+        DataError: There is no such file, it is not TOML, or a key or value in it is not known.
 
     Examples:
         >>> configured("packaged") == Configuration()
@@ -153,9 +159,9 @@ def completed(file: ConfigurationFile, *, folder: Path, name: str) -> Configurat
     """A configuration with the content of the files that it names.
 
     Args:
-        file: What stands in it.
-        folder: Where paths in it begin.
-        name: What it is called.
+        file: What stands in ``lvnews.toml``.
+        folder: The folder from which the paths in it are followed.
+        name: What messages call it: its path, or ``config``.
 
     Raises:
         DataError: A file is missing or does not fit.
@@ -181,14 +187,17 @@ def completed(file: ConfigurationFile, *, folder: Path, name: str) -> Configurat
 
 
 def persons_hidden(digests: Mapping[str, str], *, folder: Path | None = None) -> bool:
-    """Whether results hide persons as the nearest ``lvnews.toml`` asks; where there is none nothing is asked.
+    """Whether results that exist already hide the names of persons as the nearest ``lvnews.toml`` asks.
 
     Args:
         digests: ``Configuration.digests()`` of what the results were made with.
-        folder: Where to look for it, upwards; the working folder unless given.
+        folder: Where the search for ``lvnews.toml`` begins, upwards; the working folder unless given.
+
+    Returns:
+        True also where there is no ``lvnews.toml``, or it asks for nothing of the kind.
 
     Raises:
-        DataError: The file does not fit.
+        DataError: The file cannot be read, or does not fit.
     """
     path = find_configuration(folder)
     file = ConfigurationFile() if path is None else read_toml(path, ConfigurationFile)
@@ -198,7 +207,7 @@ def persons_hidden(digests: Mapping[str, str], *, folder: Path | None = None) ->
 
 
 def secret(file: ConfigurationFile, *, folder: Path) -> SecretPlace | None:
-    """Where the secret of pseudonyms is, with the check of it; None where there are no pseudonyms.
+    """Where the secret is from which pseudonyms are made, with its check; None where persons get no pseudonyms.
 
     Raises:
         DataError: There is no secret, or it is too short.
@@ -214,10 +223,10 @@ def secret(file: ConfigurationFile, *, folder: Path) -> SecretPlace | None:
 
 
 def overlay(file: ConfigurationFile, *, folder: Path, taxonomy: Taxonomy) -> ThemeOverlay:
-    """What the part ``[themes]`` lays over the packaged taxonomy.
+    """What the part ``[themes]`` adds to the packaged taxonomy, takes out of it and changes in it.
 
     Raises:
-        DataError: A file is missing or does not fit, or nothing has a named id.
+        DataError: A file is missing or does not fit, or an id to switch off fits no theme and no group.
     """
     section = file.themes
     files = (read_taxonomy_file(path) for path in named_files(section.files, folder=folder, part="themes.files"))
@@ -251,10 +260,10 @@ def bad_engine(file: ConfigurationFile) -> list[str]:
 
 
 def switched_off(pattern: str, taxonomy: Taxonomy) -> list[str]:
-    """Ids of the themes that a pattern for ids of themes or groups fits.
+    """Ids of the themes whose own id, or that of their group, fits a pattern (``*`` for any letters).
 
     Raises:
-        DataError: It fits none.
+        DataError: None fits.
     """
     found = [
         theme.id
@@ -278,7 +287,12 @@ def names(file: ConfigurationFile, *, folder: Path) -> list[GazetteerRecord]:
 
 
 def named_files(patterns: Iterable[str], *, folder: Path, part: str) -> list[Path]:
-    """The files that a part names, in order.
+    """The files that paths and patterns (``*`` for any letters) name, in order.
+
+    Args:
+        patterns: What was written.
+        folder: The folder from which they are followed.
+        part: Where they were written, for messages: ``names.files``.
 
     Raises:
         DataError: A pattern fits no file.

@@ -15,10 +15,11 @@ from lvnews_nlp.themes.overlay import ThemeOverlay
 from lvnews_nlp.themes.taxonomy import Theme
 from lvnews_nlp.vocabulary.labels import label_rows
 
-#: Name of a configuration that changes nothing.
+#: Stands for the configuration that changes nothing.
 PACKAGED = "packaged"
 #: Group of added themes that name none.
 OWN_GROUP = "own"
+#: Begins each setting that is JSON; ``as_setting`` says why.
 SETTING_MARK = "json "
 
 LABELS = tuple(label_rows())
@@ -56,19 +57,31 @@ class ThemeSection(Record):
 
 
 class NameSection(Record):
-    """The part ``[names]``: gazetteers (TSV) relative to ``lvnews.toml``; ``*`` for any letters."""
+    """The part ``[names]``.
+
+    Attributes:
+        files: Gazetteers (TSV) of one's own, relative to ``lvnews.toml``; ``*`` for any letters.
+    """
 
     files: tuple[str, ...] = ()
 
 
 class FurnitureSection(Record):
-    """The part ``[furniture]``: whole lines that are no part of an article; ``*`` for any characters."""
+    """The part ``[furniture]``.
+
+    Attributes:
+        lines: Whole lines that are no part of an article; ``*`` for any characters.
+    """
 
     lines: tuple[str, ...] = ()
 
 
 def possible_day(day: datetime.date) -> datetime.date:
-    """The day, if something can have been published then."""
+    """The day itself; pydantic calls this as a check.
+
+    Raises:
+        ValueError: No page can have been published then.
+    """
     if not is_possible_publication(day):
         raise ValueError(f"pages are published in the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
@@ -161,7 +174,10 @@ class Configuration(Record):
         return json.dumps(self.to_dict(), ensure_ascii=False, sort_keys=True)
 
     def digests(self) -> dict[str, str]:
-        """A hash of each part but the path, by its name in ``lvnews.toml``; of a secret that of its check."""
+        """Hashes (8 bytes, hexadecimal) of the parts of ``lvnews.toml``, by name; where one differs, so does its part.
+
+        The path does not count, and of a secret only its check does.
+        """
         parts = self.to_dict()
         secret = parts.pop("pseudonymise")
         parts |= {} if secret is None else {"pseudonymise": secret["check"]}
@@ -172,7 +188,7 @@ class Configuration(Record):
         }
 
     def closing(self) -> dict[str, dict[str, Any]]:
-        """Components that come after all others, in their order, with their settings."""
+        """Components that hide entities and so come after all others, in their order, with their settings."""
         hides: dict[str, Any] = {"without": "PERSON" in self.without, "secret": None}
         if self.pseudonymise is not None:
             hides["secret"] = self.pseudonymise.model_dump(mode="json", exclude_none=True)
@@ -183,7 +199,10 @@ class Configuration(Record):
         return {name: settings for name, settings in last.items() if settings is not None}
 
     def with_persons(self) -> "Configuration":
-        """The same with persons in texts and rows: gold articles have names, and offsets that count them."""
+        """The same configuration with persons left as they are.
+
+        Whatever is scored needs it: gold articles hold the names, and their offsets count the letters of them.
+        """
         return self.model_copy(
             update={"without": tuple(label for label in self.without if label != "PERSON"), "pseudonymise": None}
         )

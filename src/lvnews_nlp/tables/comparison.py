@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-#: Where the columns stand that can be counted by.
+#: Columns that articles can be counted by, each with the table that it is taken from.
 HOMES = {
     "theme": "themes", "label_lv": "themes", "label_en": "themes", "group": "themes", "municipality": "entities",
     "municipality_id": "entities", "canonical": "entities", "id": "entities", "number": "projects",
@@ -35,12 +35,13 @@ def compare(
         label: With names: only entities with this label, for example ``"ORG"``.
 
     Returns:
-        A row a value: the column of ``by``, ``n_a`` and ``n_b`` (articles), ``share_a`` and ``share_b`` (of all
-        articles of the period, 0–1) and ``change`` (``share_b - share_a``); what rose most first, what fell most last.
+        A row a value: the column of ``by``, ``n_a`` and ``n_b`` (int64, articles), ``share_a`` and ``share_b``
+        (float64, of all articles of the period, 0–1) and ``change`` (float64, ``share_b - share_a``); what rose most
+        first, what fell most last.
 
     Raises:
-        InputError: A period is none, ends before it begins, has no articles or begins after the other; or there is
-            nothing to count by that name.
+        InputError: A period cannot be read, ends before it begins, has no articles or begins after the other; or there
+            is no column of that name to count by, or no entity with that label.
 
     Examples:
         >>> from lvnews_nlp import analyse, tables
@@ -106,7 +107,7 @@ def _labelled(table: "pd.DataFrame", label: str, *, by: str) -> "pd.DataFrame":
 
 
 def _days_of(period: str) -> "tuple[date, date]":
-    """First and last day of a period."""
+    """First and last day of a period; an InputError says how to write one."""
     days = bounds(period) if isinstance(period, str) else None
     if days is None:
         raise InputError(f"{period!r} is no period. Write it as 2025, 2025-03, 2025-03-14, or 2025-01/2025-06.")

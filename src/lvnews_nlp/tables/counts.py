@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Step = Literal["week", "month", "quarter", "year"]
+#: What pandas calls each step; its weeks are named after their last day.
 _PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -27,13 +28,14 @@ def timeline(
         articles: The table ``articles``, which says when an article was published.
         by: The column to count by, for example ``"theme"``, ``"label_lv"`` or ``"canonical"``.
         step: ``week`` (begins on Monday), ``month``, ``quarter`` or ``year``.
-        top: Only so many values, those that most articles have; of equals the first in the alphabet.
+        top: How many values to keep, those of most articles (of equals the first in the alphabet); all unless given.
         zeros: Whether to give rows with 0 for steps between the first and the last in which a value does not occur.
 
     Returns:
-        Columns ``period`` (first day of the step, ``datetime64``; ``NaT`` counts the articles without a date, last),
-        the column of ``by``, ``n_articles``, ``n_rows`` (mentions, when ``table`` is ``entities``), and ``share``:
-        ``n_articles`` over all articles of the step, 0–1.
+        A row a step and value, by step and then by value: ``period`` (first day of the step, ``datetime64[ns]``;
+        ``NaT``, last, counts the articles without a day), the column of ``by``, ``n_articles`` (int64), ``n_rows``
+        (int64; mentions, when ``table`` is ``entities``) and ``share`` (float64, 0–1: ``n_articles`` of all articles of
+        the step).
 
     Raises:
         InputError: There is no such column or step.
@@ -105,8 +107,8 @@ def cooccurrence_counts(
         min_articles: Only pairs of at least so many articles.
 
     Returns:
-        A row a pair: ``canonical_a, label_a, subtype_a, canonical_b, label_b, subtype_b, n_articles, n_sentences``,
-        the most frequent first.
+        A row a pair: ``canonical_a, label_a, subtype_a, canonical_b, label_b, subtype_b`` (text), ``n_articles`` and
+        ``n_sentences`` (int64); the pairs of most articles first.
 
     Examples:
         >>> from lvnews_nlp import analyse_many, tables
@@ -161,8 +163,9 @@ def project_counts(
         theme: Only articles with this theme.
 
     Returns:
-        A row a project and theme or municipality: ``number`` (empty where no article gives one), ``title`` and
-        ``programme`` (as most articles have them), the column of ``by``, ``n_articles``; the most frequent first.
+        A row a project and theme or municipality: ``number`` (None where no article gives one), ``title`` and
+        ``programme`` (as most articles have them), the column of ``by``, ``n_articles`` (int64); those of most articles
+        first.
 
     Raises:
         InputError: There is nothing of that name to count by.

@@ -16,9 +16,13 @@ from rensa import RMinHash
 if TYPE_CHECKING:
     import pyarrow as pa
 
+#: Words that make a run.
 RUN = 3
+#: Places of a fingerprint, two bytes each.
 PERMUTATIONS = 128
+#: Fingerprints can only be compared with those of the same seed.
 SEED = 1
+#: Share of the places in which the fingerprints of one story agree.
 THRESHOLD = 0.5
 #: Places that are compared at once to find candidates: of two stories that agree in half of the places, 0.87 of the
 #: pairs agree in one of the 32 groups of four; of those that agree in 0.7, all but one in 5,000.
@@ -31,10 +35,19 @@ Prints = numpy.typing.NDArray[numpy.uint16]
 
 
 def fingerprint(data: dict[str, Any]) -> bytes | None:
-    """The fingerprint of an analysed article; None where its body has no ``RUN`` words.
+    """The fingerprint of an analysed article.
 
     Args:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
+
+    Returns:
+        ``PERMUTATIONS`` numbers of 16 bits in the order of bytes of this machine; None where the body has fewer than
+        ``RUN`` words.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> len(fingerprint(analyse("Ogrē atklāja jaunu sporta zāli.").to_dict())), PERMUTATIONS * 2
+        (256, 256)
     """
     article = data["article"]
     body = " ".join(article["text"][b["start"] : b["end"]] for b in article["blocks"] if b["kind"] not in LEFT_OUT)
@@ -48,9 +61,12 @@ def fingerprint(data: dict[str, Any]) -> bytes | None:
 
 
 def leaders(fingerprints: list[bytes | None]) -> list[int | None]:
-    """For every article the first one before it that tells the same story; None where there is none.
+    """For every article the place, from 0, of the first one before it that tells the same story; None where none does.
 
     Only articles that repeat no other are compared with, so that a chain of small changes joins no two stories.
+
+    Args:
+        fingerprints: What ``fingerprint`` gives, an article each.
 
     >>> a, b = bytes(256), bytes(range(256))
     >>> leaders([a, b, None, a, b, None])
@@ -82,6 +98,9 @@ def with_duplicates(articles: "pa.Table", fingerprints: "pa.Table") -> "pa.Table
     Args:
         articles: The table, of a whole corpus.
         fingerprints: The table ``fingerprints`` of the same articles, in the same order.
+
+    Returns:
+        ``articles`` with the same rows and columns; ``duplicate_of`` is filled in anew.
     """
     import pyarrow as pa
 

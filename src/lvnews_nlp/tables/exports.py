@@ -2,6 +2,9 @@
 
 Lists stand as ``a; b``. In Excel and CSV a cell of text that a spreadsheet could take for a formula gets an apostrophe
 before it.
+
+Each ``write_…`` takes the tables (DataFrames by name), the file to write, and the names of the tables that go into it;
+it gives the files that it wrote. A file that was there before is replaced.
 """
 
 import csv
@@ -20,15 +23,16 @@ if TYPE_CHECKING:
 
 #: A spreadsheet runs a cell that begins like this.
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-#: Tables of a workbook and of JSON lines unless others are named: the long ones are for databases.
+#: Tables of a workbook and of JSON lines unless others are named: tables with a row a sentence are left to databases.
 SHEETS = ("articles", "entities", "themes", "projects", "events", "errors")
 #: Rows of a sheet besides its header, and characters of a cell, that Excel can hold.
 SHEET_ROWS = 1_048_575
 CELL_CHARACTERS = 32_767
 #: Columns by which a database finds rows, beside ``article_id``.
 INDEXED = ("canonical", "id", "label", "municipality", "theme", "number", "published", "duplicate_of")
-#: Texts of a database that can be searched.
+#: Columns of a database with full-text search, by table.
 SEARCHED = {"sentences": ["text"], "entities": ["canonical", "text"], "articles": ["title"]}
+#: Widths of columns of a sheet, in characters; others have 14.
 WIDTHS = {"text": 60, "sentence": 60, "title": 40, "canonical": 32, "article_id": 24, "evidence": 40}
 
 Cell = str | int | float | bool | bytes | None
@@ -84,7 +88,11 @@ def export(tables: Frames, to: str | Path, *, names: Sequence[str] | None = None
 
 
 def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
-    """An Excel workbook; what one sheet cannot hold goes on in the next (``sentences 2``)."""
+    """An Excel workbook; what one sheet cannot hold goes on in the next (``sentences 2``).
+
+    Raises:
+        InputError: A table has more columns than Excel takes, or the workbook cannot be written.
+    """
     import xlsxwriter
 
     check_width(path, tables, names, most=16_384)
@@ -115,7 +123,11 @@ def write_workbook(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
 
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Says in a sentence what Excel does not take: a long name of a sheet, or a file that is open elsewhere."""
+    """Says in a sentence what Excel does not take: a long name of a sheet, or a file that is open elsewhere.
+
+    Raises:
+        InputError: The workbook could not be written.
+    """
     from xlsxwriter.exceptions import XlsxWriterException
 
     try:
@@ -139,7 +151,11 @@ def check_width(path: Path, tables: Frames, names: Sequence[str], *, most: int) 
 
 
 def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
-    """An SQLite database; ``sentences_fts`` and its kin search words (letters with and without marks are the same)."""
+    """An SQLite database; its tables ``sentences_fts`` and the like find words, with or without marks on their letters.
+
+    Raises:
+        InputError: A table has more columns than SQLite takes.
+    """
     check_width(path, tables, names, most=2_000)
     path.unlink(missing_ok=True)
     # SQLite would read a name that begins with "file:" as an address.
@@ -163,7 +179,7 @@ def write_database(tables: Frames, path: Path, names: Sequence[str]) -> list[Pat
 
 
 def add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
-    """A full-text index beside a table, which Datasette finds by itself."""
+    """Makes a full-text index of some columns of the table ``name``, which Datasette finds by itself."""
     listed = ", ".join(columns)
     database.execute(
         f"CREATE VIRTUAL TABLE {name}_fts "
@@ -175,7 +191,7 @@ def add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) 
 
 
 def write_csv(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
-    """CSV with commas in UTF-8, with the mark by which Excel knows that."""
+    """CSV with commas, in UTF-8 with the byte order mark by which Excel knows the encoding; a file a table."""
     written = []
     for name in names:
         file = path if len(names) == 1 else path.with_name(f"{path.stem}-{name}{path.suffix}")
@@ -186,7 +202,7 @@ def write_csv(tables: Frames, path: Path, names: Sequence[str]) -> list[Path]:
 
 
 def csv_rows(table: "pd.DataFrame", out: TextIO) -> None:
-    """Writes a header and rows with commas."""
+    """Writes the header and the rows of a table, with commas, to a text file that is open."""
     writer = csv.writer(out)
     writer.writerow(shown(str(column)) for column in table.columns)
     writer.writerows([shown(cell) for cell in row] for row in cells(table, days_as_text=True))
@@ -225,6 +241,9 @@ def cells(
         table: The table.
         days_as_text: Whether days are ISO days instead of ``date``.
         lists_as_text: Whether lists are ``a; b``.
+
+    Yields:
+        A tuple a row, with the values of its columns.
     """
     columns = []
     for name in table.columns:
@@ -239,7 +258,11 @@ def cells(
 
 
 def plain(value: Any, *, lists_as_text: bool) -> Any:
-    """One value as Python has it: None where it is missing, lists as ``a; b`` or as lists."""
+    r"""A value of pandas as plain Python has it: None where it is missing, bytes as hexadecimal digits.
+
+    >>> [plain(value, lists_as_text=True) for value in (float("nan"), ["a", "b"], b"\x01")]
+    [None, 'a; b', '01']
+    """
     if hasattr(value, "tolist") and not isinstance(value, str):
         value = value.tolist()
     if isinstance(value, list):
@@ -265,12 +288,12 @@ def shown(cell: Any) -> Any:
 
 
 def kind_of(dtype: Any) -> str:
-    """The type of a column of SQLite."""
+    """The SQLite type for a dtype of pandas."""
     return {"i": "INTEGER", "b": "INTEGER", "f": "REAL"}.get(dtype.kind, "TEXT")
 
 
 def apart(names: Iterable[str]) -> list[str]:
-    r"""Names of columns that a database tells from each other: it sees no capitals and no NUL.
+    r"""Names of columns under which SQLite tells them apart: it takes capitals for small letters and stops at NUL.
 
     >>> apart(["title", "Title", "a\0b"])
     ['title', 'Title_2', 'a\\x00b']
@@ -287,5 +310,5 @@ def apart(names: Iterable[str]) -> list[str]:
 
 
 def quoted(name: str) -> str:
-    """A name in SQL."""
+    """A name of a table or column as SQL takes it, whatever characters it has."""
     return '"' + name.replace('"', '""') + '"'

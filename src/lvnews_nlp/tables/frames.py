@@ -124,9 +124,9 @@ def to_frame(arrow: "pa.Table", *, table: str) -> "pd.DataFrame":
 
 
 def tables(analyses: Iterable[Any]) -> Tables:
-    """All tables but those on request for many articles, and ``errors`` for those that could not be analysed.
+    """All tables but those on request (``ON_REQUEST``) for many articles, and ``errors`` for those that failed.
 
-    An analysis without an id gets its number in the row, from 1.
+    An analysis without an id gets its place in the input as id, from 1.
 
     Args:
         analyses: ``Analysis`` objects or the dictionaries of their ``to_dict()``.
@@ -157,7 +157,7 @@ def tables(analyses: Iterable[Any]) -> Tables:
 
 
 def _numbered(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The dictionaries, each with an id of its own."""
+    """The dictionaries, each with an id; one without an id gets its number, from 1. Twice the same is an InputError."""
     named = [d if d["id"] is not None else {**d, "id": str(number)} for number, d in enumerate(data, 1)]
     seen: set[str] = set()
     for d in named:

@@ -1,4 +1,8 @@
-"""Rows of the tables from the dictionaries of ``Analysis.to_dict()``: plain data, as workers return it."""
+"""Rows of the tables from the dictionaries of ``Analysis.to_dict()``: plain data, as workers return it.
+
+Each ``…_rows`` makes the rows of one table for one article: dictionaries with the columns as keys (``COLUMNS`` in
+``columns.py`` has their types). Offsets stay what they were: code points into the article's text, half-open.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
@@ -11,7 +15,7 @@ from lvnews_nlp.tables.duplicates import fingerprint
 from lvnews_nlp.tables.values import day_columns, value_columns
 from lvnews_nlp.themes.sentences import theme_entities, theme_sentences
 
-#: Different names of one sentence that make pairs. Sentences of more are lists, and their pairs grow with the square.
+#: So many names of one sentence make pairs at most. A sentence of more is a list, and pairs grow with the square.
 MOST_NAMES = 100
 
 

@@ -14,8 +14,9 @@ from lvnews_nlp.language.stemming import form_keys, lemma_keys
 if TYPE_CHECKING:
     import pandas as pd
 
-#: First letters in which a word and all its forms agree.
+#: First letters in which a word and all its forms agree; only words with the same ones are looked at.
 SAME_START = 3
+#: Names that a message about an unknown name gives at most.
 NAMES_SHOWN = 5
 #: Signs around a word of a pattern.
 AROUND = re.compile(r"^[^\w*]+|[^\w*]+$")
@@ -32,9 +33,9 @@ def find(tables: "Mapping[str, pd.DataFrame]", pattern: str) -> "pd.DataFrame":
             other signs around a word, make no difference.
 
     Returns:
-        A row a hit: ``article_id``, ``published``, ``title``, ``sentence`` (number), ``start`` and ``end`` of the hit
-        (code points of the article), ``match`` (the hit as written) and ``text`` (the sentence); by day, those without
-        one last.
+        A row a hit, by day, those without one last: ``article_id``, ``published`` (``datetime64[ms]``), ``title``,
+        ``sentence`` (Int32, its number in the article from 0), ``start`` and ``end`` of the hit (Int32, code points
+        into the article's text, half-open), ``match`` (the hit as written) and ``text`` (the sentence).
 
     Raises:
         InputError: The pattern holds no letters.
@@ -80,8 +81,9 @@ def context(tables: "Mapping[str, pd.DataFrame]", entity: str) -> "pd.DataFrame"
             municipality, which stands for all that belongs to it. Upper and lower case are the same.
 
     Returns:
-        A row a sentence: ``article_id``, ``published``, ``title``, ``sentence`` (number), ``label``, ``canonical``,
-        ``match`` (the first mention as written) and ``text`` (the sentence); by day, those without one last.
+        A row a sentence, by day, those without one last: ``article_id``, ``published`` (``datetime64[ms]``), ``title``,
+        ``sentence`` (Int32, its number in the article from 0), ``label``, ``canonical``, ``match`` (the first mention
+        as written) and ``text`` (the sentence).
 
     Raises:
         InputError: Nothing of that name is there; the message gives names that look alike.
@@ -131,6 +133,7 @@ def _dated(found: "pd.DataFrame", articles: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _unknown(entity: str, entities: "pd.DataFrame") -> str:
+    """The message that a name is not there, with names that look like it."""
     names = entities["canonical"].dropna().unique().tolist()
     folded = {name.casefold(): name for name in names}
     near = [folded[name] for name in get_close_matches(entity.casefold(), folded, n=NAMES_SHOWN, cutoff=0.6)]

@@ -7,7 +7,14 @@ from lvnews_nlp.grammars.dates.bounds import bounds
 
 
 def value_columns(entity: dict[str, Any]) -> dict[str, Any]:
-    """The columns of ``entities`` from ``date_start`` to ``percent``; only those that the label has.
+    """The columns of ``entities`` that say what a date or an amount means; only those that belong to its label.
+
+    Args:
+        entity: An entity of ``Analysis.to_dict()``.
+
+    Returns:
+        ``date_start`` and ``date_end`` (days, both included) of a DATE; ``amount``, ``minimum`` and ``currency`` (ISO
+        code) of MONEY; ``percent`` and ``minimum`` of PERCENT. ``minimum`` is the lower end of a range, or None.
 
     >>> value = {"amount": 800, "minimum": 500, "currency": "EUR"}
     >>> value_columns({"label": "MONEY", "canonical": "500/800 EUR", "value": value})
@@ -24,7 +31,11 @@ def value_columns(entity: dict[str, Any]) -> dict[str, Any]:
 
 
 def day_columns(iso: str | None) -> dict[str, date | None]:
-    """``date_start`` and ``date_end``, None where the date could not be resolved."""
+    """First and last day of a canonical date as ``date_start`` and ``date_end``; None where it could not be resolved.
+
+    >>> day_columns("2026-02")
+    {'date_start': datetime.date(2026, 2, 1), 'date_end': datetime.date(2026, 2, 28)}
+    """
     first, last = bounds(iso) or (None, None)
     return {"date_start": first, "date_end": last}
 
