@@ -23,14 +23,20 @@ from lvnews_nlp.vocabulary.labels import labels_with
 
 MARK = re.compile(r"<(?P<close>/)?(?P<name>ent|furn)(?P<attributes>(?:\s+\w+=(?:\"[^\"<>]*\"|[^\s<>\"]+))*)>")
 ATTRIBUTE = re.compile(r"(\w+)=(?:\"([^\"]*)\"|(\S+))")
-#: Labels whose canonical form is not scored: titles may be given short or long, amounts are checked by their own tests.
 
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """One annotated mention; offsets are half-open code points into the article's text.
+    """One annotated mention.
 
-    ``checked`` says that somebody looked at a canonical form that the rules of declension cannot derive.
+    Attributes:
+        start: First code point in the article's text.
+        end: Code point after the last.
+        label: Its label.
+        canonical: Its nominative; of a DATE the ISO value, or "" where it has none.
+        alternative: Another canonical form that is right too, or "".
+        subtype: Subtype of an ORG, or "".
+        checked: Whether somebody has looked at a canonical form that the rules of declension cannot derive.
     """
 
     start: int
@@ -48,11 +54,11 @@ class GoldArticle:
 
     Attributes:
         id: Name of the file.
-        text: The page as pasted.
+        text: The page as pasted, without the marks.
         header: What the header says: ``kind``, ``published`` (a date or absent), ``themes``; in the corpus also
             ``passing`` (themes that are only touched), ``evidence`` (phrases by theme), ``events``, ``projects``.
         entities: Mentions in text order, outer before inner.
-        furniture: Spans of page furniture.
+        furniture: Spans of page furniture, half-open.
         part: Part of the corpus that the page belongs to, or "".
     """
 
@@ -178,7 +184,7 @@ def read_marks(marked: str, *, name: str) -> tuple[str, tuple[GoldEntity, ...], 
 
 
 def gold_entity(start: int, end: int, pairs: dict[str, str]) -> GoldEntity:
-    """An entity with what its mark says of it."""
+    """The entity from ``start`` to ``end`` with what the attributes of its mark say."""
     canonical, alternative, subtype = (pairs.get(key, "") for key in ("canonical", "alt", "subtype"))
     return GoldEntity(start, end, pairs["label"], canonical, alternative, subtype, "checked" in pairs)
 
@@ -192,6 +198,13 @@ def score_articles(
         gold: The annotated articles.
         found: ``Analysis.to_dict()`` of each, in the same order.
         labels: Labels that the annotation has; other predictions are not scored.
+
+    Examples:
+        >>> from lvnews_nlp import analyse
+        >>> text, entities, _ = read_marks("Sēde notiks <ent label=GPE canonical=Rīga>Rīgā</ent>.", name="x")
+        >>> gold = GoldArticle("x", text, {"themes": []}, entities, ())
+        >>> score_articles([gold], [analyse(text).to_dict()], labels=["GPE"]).entities["all"]
+        Score(gold=1, system=1, correct=1)
     """
     count = Counts(frozenset(labels))
     for article, data in zip(gold, found, strict=True):
@@ -203,7 +216,21 @@ def score_articles(
 
 @dataclass(slots=True)
 class Counts:
-    """Counts that grow article by article; each method returns what was wrong: ``(what, detail)``."""
+    """Counts that grow article by article.
+
+    Each method that counts takes a gold article and the analysis of its text (``Analysis.to_dict()``), and yields what
+    was wrong, as ``(what, detail)``.
+
+    Attributes:
+        labels: Labels that are scored.
+        by_label: Numbers of ``right``, ``missed`` and ``extra`` mentions by label.
+        by_theme: The same of themes, by their ids.
+        by_field: The same of the fields of matched records, by ``events`` or ``projects`` and then by field.
+        by_record: The same of records, by ``events`` or ``projects``.
+        canonical: Numbers of right (True) and wrong canonical forms.
+        dates: Numbers of right (True) and wrong values of dates.
+        wrong: What is shown: ``(article, what, detail)``.
+    """
 
     labels: frozenset[str]
     by_label: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -237,7 +264,7 @@ class Counts:
                 yield f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"
 
     def themes(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-        """Counts themes."""
+        """Counts themes; each is right or not on each page by itself."""
         named, given = set(article.header.get("themes", [])), {theme["id"] for theme in data["themes"]}
         for theme in sorted(named | given):
             verdict = "missed" if theme not in given else "right" if theme in named else "extra"

@@ -24,8 +24,8 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.errors import DataError, InputError
 
-METRICS = ("Tokens", "Sentences", "Words", "UPOS", "XPOS", "UFeats", "AllTags", "Lemmas", "UAS", "LAS")
 # fmt: off
+#: Features of the universal inventory, as the shared task has them; others do not count.
 UNIVERSAL_FEATURES = frozenset([
     "PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case", "Definite",
     "Degree", "VerbForm", "Mood", "Tense", "Aspect", "Voice", "Evident", "Polarity", "Person", "Polite",
@@ -35,7 +35,18 @@ UNIVERSAL_FEATURES = frozenset([
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a sentence; ``head`` counts from 1, 0 is the root."""
+    """One word of a sentence, as the columns of CoNLL-U have it; ``_`` stands for what is not given.
+
+    Attributes:
+        form: The word as written.
+        lemma: Its dictionary form.
+        upos: Universal part of speech.
+        xpos: Tag of the treebank.
+        feats: Features, ``Case=Nom|Number=Sing``.
+        head: Number in the sentence, from 1, of the word on which it depends; 0 for the root.
+        deprel: Its relation to that word.
+        space_after: Whether a blank follows.
+    """
 
     form: str
     lemma: str = "_"
@@ -49,7 +60,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``new_paragraph`` and ``new_document`` say whether one starts with it."""
+    """A sentence.
+
+    Attributes:
+        words: Its words, in order.
+        new_paragraph: Whether a paragraph begins with it.
+        new_document: Whether a document begins with it.
+    """
 
     words: tuple[Word, ...]
     new_paragraph: bool = False
@@ -58,7 +75,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one metric."""
+    """Counts of one metric.
+
+    Attributes:
+        gold: Items that there should be.
+        system: Items that were found.
+        correct: Items that were found and should be.
+    """
 
     gold: int
     system: int
@@ -181,7 +204,15 @@ def from_docs(docs: Iterable[Doc]) -> list[Sentence]:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """A treebank as spans over its characters without blanks, and per word the span of its head (None: root)."""
+    """A treebank laid out over its characters without blanks; spans are half-open and count these characters.
+
+    Attributes:
+        characters: All characters.
+        tokens: The span of each word.
+        sentences: The span of each sentence.
+        words: The words.
+        heads: The span of the head of each word; None for a root.
+    """
 
     characters: str
     tokens: list[tuple[int, int]]
@@ -218,10 +249,20 @@ def spans_of(sentences: Iterable[Sentence]) -> Spans:
 
 
 def score(gold: Iterable[Sentence], system: Iterable[Sentence]) -> dict[str, Score]:
-    """The metrics named in ``METRICS``.
+    """All metrics of the shared task, in its order, by name.
+
+    Args:
+        gold: The right sentences.
+        system: Those that were found in the same text.
 
     Raises:
-        DataError: The characters of gold and system differ.
+        DataError: The characters of gold and system differ, or a head points outside its sentence.
+
+    Examples:
+        >>> gold = [Sentence((Word("Skola", upos="NOUN", head=2), Word("aug", upos="VERB")))]
+        >>> found = [Sentence((Word("Skola", upos="PROPN", head=2), Word("aug", upos="VERB")))]
+        >>> {name: value.f1 for name, value in score(gold, found).items() if name in ("Words", "UPOS", "UAS")}
+        {'Words': 1.0, 'UPOS': 0.5, 'UAS': 1.0}
     """
     left, right = spans_of(gold), spans_of(system)
     check_same_text(left.characters, right.characters)
@@ -251,7 +292,11 @@ def score(gold: Iterable[Sentence], system: Iterable[Sentence]) -> dict[str, Sco
 
 
 def check_same_text(gold: str, system: str) -> None:
-    """Raises a DataError that shows the first difference, unless the two texts are the same."""
+    """Looks whether gold and system are about the same text.
+
+    Raises:
+        DataError: They are not; the message shows the first difference.
+    """
     if gold == system:
         return
     at = next((n for n, (a, b) in enumerate(zip(gold, system, strict=False)) if a != b), min(len(gold), len(system)))

@@ -6,7 +6,7 @@ QUOTES = re.compile(r"[“”„«»\"]")
 
 
 def fold(form: str | None) -> str:
-    """A form without quotes, letters' case and runs of spaces.
+    """A form as it is compared: in lower case, without quotation marks, one blank between words; None is "".
 
     >>> fold("SIA „Upe”")
     'sia upe'

@@ -75,7 +75,14 @@ def score_inflection(lines: Iterable[str]) -> dict[str, InflectionScore]:
 
 
 class NominativeCase(Record):
-    """One row of ``tests/gold/nominatives.tsv``."""
+    """One row of ``tests/gold/nominatives.tsv``.
+
+    Attributes:
+        phrase: A name as it stood in a text, in any case.
+        label: Its label.
+        xpos: Tags of its words as LVTB has them, with blanks between; empty where they are not known.
+        nominative: The name in the nominative.
+    """
 
     phrase: str
     label: str
@@ -88,7 +95,7 @@ def score_nominatives(cases: Iterable[NominativeCase], *, tagged: bool) -> tuple
 
     Args:
         cases: Phrases with the expected nominative.
-        tagged: Give the LVTB tags of the phrases that have them to the rules.
+        tagged: Whether the rules are told the LVTB tags of the phrases that have them.
 
     Returns:
         The accuracy (0 to 1) and the wrong ones: phrase, expected, found.
@@ -112,7 +119,11 @@ def _tag(xpos: str) -> Tag:
 
 
 def phrase_numbers(cases: Sequence[NominativeCase]) -> list[tuple[str, int, float, float]]:
-    """Accuracy of whole-phrase nominatives by label and for ``all``: label, phrases, without tags, with tags."""
+    """Accuracy of whole-phrase nominatives by label, and for ``all`` as the last.
+
+    Returns:
+        A row a label: label, number of phrases, accuracy (0 to 1) without tags and with tags.
+    """
     groups = {label: [case for case in cases if case.label == label] for label in sorted({c.label for c in cases})}
     return [
         (label, len(group), score_nominatives(group, tagged=False)[0], score_nominatives(group, tagged=True)[0])

@@ -17,7 +17,7 @@ from lvnews_nlp.evaluation.inflection import (
 from lvnews_nlp.printing import console, grid, one_line
 from lvnews_nlp.resources import read_tsv
 
-#: How many kinds of error are shown, each way.
+#: So many errors of each kind are shown, the most frequent ones.
 SHOWN = 25
 
 
@@ -27,8 +27,8 @@ def print_inflection(treebank: Path | None, phrases: Path | None, *, errors: boo
     Args:
         treebank: CoNLL-U file with LVTB tags: form and tag to lemma, lemma and tag to form.
         phrases: TSV of phrases with their nominatives (columns of ``NominativeCase``).
-        errors: Print the most frequent errors too.
-        as_json: Print JSON instead of tables.
+        errors: Whether to print the most frequent errors too.
+        as_json: Whether to print JSON instead of tables.
 
     Raises:
         InputError: There is no such treebank file.
@@ -64,12 +64,12 @@ def print_inflection(treebank: Path | None, phrases: Path | None, *, errors: boo
 
 
 def numbers(score: InflectionScore) -> dict[str, int]:
-    """Counts of one class of words."""
+    """Counts of one class of words, for JSON."""
     return {"words": score.total, "lemmas_right": score.lemma_right, "forms_right": score.form_right}
 
 
 def error_table(title: str, wrong: "Counter[tuple[str, str, str, str]]") -> Table:
-    """The most frequent errors of one kind."""
+    """A table of the most frequent errors of one kind: what was given, tag, what was expected and found, how often."""
     table = grid(title, ("given", "tag", "expected", "found", "n"))
     for (given, tag, expected, found), count in wrong.most_common(SHOWN):
         table.add_row(given, tag, expected, found, str(count))

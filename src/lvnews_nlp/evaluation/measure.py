@@ -1,4 +1,8 @@
-"""Runs a pipeline over gold files and scores what comes out."""
+"""Runs a pipeline over gold files and scores what comes out.
+
+Every ``measure_…`` takes the pipeline and what holds the gold; scores of spans are strict: start, end and label must be
+right.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -90,12 +94,12 @@ def measure_ner(nlp: Language, path: Path) -> dict[str, Score]:
 def measure_own_names(nlp: Language, folder: Path, *, part: str | None = None) -> dict[str, Score]:
     """Strict span scores of the network alone in the labels of this package, by label and for ``all``.
 
-    Of names inside a project's title only the title counts, for the network gives no names inside others.
+    Names inside of other names do not count, because the network gives none: of a project's title only the title does.
 
     Args:
         nlp: The pipeline; only its network counts, not the rules.
-        folder: Gold articles.
-        part: As for ``measure_articles``.
+        folder: The gold articles.
+        part: Only the articles of this part of the corpus (``train``, ``dev``, ``test``).
 
     Raises:
         DataError: The folder holds no gold articles, or one is not in the format.
@@ -120,7 +124,7 @@ def measure_own_names(nlp: Language, folder: Path, *, part: str | None = None) -
 
 
 def entities_of(doc: Doc) -> list[Entity]:
-    """What an engine has put into ``doc.ents``."""
+    """The entities in ``doc.ents``, where the network puts what it finds."""
     return [Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 

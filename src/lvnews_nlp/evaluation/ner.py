@@ -15,7 +15,13 @@ QUOTES = frozenset("\"'„“”«»‘’‟")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entity:
-    """A span of characters (half-open, in code points of the paragraph's text) with its label."""
+    """A span of characters with its label.
+
+    Attributes:
+        start: First code point in the paragraph's text.
+        end: Code point after the last.
+        label: One of the labels of this package.
+    """
 
     start: int
     end: int
@@ -29,7 +35,7 @@ class NerDocument:
     Attributes:
         text: The raw text, as in the ``# text`` lines, sentences joined by a space.
         tokens: The gold tokens as spans in ``text``.
-        sentences: First token of every sentence.
+        sentences: Index in ``tokens`` of the first token of every sentence.
         entities: Outer entities (column 7), in text order.
         inner: Entities inside these (column 8).
     """
@@ -75,6 +81,7 @@ class _Paragraph:
         self._tags: tuple[list[str], list[str]] = ([], [])
 
     def start_sentence(self, text: str) -> None:
+        """Adds the raw text of a sentence; the tokens that follow are looked for in it."""
         if self._text:
             self._text += " "
         self._position = len(self._text)
@@ -82,6 +89,15 @@ class _Paragraph:
         self._sentences.append(len(self._tokens))
 
     def add(self, columns: Sequence[str], number: int) -> None:
+        """Adds the token of a line.
+
+        Args:
+            columns: The columns of the line.
+            number: Number of the line in the file.
+
+        Raises:
+            DataError: The line has too few columns, its token is not in the sentence, or a tag is not known.
+        """
         if len(columns) < 8:
             raise DataError(f"{self._path}, line {number}: {len(columns)} columns instead of 8 or more.")
         start = self._text.find(columns[1], self._position)
@@ -119,6 +135,10 @@ def _entities(tags: Sequence[str], tokens: Sequence[tuple[int, int]], starts: se
 
 def score_spans(gold: Sequence[Iterable[Entity]], system: Sequence[Iterable[Entity]]) -> dict[str, Score]:
     """Strict scores, document by document: start, end and label must be right.
+
+    Args:
+        gold: The right entities of each document.
+        system: Those found in each, in the same order.
 
     Returns:
         A score for each label of the gold or system spans, in alphabetical order, and ``"all"`` for all together.

@@ -32,7 +32,16 @@ def print_evaluation(
     errors: bool,
     as_json: bool,
 ) -> None:
-    """Scores the embedded pipeline on gold files and prints F1 in per cent; persons are found, whatever is left out.
+    """Scores the embedded pipeline on gold files and prints F1 in per cent.
+
+    Args:
+        treebank: A CoNLL-U file; tokens to syntax are scored.
+        ner: A FullStack NER file; the network and the whole pipeline are scored.
+        articles: A folder of gold articles; whole analyses are scored.
+        part: Only the articles of this part of the corpus.
+        config: An ``lvnews.toml``; persons are found even where it leaves them out of results.
+        errors: Whether to print what was wrong too, but for a sealed part.
+        as_json: Whether to print JSON instead of tables.
 
     Raises:
         InputError: There is no such file.
@@ -63,7 +72,7 @@ def print_evaluation(
 
 
 def treebank_scores(nlp: Language, treebank: Path, *, wrong: Console | None) -> dict[str, float]:
-    """Scores of tokens to syntax; kinds of error are printed to ``wrong``, where it is given."""
+    """Scores of tokens to syntax by name, 0 to 1; kinds of error are printed to ``wrong``, if it is given."""
     syntax = measure_treebank(nlp, treebank)
     if wrong is not None:
         print_treebank_errors(wrong, syntax)
@@ -74,7 +83,7 @@ def treebank_scores(nlp: Language, treebank: Path, *, wrong: Console | None) -> 
 def article_scores(
     nlp: Language, articles: Path, *, part: str | None, wrong: Console | None
 ) -> tuple[dict[str, float], list[Table]]:
-    """Scores of gold articles, and tables of them; errors are printed to ``wrong``, where it is given."""
+    """Scores of gold articles by name, 0 to 1, and tables of them; errors are printed to ``wrong``, if it is given."""
     whole = measure_articles(nlp, articles, part=part)
     alone = measure_own_names(nlp, articles, part=part)
     if wrong is not None:
@@ -96,7 +105,13 @@ def article_scores(
 
 
 def label_table(title: str, scores: dict[str, Score], *, what: str = "label") -> Table:
-    """Numbers of items, precision, recall and F1 by label or another name."""
+    """A table of numbers of items, precision, recall and F1 (per cent).
+
+    Args:
+        title: Its title.
+        scores: Scores by label, or by another name.
+        what: What these names are, for the head of their column.
+    """
     table = grid(title, (what, "gold", "found", "right", "P, %", "R, %", "F1, %"))
     for label, score in scores.items():
         shares = (f"{100 * share:.1f}" for share in (score.precision, score.recall, score.f1))
@@ -105,7 +120,7 @@ def label_table(title: str, scores: dict[str, Score], *, what: str = "label") ->
 
 
 def print_treebank_errors(out: Console, result: TreebankResult) -> None:
-    """The most frequent kinds of token and sentence error."""
+    """Prints the most frequent kinds of token and sentence errors."""
     for title, kinds in (("Token errors", result.token_errors), ("Sentence errors", result.sentence_errors)):
         table = grid(title, ("kind", "n", "example"))
         for kind in kinds:
@@ -114,7 +129,7 @@ def print_treebank_errors(out: Console, result: TreebankResult) -> None:
 
 
 def print_article_errors(out: Console, result: ArticleScores) -> None:
-    """Every miss and every extra, by article."""
+    """Prints every miss and every extra, article by article."""
     table = grid("Article errors", ("article", "what", "text"))
     for article, what, text in result.wrong:
         table.add_row(article, what, one_line(text))

@@ -4,6 +4,9 @@ A found event is the gold one when its kind or its title agrees and its day or i
 project when its number or its title does. Each record is matched once, pairs with the most fields in common first.
 Fields are scored on matched records only: a value is right when it is a form (canonical or alternative) of the entity
 that the gold value points to. ``audience`` is free text and not scored.
+
+The values of a record are compared as sets of forms: of each field a set of values, each of these the set of all forms
+(folded) of the entity that it names.
 """
 
 from collections import Counter
@@ -13,7 +16,10 @@ from typing import Any
 
 from lvnews_nlp.evaluation.folding import fold
 
+#: A project or event, as the header of a gold article or ``Analysis.to_dict()`` has it.
 Record = Mapping[str, Any]
+#: The values of the fields of a record, by field.
+Values = dict[str, set[frozenset[str]]]
 #: Fields that are scored, by what the record is of.
 FIELDS = {
     "events": ("title", "kind", "organisers", "venue", "place", "start", "end"),
@@ -47,8 +53,10 @@ def compare_records(
         found: Those of an analysis; an event may give ``date`` (an interval or list) instead of ``start`` and ``end``.
         synonyms: Sets of folded forms that name the same entity.
 
-    Returns:
-        The counts.
+    Examples:
+        >>> gold = [{"title": "Zinātkāre", "number": "4.2.1.5/1/24/A/017"}]
+        >>> compare_records("projects", gold, [{"title": "Zinātkāre"}]).records
+        Counter({'right': 1, 'missed': 0, 'extra': 0})
     """
     groups = list(synonyms)
     left = [values_of(what, record, groups) for record in gold]
@@ -75,8 +83,14 @@ def compare_records(
     return RecordCounts(records, fields, missed + extra)
 
 
-def values_of(what: str, record: Record, groups: Sequence[Set[str]]) -> dict[str, set[frozenset[str]]]:
-    """The values of every field, each as the set of its forms."""
+def values_of(what: str, record: Record, groups: Sequence[Set[str]]) -> Values:
+    """The values of every field that is scored.
+
+    Args:
+        what: ``events`` or ``projects``.
+        record: The record.
+        groups: Sets of folded forms that name the same entity.
+    """
     days = dict(zip(("start", "end"), days_of(record), strict=True)) if what == "events" else {}
     values = {}
     for name in FIELDS[what]:
@@ -87,12 +101,16 @@ def values_of(what: str, record: Record, groups: Sequence[Set[str]]) -> dict[str
 
 
 def forms_of(value: str, groups: Sequence[Set[str]]) -> frozenset[str]:
-    """The forms of the entities that a value names, or the value alone."""
+    """All forms of the entities that a folded value names; the value alone where it names none."""
     return frozenset({value}.union(*(group for group in groups if value in group)))
 
 
 def days_of(record: Record) -> tuple[str | None, str | None]:
-    """First and last day of an event; the last one only where it is another."""
+    """First and last day of an event as ISO days; None for the last where it is the first.
+
+    >>> days_of({"date": "2026-03-01/2026-03-03"}), days_of({"date": "2026-03-01"})
+    (('2026-03-01', '2026-03-03'), ('2026-03-01', None))
+    """
     start, end = record.get("start"), record.get("end")
     if start is None and record.get("date"):
         days = str(record["date"]).replace(",", "/").split("/")
@@ -100,21 +118,21 @@ def days_of(record: Record) -> tuple[str | None, str | None]:
     return start, end if end != start else None
 
 
-def same(what: str, gold: dict[str, set[frozenset[str]]], found: dict[str, set[frozenset[str]]]) -> bool:
-    """Whether two records are of the same event or project."""
+def same(what: str, gold: Values, found: Values) -> bool:
+    """Whether two records are of the same event or project, as the head of this file says."""
     if what == "projects":
         return agree(gold, found, "number") or agree(gold, found, "title")
     named = agree(gold, found, "kind") or agree(gold, found, "title")
     return named and any(agree(gold, found, name) for name in ("start", "venue", "place"))
 
 
-def agree(gold: dict[str, set[frozenset[str]]], found: dict[str, set[frozenset[str]]], name: str) -> bool:
-    """Whether two records have a value of a field in common."""
+def agree(gold: Values, found: Values, name: str) -> bool:
+    """Whether two records have a value of the field ``name`` in common."""
     return any(a & b for a in gold[name] for b in found[name])
 
 
 def name_of(record: Record) -> str:
-    """What a record is called when it is listed."""
+    """What a record is called where it is listed: its number, title or kind, and day."""
     day = record.get("start") or record.get("date")
     return " ".join(
         str(part) for part in (record.get("number"), record.get("title") or record.get("kind"), day) if part

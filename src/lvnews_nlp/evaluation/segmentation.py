@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from lvnews_nlp.evaluation.conll import Sentence, Spans, check_same_text, spans_of
 
+#: Examples that are kept of each kind.
 EXAMPLES = 5
+#: Characters that are shown on each side of a boundary of sentences.
 CONTEXT = 30
 
 

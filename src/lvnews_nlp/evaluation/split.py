@@ -9,11 +9,12 @@ from pathlib import Path
 from lvnews_nlp.errors import DataError
 
 PARTS = ("train", "dev", "test")
+#: The part whose mistakes nobody may see, so that it can tell how well unseen pages are read.
 SEALED = "test"
 
 
 def split_file(folder: Path) -> Path:
-    """Where the table of the parts of a folder of pages is, if it has parts."""
+    """The table of the parts of a folder of pages; the folder has no parts where there is no such file."""
     return folder.resolve().parent / "split.tsv"
 
 
@@ -35,6 +36,11 @@ def read_parts(folder: Path) -> dict[str, str]:
 
 def files_of(folder: Path, part: str | None, pattern: str = "*.txt") -> list[Path]:
     """The files of a folder, or of one part of it, in the order of their names.
+
+    Args:
+        folder: The folder.
+        part: Name of the part; all files where it is None.
+        pattern: Which files.
 
     Raises:
         DataError: The folder has no such part.

@@ -78,7 +78,7 @@ class ThemeScores:
     wrong: tuple[tuple[str, str, str], ...]
 
     def to_frame(self) -> "pd.DataFrame":
-        """One row a theme: ``theme, gold, found, tp, precision, recall, f1``."""
+        """A row a theme: ``theme``, ``gold, found, tp`` (int64), ``precision, recall, f1`` (float64)."""
         import pandas as pd
 
         return pd.DataFrame(
@@ -100,7 +100,7 @@ class ThemeScores:
 
 
 def row_of(theme: str, score: Score) -> dict[str, Any]:
-    """A score as a row of the table."""
+    """A score as a row of ``ThemeScores.to_frame``."""
     return {
         "theme": theme, "gold": score.gold, "found": score.system, "tp": score.correct,
         "precision": score.precision, "recall": score.recall, "f1": score.f1,
@@ -154,6 +154,12 @@ def score_themes(gold: Sequence[ThemeText], found: Sequence[Collection[str]]) ->
     Args:
         gold: The texts.
         found: Ids of the themes found in each, in the same order.
+
+    Examples:
+        >>> gold = [ThemeText("a", "…", frozenset({"preschool"})), ThemeText("b", "…", frozenset())]
+        >>> scores = score_themes(gold, [["preschool"], ["preschool"]])
+        >>> scores.micro, scores.without_found
+        (Score(gold=1, system=2, correct=1), 1)
     """
     counts: dict[str, Counter[str]] = {}
     wrong: list[tuple[str, str, str]] = []
@@ -183,7 +189,12 @@ def score_themes(gold: Sequence[ThemeText], found: Sequence[Collection[str]]) ->
 
 
 def measure_themes(nlp: Language, gold: Sequence[ThemeText]) -> ThemeScores:
-    """Scores the themes that a pipeline finds."""
+    """Scores the themes that a pipeline finds.
+
+    Args:
+        nlp: A pipeline with ``lvnews_themes``.
+        gold: The texts.
+    """
     return score_themes(gold, [[theme["id"] for theme in doc._.themes] for doc in _docs(nlp, gold)])
 
 

@@ -1,4 +1,8 @@
-"""The component that keeps the names of persons out of whatever leaves the pipeline."""
+"""The component that keeps the names of persons out of whatever leaves the pipeline.
+
+A ``Row`` is a dictionary of plain data, as ``doc._.entities`` and the records hold them; its offsets are half-open code
+points into the text of its Doc.
+"""
 
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -21,8 +25,9 @@ from lvnews_nlp.reading.tokenizer import repaired_text
 from lvnews_nlp.vocabulary.labels import labels_with
 
 Row = dict[str, Any]
+#: Label of what is hidden.
 LABEL = "PERSON"
-#: Keys whose values are ids, words of ours, or days: nobody's name.
+#: Keys of rows whose values are ids, words of this package, or days, and so nobody's name.
 NO_NAMES = frozenset(
     ("id", "label", "label_lv", "label_en", "group", "subtype", "source", "rule", "kind", "detail", "published",
      "municipality_id", "municipality", "register", "currency", "theme", "strength", "date", "iso")
@@ -71,7 +76,12 @@ class PersonMask:
         return new
 
     def article(self, article: Row, rows: "Rows") -> Row:
-        """What the page says of itself: authors are persons, whatever their names look like."""
+        """``doc._.article`` without names. Authors are persons, whatever their names look like.
+
+        Args:
+            article: What the page says of itself.
+            rows: What takes names out of its texts.
+        """
         found: Row = rows.moved(article)
         found["authors"] = [] if self.without else [self.replacement(name) for name in article["authors"]]
         own = {name: value and rows.plain(value) for name, value in article.get("own", {}).items()}
@@ -80,6 +90,9 @@ class PersonMask:
 
 class PageNames:
     """The persons of a Doc: who they are, and where in its text their names stand.
+
+    Args:
+        doc: The Doc, with its entities.
 
     Attributes:
         found: Where names stand in ``doc.text``, in order, without overlaps.
@@ -105,12 +118,15 @@ class PageNames:
 
 
 def persons_of_page(rows: Sequence[Row], article: Row, repaired: RepairedText) -> dict[str, list[str]]:
-    """The persons of a page with their mentions: entities, authors, and who looks like a person outside of other names.
+    """The persons of a page: entities, authors, and what looks like a person outside of other names.
 
     Args:
         rows: The entities.
         article: What the page says of itself.
         repaired: Its text.
+
+    Returns:
+        By the nominative of each person the mentions that were found as entities, as written.
     """
     mentions: dict[str, list[str]] = {}
     for row in rows:
@@ -133,7 +149,7 @@ def persons_of_page(rows: Sequence[Row], article: Row, repaired: RepairedText) -
 
 
 class Rows:
-    """Rows and records with the offsets of the new text, and without names.
+    """Makes of rows and records the same without names, with offsets into the new text.
 
     Args:
         page: The persons.
@@ -147,7 +163,13 @@ class Rows:
         self._replacement = replacement
 
     def moved(self, value: Any, key: str = "") -> Any:
-        """A value of plain data as it is to be shown."""
+        """A value of plain data, with all that is in it, without names.
+
+        Args:
+            value: A dictionary (whose ``start``, ``end`` and ``text`` follow the new text), a list, a text, or anything
+                else, which stays as it is.
+            key: The key under which it stands; texts under ``NO_NAMES`` stay as they are.
+        """
         if isinstance(value, list):
             return [self.moved(one, key) for one in value]
         if isinstance(value, str):
@@ -169,7 +191,7 @@ class Rows:
         return new
 
     def plain(self, text: str) -> str:
-        """A text of its own without names."""
+        """A text that is no part of the page's, a title say, without names."""
         if text in self._page.kept:
             return text
         text = unicodedata.normalize("NFC", text)
@@ -178,13 +200,13 @@ class Rows:
 
 
 def name_of(row: Row) -> str:
-    """The name of a person."""
+    """The name of a person: the nominative, or the mention where none is known."""
     name: str = row["canonical"] or row["text"]
     return name
 
 
 def places_of(rows: Iterable[Row]) -> frozenset[int]:
-    """The code points that rows cover."""
+    """The offsets of all code points inside of rows."""
     return frozenset(place for row in rows for place in range(row["start"], row["end"]))
 
 
@@ -195,7 +217,13 @@ def is_public(row: Row) -> bool:
 
 
 def pieces(found: Found, starts: Sequence[int], text: str) -> Iterator[Found]:
-    """A name cut where blocks begin, so that each block keeps its own text."""
+    """A name cut where blocks begin, so that each block keeps a text of its own.
+
+    Args:
+        found: The name.
+        starts: Where blocks begin, in order.
+        text: The text of the Doc.
+    """
     edges = [found.start, *starts[bisect_right(starts, found.start) : bisect_left(starts, found.end)], found.end]
     for start, end in pairwise(edges):
         written = text[start:end]
@@ -203,7 +231,11 @@ def pieces(found: Found, starts: Sequence[int], text: str) -> Iterator[Found]:
 
 
 def apart(found: Iterable[Found]) -> Iterator[Found]:
-    """Stretches without overlaps: those that touch each other become one, with the name of the first."""
+    """Names without overlaps, in order: those that overlap become one, under the name of the first.
+
+    >>> [(one.start, one.end) for one in apart([Found(9, 12, None), Found(0, 5, "Anna Ozola"), Found(3, 7, None)])]
+    [(0, 7), (9, 12)]
+    """
     last: Found | None = None
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= one.end:
@@ -219,7 +251,7 @@ def apart(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def texts_of(value: Any, key: str = "") -> Iterator[str]:
-    """All texts in plain data that are no ids, nor words of ours."""
+    """All texts in plain data but those under ``NO_NAMES``; ``key`` is the key under which the value stands."""
     if isinstance(value, dict):
         for name, one in value.items():
             yield from texts_of(one, name)
@@ -231,6 +263,6 @@ def texts_of(value: Any, key: str = "") -> Iterator[str]:
 
 
 def authors_in(field: str, value: str | None) -> Iterator[str]:
-    """The persons in a field of a record that is named after authors."""
+    """The persons in a field of a record, where the name of the field says that it holds authors."""
     if value and any(name in field.lower() for name in AUTHOR_FIELDS):
         yield from persons_of(value)

@@ -135,7 +135,7 @@ class PersonNames:
 
 
 def holds(words: Set[str], others: Set[str]) -> bool:
-    """Whether a name has all words of another one; an initial stands for any word that begins with it.
+    """Whether a name (its words) has all words of another one; an initial stands for any word that begins with it.
 
     >>> holds({"anna", "ozola"}, {"a", "ozola"}), holds({"inese", "ozola"}, {"a", "ozola"})
     (True, False)

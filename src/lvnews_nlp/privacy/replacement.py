@@ -26,7 +26,14 @@ class Replacement:
         self._key = None if secret is None else secret.key()
 
     def __call__(self, name: str | None) -> str:
-        """The mask, or the pseudonym of a person by the nominative; the same for the same name on every page."""
+        """The mask, or the pseudonym of a person.
+
+        Args:
+            name: The nominative; None where it may be that of several persons, who then get the mask.
+
+        Returns:
+            The same for the same name on every page, whatever its letters' case and blanks.
+        """
         if self._key is None or name is None:
             return MASK
         folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())

@@ -16,11 +16,19 @@ COLUMNS = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "NORM")
 
 
 class Retyped:
-    """A text with edits made, and where its places went.
+    """A text with edits made, and where its offsets went.
 
     Args:
         text: The text.
         edits: In text order, without overlaps.
+
+    Attributes:
+        text: The text with the edits.
+
+    Examples:
+        >>> masked = Retyped("Anna saka.", [Edit(0, 4, "[PERSON]")])
+        >>> masked.text, masked.start(5), masked.end(4)
+        ('[PERSON] saka.', 9, 8)
     """
 
     def __init__(self, text: str, edits: Sequence[Edit]) -> None:
@@ -29,11 +37,11 @@ class Retyped:
         self._starts = [edit.start for edit in edits]
 
     def start(self, offset: int) -> int:
-        """Where what begins at a place begins now; inside of an edit, where that begins."""
+        """Where what began at an offset of the old text begins now; inside of an edit, where its replacement begins."""
         return self._offsets.place(offset)
 
     def end(self, offset: int) -> int:
-        """Where what ends at a place ends now; inside of an edit, where that ends."""
+        """Where what ended at an offset of the old text ends now; inside of an edit, where its replacement ends."""
         at = bisect_right(self._starts, offset - 1) - 1
         if at >= 0 and offset < self.edits[at].end:
             return self._offsets.place(self.edits[at].end)
@@ -90,7 +98,12 @@ def retyped(doc: Doc, text: Retyped, *, is_secret: Callable[[Span], bool]) -> Do
 
 
 def token_groups(doc: Doc, edits: Sequence[Edit]) -> list[tuple[int, int]]:
-    """First and after-last index of the tokens that become one token each."""
+    """The tokens of the new Doc as stretches of tokens of the old one: first index and the one after the last.
+
+    Args:
+        doc: The old Doc.
+        edits: Those of its text; all tokens that one of them touches become one.
+    """
     groups: list[tuple[int, int]] = []
     at, covered = 0, -1
     for token in doc:
@@ -106,5 +119,11 @@ def token_groups(doc: Doc, edits: Sequence[Edit]) -> list[tuple[int, int]]:
 
 
 def chief(heads: "np.ndarray[Any, Any]", first: int, last: int) -> int:
-    """The first token of a stretch that does not hang on another one of it, else the first one."""
+    """The token of a stretch on which the others depend: the first whose head lies outside, or is the token itself.
+
+    Args:
+        heads: The index of the head of each token of the Doc, shape (tokens,), int64.
+        first: First token of the stretch.
+        last: The token after its last.
+    """
     return next((i for i in range(first, last) if not first <= heads[i] < last or heads[i] == i), first)

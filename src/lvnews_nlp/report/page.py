@@ -18,7 +18,7 @@ from lvnews_nlp.vocabulary.labels import label_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Scripts in the order in which they are run, as one.
+#: Scripts of the page, in the order in which they are put together into one.
 SCRIPTS = (
     "dom.js",
     "data.js",
@@ -46,9 +46,9 @@ def report(
     Args:
         tables: ``articles``, ``sentences``, ``entities``, ``themes``, ``theme_sentences``, ``projects`` and ``events``,
             as ``lvnews_nlp.tables.tables`` or ``lvnews_nlp.batch.read_table`` give them.
-        language: Of the page.
-        title: Its title.
-        most_texts: Articles whose text is on the page, the latest first; the page says how many others there are.
+        language: Language of the page.
+        title: Title of the page; a general one unless given.
+        most_texts: So many articles have their text on the page, the latest ones; of how many it is missing is said.
 
     Returns:
         HTML. Nothing in it is fetched from anywhere; everything of the input is escaped.
@@ -81,12 +81,12 @@ def report(
 
 
 def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
-    """The page around its data.
+    """The page around its data, as HTML.
 
     Args:
-        data: What ``payload`` gives, with ``words``.
-        title: Of the page.
-        language: Its language.
+        data: What ``payload`` gives, with ``words``: the sentences of the page by name.
+        title: Title of the page.
+        language: ``lv`` or ``en``.
     """
     assets = files("lvnews_nlp.report").joinpath("assets")
     colours = "\n".join(
@@ -124,7 +124,11 @@ def page(data: Mapping[str, Any], *, title: str, language: str) -> str:
 
 
 def embedded(data: Mapping[str, Any]) -> str:
-    """JSON that nothing in it can end or begin a tag of the page."""
+    r"""Data as JSON that can stand in a tag ``script``: nothing in it can end that tag or begin another.
+
+    >>> embedded({"title": "</script>"})
+    '{"title":"\\u003c/script\\u003e"}'
+    """
     dumped = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character in "<>&\u2028\u2029":
         dumped = dumped.replace(character, f"\\u{ord(character):04x}")
@@ -132,5 +136,5 @@ def embedded(data: Mapping[str, Any]) -> str:
 
 
 def digest(text: str) -> str:
-    """What a content security policy knows an inline script or style by."""
+    """The hash by which a content security policy allows one inline script or style, and no other."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

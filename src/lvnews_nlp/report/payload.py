@@ -1,4 +1,9 @@
-"""What a report knows of a corpus, as plain data: names once, mentions as numbers, so that many articles fit."""
+"""What a report knows of a corpus, as plain data: names once, mentions as numbers, so that many articles fit.
+
+``payload`` says what its lists hold; ``report/assets/data.js`` reads them. Below, ``place`` is the number of each
+article, from 0, by its id, and ``begins`` says for each article where its sentences are: by their numbers in the
+article the number in the list here and the first code point.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,33 +17,41 @@ TABLES = ("articles", "sentences", "entities", "themes", "theme_sentences", "pro
 
 
 class Pool:
-    """Things by number, in the order in which they were met."""
+    """Gives each different thing a number, from 0, in the order in which they are met.
+
+    Examples:
+        >>> towns = Pool()
+        >>> [towns("Ogre"), towns("Talsi"), towns("Ogre")], towns.things
+        ([0, 1, 0], ['Ogre', 'Talsi'])
+    """
 
     def __init__(self) -> None:
         self.numbers: dict[Any, int] = {}
 
     def __call__(self, thing: Any) -> int:
-        """The number of a thing."""
+        """The number of a thing; a new one where it has none yet."""
         return self.numbers.setdefault(thing, len(self.numbers))
 
     @property
     def things(self) -> list[Any]:
-        """All things."""
+        """All things, by their numbers."""
         return list(self.numbers)
 
 
 def payload(tables: "Mapping[str, pd.DataFrame]", *, most_texts: int) -> dict[str, Any]:
-    """The data of a report.
+    """The data of a report, ready for JSON.
 
     Args:
         tables: ``TABLES`` with the columns of ``lvnews_nlp.tables.COLUMNS``.
-        most_texts: Articles whose sentences are kept, the latest first; of the others titles, names, themes and counts
-            remain.
+        most_texts: So many articles keep their sentences, the latest ones; of the others titles, names, themes and
+            counts remain.
 
     Returns:
-        Lists with a place for each article: ``articles``, ``sentences``, ``mentions``, ``themes_of``,
-        ``municipalities_of``; what they point to by number: ``outlets``, ``labels``, ``entities``, ``themes``,
-        ``municipalities``; ``projects`` and ``events``; and ``without_text``, the number of articles without sentences.
+        Lists with an item an article: ``articles`` (id, title, day, outlet, address, tokens), ``sentences`` (kind and
+        text of each, or None), ``mentions`` (four numbers each: sentence, first code point in it or -1, length,
+        entity), ``themes_of`` (theme, score, evidence), ``municipalities_of``; what they name by number: ``outlets``,
+        ``labels``, ``entities`` (name, label, subtype, id), ``themes``, ``municipalities``; ``projects`` and
+        ``events``; and ``without_text``, the number of articles without sentences.
     """
     articles = tables["articles"]
     place = {id: i for i, id in enumerate(articles["article_id"])}
@@ -81,7 +94,7 @@ def payload(tables: "Mapping[str, pd.DataFrame]", *, most_texts: int) -> dict[st
 
 
 def with_text(rows: Sequence[Sequence[Any]], most: int) -> set[int]:
-    """Places of the articles whose sentences are kept: the latest, those without a day last."""
+    """Numbers of the articles whose sentences are kept, at most ``most``: the latest ones; without a day comes last."""
     order = sorted(range(len(rows)), key=lambda i: (rows[i][2] or "", -i), reverse=True)
     return set(order[:most])
 
@@ -91,9 +104,13 @@ def sentence_lists(
 ) -> "tuple[list[list[list[str]] | None], list[dict[int, tuple[int, int]]]]":
     """Sentences of every article, furniture left out, and where each stands.
 
+    Args:
+        frame: The table ``sentences``.
+        place: Numbers of the articles.
+        kept: Numbers of those whose text is kept.
+
     Returns:
-        Kind and text of the sentences, None for articles whose text is not kept; and, by the number of the sentence in
-        its article, its number in that list and where it begins.
+        Kind and text of the sentences, None for articles whose text is not kept; and ``begins``.
     """
     sentences: list[list[list[str]] | None] = [[] if i in kept else None for i in range(len(place))]
     begins: list[dict[int, tuple[int, int]]] = [{} for _ in place]
@@ -113,7 +130,12 @@ def sentence_lists(
 def theme_lists(
     tables: "Mapping[str, pd.DataFrame]", place: Mapping[str, int], begins: Sequence[Mapping[int, tuple[int, int]]]
 ) -> tuple[list[list[str]], list[list[Any]]]:
-    """The themes, and for every article which it has with what score and where its evidence stands."""
+    """The themes (id, Latvian and English name, group), and those of every article.
+
+    Returns:
+        The second list has an item an article: of each of its themes the number, the score, and three numbers for each
+        piece of evidence: sentence, first code point in it, length.
+    """
     themes = Pool()
     of: list[list[Any]] = [[] for _ in place]
     evidence: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
@@ -158,7 +180,7 @@ def event_list(frame: "pd.DataFrame", place: Mapping[str, int]) -> list[list[Any
 
 
 def rows_of(frame: "pd.DataFrame") -> Iterator[Any]:
-    """Rows with their cells as attributes."""
+    """The rows of a frame, with their cells as attributes."""
     return iter(frame.itertuples(index=False))
 
 

@@ -1,8 +1,8 @@
 """Corrections by people: analyses go to Label Studio and come back as tables, gold articles and names.
 
-to_label_studio(analyses) -> tasks;  LABELING of them
-from_label_studio(export) -> Reviewed, one an article
-corrected_tables(…), gold_article(…), names_of(…)    what becomes of them
+to_label_studio(analyses), interface(themes)         tasks, and the labelling interface of their project
+from_label_studio(export)                            the articles as people corrected them, a ``Reviewed`` each
+corrected_tables(…), gold_article(…), names_of(…)    what becomes of these
 """
 
 from lvnews_nlp.review.corrected_names import names_of, names_tsv

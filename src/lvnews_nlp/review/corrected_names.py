@@ -1,4 +1,4 @@
-"""Names that were corrected again and again, as rows of a gazetteer."""
+"""Names that people have corrected again and again, as rows of a gazetteer of one's own."""
 
 import re
 import unicodedata
@@ -10,21 +10,22 @@ from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.review.label_studio import Reviewed
 from lvnews_nlp.vocabulary.labels import labels_with
 
-#: Corrections that make a name worth a row.
+#: So many corrections make a name worth a row.
 OFTEN = 2
+#: Columns of the table, in their order.
 COLUMNS = ("id", "name", "label", "subtype", "abbreviation", "aliases", "source", "verified")
 ABBREVIATION = re.compile(rf"[{CAPITALS}]{{2,8}}")
 
 
 def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[GazetteerRecord]:
-    """Records of the names that people have put right so often: given another label or form, or found at all.
+    """Records of the names that people have corrected: marked anew, or given another label or canonical form.
 
     Args:
         reviewed: The articles.
-        often: The least number of mentions that were corrected.
+        often: The least number of corrected mentions that make a name a record.
 
     Returns:
-        Records for the labels that a gazetteer may have (``listed``), most corrected first.
+        Records for the labels that a gazetteer may have (trait ``listed``), most often corrected first.
 
     Examples:
         >>> names_of([])
@@ -54,7 +55,15 @@ def names_of(reviewed: Iterable[Reviewed], *, often: int = OFTEN) -> list[Gazett
 
 
 def record(name: str, label: str, subtype: str | None, forms: Sequence[str]) -> GazetteerRecord:
-    """The record of a name; forms that it does not decline to are its abbreviation or aliases."""
+    """The record of a name.
+
+    Args:
+        name: Its nominative.
+        label: Its label.
+        subtype: Its subtype, for ``ORG``.
+        forms: Its corrected mentions as written. What is no case form of the name becomes its abbreviation (the first
+            in capitals) or an alias.
+    """
     usual = {name, *inflected(name)}
     others = [form for form in dict.fromkeys(" ".join(form.split()) for form in forms) if form not in usual]
     short = [form for form in others if ABBREVIATION.fullmatch(form)]

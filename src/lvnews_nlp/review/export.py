@@ -10,7 +10,7 @@ from lvnews_nlp.resources import faults_of
 
 
 def as_list(value: Any) -> Any:
-    """A single text as a list of one; nothing as an empty list."""
+    """A single text as a list of one; None as an empty list: Label Studio writes all three."""
     return [] if value is None else [value] if isinstance(value, str) else value
 
 
@@ -21,7 +21,7 @@ class Value(BaseModel):
     """What a result says; each kind of result has some of the fields.
 
     Attributes:
-        start: First character of a marked piece.
+        start: First character of a marked piece, counted as in the text of the task.
         end: The character after its last.
         labels: Its label, as the only item.
         text: Of a piece the text, of a field what was written in it.
@@ -36,7 +36,13 @@ class Value(BaseModel):
 
 
 class Result(BaseModel):
-    """One result of an annotation: a marked piece, a field beside it, or what was ticked; others have no name."""
+    """One result of an annotation.
+
+    Attributes:
+        id: The same for a marked piece and for the fields that belong to it.
+        from_name: The part of the labelling interface that it comes from: ``label``, ``canonical`` or ``themes``.
+        value: What it says.
+    """
 
     id: str = ""
     from_name: str | None = None
@@ -44,34 +50,51 @@ class Result(BaseModel):
 
 
 class Annotation(BaseModel):
-    """The work of one person on one task."""
+    """The work of one person on one task.
+
+    Attributes:
+        result: What the person has marked, written and ticked.
+        was_cancelled: Whether the person skipped the task.
+    """
 
     result: tuple[Result, ...]
     was_cancelled: bool = False
 
 
 class Content(BaseModel):
-    """What a task shows, with the analysis that it was made of."""
+    """What a task shows.
+
+    Attributes:
+        analysis: The analysis that it was made of, as ``Analysis.to_dict()`` gave it; other fields are not read.
+    """
 
     analysis: dict[str, Any]
 
 
 class Task(BaseModel):
-    """A task with all annotations of it."""
+    """A task.
+
+    Attributes:
+        data: What it shows.
+        annotations: What people made of it, in the order of time.
+    """
 
     data: Content
     annotations: tuple[Annotation, ...]
 
     def results(self) -> tuple[Result, ...] | None:
-        """Those of the last annotation that was not cancelled, or None."""
+        """The results of the last annotation that was not skipped; None where there is none."""
         return next((one.result for one in reversed(self.annotations) if not one.was_cancelled), None)
 
 
 def tasks_of(export: Any) -> list[Task]:
     """The tasks of an export.
 
+    Args:
+        export: What ``json.load`` gives for it.
+
     Raises:
-        InputError: It is no list of tasks, or they were not made here.
+        InputError: It is no list of tasks, or they were not made by ``to_label_studio``.
     """
     if not isinstance(export, list) or not all(isinstance(task, dict) for task in export):
         raise InputError("The export is no list of tasks. In Label Studio choose Export, then JSON.")

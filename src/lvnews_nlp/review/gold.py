@@ -5,6 +5,7 @@ from typing import Any
 
 from lvnews_nlp.review.label_studio import Reviewed
 
+#: Signs that would end an attribute of a mark, with what stands in their place.
 NOT_IN_ATTRIBUTES = str.maketrans({'"': "”", "<": "‹", ">": "›", "\n": " "})
 
 
@@ -12,7 +13,7 @@ def gold_article(reviewed: Reviewed) -> tuple[str, list[str]]:
     """The text of a gold article: a header, and the page with marks around mentions and furniture.
 
     Args:
-        reviewed: The article; texts that hold such marks themselves cannot be gold articles.
+        reviewed: The article. A text that itself holds ``<ent`` or ``<furn>`` makes a file that cannot be read back.
 
     Returns:
         The text, and what could not be written, in sentences: a mention that crosses another one, say.
@@ -47,14 +48,18 @@ def gold_article(reviewed: Reviewed) -> tuple[str, list[str]]:
 
 
 def edges(marks: list[tuple[int, int, str, str]]) -> list[tuple[int, tuple[int, int], str]]:
-    """Places of the opening and closing marks, in the order in which they are written at one place."""
+    """Where marks open and close: offset, a key that orders the marks of one place, and the mark as it is written.
+
+    Args:
+        marks: Start, end, opening and closing mark, by start; of those that begin together the longer one first.
+    """
     opened = [(start, (1, number), left) for number, (start, _, left, _) in enumerate(marks)]
     closed = [(end, (0, -number), right) for number, (_, end, _, right) in enumerate(marks)]
     return [*opened, *closed]
 
 
 def opening(row: dict[str, Any]) -> str:
-    """The mark before a mention."""
+    """The mark before a mention, from its row of entities."""
     subtype = f" subtype={row['subtype']}" if row["subtype"] else ""
     canonical = (row["canonical"] or "").translate(NOT_IN_ATTRIBUTES)
     return f'<ent label={row["label"]}{subtype} canonical="{canonical}">'

@@ -19,7 +19,9 @@ from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.taxonomy import Taxonomy
 from lvnews_nlp.vocabulary.labels import label_rows
 
+#: What a task shows for a character that Label Studio counts as two.
 SHOWN = "\u25a1"
+#: Label of page furniture in a project of Label Studio.
 FURNITURE = "FURNITURE"
 ELSEWHERE = re.compile("[\U00010000-\U0010ffff]")
 #: Parts of an analysis that nobody corrects and that are long.
@@ -32,7 +34,7 @@ class Reviewed(NamedTuple):
     Attributes:
         before: As it was analysed.
         after: As it was corrected.
-        furniture: Spans of page furniture, as corrected.
+        furniture: Spans of page furniture, as corrected: half-open code points into the article's text.
     """
 
     before: Analysis
@@ -47,7 +49,7 @@ def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
         analyses: Results of ``analyse``; those with an error have no task.
 
     Yields:
-        Tasks as Label Studio imports them, offsets in the units of its own.
+        Tasks as Label Studio imports them; by ``SHOWN`` its offsets are code points of the article's text as well.
 
     Examples:
         >>> from lvnews_nlp import analyse
@@ -71,7 +73,12 @@ def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
 
 
 def regions(data: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
-    """The predictions of a task."""
+    """The predictions of a task, each as Label Studio has it.
+
+    Args:
+        data: What ``Analysis.to_dict()`` gives.
+        text: The text of the task.
+    """
     for i, row in enumerate(data["entities"]):
         place = {"start": row["start"], "end": row["end"]}
         yield region(
@@ -89,7 +96,14 @@ def regions(data: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
 
 
 def region(id: str, name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
-    """One result in the form of Label Studio."""
+    """One result as Label Studio has it.
+
+    Args:
+        id: The same for all that belongs to one marked piece.
+        name: The part of the labelling interface that it belongs to.
+        kind: What that part is: ``labels``, ``textarea`` or ``choices``.
+        value: What the result says.
+    """
     return {"id": id, "from_name": name, "to_name": "text", "type": kind, "value": value}
 
 
@@ -126,17 +140,17 @@ def interface(themes: Iterable[str]) -> str:
 def from_label_studio(export: Any, *, config: ConfigurationSource = None) -> list[Reviewed]:
     """The annotated articles of an export in Label Studio's own JSON; tasks that nobody has annotated are left out.
 
-    Of several annotations of a task the last one that was not cancelled counts.
+    Of several annotations of a task the last one that was not skipped counts.
 
     Args:
-        export: The list of tasks.
-        config: Where themes of your own stand that somebody has added: an ``lvnews.toml``, as for ``analyse``.
+        export: What ``json.load`` gives for the export: the list of tasks.
+        config: An ``lvnews.toml``, as for ``analyse``, if its themes could be ticked.
 
     Returns:
         The articles in the order of the tasks, each as it was and as it is after the corrections.
 
     Raises:
-        InputError: It is no such list, or its tasks were not made here.
+        InputError: It is no such list, its tasks were not made by ``to_label_studio``, or a piece has no label.
 
     Examples:
         >>> from_label_studio([])
@@ -155,10 +169,15 @@ def from_label_studio(export: Any, *, config: ConfigurationSource = None) -> lis
 
 
 def as_corrected(data: dict[str, Any], results: Sequence[Result], taxonomy: Taxonomy) -> Reviewed:
-    """An analysis with what an annotation says in place of its own entities and themes.
+    """An analysis, and the same with what an annotation says in place of its own entities and themes.
+
+    Args:
+        data: The analysis, as it travelled in the task.
+        results: The annotation.
+        taxonomy: Where the names of themes are that were ticked and not found.
 
     Raises:
-        InputError: An offset or label does not fit, or the analysis is none.
+        InputError: An offset or label does not fit, or ``data`` is no analysis.
     """
     before = Analysis.from_dict(data)
     data = before.to_dict()
@@ -191,19 +210,35 @@ def as_corrected(data: dict[str, Any], results: Sequence[Result], taxonomy: Taxo
 
 
 def named(name: str, label: str) -> dict[str, Any]:
-    """What changes in a row with its canonical form: what was said of another name is not true of this one."""
+    """What changes in a row that gets another canonical form: what was known of the old name no longer holds.
+
+    >>> named("Cēsis", "GPE")["id"], named("2026-03-01", "DATE")["value"]
+    (None, {'iso': '2026-03-01'})
+    """
     value = {"iso": name} if label == "DATE" else {}
     return {"canonical": name, "id": None, "value": value, "municipality_id": None, "municipality": None}
 
 
 def renamed(data: dict[str, Any], rows: Sequence[dict[str, Any]], places: dict[int, int]) -> dict[str, str]:
-    """Canonical forms that were changed, by the old one."""
+    """The new canonical forms by the old ones, where they differ.
+
+    Args:
+        data: The analysis before.
+        rows: Its entities after.
+        places: Numbers of rows after, by those before.
+    """
     pairs = ((data["entities"][old]["canonical"], rows[new]["canonical"]) for old, new in places.items())
     return {was: becomes for was, becomes in pairs if was != becomes}
 
 
 def renumbered(record: dict[str, Any], places: dict[int, int], names: dict[str, str]) -> dict[str, Any]:
-    """A record that points at the rows where they are now, under the names that they have now."""
+    """A project or event that points at the rows of entities where they are now, under the names that they have now.
+
+    Args:
+        record: The project or event before.
+        places: Numbers of rows after, by those before; a row that is gone has none.
+        names: The new canonical forms by the old ones.
+    """
 
     def put_right(value: Any) -> Any:
         if isinstance(value, list):
@@ -215,7 +250,7 @@ def renumbered(record: dict[str, Any], places: dict[int, int], names: dict[str, 
 
 
 def themes_of(data: dict[str, Any], chosen: Iterable[str], taxonomy: Taxonomy) -> list[dict[str, Any]]:
-    """The chosen themes: those that were found as they were, the others with what the taxonomy says of them."""
+    """The rows of the ticked themes: as they were, if they had been found, else with the names of the taxonomy."""
     found = {theme["id"]: theme for theme in data["themes"]}
     rows = []
     for id in dict.fromkeys(chosen):

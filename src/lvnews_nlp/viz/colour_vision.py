@@ -1,4 +1,7 @@
-"""How different colours look to readers with and without colour blindness; what palettes are measured with."""
+"""How different colours look to readers with and without colour blindness; what palettes are measured with.
+
+Colours are arrays of shape (colours, 3), float64: sRGB and linear RGB from 0 to 1, or CIE L*a*b*.
+"""
 
 from collections.abc import Sequence
 
@@ -24,7 +27,7 @@ WHITE = np.array([0.95047, 1.0, 1.08883])
 
 
 def from_hex(colours: Sequence[str]) -> Colours:
-    """SRGB from 0 to 1; shape (colours, 3).
+    """The sRGB of colours as HTML writes them.
 
     >>> from_hex(["#ff0080"]).round(2).tolist()
     [[1.0, 0.0, 0.5]]
@@ -33,21 +36,24 @@ def from_hex(colours: Sequence[str]) -> Colours:
 
 
 def to_hex(colours: Colours) -> list[str]:
-    """Colours as HTML writes them."""
+    """SRGB colours as HTML writes them: ``#ff0080``."""
     return ["#" + "".join(f"{round(255 * part):02x}" for part in colour) for colour in colours]
 
 
 def linear(colours: Colours) -> Colours:
-    """SRGB without its gamma."""
+    """Linear RGB of sRGB: the numbers then grow with the light (IEC 61966-2-1)."""
     return np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
 
 
 def simulated(colours: Colours, kind: str) -> Colours:
-    """Linear RGB as somebody with that kind of vision sees it.
+    """Colours as somebody with that kind of vision sees them.
 
     Args:
-        colours: sRGB, shape (colours, 3).
+        colours: sRGB.
         kind: One of ``KINDS``.
+
+    Returns:
+        Linear RGB.
     """
     seen = linear(colours)
     return seen if kind == "normal" else np.clip(seen @ np.array(MATRICES[kind]).T, 0, 1)
@@ -99,6 +105,6 @@ def differences(lab: Colours) -> Colours:
 
 
 def contrast(one: Colours, other: Colours) -> float:
-    """Contrast of two sRGB colours, 1 to 21 (WCAG 2)."""
+    """Contrast of two sRGB colours, each of shape (3,): 1 to 21, where 4.5 is enough for text (WCAG 2)."""
     light = sorted(float(linear(colour) @ np.array([0.2126, 0.7152, 0.0722])) for colour in (one, other))
     return (light[1] + 0.05) / (light[0] + 0.05)

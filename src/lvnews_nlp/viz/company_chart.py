@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-#: Of the names beside the matrix, in pixels.
+#: Width of the names beside the matrix, in pixels.
 LABEL_WIDTH = 270
-#: Of a cell, in pixels. Twelve of them beside their names fit the width of a printed page.
+#: Width and height of a cell, in pixels. Twelve of them beside their names fit the width of a printed page.
 CELL = 28
 
 
@@ -32,7 +32,7 @@ def cooccurrence_heatmap(
         labels: Only entities with one of these labels.
         subtypes: Only entities with one of these subtypes.
         top: Number of entities.
-        language: Of the words in the chart.
+        language: Language of the words in the chart.
 
     Returns:
         A chart that shows itself without a network; without pairs, a chart that says so.
@@ -59,8 +59,12 @@ def half_matrix(pairs: "pd.DataFrame", *, top: int) -> "tuple[list[str], pd.Data
     """The entities with most company as lines of the matrix, and its cells below the diagonal.
 
     Args:
-        pairs: ``canonical_a``, ``canonical_b`` and ``n_articles``.
+        pairs: A row a pair: ``canonical_a``, ``canonical_b`` and ``n_articles``.
         top: Number of entities.
+
+    Returns:
+        The names beside the lines, numbered from 1, and a row a cell: ``row`` (the name of its line), ``column`` (the
+        number of the other entity), ``a`` and ``b`` (both names) and ``n_articles``.
     """
     import pandas as pd
 
@@ -79,7 +83,13 @@ def half_matrix(pairs: "pd.DataFrame", *, top: int) -> "tuple[list[str], pd.Data
 
 
 def cells_of(shown: "pd.DataFrame", rows: list[str], language: Language) -> Any:
-    """The cells with their numbers."""
+    """The cells with their numbers, as an Altair chart.
+
+    Args:
+        shown: The cells, as ``half_matrix`` gives them.
+        rows: The names of the lines.
+        language: Language of the tooltips.
+    """
     alt = altair()
     most = int(shown["n_articles"].max())
     x = alt.X(

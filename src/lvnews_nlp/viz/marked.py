@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from lvnews_nlp.viz.style import theme_line
 from lvnews_nlp.vocabulary.labels import label_rows
 
-#: Tags of the kinds of blocks that are no paragraphs.
-TAGS = {"title": "h3", "heading": "h4", "list_item": "li", "dateline": "p", "credit": "p"}
+#: Tags of the kinds of blocks; all others are paragraphs.
+TAGS = {"title": "h3", "heading": "h4", "list_item": "li"}
+#: Style of every mark, beside its colours.
 MARK = (
     "border-radius:4px;padding:0.06em 0.2em;margin:0 -0.1em;"
     "box-decoration-break:clone;-webkit-box-decoration-break:clone"
@@ -128,7 +129,7 @@ def summary_html(data: dict[str, Any]) -> str:
 
 
 def marked_html(data: dict[str, Any], *, shown: Sequence[dict[str, Any]], pieces: Iterable[Piece]) -> str:
-    """The given blocks with tags around the given pieces.
+    """Some blocks of an article as HTML, with tags around pieces of them.
 
     Args:
         data: What ``Analysis.to_dict()`` gives, with ``article.text``.
@@ -174,7 +175,7 @@ def tagged(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator
 
 
 def entity_piece(entity: dict[str, Any]) -> Piece:
-    """A mention on the ground of its label; what is known of it shows when it is pointed at."""
+    """A mention, from its row of entities, on the colour of its label; what is known of it shows when pointed at."""
     known = (name_of(entity["label"]), entity["canonical"], entity["id"], entity["source"])
     about = escape(" · ".join(str(fact) for fact in known if fact))
     opening = f'<mark style="{ground(entity["label"])}" title="{about}">'
@@ -182,7 +183,7 @@ def entity_piece(entity: dict[str, Any]) -> Piece:
 
 
 def ground(label: str) -> str:
-    """The style of mentions with a label; one that a component of the user brought has a frame and no ground."""
+    """The style of mentions with a label; a label that is not of ours, which has no colour, gets a frame."""
     style = label_rows().get(label)
     if style is None:
         return f"background:none;color:inherit;outline:1px solid;{MARK}"
@@ -190,13 +191,18 @@ def ground(label: str) -> str:
 
 
 def name_of(label: str) -> str:
-    """The label in Latvian; one of the user's own is called as it is."""
+    """The name of a label in Latvian; a label that is not of ours is its own name."""
     style = label_rows().get(label)
     return style.names["lv"] if style else label
 
 
 def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
-    """A piece of evidence with the line of its (first) theme, and the names of its themes behind it."""
+    """A piece of evidence, underlined, with the names of its themes behind it.
+
+    Args:
+        span: What ``flattened`` gives.
+        numbers: The place of each theme among those of the article; the first theme of the piece gives the line.
+    """
     line = theme_line(numbers[span["label"].partition(" · ")[0]])
     label = escape(span["label"])
     opening = f'<span style="border-bottom:3px {line}">'
@@ -204,7 +210,7 @@ def theme_piece(span: dict[str, Any], numbers: dict[str, int]) -> Piece:
 
 
 def legend(entities: Iterable[dict[str, Any]]) -> str:
-    """The labels that occur, on their grounds: ours in their fixed order, then those of the user's own components."""
+    """The labels that occur, each on its colour: ours in their fixed order, then those of the user's own components."""
     found = {entity["label"] for entity in entities}
     ordered = [label for label in label_rows() if label in found] + sorted(found - label_rows().keys())
     chips = [f'<span style="{ground(label)}">{escape(name_of(label))}</span>' for label in ordered]
@@ -212,7 +218,7 @@ def legend(entities: Iterable[dict[str, Any]]) -> str:
 
 
 def flattened(spans: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Spans that overlap as flat pieces in text order; a piece under several labels carries them all.
+    """Spans that may overlap, as pieces that do not, in text order; a piece under several labels carries them all.
 
     >>> spans = [{"start": 0, "end": 9, "label": "Mentori"}, {"start": 4, "end": 9, "label": "Atalgojums"}]
     >>> [(piece["start"], piece["end"], piece["label"]) for piece in flattened(spans)]

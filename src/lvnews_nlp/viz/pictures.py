@@ -11,10 +11,11 @@ from lvnews_nlp.errors import LvNewsError
 if TYPE_CHECKING:
     import altair as alt
 
+#: Colours of letters, of what stands back, of lines, of empty cells, and behind it all.
 INK, GREY, LIGHT, EMPTY, GROUND = "#222222", "#6b6b6b", "#d9d9d9", "#f3f3f3", "#ffffff"
-#: Of numbers on coloured cells, which are the same on light and dark pages.
+#: Colour of numbers on coloured cells, which are the same on light and dark pages.
 CELL_INK = "#111111"
-#: What the picture of a chart has in their place where the reader has asked for dark pages.
+#: What a picture has in place of these colours where the reader has asked for dark pages.
 DARK = {INK: "#e8eaee", GREY: "#a9b1bf", LIGHT: "#4a5160", EMPTY: "#2b313b", GROUND: "#1b1f26"}
 
 
@@ -66,7 +67,7 @@ def packed(png: bytes) -> bytes:
 
 
 def themed(svg: str) -> str:
-    """A picture that is dark on the screens of those who have asked for dark pages.
+    """A picture (SVG of Vega's) that is dark on the screens of those who have asked for dark pages.
 
     Ground and letters change together, and the picture never shows the page through: it can be read on any page. The
     colours of bars and cells stay.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-#: Characters of a line of a group's name, of a project's title and of a programme.
+#: Most characters in a line of a group's name, of a project's title and of a programme's name.
 GROUP_WIDTH = 20
 TITLE_WIDTH = 28
 PROGRAMME_WIDTH = 38
@@ -35,11 +35,11 @@ def project_bars(
     Args:
         tables: ``projects``, ``themes`` and, for municipalities, ``entities``.
         by: What the bars are grouped by.
-        theme: Only articles with this theme.
-        groups: Number of themes or municipalities.
+        theme: Only articles with this theme (its id).
+        groups: Number of themes or municipalities, those with most projects in most articles.
         top: Number of projects in each.
-        language: Of the words in the chart.
-        width: Of the bars, in pixels.
+        language: Language of the words in the chart.
+        width: Width of the bars, in pixels.
 
     Returns:
         A chart that shows itself without a network; without projects that have a title, a chart that says so.
@@ -83,7 +83,12 @@ def project_bars(
 
 
 def projects_apart(shown: "pd.DataFrame", by: str) -> "pd.Series[str]":
-    """What stands beside the bars: the title, and the number too where another project of the group has the same."""
+    """What stands beside the bars: the title, and the number too where another project of the group has the same title.
+
+    Args:
+        shown: Rows of ``project_counts``.
+        by: The column of the groups.
+    """
     titles = "„" + shown["title"].astype(str) + "”"
     same = shown.duplicated([by, "title"], keep=False) & shown["number"].notna()
     titles = titles.where(~same, titles + " " + shown["number"].astype(str))
@@ -91,19 +96,24 @@ def projects_apart(shown: "pd.DataFrame", by: str) -> "pd.Series[str]":
 
 
 def lines_of(names: "pd.Series[str]") -> int:
-    """Lines of the name that has most of them."""
+    """How many lines the name has that has most."""
     return int(names.str.count("\n").max()) + 1
 
 
 def room_between(shown: "pd.DataFrame", step: int) -> int:
-    """Pixels between two groups, so many that the name of a group with few bars does not lie over the next."""
+    """Pixels between two groups, so many that a long name of a group with few bars does not lie over the next one.
+
+    Args:
+        shown: The projects with their ``group`` and ``project``, as they are written.
+        step: Height of a bar with its room, in pixels.
+    """
     groups = shown.groupby("group", sort=False)
     over = max(GROUP_LINE * lines_of(group["group"]) - step * group["project"].nunique() for _, group in groups)
     return max(14, over + 8)
 
 
 def bars_of(shown: "pd.DataFrame", language: Language) -> Any:
-    """The bars of one group with their numbers."""
+    """The bars of one group with their numbers, as an Altair chart."""
     alt = altair()
     most = int(shown["n_articles"].max())
     y = alt.Y(

@@ -23,6 +23,7 @@ LINES = ("solid", "double", "dashed", "dotted")
 THEME_LINES = lcm(len(PALETTE), len(LINES))
 #: Vega expression: a name of several lines.
 BROKEN_LABEL = "split(datum.label, '\\n')"
+#: Whatever the reader's machine has.
 FONT = "sans-serif"
 
 
@@ -49,13 +50,17 @@ def theme_line(place: int) -> str:
 
 
 def word(name: str, language: Language) -> str:
-    """A word or title in the language of the chart."""
+    """A word or title in the language of the chart, by its name in ``data/charts.toml``."""
     words: dict[str, str] = getattr(message_file("charts.toml"), language)
     return words[name]
 
 
 def broken(name: str, width: int) -> str:
-    """A long name on several lines."""
+    r"""A name on lines of at most ``width`` characters; no word is broken.
+
+    >>> broken("Skolotāju mentorings", 12)
+    'Skolotāju\nmentorings'
+    """
     return "\n".join(wrap(name, width, break_long_words=False, break_on_hyphens=False))
 
 
@@ -73,12 +78,12 @@ def month_labels(language: Language) -> str:
 
 
 def tip_n(language: Language) -> Any:
-    """The count in a tooltip."""
+    """The number of articles, as a line of a tooltip."""
     return altair().Tooltip("n_articles:Q", title=word("articles", language))
 
 
 def tip_month(language: Language) -> Any:
-    """The month in a tooltip."""
+    """The month, as a line of a tooltip."""
     return altair().Tooltip("month:O", title=word("month", language))
 
 
@@ -98,7 +103,7 @@ def nothing(language: Language) -> "alt.TopLevelMixin":
 
 
 def styled(chart: Any, *, title: str, subtitle: str) -> "alt.TopLevelMixin":
-    """The chart with title, fonts and without frames."""
+    """The chart with its title, in the look that all charts share; it shows itself without a network."""
     vega = altair()
     return offline(
         chart.properties(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-#: Characters of a line of a theme's name.
+#: Most characters in a line of a theme's name.
 NAME_WIDTH = 26
 
 
@@ -36,8 +36,8 @@ def themes_by_month(
         themes: The table ``themes``.
         articles: The table ``articles``.
         top: Number of themes.
-        language: Of the words in the chart.
-        width: Of the bars, in pixels.
+        language: Language of the words in the chart.
+        width: Width of the bars, in pixels.
 
     Returns:
         A chart that shows itself without a network; of no articles with a day, a chart that says so.
@@ -70,7 +70,13 @@ def themes_by_month(
 
 
 def months_of(dated: "pd.DataFrame", label: str, language: Language) -> Any:
-    """The bars of one theme over their ground, with their numbers."""
+    """The bars of one theme on their line, with their numbers, as an Altair chart.
+
+    Args:
+        dated: A row a month and theme: ``month`` (``2026-02``), ``name``, ``n_articles``, and the column ``label``.
+        label: The column with the theme's name for the tooltip.
+        language: Language of the months and of the tooltip.
+    """
     alt = altair()
     months = sorted(dated["month"].unique())
     x = alt.X(
