@@ -11,6 +11,7 @@ from lvnews_nlp.language.inflection.endings import cannot_be_first_name
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.lexemes import first_names
 
+#: Kinds of credits (``detail`` of lines) that name authors.
 AUTHORS = ("author", "prepared_by", "signature")
 LABEL = re.compile(r"^[^:]{0,60}:\s*")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
@@ -32,12 +33,24 @@ PRINTED = re.compile(rf"\b[{CAPITALS}]{{3,}}(?: [{CAPITALS}]{{3,}}(?:-[{CAPITALS
 
 
 def is_name(text: str, rules: FurnitureRules) -> bool:
-    """Whether the whole text looks like the name of one person in the nominative."""
+    """Whether the whole text looks like the name of one person in the nominative.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> is_name("Anna Ozola", furniture_rules()), is_name("Novada Vēstis", furniture_rules())
+    (True, False)
+    """
     return list(names_in(text, rules)) == [text.strip()]
 
 
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
-    """Capitalised pairs of words that may be a person's name; surnames with initials where a part of the text ends."""
+    """Words of a text that may be a person's name, as written: two or more that begin with capitals.
+
+    An initial with a surname is one only at the end of a part of the text: "J. Rozentāla skola" names no author.
+
+    Args:
+        text: A line or a part of one; a label before its colon (``Autors:``) is passed over.
+        rules: What a name looks like.
+    """
     plain = rules.wrote_pattern.sub("", LABEL.sub("", text))
     for match in rules.person_pattern.finditer(plain):
         initial = INITIAL.match(match[0])
@@ -83,7 +96,12 @@ def _is_person(words: Sequence[str]) -> bool:
 
 
 def authors_in(lines: Sequence[Line], rules: FurnitureRules) -> tuple[str, ...]:
-    """The persons named in author, prepared-by and signature lines, in order, each once."""
+    """The persons named in credits of authors and beside the day, in the order of the page, each once.
+
+    Args:
+        lines: All lines of the page, marked.
+        rules: What a name looks like.
+    """
     credits = (line.text for line in lines if line.kind == "credit" and line.detail in AUTHORS)
     beside = (match[0] for line in lines if line.kind == "dateline" for match in BESIDE_DATE.finditer(line.text))
     named = (_only_authors(_unprinted(text), rules) for text in (*credits, *beside))

@@ -10,7 +10,17 @@ from lvnews_nlp.article.text import Line
 
 
 def build_blocks(lines: Sequence[Line], rules: FurnitureRules, title: int | None) -> tuple[Block, ...]:
-    """The blocks of a page, from lines of which everything but the body is marked."""
+    """The blocks of a page.
+
+    Args:
+        lines: All lines of the page; everything but the body is marked.
+        rules: The rules of furniture, whose ``layout`` has limits and word lists.
+        title: Index of the title line, or None.
+
+    Returns:
+        Blocks in order, without overlaps; their offsets are those of the lines: half-open code points into the
+        repaired text.
+    """
     items = list_items(lines, rules.layout)
     groups = _groups(lines, items, rules)
     blocks: list[Block] = []

@@ -48,7 +48,10 @@ class ArticleReader:
     def read(
         self, source: str | bytes | Path, *, id: str | None = None, published: datetime.date | str | None = None
     ) -> Article:
-        """Reads a page; arguments and errors are those of ``read_article``."""
+        """Reads a page with these settings; arguments and errors are those of ``read_article``.
+
+        A day given counts before that of the page only where the reader prefers it.
+        """
         given = publication_day(published)
         article = read_article(source, id=id, published=given or self._default, rules=self._rules)
         return replace(article, published=given) if given and self._prefer == "given" else article

@@ -1,4 +1,4 @@
-"""Date lines: which lines only say when the page was published, and the date itself."""
+"""Date lines: which lines only say when the page was published, and the day that they give."""
 
 import datetime
 import re
@@ -37,7 +37,13 @@ REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a line: where it stands, and the day, if the text gives day, month and year."""
+    """A date in a line.
+
+    Attributes:
+        start: First code point in the line.
+        end: Code point after the last.
+        day: The day; None where the line does not give day, month and year.
+    """
 
     start: int
     end: int
@@ -56,7 +62,21 @@ def _find(plain: str) -> list[Found]:
 
 
 def read_dateline(text: str, rules: FurnitureRules) -> Found | None:
-    """The date of a line that holds nothing else than one date, its label, a weekday, a time of day and an author."""
+    """The date of a line that holds little else; None where the line tells something of its own.
+
+    Beside the date there may be its label (``Publicēts:``), a weekday, a time of day, an author, a source, a section
+    and counters.
+
+    Args:
+        text: The line.
+        rules: The rules of furniture, which know such labels, sources and sections.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> read_dateline("Publicēts: 12.03.2024. plkst. 10.15 | Autors: Anna Liepa", furniture_rules()).day
+    datetime.date(2024, 3, 12)
+    >>> read_dateline("12. martā skolā viesojās rakstnieki.", furniture_rules()) is None
+    True
+    """
     if len(text) > MAX_DATELINE or not DIGIT.search(text):
         return None
     plain = _plain(text)
@@ -94,9 +114,14 @@ def only_day(text: str) -> datetime.date | None:
 
 
 def mark_datelines(lines: Sequence[Line], rules: FurnitureRules, where: Sequence[int]) -> None:
-    """Marks the date lines among the lines at ``where`` and keeps their days.
+    """Marks date lines and sets their ``day``.
 
     A label on its own line (``Publicēts:``) goes with the date line after it.
+
+    Args:
+        lines: All lines of the page.
+        rules: The rules of furniture.
+        where: Indices of the lines that may be date lines.
     """
     _mark_leaves(lines, where)
     for index in where:

@@ -11,6 +11,7 @@ from lvnews_nlp.grammars.dates import find_dates
 RIGA = ZoneInfo("Europe/Riga")
 #: Years in which something can have been published; others are what programs write where they know nothing.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+#: What programs write that take no time for the first second of their calendar.
 EPOCH = dt.date(1970, 1, 1)
 # A zone by its name, which datetime does not read: "[Europe/Riga]" after an offset, "UTC" and "GMT" instead of one.
 ZONE_NAME = re.compile(r"\[[\w/+-]{1,40}\]$")
@@ -43,6 +44,7 @@ ENGLISH = re.compile(
     re.I,
 )
 LONGEST = 80  # code points; nothing longer is one day
+#: Rules of the date grammar whose values are days.
 DAY_RULES = ("day", "numeric-day")
 
 
@@ -107,7 +109,11 @@ def iso_day(value: str | None) -> dt.date | None:
 
 
 def english_days(text: str) -> list[tuple[int, int, dt.date | None]]:
-    """Start, end and day of the dates in a text in English, or in its order: ``Jūnijs 17, 2025``."""
+    """The dates in a text that are in English, or in its order (``Jūnijs 17, 2025``).
+
+    Returns:
+        First code point, code point after the last, and day; None where there is no such day (``June 31, 2025``).
+    """
     found = []
     for match in ENGLISH.finditer(text):
         month = MONTHS[(match["m1"] or match["m2"]).lower()]

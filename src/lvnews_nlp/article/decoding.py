@@ -50,7 +50,10 @@ def decode(data: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
 
     Args:
         data: The bytes.
-        name: What errors call them: a file name or ``"the bytes"``.
+        name: What errors and warnings call them: a file name, or ``"The input"``.
+
+    Returns:
+        The text, and a sentence for each thing that a user should know; none for sound UTF-8.
 
     Raises:
         InputError: The bytes are no text, or hardly any.
@@ -87,7 +90,9 @@ def decode(data: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def without_halves(text: str) -> tuple[str, tuple[str, ...]]:
-    r"""A text of the same length that can be written: halves of characters (surrogates) stand as U+FFFD.
+    r"""A text of the same length that can be written as UTF-8, and a warning if something had to be changed.
+
+    Halves of characters (surrogates), which are no characters, stand as U+FFFD.
 
     >>> without_halves("Skola \ud83d gaida")[0]
     'Skola \ufffd gaida'

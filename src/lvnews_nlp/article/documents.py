@@ -43,7 +43,7 @@ def text_of(data: bytes, *, name: str) -> str:
 
 
 def text_of_pdf(data: bytes, *, name: str) -> str:
-    """The lines of a PDF file; a blank line between its pages.
+    """The lines of a PDF file; a blank line between its pages. Arguments as for ``text_of``.
 
     Raises:
         InputError: As for ``text_of``.
@@ -67,6 +67,8 @@ def text_of_pdf(data: bytes, *, name: str) -> str:
 def text_of_word(data: bytes, *, name: str) -> str:
     """The paragraphs, list items and table rows of a Word document, a line each; a blank line before each paragraph.
 
+    Arguments as for ``text_of``.
+
     Raises:
         InputError: As for ``text_of``.
     """
@@ -87,7 +89,11 @@ def text_of_word(data: bytes, *, name: str) -> str:
 
 
 def lines_of_word(document: Any) -> Iterator[str]:
-    """The lines of a Word document in order."""
+    """The lines of a Word document (one of python-docx) in order.
+
+    Raises:
+        ValueError: A table is wider than any that Word makes, as in files that are made to fill the memory.
+    """
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield ""
@@ -104,7 +110,7 @@ def lines_of_word(document: Any) -> Iterator[str]:
 
 @contextmanager
 def quiet(name: str) -> Iterator[None]:
-    """Keeps a logger of a library from printing: what it says is said in our errors."""
+    """Keeps a library's logger, by its name, from printing: what it has to say stands in our errors."""
     logger = logging.getLogger(name)
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)  # the loggers below it follow

@@ -15,7 +15,7 @@ MAX_LINE = 900  # code points; no rule looks at a longer line
 
 
 class LineRule(Record):
-    """A pattern for a whole line; the fields are explained at the top of ``data/furniture.toml``."""
+    """A pattern for a whole line; the head of ``data/furniture.toml`` says what each field is."""
 
     id: str
     detail: str
@@ -31,10 +31,10 @@ class LineRule(Record):
 
 
 class InlineRule(Record):
-    """A pattern for a piece of a line, which becomes a block of its own.
+    """A pattern for a piece of a line, which becomes a block of its own; other fields are those of ``LineRule``.
 
     Attributes:
-        caption: So many words before the match belong to it too, back to the last full stop.
+        caption: At most so many words before the match, back to the last full stop, belong to it too.
     """
 
     id: str
@@ -47,7 +47,16 @@ class InlineRule(Record):
 
 
 class Layout(Record):
-    """Limits and word lists of the page layout."""
+    """Limits and word lists of the page layout; comments in ``data/furniture.toml`` say what the lists are for.
+
+    Attributes:
+        sentence_min_words: Fewer words make no sentence.
+        body_min_chars: Fewer code points make no paragraph that is surely of the body.
+        title_max_chars: More code points make no title.
+        title_max_words: More words make no title.
+        heading_max_words: More words make no heading.
+        head_max_lines: Further down no title is looked for.
+    """
 
     bullets: str
     dash_bullets: str
@@ -73,7 +82,17 @@ class Layout(Record):
 
 
 class FurnitureRules(Record):
-    """The whole of ``data/furniture.toml``, with its patterns compiled on first use."""
+    """The whole of ``data/furniture.toml``, with its patterns compiled on first use.
+
+    Attributes:
+        version: Version of the file.
+        source: Where its wording is from.
+        macros: Pieces of patterns by name: ``<name>`` in a pattern stands for one.
+        line: Rules for whole lines; the first that matches a line counts.
+        inline: Rules for pieces of lines.
+        layout: Limits and word lists.
+        title_signs: Weights of the signs by which the headline is told (``title.py``).
+    """
 
     version: str
     source: str
@@ -190,11 +209,16 @@ class FurnitureRules(Record):
         return len(line) <= MAX_LINE and self._pattern(rule).fullmatch(line.strip()) is not None
 
     def follows(self, rule: LineRule, line: str) -> bool:
-        """Whether a line right after one that the rule marked shares its lot."""
+        """Whether a line right after one that the rule marked is marked like it (``next_pattern``)."""
         return len(line) <= MAX_LINE and self._followers[rule.id].fullmatch(line.strip()) is not None
 
     def first(self, line: str, places: frozenset[str]) -> LineRule | None:
-        """The first rule for one of these places that matches the line."""
+        """The first rule that matches a line, or None.
+
+        Args:
+            line: The line.
+            places: Only rules whose ``where`` is one of these count.
+        """
         if len(line) > MAX_LINE:
             return None
         stripped = line.strip()
@@ -211,7 +235,11 @@ class FurnitureRules(Record):
         return self._alternations[place]
 
     def pieces(self, line: str) -> Iterator[tuple[int, int, InlineRule]]:
-        """Start, end and rule of the pieces of a line that are furniture, in order, without overlaps."""
+        """The pieces of a line that are furniture, in order, without overlaps.
+
+        Yields:
+            First code point in the line, code point after the last, and the rule.
+        """
         found = [
             (self._with_caption(line, match.start(), rule.caption), match.end(), rule)
             for rule in self.inline
@@ -241,7 +269,7 @@ def furniture_rules() -> FurnitureRules:
 
 
 def split_pieces(line: Line, rules: FurnitureRules) -> Iterator[Line]:
-    """The line in parts: what its inline furniture leaves, and that furniture, already marked."""
+    """A line cut where furniture stands in it: the furniture is marked, what is left of the line is not."""
     at = 0
     for start, end, rule in rules.pieces(line.text):
         yield from _part(line, at, start)

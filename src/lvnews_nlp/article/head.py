@@ -22,13 +22,17 @@ VISIT = ("access", "menu", "weather", "name_days")  # what stands beside the dat
 
 
 def mark_head(lines: list[Line], rules: FurnitureRules, *, end: int, title: str | None = None) -> int | None:
-    """Marks the lines above the body; returns the index of the title line, if there is one.
+    """Marks the lines above the body.
 
     Args:
-        lines: All lines of the page; date lines, credits and furniture are already marked.
-        rules: The packaged rules.
+        lines: All lines of the page; date lines, credits and furniture are already marked. Where the title is glued to
+            the breadcrumb, that line becomes two.
+        rules: The rules of furniture.
         end: Index of the first line of the body.
         title: The title, where metadata of the page give it.
+
+    Returns:
+        Index of the title line, or None.
     """
     head = range(min(end, rules.layout.head_max_lines))
     for line in (lines[place] for place in head):
@@ -154,7 +158,13 @@ def _stopped(lines: Sequence[Line], end: int, rules: FurnitureRules) -> int | No
 
 
 def sets_title(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:
-    """Whether a line that ends with a stop still is the title: short, one sentence, set off from what follows."""
+    """Whether a line that ends with a stop still is the title: short, one sentence, set off from what follows.
+
+    Args:
+        lines: All lines of the page.
+        index: That of the line.
+        rules: The rules of furniture.
+    """
     if index + 1 >= len(lines):
         return False
     line, after = lines[index], lines[index + 1]

@@ -28,7 +28,11 @@ def plain(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A repaired text as two copies of a headline are compared: case, quotes, dashes, blanks and end stops aside."""
+    """A repaired text as copies of a headline are compared: without case, quotes, stops at the end, kinds of dashes.
+
+    >>> folded("„Skola” – visiem!") == folded("SKOLA - visiem")
+    True
+    """
     return " ".join(DASHES.sub("-", QUOTES.sub("", text)).casefold().split()).rstrip(" .…!")
 
 
@@ -77,7 +81,11 @@ def as_shown(title: str, lines: Sequence[str], rules: FurnitureRules) -> str | N
 
 
 def without_labels(title: str, rules: FurnitureRules) -> str:
-    """A headline without ``VIDEO.`` before it and the number of comments after it.
+    """A headline without what sites write around it: ``VIDEO.`` before, the number of comments behind.
+
+    Args:
+        title: The headline, plain.
+        rules: The rules of furniture, which know such labels.
 
     >>> from lvnews_nlp.article.furniture import furniture_rules
     >>> without_labels("FOTO, VIDEO. Skolā atklāts stadions (12)", furniture_rules())

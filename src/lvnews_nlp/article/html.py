@@ -17,6 +17,7 @@ from lvnews_nlp.article.warnings import warnings_of
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.repair import repair
 
+#: Tags of trafilatura's XML that hold a piece of text.
 BLOCK_TAGS = ("p", "item", "head", "quote", "row", "code", "ab", "fw")
 MENU_ITEMS = 3
 LABEL_WORDS = 3
@@ -36,6 +37,14 @@ def read_html(
     rules: FurnitureRules | None = None,
 ) -> Article:
     """Reads an HTML page; see ``read_article``.
+
+    Args:
+        html: The page.
+        name: What errors call it.
+        id: Its name in results.
+        published: Day to use where the page shows none.
+        warnings: What was noticed before.
+        rules: Rules of furniture in place of the packaged ones.
 
     Raises:
         InputError: The page holds no text.

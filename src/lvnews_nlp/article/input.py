@@ -44,7 +44,7 @@ def read_article(
         id: Name of the page in results; for a file, its path as given.
         published: Day to use where the page shows none: a date, a datetime, a pandas Timestamp (in Riga where they have
             a zone), or a string such as ``2026-02-27``.
-        rules: Rules of furniture in place of the packaged ones.
+        rules: Rules of furniture in place of the packaged ones (``own_lines.rules_with``).
 
     Returns:
         The article. For plain text ``Article.text`` is the input, unchanged, and all offsets refer to it; for HTML it

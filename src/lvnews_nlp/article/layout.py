@@ -19,6 +19,7 @@ from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 from lvnews_nlp.reading.repair import RepairedText
 
+#: The places of rules (``LineRule.where``) that are asked for in the whole page, above the body and below it.
 ANY = frozenset({"any"})
 HEAD = frozenset({"any", "head", "edges"})
 TAIL = frozenset({"any", "tail", "edges"})
@@ -91,7 +92,7 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
 
 
 def placed(block: Block, repaired: RepairedText) -> Block:
-    """A block with its offsets in the page as it was given."""
+    """A block whose offsets count the repaired text, with offsets into the page as it was given."""
     start, end = repaired.offsets.span(block.start, block.end)
     return replace(block, start=start, end=end)
 

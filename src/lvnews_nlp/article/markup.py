@@ -11,6 +11,7 @@ NO_XML = re.compile(
     "|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9]));?",
     re.I,
 )
+#: Tags whose text nobody sees, and tags that begin no new line.
 SILENT = ("script", "style", "template", "noscript", "title")
 INLINE = ("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "time", "u")
 
@@ -27,6 +28,8 @@ class TagReader(HTMLParser):
 
 
 class _Text(TagReader):
+    """Collects the text of a page; a tag that is not of ``INLINE`` ends a line."""
+
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []

@@ -13,6 +13,7 @@ from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.headline import chosen, plain
 from lvnews_nlp.article.markup import UNREADABLE, TagReader
 
+#: Types of JSON-LD (schema.org) that are articles.
 ARTICLE_TYPES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "Article", "BlogPosting",
     "LiveBlogPosting", "ScholarlyArticle", "Report",
@@ -53,7 +54,7 @@ class Metadata:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """A sentence about a day that cannot be."""
+        """What a user should know: a sentence about a day of publication that cannot be, or none."""
         if self.impossible is None:
             return ()
         return (
@@ -62,7 +63,7 @@ class Metadata:
         )
 
     def add_day(self, value: object) -> None:
-        """Takes a day where there is none yet."""
+        """Takes the day that a value gives, if there is none yet; one on which nothing can be published is noted."""
         day = None if self.published else day_of(value)
         if day is None:
             return
@@ -119,7 +120,13 @@ class _Head(TagReader):
 
 
 def read_metadata(html: str) -> Metadata:
-    """Title, section, day and authors: JSON-LD first, then OpenGraph and meta tags, then title, headings and times."""
+    """What a page says of itself: JSON-LD first, then OpenGraph and meta tags, then title, headings and times.
+
+    >>> head = '<meta property="og:title" content="Skolā sākas remonts"><meta name="author" content="Anna Liepa">'
+    >>> metadata = read_metadata(f"<html><head>{head}</head></html>")
+    >>> metadata.title, metadata.authors, metadata.published
+    ('Skolā sākas remonts', ['Anna Liepa'], None)
+    """
     head = _Head()
     head.feed(html)
     head.close()
@@ -152,9 +159,9 @@ def read_metadata(html: str) -> Metadata:
 
 
 def marked_day(html: str) -> dt.date | None:
-    """A day that the page marks as its date in one of the ways that htmldate knows; only one that it shows in digits.
+    """The day that htmldate finds in a page, if the page has it in digits; else None.
 
-    htmldate takes a year or month alone for a day, and knows no Latvian, so that it comes last.
+    htmldate takes a year or month alone for a day, and knows no Latvian, so that it is asked last.
     """
     from htmldate import find_date
 

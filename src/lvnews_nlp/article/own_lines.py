@@ -44,14 +44,18 @@ def rules_with(lines: Sequence[str]) -> FurnitureRules:
 
 
 def fault_of(line: str) -> str | None:
-    """What is wrong with a line, if anything."""
+    """What is wrong with a line of one's own, as a clause for a message; None where it can be used.
+
+    >>> fault_of("*a*")
+    "the line '*a*' would fit too much; give at least 3 letters and at most 3 stars"
+    """
     if sum(map(str.isalnum, line)) >= MIN_LETTERS and line.count("*") <= MAX_STARS:
         return None
     return f"the line {line!r} would fit too much; give at least {MIN_LETTERS} letters and at most {MAX_STARS} stars"
 
 
 def pattern_of(line: str) -> str:
-    """The pattern of a line.
+    """The regular expression of a line of one's own.
 
     Raises:
         DataError: The line has too few letters or too many stars.

@@ -1,4 +1,7 @@
-"""What a line looks like: sentence, body paragraph, list item, heading. Cheap tests on characters, no model."""
+"""What a line looks like: sentence, body paragraph, list item, heading. Cheap tests on characters, no model.
+
+All take ``layout``, the limits and lists of ``data/furniture.toml``.
+"""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +25,13 @@ LONG = 400  # code points; such a line is body, whatever it ends with
 
 
 def is_sentence(text: str, layout: Layout) -> bool:
-    """Whether the line reads like running text: words, most of them in lower case, and a stop at the end."""
+    """Whether the line reads like running text: enough words, half of them in lower case, and a stop at the end.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> layout = furniture_rules().layout
+    >>> is_sentence("Skolā šodien atklāja jaunu bibliotēku.", layout), is_sentence("Sākums Jaunumi Kontakti", layout)
+    (True, False)
+    """
     if len(text) >= LONG:
         return True
     words = text.split()
@@ -34,12 +43,12 @@ def is_sentence(text: str, layout: Layout) -> bool:
 
 
 def is_content(text: str, layout: Layout) -> bool:
-    """Whether the line certainly belongs to a body: a sentence, or the opening of a list."""
+    """Whether the line certainly belongs to a body: a sentence, or a long line that opens a list or is in one."""
     return is_sentence(text, layout) or (text.rstrip().endswith((":", ";")) and len(text.split()) >= 8)
 
 
 def is_body_like(text: str, layout: Layout) -> bool:
-    """Whether the line is a paragraph that no list of related articles would hold."""
+    """Whether the line is a paragraph: too long for an item in a list of other articles, and not cut off."""
     return len(text) >= layout.body_min_chars and is_content(text, layout) and not TEASER.search(text)
 
 
@@ -53,7 +62,11 @@ def opens_bullet(text: str, layout: Layout) -> bool:
 
 
 def list_items(lines: Sequence[Line], layout: Layout) -> set[int]:
-    """Indices of the unmarked lines that are list items: bullets, numbers in a row, lines that end with ``;``."""
+    """Indices of the unmarked lines that are list items.
+
+    Items are lines with bullets or with numbers that follow each other, neighbours that end with ``;``, and short lines
+    in lower case below a colon.
+    """
     free = [index for index, line in enumerate(lines) if not line.kind]
     return (
         _bulleted(lines, free, layout)

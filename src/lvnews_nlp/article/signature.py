@@ -27,7 +27,13 @@ INITIALS = re.compile(rf"((?:[{CAPITALS}]\. ?){{1,2}})(\S+)")
 
 
 def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
-    """Marks the name that closes the page, with its office; several names are a list of people."""
+    """Marks the name that closes the page, with its office; several names are a list of people.
+
+    Args:
+        lines: All lines of the page.
+        rules: The rules of furniture, which know names and offices.
+        tail: Indices of the lines below the body.
+    """
     _mark_contacts(lines, rules, tail)
     _free_lists(lines, tail)
     free = [index for index in tail if not lines[index].kind]
@@ -97,7 +103,13 @@ def _is_office(text: str, rules: FurnitureRules) -> bool:
 
 
 def in_full(names: Sequence[str], lines: Sequence[Line], rules: FurnitureRules) -> Iterator[str]:
-    """Names with initials as the page gives them in full, where it does: ``S. Liepa`` is ``Santa Liepa``."""
+    """Names as the page gives them in full, where it does: ``S. Liepa`` is ``Santa Liepa`` if only she is there.
+
+    Args:
+        names: Names of authors, some with initials.
+        lines: All lines of the page.
+        rules: What a name looks like.
+    """
     known: set[str] | None = None
     for name in names:
         initials = INITIALS.fullmatch(name)
@@ -116,5 +128,5 @@ def in_full(names: Sequence[str], lines: Sequence[Line], rules: FurnitureRules) 
 
 
 def authors_in_full(lines: Sequence[Line], names: Sequence[str], rules: FurnitureRules) -> tuple[str, ...]:
-    """The authors, each once, in full where the page names them in full."""
+    """The authors, each once, as ``in_full`` gives them."""
     return tuple(dict.fromkeys(in_full(names, lines, rules)))

@@ -12,7 +12,12 @@ COUNTER = re.compile(r"\d{1,3}|\d{5,6}")  # four digits may be a year
 
 
 def mark_counters(lines: Sequence[Line], where: Sequence[int]) -> None:
-    """Marks numbers that stand alone below other small print: comments, views."""
+    """Marks numbers that stand alone below other small print: of comments, of views.
+
+    Args:
+        lines: All lines of the page.
+        where: Indices of the lines that may be such numbers.
+    """
     for index in where:
         line = lines[index]
         if index and not line.kind and lines[index - 1].kind and COUNTER.fullmatch(line.text):
@@ -20,7 +25,13 @@ def mark_counters(lines: Sequence[Line], where: Sequence[int]) -> None:
 
 
 def mark_name_days(lines: Sequence[Line], rules: FurnitureRules, end: int) -> None:
-    """Marks runs of date, weekday, names and weather above the body: the day of the visit, not of publication."""
+    """Marks runs of date, weekday, names and weather above the body: the day of the visit, not of publication.
+
+    Args:
+        lines: All lines of the page; date lines are already marked.
+        rules: The rules of furniture, which know weekdays.
+        end: Index of the first line of the body.
+    """
     run: list[int] = []
     for index in range(min(end, len(lines)) + 1):
         line = lines[index] if index < min(end, len(lines)) else None

@@ -32,7 +32,7 @@ class Line:
     day: datetime.date | None = None
 
     def mark(self, kind: str, detail: str = "") -> None:
-        """Decides what the line is."""
+        """Sets kind and detail; ``mark("")`` takes a mark away."""
         self.kind, self.detail = kind, detail
 
 

@@ -24,13 +24,16 @@ NOTHING = float("-inf")  # what no line weighs
 def best_title(
     lines: Sequence[Line], candidates: Sequence[int], rules: FurnitureRules, *, end: int
 ) -> tuple[int | None, float]:
-    """The line that most speaks for and what it weighs, the first where several do alike; less than zero is a label.
+    """The line that looks most like a headline, and what it weighs; one below zero looks more like a label.
 
     Args:
         lines: All lines of the page; date lines, credits and furniture are already marked.
         candidates: Indices of the lines above the body that may be the title, in order.
         rules: The packaged rules, whose ``title_signs`` are the weights.
         end: Index of the first line of the body.
+
+    Returns:
+        Its index and the sum of its weights, of equals the first; None and ``NOTHING`` where there are no candidates.
     """
     body = _stems(line.text for line in lines[end : end + BODY_LINES] if not line.kind)
     weights = rules.title_signs

@@ -1,4 +1,4 @@
-"""Warnings about a text: not Latvian, letters lost, what was repaired."""
+"""Warnings about a text: not Latvian, letters lost, what was repaired; and texts that are no page at all."""
 
 import re
 from collections.abc import Iterator
