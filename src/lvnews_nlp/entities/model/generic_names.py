@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from lvnews_nlp.entities.capitals import opens_sentence
@@ -11,12 +10,11 @@ from lvnews_nlp.entities.model.network_words import never
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.rules import Rule, deciding, otherwise
-from lvnews_nlp.language.inflection.forms import lower_forms
+from lvnews_nlp.entities.titles.title_data import occasions
 from lvnews_nlp.language.inflection.interpretations import interpretations, nouns
 from lvnews_nlp.language.inflection.lexemes import compound
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
-from lvnews_nlp.vocabulary.nouns import lemmas
 
 AGE_GROUP = re.compile(r"[UV]-?\d{2}")
 #: A level of a language, a group of age: one letter and a small number.
@@ -115,12 +113,6 @@ def capital_out_of_respect(f: Found) -> bool:
 def occasion_as_a_place(f: Found) -> bool:
     """A place that is the noun of an event: nobody lives in a „ziemas skola”."""
     return f.label == "VENUE" and " ".join(t.lower for t in f.tokens) in occasions()
-
-
-@lru_cache(maxsize=1)
-def occasions() -> frozenset[str]:
-    """Case forms of the nouns that are events by themselves, in lower case."""
-    return frozenset(form for noun in lemmas("event", "noun") for form in lower_forms(noun))
 
 
 def account(f: Found) -> bool:

@@ -113,6 +113,12 @@ def held_before() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def occasions() -> frozenset[str]:
+    """Case forms of the nouns that are events by themselves, in lower case."""
+    return frozenset(form for noun in lemmas("event", "noun") for form in lower_forms(noun))
+
+
+@lru_cache(maxsize=1)
 def event_phrases() -> frozenset[str]:
-    """Case forms of the nouns of events of several words: „vasaras skola”, „sporta spēles”."""
-    return frozenset(form for noun in lemmas("event", "noun") if " " in noun for form in lower_forms(noun))
+    """Those occasions that are of several words: „vasaras skola”, „sporta spēles”."""
+    return frozenset(form for form in occasions() if " " in form)
