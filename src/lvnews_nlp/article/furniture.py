@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.grammars.dates.lexicon import month_stems, short_months
 from lvnews_nlp.resources import Record, read_toml
 
 MACRO = re.compile(r"(?<!\?P)<(\w+)>")  # not the name of a group
@@ -105,9 +106,15 @@ class FurnitureRules(Record):
     def expand(self, pattern: str) -> str:
         """The pattern with its macros filled in."""
         expanded = pattern
-        while any(name in self.macros for name in MACRO.findall(expanded)):
-            expanded = MACRO.sub(lambda m: self.macros.get(m[1], m[0]), expanded)
+        while any(name in self._macros for name in MACRO.findall(expanded)):
+            expanded = MACRO.sub(lambda m: self._macros.get(m[1], m[0]), expanded)
         return expanded
+
+    @cached_property
+    def _macros(self) -> dict[str, str]:
+        """The macros of the file, and the names of the months."""
+        stems, short = "|".join(month_stems()), "|".join(short_months())
+        return self.macros | {"month": rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"}
 
     @cached_property
     def _compiled(self) -> dict[str, re.Pattern[str]]:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from lvnews_nlp.grammars.dates.lexicon import month_stems
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.interpretations import interpretations
 from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
@@ -27,12 +28,10 @@ ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{SMALL}\
 THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
 THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{SMALL}]))")
 FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
-# In a headline in capitals only words that stand after a figure tell: "15.⏎MARTĀ".
-PRINTED_UNIT = "(?:GAD|JANV|FEBR|MART|APR|MAIJ|JŪN|JŪL|AUG|SEPT|OKT|NOV|DEC|EIRO|MILJ|TŪKST|KLAS)"
-UNIT_START = re.compile(rf"(?:[{SMALL}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b|{PRINTED_UNIT}[{CAPITALS}]*(?!\w))")
+# In a headline in capitals only words that stand after a figure tell: "15.⏎MARTĀ", "120⏎EIRO".
+PRINTED_UNITS = ("GAD", "EIRO", "MILJ", "TŪKST", "KLAS")
 # Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
 YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|GADA|g\.)$")
-DAY_START = re.compile(rf"\d{{1,2}}\.(?:\s?(?:[{SMALL}]|{PRINTED_UNIT})|[-–]\d)")
 INITIAL_END = re.compile(rf"(?<=\s)[{CAPITALS}]\.$")
 LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)$")
 NAME_START = re.compile(rf"([{CAPITALS}][{SMALL}]+(?:-[{CAPITALS}][{SMALL}]+)*)(?=[\s,.;:!?)(–-]|$)(.*)")
@@ -139,6 +138,24 @@ def is_full(pair: Pair, width: int) -> bool:
     return not TERMINAL.search(pair.above[-REACH:]) or not pair.below[0].isupper()
 
 
+@cache
+def printed_unit() -> str:
+    """What begins a word in capitals that stands after a figure, months too, as a regular expression."""
+    return f"(?:{'|'.join((*PRINTED_UNITS, *map(str.upper, month_stems())))})"
+
+
+@cache
+def unit_start() -> re.Pattern[str]:
+    """The beginning of a line that goes on with a figure at the end of the line above."""
+    return re.compile(rf"(?:[{SMALL}]+(?![\w@:-])|[€%$£]|EUR\b|USD\b|{printed_unit()}[{CAPITALS}]*(?!\w))")
+
+
+@cache
+def day_start() -> re.Pattern[str]:
+    """The beginning of a line that goes on with a year at the end of the line above."""
+    return re.compile(rf"\d{{1,2}}\.(?:\s?(?:[{SMALL}]|{printed_unit()})|[-–]\d)")
+
+
 def runs_on(above: str, below: str) -> bool:
     """Whether a line goes on with what the line above has begun: a number, a date, a name, a phrase or a quotation.
 
@@ -149,9 +166,9 @@ def runs_on(above: str, below: str) -> bool:
     if THOUSANDS_END.search(above) and THOUSANDS_START.match(below):
         return True
     figure = FIGURE_END.search(above)
-    if " " in above and figure and len(figure[0]) <= LONGEST_FIGURE and UNIT_START.match(below):
+    if " " in above and figure and len(figure[0]) <= LONGEST_FIGURE and unit_start().match(below):
         return True
-    if YEAR_END.search(above) and DAY_START.match(below):
+    if YEAR_END.search(above) and day_start().match(below):
         return True
     if INITIAL_END.search(above) and below[0].isupper() and " " in above:
         return True

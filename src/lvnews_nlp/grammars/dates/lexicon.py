@@ -232,3 +232,21 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         DataError: The file is missing or does not fit its schema.
     """
     return Lexicon(read_toml(path or "dates.toml", DateData))
+
+
+@lru_cache(maxsize=1)
+def month_stems() -> dict[str, int]:
+    """What the names of the months begin with in every case, with the number of the month: for other patterns.
+
+    >>> [(stem, number) for stem, number in month_stems().items() if number == 4]
+    [('aprīl', 4), ('aprīļ', 4), ('april', 4)]
+    """
+    months = [word for word in load_lexicon().data.words if word.kind == "month"]
+    return {stem: word.value for word in months for stem in filter(None, (word.stem, word.soft))}
+
+
+@lru_cache(maxsize=1)
+def short_months() -> tuple[str, ...]:
+    """The short names of the months, without a stop, longest first: ``janv``, ``jan``."""
+    months = (word for word in load_lexicon().data.words if word.kind == "month")
+    return tuple(sorted((short for word in months for short in word.short), key=len, reverse=True))

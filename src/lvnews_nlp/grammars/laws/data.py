@@ -81,9 +81,8 @@ class Generic(Record):
 
 
 class Regulations(Record):
-    """Months and issuers in the formulae of regulations."""
+    """Issuers in the formulae of regulations."""
 
-    months: tuple[str, ...]
     cabinet: str
     cabinet_nominative: str
     prime_minister: str

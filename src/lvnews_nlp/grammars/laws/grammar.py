@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from lvnews_nlp.grammars.dates.lexicon import month_stems
 from lvnews_nlp.grammars.folding import LOOK_ALIKES, SPACES
 from lvnews_nlp.grammars.laws.data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
 from lvnews_nlp.grammars.laws.statutes import REACH, Genitive, Statutes, one_line, provision, words
@@ -45,8 +46,7 @@ class LegalActGrammar:
         self.data = packaged = read_toml(DATA, LegalActData)
         own = read_toml(data / DATA, OwnLegalActData) if data and (data / DATA).is_file() else OwnLegalActData()
         self._statutes = Statutes(packaged, own=own)
-        formula = packaged.regulations
-        months = "|".join(formula.months)
+        formula, months = packaged.regulations, "|".join(month_stems())
         self._date = re.compile(
             rf"(?<!\w)(?P<date>(?P<y>\d{{4}})\.? ?(?:gada|g\.) ?(?P<d>\d{{1,2}})\. ?(?P<m>{months})\w{{1,3}}"
             r"|(?P<d2>\d{1,2})\. ?(?P<m2>\d{1,2})\. ?(?P<y2>\d{4})\.?(?: ?gada)?) ?$"
@@ -167,7 +167,7 @@ class LegalActGrammar:
 
     def _iso(self, date: re.Match[str]) -> str:
         if date["y"]:
-            return f"{date['y']}-{self.data.regulations.months.index(date['m']) + 1:02}-{int(date['d']):02}"
+            return f"{date['y']}-{month_stems()[date['m']]:02}-{int(date['d']):02}"
         return f"{date['y2']}-{int(date['m2']):02}-{int(date['d2']):02}"
 
 
