@@ -34,14 +34,6 @@ class Speech(Record):
     verbs: frozenset[str]
 
 
-class NamedAfter(Record):
-    """Things that carry the names of people."""
-
-    source: str
-    between: frozenset[str]
-    never: frozenset[str]
-
-
 class Examples(Record):
     """Marked sentences, and sentences without any."""
 
@@ -55,7 +47,6 @@ class PersonFile(Record):
     honorifics: Honorifics
     first_names: FirstNames
     speech: Speech
-    named_after: NamedAfter
     examples: Examples
 
 
@@ -72,13 +63,15 @@ def first_name_forms() -> dict[str, frozenset[Cell]]:
     >>> sorted(first_name_forms()["Ilzei"])
     [('f', 'Dat')]
     """
-    return _forms_of_names()[0]
-
-
-@cache
-def bearers() -> dict[str, int]:
-    """Form of a first name to the greatest number of bearers of a name that has it."""
-    return _forms_of_names()[1]
+    # A bit a cell: the many forms share few sets.
+    bits = {cell: 1 << i for i, cell in enumerate((sex, case) for sex in SEXES for case in CASES)}
+    found: dict[str, int] = {}
+    for name, sexes in first_names().items():
+        for sex in sexes:
+            for case, form in _singular_forms(name, sex):
+                found[form] = found.get(form, 0) | bits[sex, case]
+    sets = {mask: frozenset(cell for cell, bit in bits.items() if mask & bit) for mask in set(found.values())}
+    return {form: sets[mask] for form, mask in found.items()}
 
 
 @cache
@@ -86,22 +79,6 @@ def ambiguous_forms() -> frozenset[str]:
     """Forms of first names that are common words too."""
     names = person_file().first_names.ambiguous
     return frozenset(form for name in names for sex in SEXES for _, form in _singular_forms(name, sex))
-
-
-@cache
-def _forms_of_names() -> tuple[dict[str, frozenset[Cell]], dict[str, int]]:
-    # A bit a cell: the many forms share few sets.
-    bits = {cell: 1 << i for i, cell in enumerate((sex, case) for sex in SEXES for case in CASES)}
-    found: dict[str, int] = {}
-    most: dict[str, int] = {}
-    for name, sexes in first_names().items():
-        for sex, count in sexes.items():
-            for case, form in _singular_forms(name, sex):
-                found[form] = found.get(form, 0) | bits[sex, case]
-                if most.get(form, 0) < count:
-                    most[form] = count
-    sets = {mask: frozenset(cell for cell, bit in bits.items() if mask & bit) for mask in set(found.values())}
-    return {form: sets[mask] for form, mask in found.items()}, most
 
 
 def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.person_words import first_cells, person_file
+from lvnews_nlp.entities.names.persons import Person
 from lvnews_nlp.entities.names.role_words import role_file
 from lvnews_nlp.entities.names.words import Words
 from lvnews_nlp.language.inflection.surnames import surname_cells
