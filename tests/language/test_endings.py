@@ -2,7 +2,7 @@
 
 import pytest
 
-from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, is_ordinal, likely_noun
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
 from lvnews_nlp.language.inflection.endings import EndingFile, Question, ending_file
 from lvnews_nlp.language.inflection.forms import adjective_forms
 from lvnews_nlp.language.inflection.surnames import ANY, surname_cells
@@ -53,11 +53,6 @@ def test_names_in_capitals_are_read_as_others() -> None:
     assert can_be_genitive("SKRUNDAS")
     assert can_be_genitive_adjective("METODISKĀ")
     assert not can_be_genitive_adjective("CĒSĪS")
-
-
-def test_ordinals_in_every_case() -> None:
-    assert all(map(is_ordinal, ("sestais", "Septītajā", "desmito", "pirmajām")))
-    assert not any(map(is_ordinal, ("pirms", "otrs", "pieci")))
 
 
 def test_only_definite_adjectives_have_forms_of_both_genders() -> None:

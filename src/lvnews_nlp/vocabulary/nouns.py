@@ -15,11 +15,8 @@ Habit = Literal[
     "many",
     "inner",
     "named",
-    "national",
     "unit",
     "placed",
-    "bare",
-    "firm",
     "fund",
     "whole",
 ]

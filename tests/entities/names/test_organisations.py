@@ -5,6 +5,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup import read_markup
+from spacy.language import Language
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
@@ -46,10 +47,8 @@ Pētījumu veica <ent label=ORG subtype=university>Rīgas Tehniskās universitā
 Turnīru atbalsta <ent label=ORG subtype=ngo>Latvijas Basketbola federācija</ent>.
 Sarunas ved <ent label=ORG subtype=ngo>Latvijas Izglītības un zinātnes darbinieku arodbiedrība</ent>.
 Izrāde skatāma <ent label=ORG subtype=other>Valmieras teātrī</ent>.
-Studijas sāku <ent label=ORG subtype=university>Biznesa augstskolā Turība</ent>.
 Nodarbības vada <ent label=ORG subtype=school>Cēsu bērnu un jauniešu sporta skola</ent>.
 Finansējumu dala <ent label=ORG subtype=agency>Centrālā finanšu un līgumu aģentūra</ent>.
-Sēdi slēdza <ent label=ORG subtype=municipality>Kolkas pagasta padome</ent>.
 Izstādi veido <ent label=ORG subtype=other>Tukuma muzejs</ent>.
 Kursus piedāvā <ent label=ORG subtype=school>Daugavpils Tehnoloģiju un tūrisma tehnikums</ent>.
 Eksperti no <ent label=ORG subtype=municipality>IZM Izglītības departamenta</ent> piekrita.
@@ -66,7 +65,6 @@ MARKS = """
 Būvdarbus veic <ent label=ORG subtype=company>SIA "Baltā roze"</ent>.
 Zemi pārdeva <ent label=ORG>AS „Ziemeļu nafta”</ent> un <ent label=ORG subtype=company>VAS "Tīrie ceļi"</ent>.
 Bērni no <ent label=ORG subtype=school>PII “Saulīte”</ent> dziedāja.
-Rēķinu izrakstīja <ent label=ORG subtype=company>SIA Rīgas satiksme</ent>.
 Audzēkņi dibināja <ent label=ORG subtype=company>SMU „Sveces”</ent>.
 Nometni rīko biedrība "<ent label=ORG subtype=ngo>Upes krasts</ent>".
 Veikalā "<ent label=ORG subtype=company>Zvaigzne</ent>" pieejamas grāmatas.
@@ -121,8 +119,6 @@ Aģentūra un ministrija vienojās.
 Mūsu skola ir neliela.
 Rīgas centrā atvērts tirdziņš.
 Darba grupa tiksies oktobrī.
-Finansē Eiropas Sociālais fonds Plus.
-Atbalsts no Eiropas Reģionālās attīstības fonda.
 Kanādas izlase brauc uz Rīgu.
 Bērnu nodaļa slēgta.
 Skolotāja "labā griba" izšķīra visu.
@@ -219,3 +215,25 @@ def test_groups_ensembles_and_posts(marked: str):
 )
 def test_nothing_else_is_a_group(text: str):
     assert winners(text) == []
+
+
+LEFT_TO_THE_NETWORK = """
+Studijas sāku <ent label=ORG>Biznesa augstskolā Turība</ent>.
+Lekcijas lasa <ent label=ORG>Biznesa augstskolas Turība</ent> docente.
+Sēdi slēdza <ent label=ORG>Kolkas pagasta padome</ent>.
+Lēmumu pieņēma <ent label=ORG>Rojas pagasta padome</ent>.
+Rēķinu izrakstīja <ent label=ORG>SIA Rīgas satiksme</ent>.
+Līgumu slēdza <ent label=ORG>SIA Zaļā pļava</ent>.
+<ent label=ORG>Kultūras un sporta departaments</ent> aicina pieteikties.
+<ent label=ORG>Sporta un tūrisma nodaļa</ent> izsludina konkursu.
+Finansē <ent label=PROGRAMME>Eiropas Sociālais fonds Plus</ent>.
+Atbalsts no <ent label=PROGRAMME>Eiropas Reģionālās attīstības fonda</ent>.
+Naudu piešķīra <ent label=PROGRAMME>Atveseļošanas fonds</ent>.
+"""
+
+
+@pytest.mark.parametrize("marked", LEFT_TO_THE_NETWORK.strip().splitlines())
+def test_names_that_no_rule_finds_whole(marked: str, nlp: Language):
+    text, expected = read_markup(marked)
+    found = {(row["start"], row["end"], row["label"]) for row in nlp(text)._.entities}
+    assert {(one.start, one.end, one.attributes["label"]) for one in expected} <= found

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from lvnews_nlp.entities.names.ensembles import ensembles
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import kind_forms, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.role_words import role_heads
+from lvnews_nlp.entities.names.teams import team_file
 from lvnews_nlp.entities.names.words import Word, Words
-from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, can_be_nominative
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
 from lvnews_nlp.language.inflection.endings import (
     looks_foreign,
     looks_genitive_plural,
@@ -19,66 +19,141 @@ from lvnews_nlp.language.inflection.endings import (
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.vocabulary.nouns import Subtype, lemmas
 
-_GAMES = ("basketbol", "hokej", "futbol", "volejbol", "florbol", "handbol", "regbij")
-# Longest quoted name of an organisation, in words.
+#: Longest quoted name of an organisation, in words.
 MOST_QUOTED = 7
-#: Legal forms in a row before a name, far more than any name has.
-MOST_FORMS = 4
-#: Capitalised words of such a name, far more than any has.
-MOST_CAPITALS = 20
+#: Capitalised words of a name abroad, far more than any has, and of one beside a company word.
+MOST_CAPITALS, MOST_FOREIGN = 20, 4
+#: Genitives before a kind word that goes with the name.
+MOST_GENITIVES = 5
 
 
 def marked_names(words: Words) -> Iterator[Name]:
-    """Names with a legal form, in quotes after a kind word, and foreign names with a company word."""
-    yield from _legal_forms(words, dict(words.quoted))
-    yield from _quoted(words, words.quoted)
-    yield from _foreign(words)
-    yield from _after_kinds(words)
-    yield from _foreign_schools(words)
-    yield from _in_brackets(words)
-    yield from ensembles(words)
+    """Names in quotes beside what says what they are, and foreign names."""
+    yield from quoted_names(words)
+    yield from after_forms(words)
+    yield from shortened(words)
+    yield from with_company_word(words)
+    yield from schools_abroad(words)
+    yield from in_brackets(words)
+    yield from after_kinds(words)
 
 
-@cache
-def _legal_marks() -> frozenset[str]:
-    """The legal forms in lower case."""
+def quoted_names(words: Words) -> Iterator[Name]:
+    """Names in quotes, each by the first mark that it has."""
+    listed: tuple[int, Subtype] | None = None
+    for start, end in words.quoted:
+        inside = words[start + 1 : end]
+        speech = len(inside) > 3 and inside[-1].text in ".!?"
+        if (
+            not inside
+            or len(inside) > MOST_QUOTED
+            or speech
+            or not inside[0].text[0].isupper() | inside[0].text[0].isdigit()
+        ):
+            continue
+        name = with_form(words, start, end) or with_kind(words, start, end)
+        goes_on = listed is not None and start == listed[0] + 2 and words[start - 1].lower in (",", "un", "vai")
+        if name is None and goes_on and listed is not None:
+            name = Name(start + 1, end, listed[1], "organisation-quoted-list", 0.75)
+        name = name or of_ensemble(words, start, end) or of_team(words, start, end)
+        if name is None:
+            continue
+        yield name
+        many = start and kind_forms().get(words[start - 1].lower, ("", False))[1]
+        listed = (end, name.subtype) if many or name.rule == "organisation-quoted-list" else None
+
+
+def before(words: Words, i: int) -> Word | None:
+    """The word before another one in its line."""
+    return words[i - 1] if i and not words[i].newline else None
+
+
+def with_form(words: Words, start: int, end: int) -> Name | None:
+    """``SIA "Roze"``, ``PII “Saulīte”``, ``FK "Daugava"``; two forms in a row too."""
     forms = organisation_file().forms
-    return frozenset(form.lower() for form in (*forms.company, *forms.club, *forms.school))
+    first = start
+    while (word := before(words, first)) is not None and word.text in (*forms.company, *forms.club, *forms.school):
+        first -= 1
+    if first == start:
+        return None
+    form = words[first].text
+    subtype: Subtype = "other" if form in forms.club else "school" if form in forms.school else "company"
+    return Name(first, end + 1, subtype, "organisation-legal-form", 0.95)
+
+
+def after_forms(words: Words) -> Iterator[Name]:
+    """``SIA Zvaigzne ABC``: capitalised words behind a legal form, the last of which nothing can go on from."""
+    company = organisation_file().forms.company
+    for i in words.among(frozenset(map(str.lower, company))):
+        end = end_of_run(words, i + 1, most=MOST_CAPITALS, fits=lambda word: word.capital and word.text not in company)
+        if words[i].text not in company or end == i + 1:
+            continue
+        last, after = words[end - 1], words[end] if end < len(words) and not words[end].newline else None
+        modifies = can_be_genitive(last.text, in_a=False) or can_be_genitive_adjective(last.lower)
+        if not modifies or after is None or after.kind != "word" or after.lower in role_heads():
+            yield Name(i, end, "company", "organisation-legal-form", 0.75)
+
+
+def with_kind(words: Words, start: int, end: int) -> Name | None:
+    """``biedrība "Upes krasts"``; a kind word that goes with the name is part of it, as is the place before it."""
+    kind = before(words, start)
+    subtype, _ = kind_forms().get(kind.lower, (None, False)) if kind is not None else (None, False)
+    if kind is None or subtype is None or (kind.capital and not kind.initial):
+        return None
+    place = place_before(words, start - 1) if kind.lower.startswith(whole_kinds()) else None
+    first, last = (start + 1, end) if place is None else (place, end + 1)
+    return Name(first, last, subtype, "organisation-quoted", 0.85)
 
 
 @cache
-def _foreign_marks() -> frozenset[str]:
-    """The words that end a foreign name, in lower case."""
-    marks = (*organisation_file().forms.foreign, *organisation_file().chain.subsidiaries)
-    return frozenset(mark.lower() for mark in marks)
-
-
-@cache
-def _whole_kinds() -> frozenset[str]:
+def whole_kinds() -> tuple[str, ...]:
     """Beginnings of the kind words that go with the name."""
-    return frozenset(lemma[:-1] for lemma in lemmas("habits", "whole"))
+    return tuple(lemma[:-1] for lemma in lemmas("habits", "whole"))
 
 
-def _legal_forms(words: Words, pairs: dict[int, int]) -> Iterator[Name]:
-    """``SIA "Roze"``, ``PII “Saulīte”``, ``SIA Zaļā pļava``; two forms in a row too."""
-    forms = organisation_file().forms
-    for i in words.among(_legal_marks()):
-        word = words[i]
-        club = word.text in forms.club
-        company = word.text in forms.company or club
-        if not company and word.text not in forms.school:
-            continue
-        j = _end_of_run(words, i + 1, most=MOST_FORMS, fits=lambda word: word.text in forms.company)
-        if j >= len(words) or words[j].newline:
-            continue
-        subtype: Subtype = "other" if club else "company" if company else "school"
-        if j in pairs and pairs[j] - j <= MOST_QUOTED + 1:
-            yield Name(i, pairs[j] + 1, subtype, "organisation-legal-form", 0.95)
-        elif company and (end := _end_of_bare_name(words, j, form=word.text)) is not None:
-            yield Name(i, end, subtype, "organisation-legal-form", 0.75)
+def place_before(words: Words, i: int) -> int | None:
+    """Index of the place name that opens a chain of genitives before a kind word at ``i``."""
+    j = i
+    while (word := before(words, j)) is not None and i - j < MOST_GENITIVES and can_be_genitive(word.text):
+        j -= 1
+        if word.capital and not word.initial:
+            return j
+    return None
 
 
-def _end_of_run(words: Words, start: int, *, most: int, fits: Callable[[Word], bool]) -> int:
+def of_ensemble(words: Words, start: int, end: int) -> Name | None:
+    """``VPDK “Rūdis”``, ``spēlē „Kalna puiši”``, ``„Lācēnu” grupa``, ``“Zaķu” un “Lāču” grupa``."""
+    data, word = organisation_file().ensembles, before(words, start)
+    after = [one.lower for one in words[end + 1 : end + 6]]
+    if after[:1] and after[0] in ("un", ",") and len(after) > 4 and words[end + 4].kind == "quote":
+        after = after[4:]
+    performs = word is not None and word.lower in data.plays and word.pos in ("", "VERB")
+    named = performs or (word is not None and word.text in data.short) or (after and after[0] in data.groups)
+    return Name(start + 1, end, "other", "organisation-ensemble", 0.7) if named else None
+
+
+def of_team(words: Words, start: int, end: int) -> Name | None:
+    """``Rīgas "Vanagi"`` in a report on a game, or before somebody of a team."""
+    place = before(words, start)
+    if place is None or not place.capital or not can_be_genitive(place.text, in_a=False):
+        return None
+    head = role_heads().get(words[end + 1].lower) if end + 1 < len(words) else None
+    game = (head is not None and head.kind == "sport") or any(
+        form.startswith(team_file().games) for form in words.places
+    )
+    return Name(start - 1, end + 1, "other", "organisation-team", 0.75) if game else None
+
+
+def shortened(words: Words) -> Iterator[Name]:
+    """``VPDK Ternava``: an ensemble without quotes behind its kind in short."""
+    short = organisation_file().ensembles.short
+    for i in words.among(frozenset(map(str.lower, short))):
+        named = words[i].text in short and i + 1 < len(words) and words[i + 1].capital and not words[i + 1].newline
+        if named:
+            yield Name(i + 1, i + 2, "other", "organisation-ensemble", 0.6)
+
+
+def end_of_run(words: Words, start: int, *, most: int, fits: Callable[[Word], bool]) -> int:
     """The end of the words in one line that fit, and of so many at most."""
     end, last = start, min(len(words), start + most)
     while end < last and fits(words[end]) and not words[end].newline:
@@ -86,171 +161,66 @@ def _end_of_run(words: Words, start: int, *, most: int, fits: Callable[[Word], b
     return end
 
 
-def _end_of_bare_name(words: Words, start: int, *, form: str) -> int | None:
-    """The end of a company's name without quotation marks behind its legal form, or None where there is no name."""
-    company = organisation_file().forms.company
-    end = _end_of_run(words, start, most=MOST_CAPITALS, fits=lambda word: word.capital and word.text not in company)
-    if end == start or words[start].lower in role_heads() or words[start].lower in organisation_heads():
-        return None
-    last = _after_unquoted(words, start, end)
-    return None if last is not None and last > end and form == "SMU" else last
-
-
-def _after_unquoted(words: Words, first: int, end: int) -> int | None:
-    """Where an unquoted name in capital letters ends, which goes on in lower case after a genitive; None: nowhere.
-
-    ``SIA Rīgas satiksme`` after a noun, ``SIA Zaļā pļava`` after one adjective.
-    """
-    if can_be_genitive(words[end - 1].text, in_a=False):
-        end = _end_of_run(
-            words, end, most=MOST_CAPITALS, fits=lambda word: word.kind == "word" and can_be_genitive(word.lower)
-        )
-        if end < len(words) and words[end].lower in role_heads():  # „OÜ Andri Talu saimnieks”
-            return first + 1 if end == first + 1 else end
-        return end + 1 if end < len(words) and known_noun(words[end].lower) else None
-    alone = end == first + 1 and end < len(words) and can_be_genitive_adjective(words[first].lower)
-    return end + 1 if alone and can_be_nominative(words[end].lower) else end
-
-
-def _quoted(words: Words, pairs: list[tuple[int, int]]) -> Iterator[Name]:
-    """Quoted names after a kind word, in a list after one, or of a team after its place."""
-    kinds = kind_forms()
-    last_end, last_subtype = -1, None
-    # In a report on a game a place and a quoted name are a team.
-    teams = bool(pairs) and any(form.startswith(_GAMES) for form in words.places)
-    for start, end in pairs:
-        inner = words[start + 1 : end]
-        if not inner or len(inner) > MOST_QUOTED or not (inner[0].text[0].isupper() or inner[0].text[0].isdigit()):
-            continue
-        if inner[-1].text in ".!?" and len(inner) > 3:
-            continue
-        before = words[start - 1] if start and not words[start].newline else None
-        kind = kinds.get(before.lower) if before is not None and not (before.capital and not before.initial) else None
-        if kind is not None and before is not None:
-            first = start + 1
-            name_end = end
-            if any(map(before.lower.startswith, _whole_kinds())) and _place_before(words, start - 1) is not None:
-                first, name_end = _place_before(words, start - 1) or first, end + 1
-            yield Name(first, name_end, kind[0], "organisation-quoted", 0.85)
-            last_end, last_subtype = end, kind[0] if kind[1] else None
-            continue
-        listed = last_end > 0 and start == last_end + 2 and words[start - 1].lower in (",", "un", "vai")
-        if last_subtype is not None and listed:
-            yield Name(start + 1, end, last_subtype, "organisation-quoted-list", 0.75)
-            last_end = end
-            continue
-        place = before is not None and before.capital and can_be_genitive(before.text, in_a=False)
-        if place and (teams or _plays(words, end + 1)):
-            yield Name(start - 1, end + 1, "other", "organisation-team", 0.75)
-
-
-def _plays(words: list[Word], i: int) -> bool:
-    """Whether somebody of a team follows: a trainer, a player."""
-    head = role_heads().get(words[i].lower) if i < len(words) and not words[i].newline else None
-    return head is not None and head.kind == "sport"
-
-
-def _place_before(words: list[Word], i: int) -> int | None:
-    """Index of the place name that opens a chain of genitives before a kind word at ``i``."""
-    j = i
-    while (
-        j > 0
-        and not words[j].newline
-        and words[j - 1].kind == "word"
-        and can_be_genitive(words[j - 1].text)
-        and i - j < 5
-    ):
-        j -= 1
-        if words[j].capital and not words[j].initial:
-            while j > 0 and words[j - 1].capital and not words[j - 1].initial and can_be_genitive(words[j - 1].text):
-                j -= 1
-            return j
-    return None
-
-
-def _foreign(words: Words) -> Iterator[Name]:
-    """Capitalised words that end in a company word (``Nord Timber GmbH``)."""
-    marks = organisation_file().forms.foreign
-    countries = organisation_file().chain.subsidiaries
-    for i in words.among(_foreign_marks()):
-        word = words[i]
-        if not (word.text in marks or word.text in countries) or i == 0 or word.newline:
-            continue
-        j = i
-        while j > 0 and i - j < 4 and not words[j].newline and words[j - 1].capital and _strange(words, j - 1):
-            j -= 1
-        end = i + 1
-        while end < len(words) and words[end].text in countries and not words[end].newline:
-            end += 1
-        if end < len(words) and words[end].text in ("–", "-") and words[end].gap == "":
-            continue
-        if j < i and not (j == i - 1 and words[j].initial and not words[j].acronym and word.text in countries):
-            yield Name(j, end, "company", "organisation-foreign", 0.7 if word.text in marks else 0.65)
-
-
-def _strange(words: list[Word], k: int) -> bool:
-    """Whether a word can belong to a foreign name."""
-    return words[k].acronym or _foreign_word(words[k])
-
-
-def _in_brackets(words: Words) -> Iterator[Name]:
-    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name, not inflected, before a role."""
-    for i in words.places.get("(", ()):
-        j = i + 1
-        while j < min(len(words), i + MOST_CAPITALS) and words[j].capital and _foreign_word(words[j]):
-            if words[j].newline:
-                break
-            j += 1
-        # One or two modifiers may stand before the role: vecākais viceprezidents.
-        role = any(w.lower in role_heads() for w in words[j : j + 3] if not w.capital)
-        if role and j > i + 1:
-            yield Name(i + 1, j, "company", "organisation-brackets", 0.7)
-
-
-def _foreign_word(word: Word) -> bool:
-    """Whether a capitalised word does not inflect as Latvian words do, or is no noun that the lexicon knows."""
+def is_foreign(word: Word) -> bool:
+    """Whether a capitalised word neither inflects as Latvian ones do nor is a noun that the lexicon knows."""
     low = word.lower
-    return not known_noun(low) and low not in organisation_heads() and not looks_inflected(low)
+    inflects = known_noun(low) or low in organisation_heads() or looks_inflected(low)
+    return word.capital and (word.acronym or not inflects)
 
 
-def _foreign_letters(word: Word) -> bool:
-    """Whether a word is spelt as no Latvian one is, or ends in a vowel that is no ending."""
-    return looks_foreign(word.text) or (looks_indeclinable(word.text) and not looks_genitive_plural(word.text))
+def with_company_word(words: Words) -> Iterator[Name]:
+    """Foreign words that end in a company word or a land (``Nord Timber GmbH``, ``Trelix Latvija``)."""
+    marks, lands = organisation_file().forms.foreign, organisation_file().chain.subsidiaries
+    for i in words.among(frozenset(map(str.lower, (*marks, *lands)))):
+        first = i
+        while (word := before(words, first)) is not None and i - first < MOST_FOREIGN and is_foreign(word):
+            first -= 1
+        end = end_of_run(words, i + 1, most=MOST_FOREIGN, fits=lambda word: word.text in lands)
+        joined = end < len(words) and words[end].text in ("–", "-") and words[end].gap == ""
+        opens = first == i - 1 and words[first].initial and not words[first].acronym and words[i].text in lands
+        if first < i and words[i].text in (*marks, *lands) and not (joined or opens):
+            yield Name(first, end, "company", "organisation-foreign", 0.7)
 
 
-def _after_kinds(words: Words) -> Iterator[Name]:
-    """An unquoted name after a kind word: ``aģentūras LETA``, ``biedrība Senioriem.lv``, ``kompānija Trelix``."""
-    kinds = kind_forms()
-    for i in words.among(kinds.keys()):
-        word, kind = words[i], kinds[words[i].lower]
-        last = i + 1 == len(words)
-        if last or kind[1] or (word.capital and not word.initial) or words[i + 1].newline:
-            continue
-        j = i + 1
-        while j < len(words) and words[j].capital and not words[j].newline and _foreign_word(words[j]) and j < i + 4:
-            j += 1
-        if j == i + 1:
-            continue
-        name = words[i + 1 : j]
-        strange = (
-            (name[0].acronym and name[0].text.isalpha()) or "." in name[0].text or any(map(_foreign_letters, name))
-        )
-        # A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
-        if strange and name[0].text not in first_name_forms():
-            yield Name(i + 1, j, kind[0], "organisation-after-kind", 0.65)
-
-
-def _foreign_schools(words: Words) -> Iterator[Name]:
+def schools_abroad(words: Words) -> Iterator[Name]:
     """A school in its own language, by its first word: ``Escola Secundária de Sampaio``, ``Liceo Volta``."""
     forms = organisation_file().forms
-    for i in words.among(frozenset(word.lower() for word in forms.foreign_schools)):
-        end = _end_of_run(words, i + 1, most=MOST_CAPITALS, fits=_goes_on_abroad)
+
+    def fits(word: Word) -> bool:
+        return word.capital or word.kind == "number" or word.lower in forms.foreign_joints
+
+    for i in words.among(frozenset(map(str.lower, forms.foreign_schools))):
+        end = end_of_run(words, i + 1, most=MOST_CAPITALS, fits=fits)
         while words[end - 1].lower in forms.foreign_joints:
             end -= 1
         if words[i].capital and end > i + 1:
             yield Name(i, end, "school", "organisation-foreign", 0.7)
 
 
-def _goes_on_abroad(word: Word) -> bool:
-    """Whether a word can belong to the name of a school abroad."""
-    return word.capital or word.kind == "number" or word.lower in organisation_file().forms.foreign_joints
+def in_brackets(words: Words) -> Iterator[Name]:
+    """``Nils Berg (Nordix Denmark izpilddirektors)``: a foreign name before a role with two modifiers at most."""
+    for i in words.places.get("(", ()):
+        end = end_of_run(words, i + 1, most=MOST_CAPITALS, fits=is_foreign)
+        if end > i + 1 and any(word.lower in role_heads() for word in words[end : end + 3] if not word.capital):
+            yield Name(i + 1, end, "company", "organisation-brackets", 0.7)
+
+
+def after_kinds(words: Words) -> Iterator[Name]:
+    """An unquoted foreign name after a kind word: ``aģentūras LETA``, ``biedrība Senioriem.lv``, ``kompānija Trelix``.
+
+    A first name after the kind word belongs to a person: žurnāla redaktors, grupas Ilze.
+    """
+    for i in words.among(kind_forms().keys()):
+        subtype, many = kind_forms()[words[i].lower]
+        end = end_of_run(words, i + 1, most=MOST_FOREIGN - 1, fits=is_foreign)
+        if many or end == i + 1 or (words[i].capital and not words[i].initial):
+            continue
+        first = words[i + 1]
+        strange = (first.acronym and first.text.isalpha()) or "." in first.text or any(map(spelt, words[i + 1 : end]))
+        if strange and first.text not in first_name_forms():
+            yield Name(i + 1, end, subtype, "organisation-after-kind", 0.65)
+
+
+def spelt(word: Word) -> bool:
+    """Whether a word is spelt as no Latvian one is, or ends in a vowel that is no ending."""
+    return looks_foreign(word.text) or (looks_indeclinable(word.text) and not looks_genitive_plural(word.text))

@@ -4,9 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.entities.names.words import outside_words
 from lvnews_nlp.language.inflection.lexemes import common_noun
-from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
 
@@ -15,24 +13,20 @@ class Chain(Record):
     """What may and may not stand in a name before its head."""
 
     source: str
-    joined: list[str]
-    outside: list[str]
-    starters: list[str]
-    common: list[str]
-    countries: list[str]
-    programmes: list[str]
-    admin: list[str]
-    subsidiaries: list[str]
+    starters: frozenset[str]
+    countries: frozenset[str]
+    admin: frozenset[str]
+    subsidiaries: frozenset[str]
 
 
 class Forms(Record):
     """Legal forms."""
 
     source: str
-    company: list[str]
-    school: list[str]
-    club: list[str]
-    foreign: list[str]
+    company: frozenset[str]
+    school: frozenset[str]
+    club: frozenset[str]
+    foreign: frozenset[str]
     foreign_schools: frozenset[str]
     foreign_joints: frozenset[str]
 
@@ -99,26 +93,6 @@ class Head:
 def organisation_file() -> OrganisationFile:
     """The packaged data."""
     return read_toml("organisations.toml", OrganisationFile)
-
-
-@cache
-def chain_sets() -> dict[str, frozenset[str]]:
-    """The word lists of ``[chain]`` as sets."""
-    chain = organisation_file().chain
-    return {
-        "outside": outside_words() | frozenset(chain.outside),
-        "joined": frozenset(chain.joined),
-        "common": frozenset(chain.common),
-        "countries": frozenset(chain.countries),
-        "starters": frozenset(chain.starters),
-        "admin": frozenset(chain.admin),
-    }
-
-
-@cache
-def programme_stems() -> tuple[str, ...]:
-    """Names by this grammar that are funds or programmes, as stems."""
-    return tuple(" ".join(stem(word) for word in name.split()) for name in organisation_file().chain.programmes)
 
 
 @cache

@@ -1,21 +1,19 @@
 """Names of organisations that no list holds: grammar of names, quotes, legal forms, abbreviations, later mentions."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
-from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
 
-# Longest abbreviation, and the words between a name and its abbreviation in brackets.
-_ABBREVIATION = re.compile(rf"(?=.*[{CAPITALS}].*[{CAPITALS}])[{CAPITALS}][\w-]{{1,9}}$")
-_LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–", "-", "—", "tekstā", ":"))
+#: Words that may stand before an abbreviation in brackets, and its longest form.
+LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–", "-", "—", "tekstā", ":"))
+LONGEST_ABBREVIATION = 10
 
 
 class OrganisationFinder:
@@ -28,24 +26,21 @@ class OrganisationFinder:
         """Candidates with source ``pattern``, for later mentions ``coreference``."""
         words = read_words(reading)
         for name in organisations_in(reading):
-            yield _candidate(words, name)
-        yield from _parties(words)
+            yield candidate(words, name)
+        yield from parties(words)
 
 
 @once
 def organisations_in(reading: Reading) -> tuple[Name, ...]:
-    """The organisation names of a reading; the roles ask for them too."""
-    return tuple(find_organisations(read_words(reading)))
-
-
-def find_organisations(words: Words) -> list[Name]:
-    """All names of organisations, overlaps included; those known only from another mention come last."""
+    """The names of a reading, overlaps included, those known only from another mention last; the roles ask for them."""
+    words = read_words(reading)
     names = [*grammatical_names(words), *marked_names(words)]
-    names += list(_abbreviations(words, names))
-    return [*names, *_again(words, names)]
+    names += list(abbreviations(words, names))
+    return (*names, *again(words, names))
 
 
-def _candidate(words: list[Word], name: Name) -> Candidate:
+def candidate(words: Words, name: Name) -> Candidate:
+    """The candidate of a name."""
     head = organisation_heads().get(words[name.last - 1].lower)
     fund = head is not None and "fund" in head.habits
     foreign = name.rule == "organisation-foreign"  # is not declined
@@ -56,117 +51,93 @@ def _candidate(words: list[Word], name: Name) -> Candidate:
         source="coreference" if name.rule == "organisation-again" else "pattern",
         rule=name.rule,
         subtype=None if fund else name.subtype,
-        canonical=" ".join(w.text for w in words[name.first : name.last]) if foreign else None,
+        canonical=" ".join(word.text for word in words[name.first : name.last]) if foreign else None,
         confidence=name.confidence,
     )
 
 
-def _abbreviations(words: Words, names: Iterable[Name]) -> Iterator[Name]:
+def abbreviations(words: Words, names: Iterable[Name]) -> Iterator[Name]:
     """An abbreviation in brackets after a name whose first letters it spells."""
     ends = {name.last: name for name in names}
     for i in words.places.get("(", ()):
-        if i == 0:
+        name = ends.get(i) or (ends.get(i - 1) if i and words[i - 1].kind == "quote" else None)
+        j = next((j for j in range(i + 1, len(words)) if words[j].lower not in LEAD), len(words))
+        if name is None or j + 1 >= len(words) or words[j + 1].text != ")":
             continue
-        j = i + 1
-        while j < len(words) and words[j].lower in _LEAD:
-            j += 1
-        forms = organisation_file().forms
-        if (
-            j + 1 >= len(words)
-            or words[j + 1].text != ")"
-            or not _ABBREVIATION.match(words[j].text)
-            or words[j].text in forms.company
-        ):
-            continue
-        name = ends.get(i) or ends.get(i - 1) if words[i - 1].kind == "quote" else ends.get(i)
-        if name is not None and _spells(words[j].text, words[name.first : i]):
+        if words[j].text not in organisation_file().forms.company and spells(words[j].text, words[name.first : i]):
             yield Name(j, j + 1, name.subtype, "organisation-abbreviation", 0.9)
 
 
-def _spells(letters: str, name: list[Word]) -> bool:
-    """Whether the capitals of an abbreviation are the first letters of the words, some left out."""
-    wanted = [c.lower() for c in letters if c.isupper()]
-    have = [w.lower[0] for w in name if w.kind == "word" and w.lower != "un"]
-    rest = iter(have)
-    return sum(any(c == h for h in rest) for c in wanted) >= max(1, len(wanted) - 1) or (
-        len(have) > 1 and wanted[0] in have
-    )
+def spells(letters: str, name: Sequence[Word]) -> bool:
+    """Whether the capitals of an abbreviation are the first letters of the words, one left out perhaps."""
+    capitals = [letter.lower() for letter in letters if letter.isupper()]
+    if len(capitals) < 2 or len(letters) > LONGEST_ABBREVIATION:
+        return False
+    first = [word.lower[0] for word in name if word.kind == "word" and word.lower != "un"]
+    rest = iter(first)
+    in_order = sum(any(letter == other for other in rest) for letter in capitals)
+    return in_order >= len(capitals) - 1 or (len(first) > 1 and capitals[0] in first)
 
 
-def _again(words: Words, names: Iterable[Name]) -> Iterator[Name]:
+def again(words: Words, names: Iterable[Name]) -> Iterator[Name]:
     """Other mentions of the names, in any case and quotes; a single common word only in quotes."""
     keys: dict[tuple[str, ...], Name] = {}
     for name in names:
-        core = [w for w in words[name.first : name.last] if w.kind in ("word", "ordinal", "number", "initial")]
-        while core and core[0].text in organisation_file().forms.company:
-            core = core[1:]
-        if core and len(core[0].text) > 1 and (len(core) > 1 or not _common(core[0])):
-            keys.setdefault(tuple(stem(w.lower) for w in core), name)
-    if not keys:
-        return
-    firsts = {key[0] for key in keys}
-    lengths = sorted({len(key) for key in keys}, reverse=True)
-    stems = {form: stem(form) for form in words.places}
-    plain = [i for i, w in enumerate(words) if w.kind != "quote"]
+        core = core_of(words, name)
+        countries = organisation_file().chain.countries
+        land = len(core) == 1 and not countries.isdisjoint((core[0].lower, core[0].lower + "s"))
+        if core and len(core[0].text) > 1 and not land:
+            keys.setdefault(tuple(stem(word.lower) for word in core), name)
+    firsts, lengths = {key[0] for key in keys}, sorted({len(key) for key in keys}, reverse=True)
+    plain = [i for i, word in enumerate(words) if word.kind != "quote"] if keys else []
+    stems = {form: stem(form) for form in words.places} if keys else {}
     stemmed = [stems[words[i].lower] for i in plain]
     opening = {start for start, _ in words.quoted}
-    for at, i in enumerate(plain):
+    for at, first in enumerate(plain):
         if stemmed[at] not in firsts:
             continue
-        for length in lengths:
-            # Near the end the slice is shorter than the length and would match a shorter name.
-            known = keys.get(tuple(stemmed[at : at + length])) if at + length <= len(plain) else None
-            if known is None:
-                continue
-            last = plain[at + length - 1]
-            if _mention(words, known, i, last, opening):
+        # Near the end a slice is shorter than the length and would match a shorter name.
+        for length in (length for length in lengths if at + length <= len(plain)):
+            known, last = keys.get(tuple(stemmed[at : at + length])), plain[at + length - 1]
+            if known is not None and is_mention(words, known, first, last, opening):
                 # A quote that opens inside the name closes in it: Rīgas "Vanagi".
-                inside = any(k in opening for k in range(i, last))
-                yield Name(i, last + 1 + inside, known.subtype, "organisation-again", 0.7)
+                inside = any(k in opening for k in range(first, last))
+                yield Name(first, last + 1 + inside, known.subtype, "organisation-again", 0.7)
                 break
 
 
-def _mention(words: list[Word], name: Name, first: int, last: int, opening: set[int]) -> bool:
+def core_of(words: Words, name: Name) -> list[Word]:
+    """The words of a name without quotes and signs, and without the legal forms before it."""
+    core = [word for word in words[name.first : name.last] if word.kind in ("word", "ordinal", "number", "initial")]
+    while core and core[0].text in organisation_file().forms.company:
+        core = core[1:]
+    return core
+
+
+def is_mention(words: Words, name: Name, first: int, last: int, opening: set[int]) -> bool:
     """Whether words with the stems of a name are the name."""
     word, end = words[first], words[last]
-    if any(w.newline for w in words[first + 1 : last + 1]):
+    if any(one.newline for one in words[first + 1 : last + 1]):
         return False
     head = organisation_heads().get(end.lower)
     if head is not None and (not head.singular() or (end.plural and head.plural())):
         return False
+    if last > first:
+        return word.capital or word.kind in ("ordinal", "number") or (last - first > 1 and head is not None)
+    acronym = next((one.text for one in words[name.first : name.last] if one.acronym), "")
     quotes = first - 1 in opening and last + 1 < len(words) and words[last + 1].kind == "quote"
-    if last == first:
-        if _shape(words, name):
-            return word.text == _shape(words, name)
-        return word.capital and (quotes or (_foreign_word(word) and word.text == words[name.first].text))
-    return word.capital or word.kind in ("ordinal", "number") or (last - first > 1 and head is not None)
+    foreign = not (word.initial or known_noun(word.lower) or head is not None) and word.text == words[name.first].text
+    return word.text == acronym if acronym else word.capital and (quotes or foreign)
 
 
-def _common(word: Word) -> bool:
-    """Whether a word by itself is too common to be known again as a name."""
-    return word.lower in organisation_file().chain.countries or word.lower + "s" in organisation_file().chain.countries
-
-
-def _shape(words: list[Word], name: Name) -> str:
-    return next((w.text for w in words[name.first : name.last] if w.acronym), "")
-
-
-def _foreign_word(word: Word) -> bool:
-    """Whether a capitalised word is no Latvian noun and does not open a sentence."""
-    return not word.initial and not known_noun(word.lower) and word.lower not in organisation_heads()
-
-
-def _parties(words: Words) -> Iterator[Candidate]:
+def parties(words: Words) -> Iterator[Candidate]:
     """Party letters in brackets after a capitalised word: ``Anna Liepa (JV)``."""
-    parties = {party.letters: party.name for party in organisation_file().party}
+    names = {party.letters: party.name for party in organisation_file().party}
     for i in words.places.get("(", ()):
-        if 0 < i < len(words) - 2 and words[i - 1].capital and not words[i - 1].acronym:
-            k = i + 1
-            while k < len(words) and words[k].text != ")" and k < i + 4:
-                k += 1
-            letters = "".join(w.text for w in words[i + 1 : k])
-            if k < len(words) and words[k].text == ")" and letters in parties:
-                yield Candidate(
-                    start=words[i + 1].start, end=words[k - 1].end, label="ORG", source="pattern",
-                    rule="organisation-party", subtype="other", canonical=parties[letters], confidence=0.85,
-                )  # fmt: skip
+        close = next((k for k in range(i + 2, min(i + 5, len(words))) if words[k].text == ")"), 0)
+        letters = "".join(word.text for word in words[i + 1 : close])
+        if letters in names and i and words[i - 1].capital and not words[i - 1].acronym:
+            yield Candidate(
+                start=words[i + 1].start, end=words[close - 1].end, label="ORG", source="pattern",
+                rule="organisation-party", subtype="other", canonical=names[letters], confidence=0.85,
+            )  # fmt: skip

@@ -1,15 +1,13 @@
 """Which cases a form can stand in where no tagger is asked: by the interpretations of its endings and the lexicon."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from lvnews_nlp.language.inflection.endings import (
-    ending_file,
     has_definite_suffix,
     looks_definite_genitive,
     looks_genitive,
     looks_like_noun,
 )
-from lvnews_nlp.language.inflection.forms import adjective_forms
 from lvnews_nlp.language.inflection.interpretations import interpretations, known_noun
 
 
@@ -57,15 +55,6 @@ def can_be_genitive(form: str, *, in_a: bool = True) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def can_be_nominative(form: str) -> bool:
-    """Whether a form can be a noun in the nominative singular.
-
-    >>> can_be_nominative("muzejs"), can_be_nominative("muzejam")
-    (True, False)
-    """
-    return any(c[0] == "noun" and c[2:] == ("Sing", "Nom") for c in cells(form))
-
-
 @lru_cache(maxsize=16384)
 def can_be_genitive_adjective(form: str) -> bool:
     """Whether a form can be a definite adjective or participle in the genitive (``metodiskā``, ``sabiedrisko``).
@@ -81,17 +70,3 @@ def can_be_genitive_adjective(form: str) -> bool:
     return bool(found) and (
         has_definite_suffix(form, name=True) or (form.islower() and has_definite_suffix(form, name=False))
     )
-
-
-def is_ordinal(form: str) -> bool:
-    """Whether a word is an ordinal number in some case.
-
-    >>> is_ordinal("pirmajā"), is_ordinal("pirms")
-    (True, False)
-    """
-    return form.lower() in _ordinals()
-
-
-@cache
-def _ordinals() -> frozenset[str]:
-    return frozenset(form for ordinal in ending_file().ordinals for form in adjective_forms(ordinal))

@@ -63,11 +63,9 @@ class EndingFile(Record):
     model_config = ConfigDict(alias_generator=_table)
 
     source: str
-    ordinals: tuple[str, ...]
     foreign_spelling: tuple[str, ...]
     locative: Question
     genitive: Question
-    feminine_genitive: Question
     genitive_plural: Question
     mostly_genitive: Question
     definite: Question
@@ -106,15 +104,6 @@ def looks_genitive(form: str) -> bool:
     (True, False)
     """
     return ending_file().genitive.of(form)
-
-
-def looks_feminine_genitive(form: str) -> bool:
-    """Whether a noun ends as the genitive singular of a woman or a feminine thing does: ``Bauskas``, ``Gulbenes``.
-
-    >>> looks_feminine_genitive("Annas"), looks_feminine_genitive("Jāņa")
-    (True, False)
-    """
-    return ending_file().feminine_genitive.of(form)
 
 
 def looks_genitive_plural(form: str) -> bool:
