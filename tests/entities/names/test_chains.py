@@ -5,7 +5,7 @@ from spacy.language import Language
 
 from lvnews_nlp.entities.names.organisation_names import head_at, is_proper, left_edge
 from lvnews_nlp.entities.names.organisation_words import last_words_of_heads
-from lvnews_nlp.entities.names.role_modifiers import modifies
+from lvnews_nlp.entities.names.role_spans import modifies
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.names.words import Words, read_words
 from lvnews_nlp.reading.reading import Reading

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.names.role_modifiers import modifies
-from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, known_head, role_file, role_sets
-from lvnews_nlp.entities.names.words import Word, Words
-from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, cells
-from lvnews_nlp.language.inflection.surnames import surname_cells
+from lvnews_nlp.entities.names.person_words import person_file
+from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
+from lvnews_nlp.entities.names.words import Word, Words, outside_words
+from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
+from lvnews_nlp.language.inflection.endings import looks_genitive_plural, looks_like_inhabitants, looks_like_past_verb
+from lvnews_nlp.language.inflection.interpretations import known_noun
 
-# Longest chain of modifiers before a head, in words.
-MOST_MODIFIERS = 7
+#: Longest chain of modifiers before a head, and longest limitation after it, in words.
+MOST_MODIFIERS, MOST_AFTER = 7, 7
+#: Genitives after a preposition that govern no role.
+MOST_GOVERNED = 3
+#: Parts of speech that modify no noun.
+NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,6 @@ class Role:
     plural: bool
 
 
-@cache
-def homonyms() -> tuple[str, ...]:
-    """Beginnings of pairs of words of which the second only looks like a role."""
-    return tuple(role_file().context.homonyms)
-
-
 def read_roles(words: Words, names: list[Name]) -> Iterator[Role]:
     """Every role noun of a text with its span, whether it counts as an entity or not.
 
@@ -50,125 +48,155 @@ def read_roles(words: Words, names: list[Name]) -> Iterator[Role]:
     """
     # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
     owners = {k: name.last for name in names for k in range(name.first, name.last)}
-    heads = {form: head for form in words.places if (head := head_of(form)) is not None}
-    women = {head.lemma for head in heads.values() if all(cell[:2] == ("f", "Sing") for cell in head.cells)}
-    women -= {head.lemma for head in heads.values() if all(cell[0] == "m" for cell in head.cells)}
-    for i in words.among(heads.keys()):
-        role = _read(words, i, women)
-        if role is None or i in owners:
-            continue
-        end = max((owners[k] for k in range(role.first, i) if k in owners and owners[k] <= i), default=role.first)
-        yield Role(max(role.first, end), i, role.last, role.noun, role.plural)
+    for i in words.among({form for form in words.places if head_of(form) is not None}):
+        role = None if i in owners else read_role(words, i)
+        if role is not None:
+            end = max((owners[k] for k in range(role.first, i) if owners.get(k, i + 1) <= i), default=role.first)
+            yield Role(max(role.first, end), i, role.last, role.noun, role.plural)
 
 
-def _read(words: list[Word], i: int, women: set[str]) -> Role | None:
-    """The role whose head is word ``i``; ``women``: heads that the text uses of a woman."""
-    head = head_of(words[i].lower)
-    if head is None or words[i].kind != "word" or (words[i].text.isupper() and len(words[i].text) > 1):
+def read_role(words: Words, i: int) -> Role | None:
+    """The role whose head is word ``i``."""
+    word, noun = words[i], head_of(words[i].lower)
+    pair = f"{words[i - 1].lower} {word.lower}" if i else ""
+    shouted = word.text.isupper() and len(word.text) > 1
+    if noun is None or word.kind != "word" or shouted or pair.startswith(role_file().context.homonyms):
         return None
-    pair = f"{words[i - 1].lower} {words[i].lower}" if i else ""
-    if pair.startswith(homonyms()):
-        return None
-    follower = words[i + 1] if i + 1 < len(words) else None
+    after = words[i + 1] if i + 1 < len(words) and not words[i + 1].newline else None
     # A genitive before another role is its modifier: direktora vietnieks, ministra padomnieks.
-    modifies = follower is not None and not follower.newline and head_of(follower.lower) is not None
-    if modifies and "Gen" in head.cases():
+    if after is not None and head_of(after.lower) is not None and "Gen" in noun.cases():
         return None
-    first = i if head.kind == "learner" else _left(words, i)
-    return Role(first, i, _right(words, i), head, _plural(words, first, i, head, women))
+    first = i if noun.kind == "learner" else left_edge(words, i, noun)
+    # A genitive plural needs a noun after it: „meklē pavāru, logopēdu” are one each.
+    ends = after is None or after.kind == "sign"
+    single = ends and {("m", "Plur", "Gen"), ("m", "Sing", "Acc")} <= noun.cells
+    return Role(first, i, right_edge(words, i), noun, not noun.singular() or (bool(word.plural) and not single))
 
 
-def _plural(words: list[Word], first: int, i: int, head: Head, women: set[str]) -> bool:
-    """What the Doc says; else plural where only that is possible, and for -i, seldom a feminine accusative."""
-    if not head.singular():
-        return True
-    after = words[i + 1] if i + 1 < len(words) else None
-    if {("m", "Plur", "Nom"), ("f", "Sing", "Acc")} <= head.cells:
-        named = after is not None and not after.newline and after.capital and ("f", "Acc") in surname_cells(after.text)
-        plural = words[i].plural
-        return not named and (head.lemma not in women if plural is None else plural)
-    # A genitive plural needs a noun after it: …ar nodaļas vadītāju.
-    last = after is None or after.newline or after.kind == "sign"
-    if first and words[first - 1].lower in role_file().context.prepositions_accusative and after is not None:
-        # par domes vadītāju koalīcija …: a plural would be in the dative, a genitive would have its noun after it.
-        last = last or not any(cell[0] == "noun" and cell[3] in ("Acc", "Dat") for cell in cells(after.lower))
-    if last and {("m", "Plur", "Gen"), ("m", "Sing", "Acc")} <= head.cells:
-        return False
-    return bool(words[i].plural)
-
-
-def _right(words: list[Word], i: int) -> int:
+def right_edge(words: Words, i: int) -> int:
     """Takes ``p. i.`` and a limitation such as ``izglītības jomā`` with the head."""
-    rest = words[i + 1 : i + 8]
-    text = "".join(w.lower for w in rest[:4])
-    if text.startswith("p.i.") and not rest[0].newline:
-        return i + 1 + next(n for n in range(2, 5) if "".join(w.lower for w in rest[:n]).startswith("p.i."))
-    for n, word in enumerate(rest):
-        if word.newline or word.kind not in ("word", "sign") or (word.kind == "sign" and word.text != ","):
+    written = ""
+    for end in range(i + 1, min(len(words), i + 5)):
+        written += words[end].lower
+        if written == "p.i.":
+            return end + 1
+    for end in range(i + 1, min(len(words), i + 1 + MOST_AFTER)):
+        word = words[end]
+        if word.newline or word.capital:
             break
-        if word.lower in role_sets()["areas_in"] and n:
-            return i + 2 + n
-        modifier = can_be_genitive(word.lower) or can_be_genitive_adjective(word.lower) or word.lower == "un"
-        if word.capital or not (modifier or (word.text == "," and n)) or word.lower in role_sets()["verbs"]:
+        if word.lower in role_file().context.areas_in and end > i + 1:
+            return end + 1
+        modifies = can_be_genitive(word.lower) or can_be_genitive_adjective(word.lower) or word.lower == "un"
+        if not (modifies or (word.text == "," and end > i + 1)) or word.lower in person_file().speech.verbs:
             break
     return i + 1
 
 
-def _left(words: list[Word], i: int) -> int:
+def left_edge(words: Words, i: int, noun: Head) -> int:
     """Index of the first word of the role whose head is word ``i``."""
     j = i
-    while j > 0 and i - j < MOST_MODIFIERS and not words[j].newline:
-        if not modifies(words, j - 1, i):
-            break
+    while j > 0 and i - j < MOST_MODIFIERS and not words[j].newline and modifies(words, j - 1, i):
         j -= 1
     # A preposition governs the first genitive, so that a nominative after it stands alone: pēc treniņa | treneris …
-    if "Gen" not in known_head(words[i].lower).cases() and _governed(words, j):
+    if "Gen" not in noun.cases() and governed(words, j):
         j = i
         while j > 0 and words[j - 1].lower in adjective_forms() and not words[j].newline:
             j -= 1
         return j
-    while j < i and (words[j].lower == "un" or words[j].text == ","):
+    while j < i and words[j].lower in ("un", ","):
         j += 1
-    return _after_organisation(words, j, i)
+    return after_organisation(words, j, i)
 
 
-def _governed(words: list[Word], j: int) -> bool:
-    """Whether a preposition with the genitive stands before ``j``, directly or before one more genitive."""
-    for k in range(j - 1, max(j - 4, -1), -1):
-        if words[k].newline or words[k + 1].newline:
+def governed(words: Words, j: int) -> bool:
+    """Whether a preposition with the genitive stands before ``j``, directly or before two more genitives."""
+    for k in range(j - 1, max(j - 1 - MOST_GOVERNED, -1), -1):
+        if words[k + 1].newline:
             return False
-        if words[k].lower in role_sets()["prepositions"]:
-            return k + 1 < len(words)
+        if words[k].lower in role_file().context.prepositions:
+            return True
         if not can_be_genitive(words[k].lower):
             return False
     return False
 
 
-def _after_organisation(words: list[Word], j: int, i: int) -> int:
+def after_organisation(words: Words, j: int, i: int) -> int:
     """Leaves to a named organisation what belongs to it: Vecsalas | pagasta padomes | priekšsēdētāja."""
     before = words[j - 1] if j else None
     if before is None or words[j].newline or j == i:
         return j
-    named = before.capital and (
-        can_be_genitive(before.text)
-        or can_be_genitive_adjective(before.lower)
-        or before.acronym
-        or before.lower in organisation_heads()
-    )
-    if not named and not (before.kind == "ordinal" or before.lower == "un"):
+    genitive = can_be_genitive(before.text) or can_be_genitive_adjective(before.lower)
+    named = before.capital and (genitive or before.acronym or before.lower in organisation_heads())
+    if not named and before.kind != "ordinal":
         return j
-    heads = [
-        k for k in range(j, i) if words[k].lower in organisation_heads() or words[k].lower in ("izlases", "komandas")
-    ]
-    if not heads:
-        administrative = [
-            k for k in range(j, i) if words[k].lower in ("novada", "pagasta", "pilsētas", "valstspilsētas")
-        ]
-        return administrative[-1] + 1 if administrative and administrative[-1] < i else j
-    organ = words[heads[-1]].lower in role_sets()["organs"] and heads[-1] == j
-    if organ and (before.lower in organisation_heads() or before.acronym or not can_be_genitive(before.text)):
+    context = role_file().context
+    owning = organisation_heads().keys() | context.groups | context.units
+    owners = [k for k in range(j, i) if words[k].lower in owning]
+    if not owners:
         return j
     # Vecsalas novada pašvaldības | domes priekšsēdētājs
-    if len(heads) > 1 and words[heads[-1]].lower in role_sets()["organs"] and heads[-1] - 1 in heads:
-        return heads[-1]
-    return heads[-1] + 1
+    organ = owners[-1] == j and words[j].lower in context.organs
+    whole = before.lower in organisation_heads() or before.acronym or not can_be_genitive(before.text)
+    return j if organ and whole else owners[-1] + 1
+
+
+def modifies(words: Words, k: int, i: int) -> bool:
+    """Whether word ``k`` can belong to the role with the head ``i``, given that everything between does.
+
+    „Izglītības“ does in *izglītības ministrs*, „galvenais“ in *galvenais treneris*, „Rīgas“ does not in *Rīgas
+    treneris*.
+    """
+    word, low = words[k], words[k].lower
+    if words[k + 1].lower == "valodas" and k + 1 < i and looks_genitive_plural(low):  # vācu valodas skolotāja
+        return True
+    modifiers = role_file().modifiers
+    outside = outside_words() | modifiers.outside | person_file().speech.verbs
+    if word.kind != "word" or low in outside or looks_like_inhabitants(low):
+        return False
+    if low == "un":
+        return k > 0 and joins(words, k, i)
+    if of_ministry(words, k, i):
+        return True
+    if word.capital:  # of a sentence, or of a title
+        opens = word.initial and (low in modifiers.openers or low in adjective_forms())
+        return (opens and not words[i].capital) or begins_title(words, k, i)
+    if words[i].capital:  # a title, which starts with it
+        return False
+    if low in adjective_forms():
+        return True
+    if (low in role_heads() and not can_be_genitive(low)) or tagged_as_none(word, words[i]):
+        return False
+    if can_be_genitive(low) and likely_noun(low):
+        return known_noun(low) or not looks_like_past_verb(low)
+    return can_be_genitive_adjective(low) and k + 1 < i and can_be_genitive(words[k + 1].lower)
+
+
+def begins_title(words: Words, k: int, i: int) -> bool:
+    """Whether the word begins a title that is written with a capital letter: *Valsts prezidents*."""
+    head = head_of(words[i].lower)
+    return (
+        head is not None and " ".join([*(word.lower for word in words[k:i]), head.lemma]) in role_file().offices.titles
+    )
+
+
+def of_ministry(words: Words, k: int, i: int) -> bool:
+    """Whether the word is what a minister is in charge of, who may be a modifier: „Izglītības ministra padomnieks”."""
+    offices = (head_of(word.lower) for word in words[k + 1 : i + 1])
+    charge = any(office is not None and office.lemma in role_file().offices.heads for office in offices)
+    return charge and words[k].lower in role_file().offices.areas
+
+
+def joins(words: Words, k: int, i: int) -> bool:
+    """Whether ``un`` stands between two modifiers."""
+    left, right = words[k - 1], words[k + 1].lower
+    genitive = can_be_genitive(right) or can_be_genitive_adjective(right)
+    if of_ministry(words, k - 1, i) and of_ministry(words, k + 1, i):
+        return True
+    return modifies(words, k - 1, i) and not left.capital and right not in role_heads() and genitive
+
+
+def tagged_as_none(word: Word, head: Word) -> bool:
+    """Whether the tagger sees no modifier; it is followed only where it has seen the head for the noun that it is."""
+    if head.pos not in ("NOUN", "PROPN") or can_be_genitive_adjective(word.lower):
+        return False
+    return word.pos in NO_MODIFIERS or word.case not in ("", "Gen")

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from lvnews_nlp.entities.names.person_words import person_file
-from lvnews_nlp.entities.names.words import outside_words
 from lvnews_nlp.language.inflection import forms as inflected
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
@@ -31,18 +29,18 @@ class Modifiers(Record):
     """What may stand before a head, and what may not although it looks so."""
 
     source: str
-    adjectives: list[str]
-    outside: list[str]
-    openers: list[str]
+    adjectives: frozenset[str]
+    outside: frozenset[str]
+    openers: frozenset[str]
 
 
 class Offices(Record):
     """Heads that carry their area in the title."""
 
     source: str
-    heads: list[str]
-    areas: list[str]
-    titles: list[str]
+    heads: frozenset[str]
+    areas: frozenset[str]
+    titles: frozenset[str]
 
 
 class ShortForms(Record):
@@ -53,22 +51,21 @@ class ShortForms(Record):
 
 
 class Context(Record):
-    """Words around a role that decide about it."""
+    """Words around a role that decide about it; tuples hold beginnings of words."""
 
     source: str
-    organs: list[str]
-    areas_in: list[str]
-    homonyms: list[str]
-    generic_before: list[str]
-    appointing: list[str]
-    wanted: list[str]
-    needed: list[str]
-    vacancies: list[str]
-    filling: list[str]
-    groups: list[str]
-    units: list[str]
-    prepositions: list[str]
-    prepositions_accusative: list[str]
+    organs: frozenset[str]
+    areas_in: frozenset[str]
+    homonyms: tuple[str, ...]
+    appointing: tuple[str, ...]
+    wanted: frozenset[str]
+    needed: tuple[str, ...]
+    vacancies: tuple[str, ...]
+    filling: tuple[str, ...]
+    groups: frozenset[str]
+    units: frozenset[str]
+    being: frozenset[str]
+    prepositions: frozenset[str]
     examples_yes: list[str]
     examples_no: list[str]
 
@@ -139,26 +136,6 @@ def role_heads() -> dict[str, Head]:
     }
 
 
-@cache
-def role_sets() -> dict[str, frozenset[str]]:
-    """The word lists of the data, as sets."""
-    data = role_file()
-    return {
-        "outside": outside_words() | frozenset(data.modifiers.outside),
-        "openers": frozenset(data.modifiers.openers),
-        "organs": frozenset(data.context.organs),
-        "areas_in": frozenset(data.context.areas_in),
-        "groups": frozenset(data.context.groups),
-        "units": frozenset(data.context.units),
-        "generic": frozenset(data.context.generic_before),
-        "offices": frozenset(data.offices.heads),
-        "areas": frozenset(data.offices.areas),
-        "titles": frozenset(data.offices.titles),
-        "prepositions": frozenset(data.context.prepositions),
-        "verbs": frozenset(person_file().speech.verbs),
-    }
-
-
 #: Letters of the last part of a compound; the longest heads are shorter.
 LONGEST_HEAD = 40
 
@@ -175,13 +152,6 @@ def head_of(form: str) -> Head | None:
         return heads[form]
     parts = (form[k:] for k in range(max(3, len(form) - LONGEST_HEAD), len(form) - 5))
     return next((heads[part] for part in parts if part in heads and heads[part].kind not in NAMED), None)
-
-
-def known_head(low: str) -> Head:
-    """The head of a form that has one."""
-    head = head_of(low)
-    assert head is not None
-    return head
 
 
 @cache

@@ -1,6 +1,5 @@
-"""Towns that are teams ("Ogre" uzvarēja), and makers whose name in quotes is a product's (automašīna "Volvo")."""
+"""Towns that are teams: „Ogre” uzvarēja."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -8,14 +7,12 @@ from functools import lru_cache
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.grammars.quotes import Quote
-from lvnews_nlp.language.inflection.forms import last_words
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 from lvnews_nlp.vocabulary.labels import labels_with
 
 # Words between a town and the verb that makes it a team.
 REACH = 5
-WORD_BEFORE = re.compile(r"(\w+)\s*$")
 
 
 class TeamExample(Record):
@@ -33,7 +30,6 @@ class TeamFile(Record):
     games: tuple[str, ...]
     won: tuple[str, ...]
     beaten: tuple[str, ...]
-    products: tuple[str, ...]
     example: tuple[TeamExample, ...]
 
 
@@ -44,29 +40,20 @@ def team_file() -> TeamFile:
 
 
 @lru_cache(maxsize=1)
-def product_forms() -> frozenset[str]:
-    """Forms of the kinds of products."""
-    return last_words(team_file().products)
-
-
-@lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
     """Ids of places abroad: a country that plays stays a country."""
     return frozenset(record.id for record in read_tsv("gazetteer/world.tsv", GazetteerRecord))
 
 
 class TeamJudge:
-    """Makes towns that play organisations, and drops makers that are named only as a product."""
+    """Makes towns that play organisations."""
 
     def __call__(self, reading: Reading, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         """The candidates; towns are relabelled only in a report on a game."""
-        text = reading.text
         marks = {mark.start: mark for mark in reading.quotes}
         game = any(form.startswith(team_file().games) for form in reading.forms)
         organisations = {(c.start, c.end) for c in candidates if c.label == "ORG" and c.source == "model"}
         for candidate in candidates:
-            if candidate.label == "ORG" and is_product(text, candidate, marks):
-                continue
             town = candidate.label == "GPE" and candidate.id not in countries()
             # Nobody puts a place in quotation marks: what stands in them is called after it ("putnu fabrika „Ķekava”").
             place = candidate.label in labels_with("place")
@@ -82,15 +69,6 @@ def in_quotes(candidate: Candidate, marks: Mapping[int, Quote]) -> bool:
     """Whether quotation marks stand directly around the candidate; ``marks`` are quotes by their first letter."""
     mark = marks.get(candidate.start)
     return mark is not None and mark.end == candidate.end
-
-
-def is_product(text: str, candidate: Candidate, marks: Mapping[int, Quote]) -> bool:
-    """Whether the candidate opens a quoted passage after a noun for a product; ``marks`` are quotes by first letter."""
-    mark = marks.get(candidate.start)
-    if mark is None or candidate.end > mark.end:
-        return False
-    before = WORD_BEFORE.search(text[max(0, mark.outer_start - 40) : mark.outer_start])
-    return before is not None and before[1].lower() in product_forms()
 
 
 def plays(reading: Reading, candidate: Candidate) -> bool:

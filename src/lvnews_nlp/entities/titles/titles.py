@@ -126,8 +126,6 @@ def kind_noun(reading: Reading, quote: Quote) -> KindNoun | None:
 
 def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
     gap = title_file().gap
-    if performed(reading, quote):
-        return KindNoun(NO_TITLE, "", ""), 0
     start = max(0, quote.outer_start - 160)
     line = reading.text[start : quote.outer_start]
     # A project number between noun and title ("projekta Nr. 9.2.4.2/16/I/079 „…”") separates nothing.
@@ -151,12 +149,6 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
         if distance > gap.max_words or ("," in clause[words[i].end() :] and distance > 2):
             break
     return None, distance
-
-
-def performed(reading: Reading, quote: Quote) -> bool:
-    """Whether a verb of performing stands right before the quote: „spēlē „Kalna puiši””, where no game is meant."""
-    before = reading.tokens.between(max(0, quote.outer_start - 15), quote.outer_start)[-1:]
-    return bool(before) and before[0].pos == "VERB" and before[0].lower in organisation_file().ensembles.plays
 
 
 def names_firm(word: str) -> bool:
