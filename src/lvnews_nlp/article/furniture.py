@@ -47,7 +47,7 @@ class InlineRule(Record):
     source: str
 
 
-class Layout(Record):
+class LayoutRules(Record):
     """Limits and word lists of the page layout; comments in ``data/furniture.toml`` say what the lists are for.
 
     Attributes:
@@ -100,7 +100,7 @@ class FurnitureRules(Record):
     macros: dict[str, str]
     line: tuple[LineRule, ...]
     inline: tuple[InlineRule, ...]
-    layout: Layout
+    layout: LayoutRules
     title_signs: dict[str, float]
 
     def expand(self, pattern: str) -> str:

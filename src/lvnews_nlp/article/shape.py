@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lvnews_nlp.article.furniture import Layout
+from lvnews_nlp.article.furniture import LayoutRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
@@ -24,7 +24,7 @@ WORD = re.compile(r"\w")
 LONG = 400  # code points; such a line is body, whatever it ends with
 
 
-def is_sentence(text: str, layout: Layout) -> bool:
+def is_sentence(text: str, layout: LayoutRules) -> bool:
     """Whether the line reads like running text: enough words, half of them in lower case, and a stop at the end.
 
     >>> from lvnews_nlp.article.furniture import furniture_rules
@@ -42,17 +42,17 @@ def is_sentence(text: str, layout: Layout) -> bool:
     return 2 * lower >= len(words) and TERMINAL.search(told) is not None
 
 
-def is_content(text: str, layout: Layout) -> bool:
+def is_content(text: str, layout: LayoutRules) -> bool:
     """Whether the line certainly belongs to a body: a sentence, or a long line that opens a list or is in one."""
     return is_sentence(text, layout) or (text.rstrip().endswith((":", ";")) and len(text.split()) >= 8)
 
 
-def is_body_like(text: str, layout: Layout) -> bool:
+def is_body_like(text: str, layout: LayoutRules) -> bool:
     """Whether the line is a paragraph: too long for an item in a list of other articles, and not cut off."""
     return len(text) >= layout.body_min_chars and is_content(text, layout) and not TEASER.search(text)
 
 
-def opens_bullet(text: str, layout: Layout) -> bool:
+def opens_bullet(text: str, layout: LayoutRules) -> bool:
     """Whether the line starts with a bullet character."""
     mark, rest = text[:1], text[1:]
     if mark not in layout.bullets and mark not in layout.dash_bullets:
@@ -61,7 +61,7 @@ def opens_bullet(text: str, layout: Layout) -> bool:
     return bool(rest.strip()) and (not needs_blank or rest[0].isspace() or rest[0].isalpha()) and bool(mark)
 
 
-def list_items(lines: Sequence[Line], layout: Layout) -> set[int]:
+def list_items(lines: Sequence[Line], layout: LayoutRules) -> set[int]:
     """Indices of the unmarked lines that are list items.
 
     Items are lines with bullets or with numbers that follow each other, neighbours that end with ``;``, and short lines
@@ -76,7 +76,7 @@ def list_items(lines: Sequence[Line], layout: Layout) -> set[int]:
     )
 
 
-def _bulleted(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+def _bulleted(lines: Sequence[Line], free: list[int], layout: LayoutRules) -> set[int]:
     bulleted = [index for index in free if opens_bullet(lines[index].text, layout)]
     position = {index: place for place, index in enumerate(free)}
     items = set()
@@ -91,7 +91,7 @@ def _bulleted(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int
     return items
 
 
-def _numbered(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+def _numbered(lines: Sequence[Line], free: list[int], layout: LayoutRules) -> set[int]:
     pattern = re.compile(layout.numbered)
     numbered = []
     for index in free:
@@ -114,7 +114,7 @@ def _semicolons(lines: Sequence[Line], free: list[int]) -> set[int]:
     return items
 
 
-def _after_colon(lines: Sequence[Line], free: list[int], layout: Layout) -> set[int]:
+def _after_colon(lines: Sequence[Line], free: list[int], layout: LayoutRules) -> set[int]:
     items: set[int] = set()
     run: list[int] = []
     for place, index in enumerate(free):
@@ -159,7 +159,7 @@ def continues(before: Line, line: Line, *, width: int) -> bool:
     return bool(width) and len(before.text) >= 0.75 * width
 
 
-def is_heading(text: str, layout: Layout) -> bool:
+def is_heading(text: str, layout: LayoutRules) -> bool:
     """Whether a body line could be a heading: short, with no stop at its end."""
     words = text.split()
     if len(words) > layout.heading_max_words or len(text) > 120 or text[0].islower() or text.endswith((",", ";", "…")):
