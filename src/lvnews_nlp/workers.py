@@ -1,8 +1,8 @@
 """Processes that analyse pages for ``analyse_many``: ``python -m lvnews_nlp.workers``.
 
 Chunks of pages go in and results come out as pickles between a program and the processes that it has started itself.
-They are no forks, so that a script needs no ``if __name__ == "__main__"``, and use one thread for matrices each. A
-process that dies is replaced, and its pages are taken one by one; the one over which a process dies again is a failure.
+A process that dies is replaced, and its pages are taken one by one; the one over which a process dies again is a
+failure.
 """
 
 import os
@@ -16,17 +16,15 @@ from datetime import date
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from lvnews_nlp.processes import collect_seldom
+from lvnews_nlp.processes import collect_seldom, output_alone, started
 
 if TYPE_CHECKING:
     from lvnews_nlp.analysis import Analysis
     from lvnews_nlp.configuration import Configuration
     from lvnews_nlp.run import Page
 
-#: Two workers that both use all cores for one matrix only wait for each other.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
-)
+#: This module, as the processes run it.
+WORKER = "lvnews_nlp.workers"
 WAITING = 2  # chunks a worker that are read ahead
 
 
@@ -55,7 +53,7 @@ class Worker:
             LvNewsError: Its pipeline cannot be loaded.
         """
         if self._process is None:
-            self._process = started()
+            self._process = started(WORKER)
             self._send(self._setup)
         self._send(list(pages))
         assert self._process.stdout is not None
@@ -84,17 +82,6 @@ class Worker:
         except BrokenPipeError as error:
             self.close()
             raise WorkerDied from error
-
-
-def started() -> "subprocess.Popen[bytes]":
-    """A new process with the search path of this one."""
-    path = os.pathsep.join(entry for entry in sys.path if entry)
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "lvnews_nlp.workers"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
-    )
 
 
 def chunks_in_processes(
@@ -182,8 +169,6 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    # Whatever a library prints must not get between the answers.
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    out = os.fdopen(output_alone(), "wb")
     collect_seldom()
     serve(sys.stdin.buffer, out)

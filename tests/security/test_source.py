@@ -27,7 +27,7 @@ ALLOWED = {
 #: Where modules are imported by a name that is not in the code: one that the user gives with --classifier.
 NAMED_BY_USERS = {"themes/classifier.py"}
 #: Where processes are started: this Python with a module of ours.
-STARTING = {"workers.py", "batch/pool.py"}
+STARTING = {"processes.py"}
 
 
 def name_of(node: ast.expr) -> str:

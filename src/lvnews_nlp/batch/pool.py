@@ -4,11 +4,8 @@ A run has one ``Crew``, a crew has ``Worker`` processes, and each of them one ``
 """
 
 import json
-import os
 import queue
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -22,6 +19,7 @@ from lvnews_nlp.batch.errors import BatchError, WriteError
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts, Options
 from lvnews_nlp.batch.workforce import Finished, Working
+from lvnews_nlp.processes import started
 
 #: Deaths after which the rest of a shard is given up.
 MAX_DEATHS = 8
@@ -32,10 +30,6 @@ MAX_FALSE_STARTS = 3
 TIME_LIMIT = 1800.0
 #: With less a worker would be ended at each article, and starting the next one takes longer.
 SHORTEST_TIME_LIMIT = 1.0
-#: Two workers that both use all cores for one matrix only wait for each other.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "ARROW_NUM_THREADS"), "1"
-)
 
 
 @dataclass(slots=True)
@@ -84,14 +78,7 @@ class Worker:
     """
 
     def __init__(self, *, setup: dict[str, Any], news: "News") -> None:
-        path = os.pathsep.join(entry for entry in sys.path if entry)
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "lvnews_nlp.batch.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-            env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
-        )
+        self.process = started("lvnews_nlp.batch.worker", encoding="utf-8")
         self.job: Job | None = None
         self.ready = False
         self.heard = time.monotonic()

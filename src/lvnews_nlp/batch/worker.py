@@ -2,9 +2,7 @@
 
 The first line gives the options, every other one a shard. Answers are ``{"ready": …}``, ``{"at": position,
 "counts": …}`` while a shard is worked on, ``{"done": counts, "parts": {table: path}}`` or ``{"failed": message}``,
-after which the process ends. It is a process of its own, not a fork: nothing of the caller's script is run again in it,
-and it is told to use one thread for matrices before NumPy starts. It ends when its input ends or nobody reads its
-answers.
+after which the process ends. It ends too when its input ends or nobody reads its answers.
 """
 
 import json
@@ -17,16 +15,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from lvnews_nlp.errors import LvNewsError
-from lvnews_nlp.processes import collect_seldom
+from lvnews_nlp.processes import collect_seldom, output_alone
 
 
 def main() -> None:
     """Works until there is no more to do."""
     # Ctrl-C goes to all processes of a terminal; the one that started us decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Whatever a library prints must not get between the answers.
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
+    answers = os.fdopen(output_alone(), "w", encoding="utf-8")
     collect_seldom()
     try:
         try:
