@@ -31,7 +31,10 @@ def add_codes(context: Context) -> list[dict[str, Any]]:
 
 
 def carrier_of(context: Context, code: Code) -> Entity | None:
-    """The entity that a code belongs to: of the preferred label, in one sentence the nearest."""
+    """The entity that a code belongs to, or None: in its sentence, else in the one before, of the first fitting label.
+
+    Which labels fit a kind of code, and in which order, is in ``data/labels.toml``.
+    """
     home = context.sentence(code.start)
     for sentence in (home, home - 1):
         for label in label_file().carriers[code.kind]:
@@ -42,7 +45,10 @@ def carrier_of(context: Context, code: Code) -> Entity | None:
 
 
 def distance(entity: Entity, code: Code) -> int:
-    """Code points between them; three times as many where the code comes first, because it mostly follows its owner."""
+    """Code points between an entity and a code; three times as many where the code comes first.
+
+    A code mostly follows what it belongs to.
+    """
     if entity["end"] <= code.start:
         return int(code.start - entity["end"])
     return 3 * max(0, int(entity["start"] - code.end))

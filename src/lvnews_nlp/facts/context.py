@@ -1,4 +1,8 @@
-"""Entities by sentence: what the record builders look at."""
+"""Entities by sentence: what the record builders look at.
+
+Everywhere in this room an ``index`` is that of an entity in ``Context.entities``, a ``sentence`` is its number on the
+page, from 0, and offsets are half-open code points into the text of the reading (``Context.source``), not the page.
+"""
 
 import re
 from bisect import bisect_left
@@ -21,8 +25,12 @@ class Context:
     """Entities of a page with their positions in its sentences.
 
     Attributes:
+        reading: The reading of the page.
+        source: Its text: repaired, without furniture.
+        sentence: Gives the number of the sentence in which a code point lies.
         entities: Rows of ``doc._.entities`` with ``start``, ``end`` and ``text`` as in the text of the reading; records
             refer to them by index.
+        by_sentence: Indices of the entities that begin in a sentence, in text order.
     """
 
     def __init__(self, reading: Reading, entities: Iterable[Entity]) -> None:
@@ -58,11 +66,14 @@ class Context:
         return self.source[self._starts[sentence] : end]
 
     def labelled(self, sentence: int, label: str) -> Sequence[int]:
-        """Entities of a sentence with a label, in text order."""
+        """Indices of the entities of a sentence that have a label, in text order."""
         return self._by_label.get((sentence, label), ())
 
     def beside(self, sentence: int, label: str, offset: int) -> Sequence[int]:
-        """The few entities of a sentence with a label that lie around a code point, in text order."""
+        """Indices of the entities of a sentence with a label that lie around an offset, in text order.
+
+        There are ``BESIDE`` on each side at most: a sentence as long as a page costs no more than a short one.
+        """
         found = self.labelled(sentence, label)
         at = bisect_left(found, offset, key=self._start)
         return found[max(0, at - BESIDE) : at + BESIDE]
@@ -71,7 +82,7 @@ class Context:
         return int(self.entities[index]["start"])
 
     def nearest(self, index: int, label: str) -> int | None:
-        """The entity with a label that is nearest to another one in the same sentence."""
+        """Index of the entity with a label that is nearest to another one in the same sentence; None without one."""
         anchor = self.entities[index]
         others = [i for i in self.beside(self.sentence(anchor["start"]), label, anchor["start"]) if i != index]
         return min(others, key=lambda i: gap(anchor, self.entities[i]), default=None)

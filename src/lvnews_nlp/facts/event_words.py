@@ -14,14 +14,23 @@ SHORTEST_START = 3
 
 
 class Example(Record):
-    """A text and its event records; fields left out are not looked at."""
+    """A text and the event records that it must give.
+
+    Attributes:
+        text: The text.
+        events: Its records; fields that are left out are not compared.
+    """
 
     text: str
     events: tuple[dict[str, str | list[str]], ...]
 
 
 class EventWords(Record):
-    """The word lists; see the comments in the file."""
+    """The lists and weights of ``data/events.toml``; the comment above each there says what it is for.
+
+    ``weights`` are those of the signs that ``signs_of`` gives, ``bias`` is added to their sum, and records whose
+    confidence is under ``threshold`` are left out.
+    """
 
     version: int
     source: str
@@ -59,7 +68,7 @@ class EventWords(Record):
     examples: tuple[Example, ...] = ()
 
     def pattern(self, field: str) -> re.Pattern[str]:
-        """The beginnings of a list as one pattern of whole words."""
+        """A list, by the name of its field, as one pattern of whole words that begin like one of its entries."""
         return _pattern(getattr(self, field))
 
     def bars_holder(self, text: str) -> bool:

@@ -40,7 +40,13 @@ def event_records(context: Context) -> list[dict[str, Any]]:
 
 
 def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
-    """What speaks for an event and against it, names of weights."""
+    """What speaks for an event and against it: keys of ``weights`` in ``data/events.toml``.
+
+    Args:
+        finder: What is known of the page's events.
+        group: The mentions of the event.
+        found: Its fields.
+    """
     signs = set(found.signs)
     homes = group.sentences
     said = ("happens", "invites", "organises", "results", "habits")
@@ -100,14 +106,14 @@ def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool
 
 
 def confidence(signs: set[str]) -> float:
-    """The sum of the weights through the logistic function."""
+    """How sure it is that an event takes place, 0 to 1: the weights of its signs through the logistic function."""
     words = event_words()
     total = words.bias + sum(words.weights.get(sign, 0.0) for sign in sorted(signs))
     return round(1 / (1 + math.exp(-total)), 3)
 
 
 def record_of(context: Context, group: Group, found: Fields, sure: float) -> dict[str, Any]:
-    """The record as it is shown."""
+    """The record of an event, with the keys that ``event_records`` names; ``sure`` is its confidence."""
     entities = context.entities
     own = [m.entity for m in group.mentions if m.entity is not None]
     used = {*own, *found.organisers, *(i for i in (found.venue, found.place, found.day) if i is not None)}

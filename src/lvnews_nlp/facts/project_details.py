@@ -30,7 +30,16 @@ BETWEEN = re.compile(rf"[\s,„“”»\"(){CAPITALS}&]*(?:\b(?:un|kā arī|SIA|
 
 
 class Example(Record):
-    """A text with one project first, and what its record says."""
+    """A text, and what the record of its first project must say.
+
+    Attributes:
+        text: The text.
+        amount: Money of the project.
+        beneficiary: Canonical name of who carries it out.
+        partners: Canonical names of the others.
+        starts: First day, ISO.
+        ends: Last day, ISO.
+    """
 
     text: str
     amount: float | None = None
@@ -41,7 +50,10 @@ class Example(Record):
 
 
 class ProjectWords(Record):
-    """The word lists; see the comments in the file."""
+    """The lists of ``data/project_details.toml``; the comment above each there says what it is for.
+
+    Words are beginnings, in lower case; ``reach`` counts sentences.
+    """
 
     version: int
     source: str
@@ -60,7 +72,7 @@ class ProjectWords(Record):
     examples: tuple[Example, ...]
 
     def pattern(self, field: str) -> re.Pattern[str]:
-        """The beginnings of a list as one pattern of whole words."""
+        """A list, by the name of its field, as one pattern of whole words that begin like one of its entries."""
         return _pattern(getattr(self, field))
 
 
@@ -97,7 +109,7 @@ def add_details(context: Context, records: list[dict[str, Any]]) -> None:
 
 
 def named(context: Context, record: dict[str, Any]) -> list[int]:
-    """The entities of a record that name the project itself."""
+    """Indices of the entities of a record that name the project itself."""
     return [i for i in record["entities"] if context.entities[i]["label"] in labels_with("project")]
 
 
