@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lvnews_nlp.language.alphabet import SMALL
-from lvnews_nlp.language.inflection.forms import cases_of_forms
+from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
-
-#: Letters before the noun in a compound, at least: „foto”, „pus”, „viesi”.
-SHORTEST_START = 3
 
 
 class Example(Record):
@@ -133,10 +130,10 @@ def event_noun(word: str) -> Noun | None:
     nouns, ends = event_nouns(), compound_ends()
     if known := nouns.get(word):
         return known
-    for cut in range(SHORTEST_START, len(word)):
-        end = nouns.get(word[cut:])
-        if end and end.lemma in ends:
-            return Noun(word[:cut] + end.lemma, end.cases, thin=False)
+    for start, end in compound_cuts(word):
+        noun = nouns.get(end)
+        if noun and noun.lemma in ends:
+            return Noun(start + noun.lemma, noun.cases, thin=False)
     return None
 
 

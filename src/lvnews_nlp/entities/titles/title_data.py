@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.forms import forms_by_case, lower_forms
+from lvnews_nlp.language.inflection.forms import compound_cuts, forms_by_case, lower_forms
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas, nouns
 
@@ -89,20 +89,16 @@ def kind_forms() -> dict[str, KindNoun]:
     return forms
 
 
-#: Letters before the noun in a compound, at least: „foto”, „pus”, „viesi”.
-SHORTEST_START = 3
-
-
 @lru_cache(maxsize=4096)
 def kind_form(phrase: str) -> KindNoun | None:
     """The kind noun that lower-case words are a form of, also as a compound of one of events: „fotoizstādē”."""
     known = kind_forms().get(phrase)
     if known or " " in phrase:
         return known
-    for cut in range(SHORTEST_START, len(phrase)):
-        end = kind_forms().get(phrase[cut:])
-        if end and end.label == "EVENT" and end.lemma in lemmas("event", "ends"):
-            return KindNoun(end.label, phrase[:cut] + end.lemma, end.case)
+    for start, end in compound_cuts(phrase):
+        noun = kind_forms().get(end)
+        if noun and noun.label == "EVENT" and noun.lemma in lemmas("event", "ends"):
+            return KindNoun(noun.label, start + noun.lemma, noun.case)
     return None
 
 

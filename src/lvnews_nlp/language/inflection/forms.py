@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from lvnews_nlp.language.inflection.generate import decline
 from lvnews_nlp.language.inflection.lexemes import Lexeme
 
+#: Letters before the noun in a compound, at least.
+SHORTEST_START = 3
+
 
 def lower_forms(noun: str) -> frozenset[str]:
     """All case forms of a noun phrase in lower case.
@@ -40,6 +43,17 @@ def cases_of_forms(nouns: Iterable[str]) -> dict[str, tuple[str, frozenset[str]]
             if known == noun:
                 cases.add(case)
     return {form: (noun, frozenset(cases)) for form, (noun, cases) in found.items()}
+
+
+def compound_cuts(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to take a word for a compound, the longest end first: its beginning and its end.
+
+    The beginning has ``SHORTEST_START`` letters at least: „foto”, „pus”, „viesi”.
+
+    >>> next((start, end) for start, end in compound_cuts("fotoizstādē") if end == "izstādē")
+    ('foto', 'izstādē')
+    """
+    return ((word[:cut], word[cut:]) for cut in range(SHORTEST_START, len(word)))
 
 
 def last_words(nouns: Iterable[str]) -> frozenset[str]:
