@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.grammars.dates import find_dates
+from lvnews_nlp.grammars.dates.values import LAST_YEAR
 
 RIGA = ZoneInfo("Europe/Riga")
 #: Years in which something can have been published; others are what programs write where they know nothing.
-FIRST_YEAR, LAST_YEAR = 1800, 2199
+PUBLISHED_FROM, PUBLISHED_TO = 1800, LAST_YEAR
 #: What programs write that take no time for the first second of their calendar.
 EPOCH = dt.date(1970, 1, 1)
 # A zone by its name, which datetime does not read: "[Europe/Riga]" after an offset, "UTC" and "GMT" instead of one.
@@ -88,15 +89,15 @@ def publication_day(value: object) -> dt.date | None:
         )
     if not is_possible_publication(day):
         raise InputError(
-            f"published is {day.isoformat()}, but pages are published in the years {FIRST_YEAR} to {LAST_YEAR}. Leave "
-            "it out where the day is not known."
+            f"published is {day.isoformat()}, but pages are published in the years {PUBLISHED_FROM} to {PUBLISHED_TO}. "
+            "Leave it out where the day is not known."
         )
     return day
 
 
 def is_possible_publication(day: dt.date) -> bool:
     """Whether something can have been published then; ``0001-01-01`` and ``9999-12-31`` stand for "not known"."""
-    return FIRST_YEAR <= day.year <= LAST_YEAR
+    return PUBLISHED_FROM <= day.year <= PUBLISHED_TO
 
 
 def iso_day(value: str | None) -> dt.date | None:

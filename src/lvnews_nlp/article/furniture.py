@@ -11,6 +11,10 @@ from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates.lexicon import month_stems, short_months
 from lvnews_nlp.resources import Record, read_toml
 
+#: The places of rules (``LineRule.where``) that are asked for in the whole page, above the body and below it.
+ANY = frozenset({"any"})
+HEAD = frozenset({"any", "head", "edges"})
+TAIL = frozenset({"any", "tail", "edges"})
 MACRO = re.compile(r"(?<!\?P)<(\w+)>")  # not the name of a group
 MAX_LINE = 900  # code points; no rule looks at a longer line
 

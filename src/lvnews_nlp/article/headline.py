@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from lvnews_nlp.article.furniture import FurnitureRules
+from lvnews_nlp.article.furniture import HEAD, FurnitureRules
 from lvnews_nlp.reading.repair import repair
 
 QUOTES = re.compile(r"[\"'“”„«»‘’‚‟‹›,]")
@@ -11,7 +11,6 @@ DASHES = re.compile("[\u2010-\u2015\u2212-]")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 SITE_SUFFIX = re.compile(r"(?<=\S)\s+(?:[|»–—]|-)\s+[^|»]{2,60}$")
 BETWEEN = re.compile(r"\s+[|»›·•–—-]\s+|\s*::\s*|\s*\|\s*")  # of the site, the section and the headline
-LABEL_PLACES = frozenset({"any", "head", "edges"})
 CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 LEAST = 10  # code points; what is shorter may begin like another headline by chance
 
@@ -73,7 +72,7 @@ def as_shown(title: str, lines: Sequence[str], rules: FurnitureRules) -> str | N
     """
     shown = {folded(line) for line in lines}
     parts = BETWEEN.split(title)
-    told = [part for part in parts if not (rules.site_pattern.fullmatch(part) or rules.first(part, LABEL_PLACES))]
+    told = [part for part in parts if not (rules.site_pattern.fullmatch(part) or rules.first(part, HEAD))]
     if not told or folded(title) in shown:
         return title if told else None
     found = [part for part in told if folded(part) in shown and len(part) >= LEAST]

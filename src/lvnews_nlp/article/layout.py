@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from lvnews_nlp.article.authors import authors_in
 from lvnews_nlp.article.body import build_blocks
 from lvnews_nlp.article.dateline import mark_datelines, only_day, parted, read_dateline
-from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules, split_pieces
+from lvnews_nlp.article.furniture import ANY, HEAD, TAIL, FurnitureRules, LineRule, furniture_rules, split_pieces
 from lvnews_nlp.article.head import SITE, mark_head, sets_title
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
@@ -19,10 +19,6 @@ from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 from lvnews_nlp.reading.repair import RepairedText
 
-#: The places of rules (``LineRule.where``) that are asked for in the whole page, above the body and below it.
-ANY = frozenset({"any"})
-HEAD = frozenset({"any", "head", "edges"})
-TAIL = frozenset({"any", "tail", "edges"})
 AD_MAX_LINES = 12
 CLIPPED = 8  # words
 STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these

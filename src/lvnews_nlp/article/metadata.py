@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lvnews_nlp.article.authors import persons_of
-from lvnews_nlp.article.days import EPOCH, FIRST_YEAR, LAST_YEAR, day_of, is_possible_publication
+from lvnews_nlp.article.days import EPOCH, PUBLISHED_FROM, PUBLISHED_TO, day_of, is_possible_publication
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.headline import chosen, plain
 from lvnews_nlp.article.markup import UNREADABLE, TagReader
@@ -59,7 +59,7 @@ class Metadata:
             return ()
         return (
             f"The page gives {self.impossible} as its day of publication, as programs do that know none (pages are "
-            f"published in the years {FIRST_YEAR} to {LAST_YEAR}); the day was left out.",
+            f"published in the years {PUBLISHED_FROM} to {PUBLISHED_TO}); the day was left out.",
         )
 
     def add_day(self, value: object) -> None:
@@ -165,7 +165,7 @@ def marked_day(html: str) -> dt.date | None:
     """
     from htmldate import find_date
 
-    first, last = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
+    first, last = f"{PUBLISHED_FROM}-01-01", f"{PUBLISHED_TO}-12-31"
     try:
         found = find_date(html, extensive_search=False, original_date=True, min_date=first, max_date=last)
     except UNREADABLE:

@@ -2,19 +2,17 @@
 
 import datetime
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from lvnews_nlp.article.days import FIRST_YEAR, LAST_YEAR, is_possible_publication
+from lvnews_nlp.article.days import PUBLISHED_FROM, PUBLISHED_TO, is_possible_publication
 from lvnews_nlp.article.days import day_of as read_day
+from lvnews_nlp.article.decoding import without_halves
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.raw import UTF_16_MARKS, Fault, Raw, raw_records
 from lvnews_nlp.tables import COLUMNS
-
-HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # from bytes that are not UTF-8, or a careless JSON escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def as_text(value: Any) -> str | None:
         return None
     nested = isinstance(value, list | dict | bool)
     shown = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
-    return HALF_CHARACTER.sub("\ufffd", shown).strip() or None
+    return without_halves(shown)[0].strip() or None
 
 
 def json_object(line: bytes) -> "dict[str, Any] | Fault":
@@ -172,7 +170,7 @@ def day_of(value: Any) -> "datetime.date | Fault | None":
     if day is None:
         return Fault(f"{value!r} is no day of publication, so there is none; write it as 2026-02-27 or 27.02.2026.")
     if not is_possible_publication(day):
-        years = f"{FIRST_YEAR} to {LAST_YEAR}"
+        years = f"{PUBLISHED_FROM} to {PUBLISHED_TO}"
         return Fault(f"{value!r} is no day of publication, so there is none; pages are published in the years {years}.")
     return day
 

@@ -11,6 +11,7 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.language import spoken
+from lvnews_nlp.cli.options import AsJson
 from lvnews_nlp.errors import LvNewsError
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Folder = Annotated[Path, typer.Argument(metavar="RESULTS", help="Folder of results of lvnews batch.")]
 Rows = Annotated[int, typer.Option("--top", "-n", min=1, metavar="N", help="Rows to show; JSON holds all.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command()

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from lvnews_nlp.article.days import FIRST_YEAR, LAST_YEAR, is_possible_publication
+from lvnews_nlp.article.days import PUBLISHED_FROM, PUBLISHED_TO, is_possible_publication
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.privacy.secret import VARIABLE, SecretPlace
 from lvnews_nlp.resources import Record
@@ -83,7 +83,7 @@ def possible_day(day: datetime.date) -> datetime.date:
         ValueError: No page can have been published then.
     """
     if not is_possible_publication(day):
-        raise ValueError(f"pages are published in the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(f"pages are published in the years {PUBLISHED_FROM} to {PUBLISHED_TO}")
     return day
 
 
