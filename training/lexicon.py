@@ -16,7 +16,7 @@ ENDINGS = {"1": ("s", "š"), "2": ("is", "s"), "3": ("us",), "4": ("a",), "5": (
 #: Nouns of names that the treebank lacks, where it has an adjective or a form of another noun (``rads``, ``rada``).
 ADDED = (
     ("kooperatīvs", "n1", ""), ("rada", "n4", ""),
-    *((lemma, "n4", "") for lemma in ("dārzniecība", "observatorija", "oranžērija", "rija")),
+    *((lemma, "n4", "") for lemma in ("aula", "dārzniecība", "observatorija", "oranžērija", "rija")),
     *((lemma, "n1", "") for lemma in ("akvaparks", "planetārijs", "velotreks")),
     *((lemma, "n5", "") for lemma in ("kalte", "ledushalle", "maltuve")),
     ("amfiteātris", "n2", ""), ("klēts", "n6", ""),

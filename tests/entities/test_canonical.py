@@ -281,9 +281,39 @@ def test_canonical_forms_of_real_pages_given_the_spans(nlp):
         ("„<J>Zaļā prasme</J>” / „<J>Green Skill</J>” (<J>GreenSk</J>)", ["Zaļā prasme"] * 3),
         ("projekts „<J>Tilts</J>” (<J>BRIDGE</J>). <J>BRIDGE</J> ilgs gadu.", ["Tilts"] * 3),
         ("„<J>Tilts</J>” un „<J>Osta</J>”", ["Tilts", "Osta"]),
+        # printed in capitals, whole or in part
+        ("<O>TALSU NOVADA BIBLIOTĒKAS</O> JAUNUMI", ["Talsu novada bibliotēka"]),
+        ("<O>BALVU NOVADA PAŠVALDĪBAS Izglītības pārvalde</O>", ["Balvu novada pašvaldības Izglītības pārvalde"]),
+        ("<E>BAUSKAS PILSĒTAS SVĒTKU</E> PROGRAMMA", ["Bauskas pilsētas svētki"]),
+        # the place before the kind of a school stays in the genitive
+        ("Dziedāja <O>Pļaviņu PII „Jumītis”</O> bērni.", ["Pļaviņu PII „Jumītis”"]),
+        # titles in no case of the kind word
+        ("Vada biedrība „<O>Skaistkalnes attīstībai</O>”.", ["Skaistkalnes attīstībai"]),
+        ("Raksta laikraksts, lasāms „<O>Talsu Vēstīs</O>”.", ["Talsu Vēstis"]),
+        # letters of other languages
+        (
+            "Balvu saņēma <O>OÜ Andre Talu</O> un skola <O>Tartu Rahvaülikool</O>.",
+            ["OÜ Andre Talu", "Tartu Rahvaülikool"],
+        ),
+        # a noun that is known rather than the tagger's guess
+        ("Sveicam <O>Upīškalna sākumskolu</O>!", ["Upīškalna sākumskola"]),
+        ("Spēlē <O>Salacgrīvas pūtēju orķestra</O> mūziķi.", ["Salacgrīvas pūtēju orķestris"]),
+        # initials without a blank; who acts for another; an office that no list has
+        ("Uzrunu teica <P>I.Balodei</P> veltītā krājuma autore.", ["I.Balode"]),
+        ("Līgumu parakstīja <R>direktores v.i.</R> <P>Rita Lapa</P>.", ["direktores v.i.", "Rita Lapa"]),
+        (
+            "Paldies <R>grupu līderiem</R> <P>Elīnai V.</P> un <P>Marekam P.</P>!",
+            ["grupu līderis", "Elīna V.", "Mareks P."],
+        ),
+        # municipalities that share their kind
+        (
+            "Brauca uz <G>Ikšķiles</G>, <G>Olaines</G> un <G>Siguldas novadiem</G>.",
+            ["Ikšķiles novads", "Olaines novads", "Siguldas novads"],
+        ),
+        ("Skolas <G>Rīgā</G> un <G>Ogres novadā</G>", ["Rīga", "Ogres novads"]),
     ],
 )
 def test_names_of_pages_as_they_are_written(nlp, marked, expected):
-    labels = {"P": "PERSON", "R": "ROLE", "O": "ORG", "V": "VENUE", "J": "PROJECT"}
-    text = re.sub(r"<([PROVJ])>", lambda m: f"<ent label={labels[m[1]]}>", marked)
-    assert forms(nlp, re.sub(r"</[PROVJ]>", "</ent>", text)) == expected
+    labels = {"P": "PERSON", "R": "ROLE", "O": "ORG", "V": "VENUE", "J": "PROJECT", "E": "EVENT", "G": "GPE"}
+    text = re.sub(r"<([PROVJEG])>", lambda m: f"<ent label={labels[m[1]]}>", marked)
+    assert forms(nlp, re.sub(r"</[PROVJEG]>", "</ent>", text)) == expected

@@ -8,6 +8,7 @@ from itertools import pairwise
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_names
 from lvnews_nlp.entities.names.role_words import head_of
+from lvnews_nlp.entities.shared_kinds import with_shared_kinds
 from lvnews_nlp.entities.shared_surnames import with_shared_surnames
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection import (
@@ -29,7 +30,9 @@ _OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
 # Nominatives below this score are no names (`Arēnā Rīga` with `Rīga` as head).
 _UNLIKELY = -2.5
-_WORD_BEFORE = re.compile(rf"(?<!\S)[{SMALL}]+\s+\Z")
+# Parts of speech that begin a sentence or an adverbial, but no name that inflects.
+_NO_NOUN = frozenset({"ADP", "ADV", "CCONJ", "INTJ", "PART", "SCONJ", "VERB"})
+_WORD_BEFORE = re.compile(rf"(?<!\S)[^\W\d_][{SMALL}]+\s+\Z")
 # `Bērziņa kungs`: the name is in the genitive.
 _WORD_OR_COMMA = re.compile(r"[^\s,]+|,")
 _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
@@ -37,6 +40,7 @@ _HONORIFIC = re.compile(r"\s+(kung|kundz|jaunkundz)\w*")
 _OTHER_GENDER, _OTHER_CASE = -7.0, -2.0
 # Offices whose names have a capital letter: `Izglītības un zinātnes ministre`, `Valsts prezidents`.
 _OF_STATE = ("ministrs", "ministre", "prezidents", "prezidente")
+_ACTING = re.compile(r"\s[pv]\.\s?i\.?\Z")
 _JOINED = re.compile(r"[ \u00a0]*(?:,|un|/)?[ \u00a0]*")
 _APART = re.compile(r"[ \u00a0]*[,–-]?[ \u00a0]*")
 
@@ -85,7 +89,7 @@ def canonical_mentions(reading: Reading, candidates: Sequence[Candidate]) -> lis
                 alternatives=_alternatives(one, candidate.label),
             )
         )
-    return fullest_names(with_shared_surnames(mentions, text), text)
+    return fullest_names(with_shared_kinds(with_shared_surnames(mentions, text), text), text)
 
 
 def tags_at(reading: Reading, offsets: Iterable[int]) -> tuple[Tag, ...]:
@@ -130,6 +134,8 @@ def _nominatives(reading: Reading, text: str, start: int, end: int, label: str) 
         return _Found(persons=person_nominatives([word[0] for word in words], sex=sex, tags=tags))
     if label not in labels_with("declined"):
         return _Found()
+    if label in labels_with("title") | {"ORG"} and _is_phrase(reading, start, end):
+        return _Found(names=(_unchanged(surface),))
     quoted = bool(start) and text[start - 1] in _OPEN and end < len(text) and text[end] in _CLOSE
     kind = _cases_of_kind(reading, text, start - 1) if quoted else frozenset()
     if kind and label in labels_with("title"):  # a title keeps its nominative there: `konkursā “…”`
@@ -137,8 +143,10 @@ def _nominatives(reading: Reading, text: str, start: int, end: int, label: str) 
     never = frozenset(("Loc",)) if label == "ROLE" else frozenset()
     tags = name_tags(reading, surface, start)
     nominatives = name_nominatives(surface, tags=tags, never=never, place=label in labels_with("place"))
+    if label == "ROLE" and _acting(surface):
+        return _Found(names=(_unchanged(surface),))
     if label == "ROLE":
-        nominatives = _of_roles((*nominatives, *name_nominatives(surface, never=never))) or nominatives
+        nominatives = _of_roles((*nominatives, *name_nominatives(surface, never=never))) or _of_last_word(nominatives)
     if quoted:
         nominatives = _quoted(nominatives, surface, label, kind)
     elif label in labels_with("title"):
@@ -157,19 +165,31 @@ def _of_roles(nominatives: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
     return tuple(sorted(found.values(), key=lambda nominative: -nominative.score))
 
 
+def _of_last_word(nominatives: tuple[Nominative, ...]) -> tuple[Nominative, ...]:
+    """Those that put the last word in the nominative, where there are any."""
+    return tuple(n for n in nominatives if n.head is not None and n.head == len(parts(n.text)) - 1) or nominatives
+
+
 def _quoted(
     nominatives: tuple[Nominative, ...], surface: str, label: str, kind: frozenset[str]
 ) -> tuple[Nominative, ...]:
     """Nominatives of what stands in quotes, behind a kind word in one of the cases ``kind``, or behind none.
 
-    A name that ends like a locative is one only beside a kind word in the locative: `biedrība “Kopā Kāpās”` stays as it
-    is.
+    A name in another case than the kind word before it stands in no case of its own: `biedrība “Skaistkalnes
+    attīstībai”` stays as it is.
     """
-    if kind and nominatives[0].case == "Loc" and "Loc" not in kind:
+    bonus = _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
+    raised = _raise_nominative(nominatives, bonus)
+    case = raised[0].case
+    if kind and case is not None and case not in ("Nom", *kind):
         return (_unchanged(surface),)
-    return _raise_nominative(
-        nominatives, _TITLE_NOMINATIVE if kind or label in labels_with("title") else _QUOTED_NOMINATIVE
-    )
+    return raised
+
+
+def _is_phrase(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title begins as no noun with its words does: `“Kā lasīt plānu”`, `“Ziedot maziem”`, `“No Rīgas”`."""
+    first = reading.token_at(start)
+    return first.end < end and first.pos in _NO_NOUN and first.feature("VerbForm") != "Part"
 
 
 def _unchanged(surface: str) -> Nominative:
@@ -185,9 +205,10 @@ def _raise_nominative(nominatives: tuple[Nominative, ...], bonus: float) -> tupl
 def _cases_of_kind(reading: Reading, text: str, quote: int) -> frozenset[str]:
     """The cases that the common noun in lower case straight before the opening quote may have; none without one."""
     word = _WORD_BEFORE.search(text, max(quote - 40, 0), quote)
-    if word is None or tags_at(reading, [word.start()])[0].pos == "VERB":
+    pos = tags_at(reading, [word.start()])[0].pos if word else None
+    if word is None or pos == "VERB" or (word[0].istitle() and pos != "NOUN"):
         return frozenset()
-    known = [r for r in nouns(word[0].strip()) if r.count > 1 or compound(r.word)]
+    known = [r for r in nouns(word[0].strip().lower()) if r.count > 1 or compound(r.word)]
     return frozenset(r.case for r in known)
 
 
@@ -197,6 +218,11 @@ def _best(found: _Found, text: str, label: str) -> str:
     if label == "ROLE":
         return _lower_first(_of_one(found.names[0]) if found.names else text)
     return re.sub(r"\s+", " ", found.names[0].text if found.names else text)
+
+
+def _acting(role: str) -> bool:
+    """Whether an office is held for somebody else: in `direktora p. i.` the genitive stays."""
+    return _ACTING.search(role) is not None
 
 
 def _of_one(role: Nominative) -> str:

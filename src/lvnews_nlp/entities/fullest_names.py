@@ -223,7 +223,9 @@ def _abbreviated(mentions: list[Mention], text: str) -> list[Mention]:
             if definition and _abbreviates(definition["short"], mention.canonical):
                 meant.setdefault(definition["short"], mention)
     return [
-        _as(mention, meant[mention.text]) if _has_short_forms(mention) and mention.text in meant else mention
+        _as(mention, meant[mention.text])
+        if _has_short_forms(mention) and mention.text in meant and not mention.id
+        else mention
         for mention in mentions
     ]
 

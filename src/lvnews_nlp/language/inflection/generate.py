@@ -75,6 +75,8 @@ def parts(name: str) -> tuple[Part, ...]:
 
 def is_sign(text: str) -> bool:
     """Abbreviations, acronyms, numbers and the like, which do not inflect."""
+    if "-" in text and text.isupper():
+        return all(map(is_sign, text.split("-")))
     letters = [c for c in text if c.isalpha()]
     if len(letters) < 2 or not all(c.isalpha() or c in "-'’" for c in text):
         return True

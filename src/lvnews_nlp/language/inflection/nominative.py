@@ -1,9 +1,12 @@
 """Nominative of a found phrase: an organisation, a place, a title, a role."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_foreign
 from lvnews_nlp.language.inflection.generate import Part, parts
 from lvnews_nlp.language.inflection.interpretations import Interpretation, adjectives, interpretations, nouns
@@ -26,6 +29,11 @@ _OBLIQUE_CAPITALS = ("Ā", "Ē", "Ī", "Ū", "AI", "EI", "IEM", "ĀM", "ĒM", "�
 _PLACE_FEMININE = 0.6
 _KIND_WORD, _GENITIVE_BEFORE_NOUN, _SIGN_AFTER = 1.0, -5.0, -3.5
 _FOREIGN_AFTER = -4.0
+# A name with a letter of another language (`OÜ Andre Talu`) inflects only at a common noun of ours.
+_FOREIGN_LETTER = re.compile(rf"[^\W\d_{CAPITALS}{SMALL}]")
+OPENING = '„“”"«'
+#: Letters of the shortest word that capitals may hide; what is shorter is an acronym.
+SHORTEST_PRINTED = 4
 #: Words, signs and blanks of the longest name that is read: about 40 words. What is longer is no name and stays.
 LONGEST_NAME = 80
 
@@ -89,26 +97,30 @@ def _nominatives(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], plac
     cut = parts(phrase)
     if len(cut) > LONGEST_NAME:
         return (Nominative(phrase, None, None, None, None, _NO_HEAD),)
-    upper = phrase.isupper() and any(len(part.text) > 3 for part in cut)
-    texts = [_from_capitals(part, place) if upper else part.text if part.kind == "word" else "" for part in cut]
-    aligned = _align(cut, tags)
+    printed = _printed_words(phrase, cut)
+    texts = [
+        _from_capitals(part, place) if capitals else part.text if part.kind == "word" else ""
+        for part, capitals in zip(cut, printed, strict=True)
+    ]
+    aligned = [_credible(tag, text) for tag, text in zip(_align(cut, tags), texts, strict=True)]
+    alien = _FOREIGN_LETTER.search(phrase) is not None
     options = []
     for head, text in enumerate(texts):
-        if text:
+        if text and not (alien and not _is_kind(text)):
             surroundings = _after(texts, cut, head) + _KIND_WORD * _is_kind(text)
             for interpretation in _nouns(text, aligned[head]):
                 if interpretation.case not in never:
                     score = surroundings + _head_score(interpretation, aligned[head], place)
                     options.append((score + _before(texts, aligned, head, interpretation), head, interpretation))
     options.sort(key=lambda option: -option[0])
-    shown = texts if upper else [""] * len(cut)
+    shown = [text if capitals else "" for text, capitals in zip(texts, printed, strict=True)]
     found = [
         Nominative(_compose(texts, shown, cut, aligned, head, one), one.case, one.number, one.gender, head, score)
         for score, head, one in options[:6]
     ]
     unchanged = "".join(text or part.text for text, part in zip(shown, cut, strict=True))
     last = next((part.text for part in reversed(cut) if part.kind != "space"), "")
-    sign = len(texts) > 1 and _is_name_sign(last) and not upper
+    sign = len(texts) > 1 and _is_name_sign(last) and not printed[-1]
     foreign = any(looks_foreign(part.text) for part in cut if part.kind == "word")
     score = (
         _SIGN_HEAD + _SIGN_TAGGED * any(tag.case for tag in tags) if sign else _NO_HEAD if foreign else _NO_HEAD_LATVIAN
@@ -119,7 +131,17 @@ def _nominatives(phrase: str, tags: tuple[Tag, ...], never: frozenset[str], plac
 
 def _is_name_sign(text: str) -> bool:
     """Whether a part that does not inflect can be the name itself: an acronym, a quoted name, a noun like `Radio`."""
-    return does_not_inflect(text) or sum(c.isupper() for c in text) > 1 or (len(text) > 3 and text[0] in '„“”"«')
+    return does_not_inflect(text) or sum(c.isupper() for c in text) > 1 or (len(text) > 3 and text[0] in OPENING)
+
+
+def _printed_words(phrase: str, cut: Sequence[Part]) -> list[bool]:
+    """Which parts are printed in capitals, and no acronyms for that: all of a headline, or several words in a row."""
+    if phrase.isupper() and any(len(part.text) >= SHORTEST_PRINTED for part in cut):
+        return [True] * len(cut)
+    words = [index for index, part in enumerate(cut) if part.kind != "space"]
+    shouted = {index for index in words if cut[index].text.isupper() and len(cut[index].text) >= SHORTEST_PRINTED}
+    row = {index for pair in pairwise(words) if shouted.issuperset(pair) for index in pair}
+    return [index in row for index in range(len(cut))]
 
 
 def _from_capitals(part: Part, place: bool) -> str:
@@ -131,6 +153,11 @@ def _from_capitals(part: Part, place: bool) -> str:
         return lower
     if not part.text.isalpha() or part.text in lexicon():
         return ""
+    if len(lower) >= SHORTEST_PRINTED:
+        if any(r.count > 1 for r in interpretations(lower)) and not _is_proper(title, 1):
+            return lower
+        if _is_proper(title, 1):
+            return title
     return title if _is_proper(title, 1 if place else 20) or (place and part.text.endswith(_OBLIQUE_CAPITALS)) else ""
 
 
@@ -146,6 +173,15 @@ def _align(cut: Sequence[Part], tags: Sequence[Tag]) -> list[Tag]:
         for index, tag in zip(visible, tags, strict=True):
             found[index] = tag
     return found
+
+
+def _credible(tag: Tag, text: str) -> Tag:
+    """A tag without its lemma and gender where that is no known word and another noun with this form is one."""
+    if not text or tag.lemma is None or tag.pos != "NOUN":
+        return tag
+    seen = {r.word.lemma.lower(): r.count + compound(r.word) for r in nouns(text)}
+    own, best = seen.get(tag.lemma.lower(), 0), max(seen.values(), default=0)
+    return tag if own > 1 or own == best else tag._replace(lemma=None, gender=None)
 
 
 def _nouns(text: str, tag: Tag) -> list[Interpretation]:
@@ -197,7 +233,7 @@ def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
         if not text:
             if cut[index].kind == "fixed" and _is_name_sign(cut[index].text):
                 # `Upmalas PII „Zirnītis”`: the place stays in the genitive.
-                placed = genitive and unknown and cut[index].text.isupper()
+                placed = genitive and cut[index].text.isupper() and (unknown or _names_kind(cut, index))
                 score += _GENITIVE_BEFORE_NOUN if placed else _SIGN_AFTER if unknown else 0.0
         elif looks_foreign(text) and unknown:
             score += _FOREIGN_AFTER
@@ -208,6 +244,11 @@ def _after(texts: list[str], cut: Sequence[Part], head: int) -> float:
         else:
             score += _AFTER_HEAD
     return score
+
+
+def _names_kind(cut: Sequence[Part], index: int) -> bool:
+    """Whether an acronym says of what kind the quoted name behind it is (``PII „Zirnītis”``)."""
+    return index + 2 < len(cut) and cut[index + 2].text[0] in OPENING
 
 
 def _before(texts: list[str], tags: list[Tag], head: int, interpretation: Interpretation) -> float:

@@ -9,12 +9,15 @@ from operator import itemgetter
 
 from pydantic import Field
 
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.interpretations import interpretations
 from lvnews_nlp.language.inflection.lexemes import Sex, first_names, lexicon
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
 from lvnews_nlp.resources import Record, read_toml
 
 _DASH = re.compile(" ([-–]) ")
+# Initials that are glued to a surname: `V.Jurjāns`.
+_INITIALS = re.compile(rf"(?:[^\W\d_][{SMALL}]?\.)+(?=[^\W\d_]{{2}})")
 _CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
 _SEXES: tuple[Sex, ...] = ("m", "f")
 _PARADIGMS: dict[str, frozenset[str]] = {
@@ -146,6 +149,10 @@ def _choices(word: str, index: int, length: int, lemma: str | None) -> dict[tupl
     """The likeliest nominative of one word with its weight, for a person of each sex and a form in each case."""
     if not re.search(r"[^\W\d_]{2}", word) or word.endswith("."):
         return {(sex, case): (word, 0.0) for sex in _SEXES for case in _CASES}
+    initials = _INITIALS.match(word)
+    if initials:
+        rest = _choices(word[initials.end() :], index, length, None)
+        return {cell: (initials[0] + name, weight) for cell, (name, weight) in rest.items()}
     if re.search(r"\w[-–]\w", word):
         pieces = [p if p in "-–" else _choices(p, index, length, None) for p in re.split(r"([-–])", word)]
         return {(sex, case): _joined(pieces, sex, case) for sex in _SEXES for case in _CASES}
