@@ -241,20 +241,19 @@ def again(words: Words, known: Iterable[Person]) -> Iterator[Person]:
     """Later (and earlier) mentions by surname, or by first name alone, in any case."""
     surnames = {key(words[p.surname]) for p in known if len(words[p.surname].text) > 2}
     given = {key(words[p.given]) for p in known if p.given is not None and p.given != p.surname}
-    for i in words.capitals:
-        word = words[i]
-        person = Person(i, i + 1, i, i, "person-again", 0.7)
-        if len(word.text) < 3 or key(word) not in surnames | given:
-            continue
-        if named_again(word, surnames, given) and not named_after(words, person) and not inside_name(words, person):
-            yield person
+    for i in words.capitals if surnames or given else ():
+        if len(words[i].text) > 2 and named_again(words[i], surnames, given):
+            person = Person(i, i + 1, i, i, "person-again", 0.7)
+            if not named_after(words, person) and not inside_name(words, person):
+                yield person
 
 
 def named_again(word: Word, surnames: set[str], given: set[str]) -> bool:
     """Whether a word that is like a known name is one, and no common word that opens a sentence."""
-    if key(word) in surnames and surname_like(word) and not (word.initial and common(word)):
+    name = key(word)
+    if name in surnames and surname_like(word) and not (word.initial and common(word)):
         return True
-    if key(word) not in given:
+    if name not in given:
         return False
     if word.text in first_name_forms():
         return not (word.initial and word.text in ambiguous_forms())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
@@ -108,6 +109,18 @@ def left_edge(words: Words, i: int, noun: Head) -> int:
     return after_organisation(words, j, i)
 
 
+@cache
+def never_modifiers() -> frozenset[str]:
+    """Words that belong to no role, in lower case."""
+    return outside_words() | role_file().modifiers.outside | person_file().speech.verbs
+
+
+@cache
+def owner_forms() -> frozenset[str]:
+    """Forms of what a role can belong to: organisations, groups of people, administrative units."""
+    return role_file().context.groups | role_file().context.units | organisation_heads().keys()
+
+
 def governed(words: Words, j: int) -> bool:
     """Whether a preposition with the genitive stands before ``j``, directly or before two more genitives."""
     for k in range(j - 1, max(j - 1 - MOST_GOVERNED, -1), -1):
@@ -130,8 +143,7 @@ def after_organisation(words: Words, j: int, i: int) -> int:
     if not named and before.kind != "ordinal":
         return j
     context = role_file().context
-    owning = organisation_heads().keys() | context.groups | context.units
-    owners = [k for k in range(j, i) if words[k].lower in owning]
+    owners = [k for k in range(j, i) if words[k].lower in owner_forms()]
     if not owners:
         return j
     # Vecsalas novada pašvaldības | domes priekšsēdētājs
@@ -150,8 +162,7 @@ def modifies(words: Words, k: int, i: int) -> bool:
     if words[k + 1].lower == "valodas" and k + 1 < i and looks_genitive_plural(low):  # vācu valodas skolotāja
         return True
     modifiers = role_file().modifiers
-    outside = outside_words() | modifiers.outside | person_file().speech.verbs
-    if word.kind != "word" or low in outside or looks_like_inhabitants(low):
+    if word.kind != "word" or low in never_modifiers() or looks_like_inhabitants(low):
         return False
     if low == "un":
         return k > 0 and joins(words, k, i)
