@@ -42,14 +42,7 @@ def quoted_names(words: Words) -> Iterator[Name]:
     """Names in quotes, each by the first mark that it has."""
     listed: tuple[int, Subtype] | None = None
     for start, end in words.quoted:
-        inside = words[start + 1 : end]
-        speech = len(inside) > 3 and inside[-1].text in ".!?"
-        if (
-            not inside
-            or len(inside) > MOST_QUOTED
-            or speech
-            or not inside[0].text[0].isupper() | inside[0].text[0].isdigit()
-        ):
+        if not can_name(words[start + 1 : end]):
             continue
         name = with_form(words, start, end) or with_kind(words, start, end)
         goes_on = listed is not None and start == listed[0] + 2 and words[start - 1].lower in (",", "un", "vai")
@@ -61,6 +54,13 @@ def quoted_names(words: Words) -> Iterator[Name]:
         yield name
         many = start and kind_forms().get(words[start - 1].lower, ("", False))[1]
         listed = (end, name.subtype) if many or name.rule == "organisation-quoted-list" else None
+
+
+def can_name(inside: list[Word]) -> bool:
+    """Whether words in quotes can be a name: few of them, the first with a capital or a digit, and no sentence."""
+    if not 0 < len(inside) <= MOST_QUOTED or (len(inside) > 3 and inside[-1].text in ".!?"):
+        return False
+    return inside[0].text[0].isupper() or inside[0].text[0].isdigit()
 
 
 def before(words: Words, i: int) -> Word | None:
@@ -82,7 +82,7 @@ def with_form(words: Words, start: int, end: int) -> Name | None:
 
 
 def after_forms(words: Words) -> Iterator[Name]:
-    """``SIA Zvaigzne ABC``: capitalised words behind a legal form, the last of which nothing can go on from."""
+    """``SIA Zvaigzne ABC``, but not ``SIA Rīgas`` of ``SIA Rīgas satiksme``: the last word must be no modifier."""
     company = organisation_file().forms.company
     for i in words.among(frozenset(map(str.lower, company))):
         end = end_of_run(words, i + 1, most=MOST_CAPITALS, fits=lambda word: word.capital and word.text not in company)

@@ -142,12 +142,11 @@ def after_organisation(words: Words, j: int, i: int) -> int:
     named = before.capital and (genitive or before.acronym or before.lower in organisation_heads())
     if not named and before.kind != "ordinal":
         return j
-    context = role_file().context
     owners = [k for k in range(j, i) if words[k].lower in owner_forms()]
     if not owners:
         return j
     # Vecsalas novada pašvaldības | domes priekšsēdētājs
-    organ = owners[-1] == j and words[j].lower in context.organs
+    organ = owners[-1] == j and words[j].lower in role_file().context.organs
     whole = before.lower in organisation_heads() or before.acronym or not can_be_genitive(before.text)
     return j if organ and whole else owners[-1] + 1
 
@@ -161,7 +160,6 @@ def modifies(words: Words, k: int, i: int) -> bool:
     word, low = words[k], words[k].lower
     if words[k + 1].lower == "valodas" and k + 1 < i and looks_genitive_plural(low):  # vācu valodas skolotāja
         return True
-    modifiers = role_file().modifiers
     if word.kind != "word" or low in never_modifiers() or looks_like_inhabitants(low):
         return False
     if low == "un":
@@ -169,7 +167,7 @@ def modifies(words: Words, k: int, i: int) -> bool:
     if of_ministry(words, k, i):
         return True
     if word.capital:  # of a sentence, or of a title
-        opens = word.initial and (low in modifiers.openers or low in adjective_forms())
+        opens = word.initial and (low in role_file().modifiers.openers or low in adjective_forms())
         return (opens and not words[i].capital) or begins_title(words, k, i)
     if words[i].capital:  # a title, which starts with it
         return False
@@ -184,10 +182,8 @@ def modifies(words: Words, k: int, i: int) -> bool:
 
 def begins_title(words: Words, k: int, i: int) -> bool:
     """Whether the word begins a title that is written with a capital letter: *Valsts prezidents*."""
-    head = head_of(words[i].lower)
-    return (
-        head is not None and " ".join([*(word.lower for word in words[k:i]), head.lemma]) in role_file().offices.titles
-    )
+    head, between = head_of(words[i].lower), [word.lower for word in words[k:i]]
+    return head is not None and " ".join([*between, head.lemma]) in role_file().offices.titles
 
 
 def of_ministry(words: Words, k: int, i: int) -> bool:
