@@ -69,7 +69,7 @@ def before(words: Words, i: int) -> Word | None:
 
 
 def with_form(words: Words, start: int, end: int) -> Name | None:
-    """``SIA "Roze"``, ``PII “Saulīte”``, ``FK "Daugava"``; two forms in a row too."""
+    """``SIA "Roze"``, ``FK "Daugava"``, two forms in a row too; the place of a school is a part of its name."""
     forms = organisation_file().forms
     first = start
     while (word := before(words, first)) is not None and word.text in (*forms.company, *forms.club, *forms.school):
@@ -78,7 +78,16 @@ def with_form(words: Words, start: int, end: int) -> Name | None:
         return None
     form = words[first].text
     subtype: Subtype = "other" if form in forms.club else "school" if form in forms.school else "company"
+    if subtype == "school" and is_place_before(before(words, first)):
+        first -= 1
     return Name(first, end + 1, subtype, "organisation-legal-form", 0.95)
+
+
+def is_place_before(word: Word | None) -> bool:
+    """Whether a word may be the town of a school: ``Kokneses PII „Gundega”``, but not ``Dejo PII „Rasa”``."""
+    if word is None or not word.capital or not can_be_genitive(word.text, in_a=False):
+        return False
+    return word.case == "Gen" if word.initial or word.pos == "VERB" else True
 
 
 def after_forms(words: Words) -> Iterator[Name]:

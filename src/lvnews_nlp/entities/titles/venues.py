@@ -14,6 +14,7 @@ from functools import lru_cache
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import event_phrases, kind_forms
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.forms import forms_by_case, last_words
@@ -88,6 +89,9 @@ class VenueJudge:
                 yield candidate
             elif text[candidate.start : candidate.end].lower() in event_phrases():  # „Vasaras skolā”
                 yield replace(candidate, label="EVENT", subtype=None)
+            elif hall := named_hall(text, candidate):
+                yield as_venue(candidate)
+                yield hall
             elif before_room(text, candidate.end) or stood_beside(text, candidate) or gone_to(reading, text, candidate):
                 yield as_venue(candidate)
             elif candidate.label == "VENUE" and acts(text, candidate):
@@ -137,6 +141,17 @@ def actor_forms() -> frozenset[str]:
 def as_venue(candidate: Candidate) -> Candidate:
     """The same name as a place."""
     return replace(candidate, label="VENUE", subtype=None)
+
+
+def named_hall(text: str, house: Candidate) -> Candidate | None:
+    """The hall with a name of its own in a house: "kultūras nama Lielajā zālē"."""
+    words = re.match(rf"[”“»\"]?\s+([{CAPITALS}]\w+)\s+(\w+)", text[house.end : house.end + 60])
+    if words is None or words[2].lower() not in rooms():
+        return None
+    end = house.end + words.end()
+    return replace(
+        as_venue(house), end=end, canonical=None, id="", value={}, source="pattern", rule="named-hall", confidence=0.8
+    )
 
 
 def before_room(text: str, end: int) -> bool:
