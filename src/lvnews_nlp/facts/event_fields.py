@@ -5,26 +5,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context, Entity
+from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
 from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
 from lvnews_nlp.facts.event_earlier import Earlier
 from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_organisers import Organisers
 from lvnews_nlp.facts.event_phrases import Mention
-from lvnews_nlp.facts.event_places import Towns, case_of, place_of, venue_of
-from lvnews_nlp.facts.event_sentences import CROWD, Sentences
-from lvnews_nlp.facts.event_words import audience_forms, event_noun, event_words
-from lvnews_nlp.vocabulary.labels import labels_with
+from lvnews_nlp.facts.event_places import Towns, place_of, venue_of
+from lvnews_nlp.facts.event_sentences import Sentences
+from lvnews_nlp.facts.event_words import audience_forms, event_words
 
 WORD = re.compile(r"\w+")
-#: Between two of several organisers.
-LISTED = re.compile(
-    r"[\s”“»\"]*(?:\([^)]{1,15}\)\s*)?(?:,|un|kopā ar|sadarbībā ar|/|\+)"
-    r"\s*[„“\"«]?\s*(?:\w+\s+[„“\"«]\s*)?"
-)
-#: A bracket that is open where a name begins: „ekskursija uz Tartu (Igaunijas Nacionālais muzejs)”.
-BRACKET = re.compile(r"\([^()\n]*$")
-#: Code points between an organisation and the word of organising.
-NEAR = 120
+
+
+#: Code points that a comma between an entity and an event counts for.
+COMMA = 25
 
 
 @dataclass(slots=True)
@@ -69,25 +64,11 @@ class FieldFinder:
             mentions.sort(key=lambda one: one[0].start)
             for index in context.by_sentence.get(sentence, ()):
                 self.shares.setdefault((sentence, id(self.owner(mentions, index))), []).append(index)
-        #: The first organisation of the page with each last word, in lower case.
-        self.heads: dict[str, int] = {}
-        for index, entity in enumerate(context.entities):
-            if entity["label"] == "ORG" and entity["canonical"]:
-                self.heads.setdefault(entity["canonical"].split()[-1].lower(), index)
-        #: Organisations in the genitive right before a noun of events, by where the noun starts: „novada domes sēde”.
-        self.owners: dict[int, int] = {}
-        #: The first of them by the noun.
-        self.owners_of: dict[str, int] = {}
-        for index, entity in enumerate(context.entities):
-            after = WORD.match(context.source, entity["end"] + 1) if entity["label"] == "ORG" else None
-            noun = event_noun(after.group().lower()) if after else None
-            if after and noun and case_of(context, index) != "Nom" and not self.performs(entity):
-                self.owners[after.start()] = index
-                self.owners_of.setdefault(noun.lemma, index)
         self.towns = Towns(context)
         self.items = items
         self.earlier = Earlier(context, items)
         self.sentences = Sentences(context, self.homes)
+        self.organisers = Organisers(context, self.sentences, items, self.entities)
         self._audiences: dict[int, list[str]] = {}
 
     def __call__(self, group: Group) -> Fields:
@@ -111,7 +92,7 @@ class FieldFinder:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
         if found.day is None and any(self.is_open_day(i) for i in self.entities(group, homes)):
             found.signs.add("day-open")
-        found.organisers = self.organisers(group, homes, around, found)
+        found.organisers = self.organisers(group, homes, around, found.venue, found.signs)
         found.audience = list(dict.fromkeys(word for sentence in homes for word in self.audience(sentence)))
         return found
 
@@ -141,6 +122,7 @@ class FieldFinder:
             self.take_day(found, group)
         if found.venue is None and any(self.sentences.said("same_house", sentence) for sentence in homes):
             found.venue = self.earlier.venue(first)
+            found.signs |= {"venue-home"} if found.venue is not None else set()
         if clock:
             found.signs.add("clock")
 
@@ -164,7 +146,7 @@ class FieldFinder:
 
         def distance(one: tuple[Mention, Group]) -> tuple[bool, int]:
             first, last = min(one[0].end, entity["end"]), max(one[0].start, entity["start"])
-            gap = max(0, last - first)
+            gap = max(0, last - first) + COMMA * self.context.source.count(",", first, max(first, last))
             return gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None, gap
 
         return min(mentions[max(0, at - 2) : at + 2], key=distance)[1]
@@ -200,106 +182,6 @@ class FieldFinder:
         sentence = self.context.sentence(self.context.entities[index]["start"])
         decided = self.sentences.said("decides", sentence) and not self.sentences.said("takes_place", sentence)
         return bool(decided) and group.head not in event_words().sittings
-
-    def organisers(self, group: Group, homes: Sequence[int], around: Sequence[int], found: Fields) -> list[int]:
-        """Organisations beside a word of organising, else of inviting, those listed with them; else the subject."""
-        for words in ("organises", "invites"):
-            for sentences in (homes, around, *([self.sentences.beyond(homes, 1)] if words == "organises" else [])):
-                inside = sorted(self.entities(group, sentences))
-                names = [i for i in inside if self.can_hold(i, found.venue)]
-                holder = self.beside(names, words)
-                if holder is not None:
-                    found.signs.add(f"{words}-org")
-                    return self.listed(holder, names)
-        inside = sorted(self.entities(group, homes), key=lambda i: self.apart(group, i))
-        owner = self.owner_of(group)
-        if owner is not None:
-            return [owner]
-        subjects = [i for i in inside if i != found.venue and self.is_subject(i)]
-        if subjects:
-            return self.listed(subjects[0], sorted(inside))
-        meant = next((i for sentence in homes if (i := self.meant(sentence)) is not None), None)
-        return [] if meant is None or meant == found.venue else [meant]
-
-    def owner_of(self, group: Group) -> int | None:
-        """The organisation whose event it is by the word before the noun, in a heading too if it has no title."""
-        own = next((self.owners[m.start] for m in group.mentions if m.start in self.owners), None)
-        return own if own is not None or group.title or not group.head else self.owners_of.get(group.head)
-
-    def meant(self, sentence: int) -> int | None:
-        """The organisation that a common noun beside a word of organising means: „rīko ģimnāzija”, „centrs aicina”."""
-        for words in ("organises", "invites"):
-            for start, end in self.sentences.said(words, sentence)[:CROWD]:
-                before = WORD.findall(self.context.source[max(0, start - 40) : start])[-1:]
-                after = WORD.findall(self.context.source[end : end + 40])[:1]
-                for word in (*before, *after):
-                    if word in self.heads:
-                        return self.heads[word]
-        return None
-
-    def can_hold(self, index: int, venue: int | None) -> bool:
-        """Whether a name can be that of an organiser: an organisation, or a house that is the subject."""
-        label = self.context.entities[index]["label"]
-        if label == "ORG" and index != venue:
-            return True
-        return label in labels_with("house") and case_of(self.context, index) == "Nom"
-
-    def is_subject(self, index: int) -> bool:
-        """Whether an organisation stands in the nominative and does not only take part."""
-        entity, text = self.context.entities[index], self.context.source
-        around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
-        part = event_words().pattern("takes_part").search(around)
-        acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
-        apart = bool(BRACKET.search(text, max(0, entity["start"] - 60), entity["start"]))
-        return acting and not apart and not self.is_not_by(entity) and not self.performs(entity)
-
-    def beside(self, orgs: Sequence[int], words: str) -> int | None:
-        """The organisation in the nominative (or genitive before a participle) nearest to a word."""
-        best: tuple[int, int] | None = None
-        for index in orgs:
-            entity = self.context.entities[index]
-            if self.is_not_by(entity):
-                continue
-            places = self.sentences.said(words, self.context.sentence(entity["start"]))
-            at = bisect_left(places, (entity["start"],))
-            for start, end in places[max(0, at - 1) : at + 1]:
-                before, after = start - entity["end"], entity["start"] - end
-                apart = before if before >= 0 else after + 5
-                case = case_of(self.context, index)
-                close = 0 <= before <= 4 or 0 <= after <= 12
-                if apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
-                    continue
-                cost = apart + (0 if case == "Nom" else 30)
-                if best is None or cost < best[0]:
-                    best = (cost, index)
-        return best[1] if best else None
-
-    def performs(self, entity: Entity) -> bool:
-        """Whether an organisation is one of those who only perform, by the noun before its name or by its last word."""
-        before = self.context.source[max(0, entity["start"] - 40) : entity["start"]]
-        return any(event_words().is_performer(text) for text in (before, (entity["canonical"] or "").split("„")[0]))
-
-    def is_not_by(self, entity: Entity) -> bool:
-        """Whether a name cannot hold what is told: „vadīja Ilze no biedrības „X””, „aģentūru LETA informēja”."""
-        return event_words().bars_holder(self.context.source[max(0, entity["start"] - 40) : entity["start"]])
-
-    def listed(self, first: int, orgs: Sequence[int]) -> list[int]:
-        """An organisation with those that stand in one list with it."""
-        entities, text = self.context.entities, self.context.source
-        found = [first]
-        ordered = [i for i in orgs if entities[i]["label"] == "ORG"]
-        if first not in ordered:
-            return found
-        at = ordered.index(first)
-        for one, other in zip(ordered[at:], ordered[at + 1 :], strict=False):
-            if not LISTED.fullmatch(text, entities[one]["end"], entities[other]["start"]):
-                break
-            found.append(other)
-        for other, one in zip(reversed(ordered[:at]), reversed(ordered[1 : at + 1]), strict=False):
-            if not LISTED.fullmatch(text, entities[other]["end"], entities[one]["start"]):
-                break
-            found.insert(0, other)
-        return found
 
     def audience(self, sentence: int) -> list[str]:
         """Those for whom an event is: in the dative, or asked to come."""

@@ -1,8 +1,10 @@
 """Sentences around those that speak of an event: which of them may still tell something of it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_phrases import Mention
 from lvnews_nlp.facts.event_words import event_words
 
 #: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.
@@ -18,10 +20,10 @@ class Sentences:
 
     Attributes:
         context: The entities of the page.
-        homes: Numbers of the sentences that speak of events, with their mentions.
+        homes: Numbers of the sentences that speak of events, with their mentions and events.
     """
 
-    def __init__(self, context: Context, homes: Mapping[int, Collection[object]]) -> None:
+    def __init__(self, context: Context, homes: Mapping[int, Sequence[tuple[Mention, Group]]]) -> None:
         """Keeps what it is to look at."""
         self.context = context
         self.homes = homes
@@ -64,6 +66,11 @@ class Sentences:
         after = (s for home in homes for s in self.beyond([home], 1)[:1])
         more = [s for s in after if event_words().goes_on_at(self.context.text(s)) and self.said("takes_place", s)]
         return [*homes, *more]
+
+    def pointing(self, homes: Sequence[int]) -> list[int]:
+        """The sentences right after those of an event that begin with a word for it: „To rīko …”, of others too."""
+        after = (home + 1 for home in homes if home + 1 < self.context.n_sentences)
+        return [s for s in after if event_words().points_back(self.context.text(s))]
 
     def beyond(self, homes: Sequence[int], step: int) -> list[int]:
         """The sentences after those of an event (``step`` 1) or before them (-1), up to the next event."""

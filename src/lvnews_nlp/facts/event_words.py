@@ -42,6 +42,8 @@ class EventWords(Record):
     invites: tuple[str, ...]
     takes_part: tuple[str, ...]
     organises: tuple[str, ...]
+    leads: tuple[str, ...]
+    also_called: dict[str, tuple[str, ...]]
     not_by: tuple[str, ...]
     holds: tuple[str, ...]
     results: tuple[str, ...]
@@ -53,6 +55,8 @@ class EventWords(Record):
     everywhere: tuple[str, ...]
     whole_land: tuple[str, ...]
     goes_on: tuple[str, ...]
+    points: tuple[str, ...]
+    agendas: tuple[str, ...]
     later: tuple[str, ...]
     shown: tuple[str, ...]
     same_day: tuple[str, ...]
@@ -83,6 +87,10 @@ class EventWords(Record):
     def goes_on_at(self, text: str) -> bool:
         """Whether a sentence goes on about what the one before it tells of: „Tas notiks …”."""
         return _opening(self.goes_on, r"\b").match(text) is not None
+
+    def points_back(self, text: str) -> bool:
+        """Whether a sentence opens with a word for what the one before it tells of: „To rīko …”."""
+        return _opening(self.points, r"\b").match(text) is not None
 
     def is_field(self, text: str) -> bool:
         """Whether a sentence is a field of a notice: „Norises vieta: …”."""
@@ -168,4 +176,4 @@ def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _performing(starts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})[{SMALL}]*\s*[„“”«‘'\"]*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})[{SMALL}]*\s*[„“”«‘’'\"]*$", re.IGNORECASE)
