@@ -3,7 +3,7 @@
 import pytest
 
 import lvnews_nlp
-from lvnews_nlp.facts.project_details import project_words
+from lvnews_nlp.facts.project_words import project_words
 
 KEYS = ("amount", "beneficiary", "partners", "starts", "ends")
 

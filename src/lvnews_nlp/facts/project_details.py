@@ -1,92 +1,41 @@
 """What a page says of a project beside its name: money, who carries it out with whom, from when to when.
 
-The words that say so are data (``project_details.toml``). Only sentences about the project are looked at: those that
-name it, and those after it that go on speaking of "the project" before another one is named; on a page with one
-project, all that speak of it.
+The words that say so are data (``project_details.toml``). Only sentences about the project are looked at
+(``project_text.py``), and in those that name several only what goes with this one.
 """
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.context import Context, Entity
+from lvnews_nlp.facts.event_holders import Holders
+from lvnews_nlp.facts.project_text import ProjectText
+from lvnews_nlp.facts.project_words import project_words
 from lvnews_nlp.grammars.dates.bounds import bounds
-from lvnews_nlp.language.alphabet import CAPITALS
-from lvnews_nlp.resources import Record, read_toml
-from lvnews_nlp.vocabulary.labels import labels_with
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 #: Code points between a word and the name that it goes with.
 NEAR = 90
 #: Code points between two names of one list.
 LISTED = 45
+#: Code points between the name of a project and the sum or time that stands with it.
+BESIDE_NAME = 120
+#: Days that a project takes at least where nothing but its name stands with them.
+LONG = 60
 #: Code points between a programme and the years that it runs.
 BESIDE = 4
 YEARS = re.compile(r"\d{4}/\d{4}")
 #: What ends the part of a sentence that a word reaches.
-STOP = re.compile(r"[;:!?]|\.\s|\b(?:savukārt|bet|taču)\b")
-#: What may stand between two names of a list.
-BETWEEN = re.compile(rf"[\s,„“”»\"(){CAPITALS}&]*(?:\b(?:un|kā arī|SIA|AS|biedrīb\w+|nodibināj\w+|VSIA)\b[\s,„“”\"]*)*")
-
-
-class Example(Record):
-    """A text, and what the record of its first project must say.
-
-    Attributes:
-        text: The text.
-        amount: Money of the project.
-        beneficiary: Canonical name of who carries it out.
-        partners: Canonical names of the others.
-        starts: First day, ISO.
-        ends: Last day, ISO.
-    """
-
-    text: str
-    amount: float | None = None
-    beneficiary: str | None = None
-    partners: tuple[str, ...] = ()
-    starts: str | None = None
-    ends: str | None = None
-
-
-class ProjectWords(Record):
-    """The lists of ``data/project_details.toml``; the comment above each there says what it is for.
-
-    Words are beginnings, in lower case; ``reach`` counts sentences.
-    """
-
-    version: int
-    source: str
-    project: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    reach: int
-    money_whole: tuple[str, ...]
-    money: tuple[str, ...]
-    carries_out: tuple[str, ...]
-    partners: tuple[str, ...]
-    duration: tuple[str, ...]
-    starting: tuple[str, ...]
-    ending: tuple[str, ...]
-    other_days: tuple[str, ...]
-    not_own: tuple[str, ...]
-    examples: tuple[Example, ...]
-
-    def pattern(self, field: str) -> re.Pattern[str]:
-        """A list, by the name of its field, as one pattern of whole words that begin like one of its entries."""
-        return _pattern(getattr(self, field))
-
-
-@lru_cache(maxsize=1)
-def project_words() -> ProjectWords:
-    """The packaged word lists."""
-    return read_toml("project_details.toml", ProjectWords)
-
-
-@lru_cache(maxsize=32)
-def _pattern(starts: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(starts, key=len, reverse=True)
-    words = (r"\w*\s+".join(map(re.escape, start.split())) for start in longest_first)
-    return re.compile(rf"\b(?:{'|'.join(words)})\w*", re.IGNORECASE)
+STOP = re.compile(r"[;:!?]|(?<!\d)\.\s|\b(?:savukārt|bet|taču)\b")
+#: A word or two before a name: its kind, where it is from.
+KIND = r"(?:[^\W\d]+\s+){0,3}[„“\"]?\s*"
+#: What may stand between two names of a list: a country in brackets or in the locative, a short name.
+BETWEEN = re.compile(
+    rf"[\s„“”»\"]*(?:\([^)\n]{{1,40}}\)|[{CAPITALS}][{SMALL}]+)?[\s„“”»\"]*(?:[,;–]|un\b|kā arī\b|&)\s*(?:un\s+)?{KIND}"
+)
+#: What may stand between a word for partners and the first of them.
+OPENING = re.compile(rf"\s*(?:(?:ir|ar|arī)\s+)?[–—:-]?\s*(?:\([^)\n]{{1,20}}\)\s*)?{KIND}")
 
 
 def add_details(context: Context, records: list[dict[str, Any]]) -> None:
@@ -96,119 +45,174 @@ def add_details(context: Context, records: list[dict[str, Any]]) -> None:
         context: The entities of a Doc.
         records: Project records; changed in place. Days are ISO days; what the page does not say is None or empty.
     """
-    words = project_words()
-    homes = [{context.sentence(context.entities[i]["start"]) for i in named(context, record)} for record in records]
+    if not records:
+        return
+    told = ProjectText(context, records)
+    holders = Holders(context)
     for number, record in enumerate(records):
-        others = set().union(*homes[:number], *homes[number + 1 :]) - homes[number]
-        sentences = about(context, homes[number], others, words, alone=len(records) == 1)
-        record |= money_of(context, sentences, words)
-        beneficiary = carrier(context, sentences, words)
+        details = Details(told, holders, number)
+        record |= details.money()
+        beneficiary = details.carrier()
         record["beneficiary"] = beneficiary
-        record["partners"] = [name for name in partners(context, sentences, words) if name != beneficiary]
-        record |= time_of(context, sentences, words)
+        record["partners"] = [name for name in details.partners() if name != beneficiary]
+        record |= details.time()
 
 
-def named(context: Context, record: dict[str, Any]) -> list[int]:
-    """Indices of the entities of a record that name the project itself."""
-    return [i for i in record["entities"] if context.entities[i]["label"] in labels_with("project")]
+class Details:
+    """What is told of one project.
 
+    Attributes:
+        told: What the page says of its projects.
+        holders: Its organisations.
+        number: The number of the project.
+        sentences: The sentences about it.
+    """
 
-def about(context: Context, homes: set[int], others: set[int], words: ProjectWords, *, alone: bool) -> list[int]:
-    """The sentences about a project, in text order; in one that names several, none is told from the other."""
-    found = set(homes)
-    speaks = words.pattern("project")
-    last = max(homes, default=0)
-    for sentence in range(0 if alone else min(homes, default=0), context.n_sentences):
-        if sentence in others and not alone:
-            if sentence > last:
-                break
-            continue
-        text = context.text(sentence)
-        near = alone or sentence - last <= words.reach
-        goes_on = sentence - 1 in found and text.casefold().partition(" ")[0] in words.pronouns
-        if near and (goes_on or speaks.search(text)):
-            found.add(sentence)
-    return sorted(found)
+    def __init__(self, told: ProjectText, holders: Holders, number: int) -> None:
+        """Looks for the sentences."""
+        self.told = told
+        self.context = told.context
+        self.holders = holders
+        self.number = number
+        self.sentences: Sequence[int] = told.about(number)
 
+    def labelled(self, label: str) -> Iterator[tuple[int, Entity]]:
+        """The entities with a label that go with the project, each with its sentence."""
+        for sentence in self.sentences:
+            for index in self.context.labelled(sentence, label):
+                entity = self.context.entities[index]
+                if self.told.is_of(self.number, entity):
+                    yield sentence, entity
 
-def money_of(context: Context, sentences: Sequence[int], words: ProjectWords) -> dict[str, Any]:
-    """``amount`` and ``currency``: the sum that is said to be the whole, else the largest that is the project's."""
-    found: list[tuple[bool, float, str]] = []
-    for sentence in sentences:
-        for index in context.labelled(sentence, "MONEY"):
-            entity = context.entities[index]
-            around = clause(context, sentence, entity)
-            whole = beside(words.pattern("money_whole"), around, entity, before_only=True)
-            if entity["value"] and (whole or words.pattern("money").search(around[0])):
-                found.append((whole, float(entity["value"]["amount"]), entity["value"]["currency"]))
-    if not found:
-        return {"amount": None, "currency": None}
-    _, amount, currency = max(found, key=lambda one: one[:2])
-    return {"amount": amount, "currency": currency}
+    def money(self) -> dict[str, Any]:
+        """``amount`` and ``currency``: the sum that is said to be the whole, else what is said to be given for it.
 
-
-def carrier(context: Context, sentences: Sequence[int], words: ProjectWords) -> str | None:
-    """The organisation nearest to a word of carrying out, before or after it."""
-    found: list[tuple[int, str]] = []
-    for sentence in sentences:
-        start = context.offset(sentence)
-        for match in words.pattern("carries_out").finditer(context.text(sentence)):
-            at = (start + match.start(), start + match.end())
-            for index in context.labelled(sentence, "ORG"):
-                entity = context.entities[index]
-                apart = max(entity["start"] - at[1], at[0] - entity["end"])
-                between = context.source[min(entity["end"], at[1]) : max(entity["start"], at[0])]
-                inner = words.pattern("partners").search(between) or STOP.search(between.replace(":", ""))
-                if apart <= NEAR and not inner:
-                    found.append((apart, entity["canonical"] or entity["text"]))
-        if found:
-            return min(found)[1]
-    return None
-
-
-def partners(context: Context, sentences: Sequence[int], words: ProjectWords) -> list[str]:
-    """The organisations in the list after a word for partners, each once."""
-    found: dict[str, None] = {}
-    for sentence in sentences:
-        start = context.offset(sentence)
-        organisations = [context.entities[i] for i in context.labelled(sentence, "ORG")]
-        for match in words.pattern("partners").finditer(context.text(sentence)):
-            reach = start + match.end()
-            for entity in organisations:
-                gap = context.source[reach : entity["start"]] if entity["start"] >= reach else None
-                if gap is None:
-                    continue
-                first = reach == start + match.end()
-                if len(gap) > LISTED or (not first and not BETWEEN.fullmatch(gap)):
-                    break
-                found.setdefault(entity["canonical"] or entity["text"])
-                reach = entity["end"]
-    return list(found)
-
-
-def time_of(context: Context, sentences: Sequence[int], words: ProjectWords) -> dict[str, str | None]:
-    """``starts`` and ``ends``: an interval beside words of duration, or a day beside a word of starting or ending."""
-    found: dict[str, str | None] = {"starts": None, "ends": None}
-    for sentence in sentences:
-        for index in context.labelled(sentence, "DATE"):
-            entity = context.entities[index]
-            days = bounds(entity["canonical"])
-            around = clause(context, sentence, entity)
-            if days is None or words.pattern("not_own").match(context.source[entity["end"] :].lstrip(" .")):
+        Where nothing says so, the sum that stands with the name of the project.
+        """
+        words = project_words()
+        found: list[tuple[tuple[int, float], float, str]] = []
+        for sentence, entity in self.labelled("MONEY"):
+            around = clause(self.context, sentence, entity)
+            if not entity["value"] or words.pattern("other_money").search(around[0]):
                 continue
-            if not any(character.isdigit() for character in entity["text"]) or of_programme(context, sentence, entity):
+            amount, currency = float(entity["value"]["amount"]), entity["value"]["currency"]
+            gap = self.from_name(entity)
+            if beside(words.pattern("money_whole"), around, entity, before_only=True):
+                found.append(((3, amount), amount, currency))
+            elif words.pattern("money").search(around[0]):
+                found.append(((2, amount), amount, currency))
+            elif gap is not None:
+                found.append(((1, -float(gap)), amount, currency))
+        if not found:
+            return {"amount": None, "currency": None}
+        _, amount, currency = max(found)
+        return {"amount": amount, "currency": currency}
+
+    def from_name(self, entity: Entity) -> int | None:
+        """Code points from the name of the project to an entity of its sentence, None where it is not beside it."""
+        mark = self.told.mark(self.number, entity)
+        gap = None if mark is None else abs(entity["start"] - mark)
+        return gap if gap is not None and gap <= BESIDE_NAME else None
+
+    def carrier(self) -> str | None:
+        """The organisation that carries it out: the subject of such a verb, else the one nearest to a word for it."""
+        for sentence in self.sentences:
+            found = self.doer(sentence) or self.owner(sentence) or self.nearest(sentence)
+            if found is not None:
+                return found
+        return None
+
+    def owner(self, sentence: int) -> str | None:
+        """The organisation whose project it is by a genitive: „biedrības „Upe” projekts”."""
+        for index in self.context.labelled(sentence, "ORG"):
+            entity = self.context.entities[index]
+            owned = self.holders.syntax.owned(self.holders.top(index).i)
+            if any(token.lemma in project_words().owned for token in owned) and self.told.is_of(self.number, entity):
+                return str(entity["canonical"] or entity["text"])
+        return None
+
+    def words_of(self, field: str, sentence: int) -> Iterator[tuple[int, int]]:
+        """Where words of a list stand in a sentence."""
+        start = self.context.offset(sentence)
+        for match in project_words().pattern(field).finditer(self.context.text(sentence)):
+            yield start + match.start(), start + match.end()
+
+    def doer(self, sentence: int) -> str | None:
+        """The organisation that is the subject of a verb of carrying out."""
+        tokens = self.context.reading.tokens
+        for start, _ in self.words_of("carries_out", sentence):
+            verb = tokens[tokens.at(start)]
+            subject = self.holders.syntax.subject(verb) if verb.pos in ("VERB", "AUX") else None
+            index = None if subject is None else self.holders.of(subject, None)
+            entity = None if index is None else self.context.entities[index]
+            if entity and entity["label"] == "ORG":
+                return str(entity["canonical"] or entity["text"])
+        return None
+
+    def nearest(self, sentence: int) -> str | None:
+        """The organisation nearest to a word of carrying out in its clause, before or after it."""
+        words = project_words()
+        found: list[tuple[int, str]] = []
+        for at in self.words_of("carries_out", sentence):
+            for index in self.context.labelled(sentence, "ORG"):
+                entity = self.context.entities[index]
+                apart = max(entity["start"] - at[1], at[0] - entity["end"])
+                between = self.context.source[min(entity["end"], at[1]) : max(entity["start"], at[0])]
+                inner = words.pattern("partners").search(between) or STOP.search(between.replace(":", ""))
+                if apart <= NEAR and not inner and self.told.is_of(self.number, entity):
+                    found.append((apart, entity["canonical"] or entity["text"]))
+        return min(found)[1] if found else None
+
+    def partners(self) -> list[str]:
+        """The organisations in the list after a word for partners, each once."""
+        found: dict[str, None] = {}
+        for sentence in self.sentences:
+            organisations = [self.context.entities[i] for i in self.context.labelled(sentence, "ORG")]
+            organisations = [entity for entity in organisations if self.told.is_of(self.number, entity)]
+            for start, end in self.words_of("partners", sentence):
+                before = self.context.source[max(0, start - LISTED) : start].split()[-1:]
+                if not any(project_words().pattern("not_partners").fullmatch(word) for word in before):
+                    found |= dict.fromkeys(self.listed(organisations, end))
+        return list(found)
+
+    def listed(self, organisations: Sequence[Entity], place: int) -> Iterator[str]:
+        """The names of a list that begins behind a place."""
+        reach, between = place, OPENING
+        for entity in organisations:
+            if entity["start"] < reach:
+                continue
+            if entity["start"] - reach > 2 * LISTED or not between.fullmatch(
+                self.context.source, reach, entity["start"]
+            ):
+                return
+            yield entity["canonical"] or entity["text"]
+            reach, between = entity["end"], BETWEEN
+
+    def time(self) -> dict[str, str | None]:
+        """``starts`` and ``ends``: an interval beside words of duration, or a day beside a word of starting or ending.
+
+        A long interval that stands with the name of the project is its own, too.
+        """
+        words = project_words()
+        found: dict[str, str | None] = {"starts": None, "ends": None}
+        for sentence, entity in self.labelled("DATE"):
+            days = bounds(entity["canonical"])
+            around = clause(self.context, sentence, entity)
+            if days is None or words.pattern("not_own").match(self.context.source[entity["end"] :].lstrip(" .")):
+                continue
+            numbers = any(character.isdigit() for character in entity["text"])
+            if not numbers or of_programme(self.context, sentence, entity):
                 continue
             first, last = days[0].isoformat(), days[1].isoformat()
             if "/" in entity["canonical"]:
-                if words.pattern("duration").search(around[0]):
+                named = self.from_name(entity) is not None and (days[1] - days[0]).days >= LONG
+                if named or words.pattern("duration").search(around[0]):
                     found = {"starts": found["starts"] or first, "ends": found["ends"] or last}
             elif words.pattern("other_days").search(around[0]):
                 continue
-            elif beside(words.pattern("ending"), around, entity):
-                found["ends"] = found["ends"] or last
-            elif beside(words.pattern("starting"), around, entity):
-                found["starts"] = found["starts"] or first
-    return found
+            elif (side := side_of(around, entity)) is not None:
+                found[side] = found[side] or (first if side == "starts" else last)
+        return found
 
 
 def of_programme(context: Context, sentence: int, entity: dict[str, Any]) -> bool:
@@ -217,6 +221,16 @@ def of_programme(context: Context, sentence: int, entity: dict[str, Any]) -> boo
     return bool(YEARS.fullmatch(entity["canonical"])) and any(
         0 <= entity["start"] - end <= BESIDE for end in programmes
     )
+
+
+def side_of(around: tuple[str, int], entity: Entity) -> str | None:
+    """Whether words before a day, else behind it, say that something ``starts`` or ``ends`` on it."""
+    lists = (("ends", project_words().pattern("ending")), ("starts", project_words().pattern("starting")))
+    for before_only in (True, False):
+        for side, pattern in lists:
+            if beside(pattern, around, entity, before_only=before_only):
+                return side
+    return None
 
 
 def clause(context: Context, sentence: int, entity: dict[str, Any]) -> tuple[str, int]:

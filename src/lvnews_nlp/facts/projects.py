@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from lvnews_nlp.facts.context import Context, gap
-from lvnews_nlp.facts.project_details import project_words
+from lvnews_nlp.facts.project_text import ProjectText
+from lvnews_nlp.facts.project_words import project_words
 
 #: A number and a title further apart than this, in code points, are not joined without another sign.
 CLOSE = 200
@@ -15,8 +16,8 @@ def project_records(context: Context) -> list[dict[str, Any]]:
     """One record a project, in text order.
 
     A number belongs to the nearest title of its sentence or of its neighbours, each title to one number at most; later
-    mentions of the same number or title join the record. The programme is the nearest one in a sentence of the record;
-    where none is named, the one that the family of the number fixes.
+    mentions of the same number or title join the record. The programme is the nearest one in a sentence of the record
+    or about it; where none is named, the one that the family of the number fixes.
 
     Returns:
         Dicts with ``number``, ``title``, ``programme`` (canonical forms or None) and ``entities`` (indices); where the
@@ -44,8 +45,9 @@ def project_records(context: Context) -> list[dict[str, Any]]:
             known["entities"].append(index)
         else:
             records.append({"number": None, "title": entity["canonical"], "programme": None, "entities": [index]})
-    for record in records:
-        add_programme(context, record)
+    told = ProjectText(context, records)
+    for number, record in enumerate(records):
+        add_programme(told, number, record)
         record["entities"].sort()
         codes = [code for index in record["entities"] for code in entities[index]["value"].get("codes", ())]
         if codes:
@@ -104,16 +106,16 @@ def cost(context: Context, number: int, title: int) -> int:
     return gap(first, second) + (CLOSE // 2 if SEPARATOR.search(between) else 0)
 
 
-def add_programme(context: Context, record: dict[str, Any]) -> None:
-    """Fills in the programme: named near the record, else fixed by the family of the number."""
-    for index in record["entities"]:
-        other = context.nearest(index, "PROGRAMME")
-        if other is not None:
-            record["programme"] = context.entities[other]["canonical"]
-            record["entities"].append(other)
-            return
-    for index in record["entities"]:
-        programme = context.entities[index]["value"].get("programme")
-        if programme:
-            record["programme"] = programme
-            return
+def add_programme(told: ProjectText, number: int, record: dict[str, Any]) -> None:
+    """Fills in the programme: named with the project or in what is told of it, else fixed by the number."""
+    context = told.context
+    beside = (context.nearest(index, "PROGRAMME") for index in record["entities"])
+    named = next((index for index in beside if index is not None), None)
+    if named is None:
+        named = told.programme(number)
+    if named is not None:
+        record["programme"] = context.entities[named]["canonical"]
+        record["entities"].append(named)
+        return
+    fixed = (context.entities[index]["value"].get("programme") for index in record["entities"])
+    record["programme"] = next((programme for programme in fixed if programme), None)
