@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from lvnews_nlp.batch import BatchError, Results, check_results, read_table, run_batch
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.pages import analysed_again
-from lvnews_nlp.batch.raw import Fault, raw_records
+from lvnews_nlp.batch.raw import END, Fault, raw_records
 from lvnews_nlp.cli import app
 from lvnews_nlp.configuration import Configuration
 
@@ -21,12 +21,21 @@ def rows(folder, content, name="d.csv", encoding="utf-8"):
     return [raw.value for raw in raw_records(InputFile(name, 1, 1), root=folder)]
 
 
-@pytest.mark.parametrize("content", [ROWS + 'b;"Skola mācās\nc;Skola peld\n', ROWS + '"b;Skola mācās\nc;Skola peld'])
+@pytest.mark.parametrize(
+    "content",
+    [ROWS + 'b;"Skola mācās\nc;Skola peld\n', ROWS + '"b;Skola mācās\nc;Skola peld', ROWS + 'b;"', ROWS + 'b;c;"\n\n'],
+)
 def test_a_quotation_mark_that_never_closes_is_said(tmp_path, content):
     first, second = rows(tmp_path, content)
     assert first == {"id": "a", "text": "Skola gaida."}
     assert isinstance(second, Fault)
     assert "closes nowhere" in second
+
+
+@pytest.mark.parametrize("row", [f"{END};Skola peld.", f"b;{END}", END, f'"{END}";"{END}"'])
+def test_a_row_that_says_what_stands_for_the_end_of_a_file_is_kept(tmp_path, row):
+    found = rows(tmp_path, f"{ROWS}{row}\n\nc;Skola mācās.\n")
+    assert [value["id"] for value in found] == ["a", row.split(";")[0].strip('"'), "c"]
 
 
 @pytest.mark.parametrize(("content", "n"), [('id;"text\na;Skola', 1), ("", 0), ("id;text\n", 0), (ROWS.strip(), 1)])

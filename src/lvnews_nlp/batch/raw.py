@@ -5,8 +5,8 @@ import csv
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -22,8 +22,7 @@ PARQUET_ROWS = 64  # rows that are in memory at once
 # What the readers of gzip, Zstandard, Parquet, CSV and text raise where a file is damaged.
 DAMAGE = (OSError, EOFError, zlib.error, ValueError, csv.Error)
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-#: Stands behind the last line of CSV, so that a cell which swallows the rest of the file is known by it.
-END = "\ue000lvnews: the end of the file\ue000"
+END = "the end of the file"  # behind the last line of CSV
 OPEN_QUOTE = (
     "A quotation mark opens in this row and closes nowhere, so that the rest of the file stands in one cell. Close it; "
     "quotation marks inside of a cell are written twice."
@@ -113,16 +112,37 @@ def read_csv(path: Path) -> Iterator[Raw]:
     header = head.decode(encoding, "replace").partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     with open_bytes(path) as file, io.TextIOWrapper(file, encoding=encoding, errors=errors, newline="") as text:
-        # Without a header the end of the file is it.
-        reader = csv.DictReader(chain(text, [END]), delimiter=delimiter)
+        lines = _Ending(text)
+        rows = csv.reader(lines, delimiter=delimiter)
+        names: list[str] | None = None
         begins = 1
-        for row in chain([dict.fromkeys(reader.fieldnames or (), "")], reader):
-            cells = (*row, *row.values()) if begins == 1 else row.values()
-            if any(cell != END and END in str(cell) for cell in cells):
+        for cells in rows:
+            if lines.passed and cells and cells != [END]:
                 yield Raw(begins, Fault(OPEN_QUOTE))
-            elif begins > 1 and END not in cells:
-                yield Raw(reader.line_num, row)
-            begins = reader.line_num + 1
+            elif names is None:
+                names = cells
+            elif cells and not lines.passed:
+                yield Raw(rows.line_num, dict(zip_longest(names, cells)))
+            begins = rows.line_num + 1
+
+
+class _Ending:
+    """The lines of a file, then one that stands for its end: a cell that swallows the rest of the file reaches it.
+
+    Attributes:
+        passed: Whether all lines have been given, so that the end can be in a row. What the cells of other rows say
+            does not matter.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self.passed = False
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._lines
+        self.passed = True
+        yield "\n"  # after a quotation mark that the last line opens, the end is then no cell by itself
+        yield END
 
 
 def read_parquet(path: Path) -> Iterator[Raw]:
