@@ -211,8 +211,9 @@ def test_seed_article():
         "Skola atklāj darbnīcu\n2026. gada 5. martā\n" + " " * 40_000 + "Skolēni mācās.",
         "Skola atklāj darbnīcu\n2026. gada 5. martā\nKoris" + " " * 40_000 + "dzied.",
         "a\n" * 20_000,
+        "Facebook\n" * 20_000 + "Ogres novada skolu olimpiāde",
     ],
-    ids=["comments", "comments on lines", "blanks above the text", "blanks in the text", "short lines"],
+    ids=["comments", "comments on lines", "blanks above the text", "blanks in the text", "short lines", "share buttons"],
 )
 def test_pages_that_repeat_are_read_once(text):
     assert read_article(text).blocks

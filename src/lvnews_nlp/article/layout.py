@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from lvnews_nlp.article.authors import authors_in
 from lvnews_nlp.article.body import build_blocks
@@ -242,22 +242,18 @@ def _mark_end(lines: Sequence[Line], rules: FurnitureRules) -> None:
     """Everything after an end marker goes, unless a body-like paragraph follows it."""
     like = [index for index, line in enumerate(lines) if not line.kind and is_body_like(line.text, rules.layout)]
     sentences = [index for index, line in enumerate(lines) if not line.kind and is_sentence(line.text, rules.layout)]
+    said = [0, *accumulate(0 if line.kind else len(line.text) for line in lines)]  # code points above a line
     for index, line in enumerate(lines):
         if line.effect != "end" or (like and like[-1] > index):
             continue
         if not like and sentences and sentences[-1] > index:
             continue
-        if not any(place < index for place in sentences) and _weight(lines[index:]) > _weight(lines[:index]):
+        if (not sentences or sentences[0] >= index) and said[-1] > 2 * said[index]:
             continue  # nothing has come yet that could end
         for other in lines[index + 1 :]:
             if not other.kind:
                 other.mark("furniture", "related")
         return
-
-
-def _weight(lines: Sequence[Line]) -> int:
-    """How much is said in the lines that nothing is known of, in code points."""
-    return sum(len(line.text) for line in lines if not line.kind)
 
 
 def _title(text: str, blocks: Sequence[Block], lines: Sequence[Line], rules: FurnitureRules) -> str | None:
