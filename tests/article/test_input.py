@@ -203,6 +203,15 @@ def test_seed_article():
     assert sum(block.kind == "list_item" for block in article.blocks) == 4
 
 
+def test_what_is_left_out_of_a_page_is_said():
+    notice = "Piekrītu\nFacebook | Twitter\n© 2026 Rītvaru novads. Visas tiesības aizsargātas.\n"
+    body = "Skolā atklāj darbnīcu\n\nPirmdien skolā atklāja darbnīcu.\n\n"
+    assert "has no body" in read_article(notice).warnings[0]
+    assert "not read" in read_article(body + notice).warnings[0]
+    assert read_article(10 * body + notice).warnings == ()
+    assert read_article("Skolā atklāj darbnīcu").warnings == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -213,7 +222,7 @@ def test_seed_article():
         "a\n" * 20_000,
         "Facebook\n" * 20_000 + "Ogres novada skolu olimpiāde",
     ],
-    ids=["comments", "comments on lines", "blanks above the text", "blanks in the text", "short lines", "share buttons"],
+    ids=["comments", "comments on lines", "blanks above the text", "blanks in the text", "short lines", "buttons"],
 )
 def test_pages_that_repeat_are_read_once(text):
     assert read_article(text).blocks

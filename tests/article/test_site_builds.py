@@ -1,4 +1,4 @@
-"""HTML as the software of sites makes it: headline, day, author and body of one story in ten builds."""
+"""HTML as the software of sites makes it: headline, day, author and body of one story as many builds give it."""
 
 import datetime
 
@@ -53,10 +53,34 @@ BUILDS = {
     "day that a program invents": f"""
         <head><title>{HEADLINE}</title><meta property="article:published_time" content="1970-01-01T00:00:00Z"></head>
         <h1>{HEADLINE}</h1><p>Publicēts 2024. gada 28. augustā</p>{TEXT}""",
+    "page builder with a notice on cookies, the day in a list of signs": f"""
+        <head><title>{HEADLINE} &#8211; Rītvaru vidusskola</title></head>
+        <div role="dialog"><div>Pārvaldīt piekrišanu</div><div>Lai vietne darbotos, mēs izmantojam sīkdatnes.</div>
+        <button>Pieņemt</button></div><ul><li>Sākums</li><li>Skola</li><li>Kontakti</li></ul><h2>{HEADLINE}</h2>
+        <ul><li><span>28 aug., 2024</span></li><li><span>Jaunumi</span></li></ul><div>{TEXT}</div>
+        <h3>Jaunākie ieraksti</h3><a>Olimpiāžu grafiks</a><footer><p>Izstrādāja: Tīmekļa darbnīca</p></footer>""",
+    "kit whose first heading is the name of the site": f"""
+        <head><title>Cīrulītis</title></head><div><h1>Pirmsskolas izglītības iestāde „Cīrulītis”</h1></div>
+        <div><a>Sākums</a> <a>Grupas</a></div><div><h2>{HEADLINE}</h2><div>28. aug 2024</div>
+        {"".join(f"<div>{part}</div>" for part in STORY)}</div><div>Veidots ar mājaslapu ģeneratoru</div>""",
+    "portal with a link to the author and a box inside the text": f"""
+        <head><title>{HEADLINE} - Rītvaru Ziņas</title></head><div>Izglītība</div><div>28. augustā, 2024, 7:00</div>
+        <h1>{HEADLINE}</h1><div><a rel="author" href="/rl">Rasa Lejniece</a></div><p>{STORY[0]}</p>
+        <aside><h4>Lasi arī</h4><a>Eksāmenu grafiks ir zināms</a></aside><p>{STORY[1]}</p><p>{STORY[2]}</p>
+        <section id="comments"><h3>Komentāri</h3><b>Zane</b><p>Beidzot!</p></section>""",
+    "newsletter in tables": f"""
+        <head><title>Jaunumi Nr. 8</title></head><table><tr><td>Neredzat attēlus? <a>Atvērt pārlūkā</a></td></tr>
+        <tr><td>Jaunumi Nr. 8 | 28.08.2024.</td></tr><tr><td>Sveiki!</td></tr><tr><td><h2>{HEADLINE}</h2>{TEXT}
+        <a>Lasīt tālāk</a></td></tr><tr><td>Šo e-pastu saņēmāt kā jaunumu abonents.</td></tr></table>""",
+    "headline in a font, name of the site alone in the head": f"""
+        <head><title>Rītvaru novads - Jaunumi</title></head><table><tr><td><a>Dome</a> | <a>Skolas</a></td></tr></table>
+        <font size=4><b>{HEADLINE}</b></font><br><font size=1>28.08.2024 13:05</font><br>{TEXT}
+        <dl><dt>Tālrunis</dt><dd>65133930</dd></dl><p>Skaits: 1204</p>""",
     "headline on two lines": f"""
         <head><title>Rītvaru vidusskola</title></head><h1>Skolās darbu<br>sāk mentori</h1><p>28.08.2024</p>{TEXT}""",
 }
 AUTHORS = {
+    "portal with a link to the author and a box inside the text": ("Rasa Lejniece",),
     "blog that names its author": ("Gundega Lielkalne",),
     "news portal": ("Rūta Sauleskalna",),
 }

@@ -53,6 +53,8 @@ def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
     """
     plain = rules.wrote_pattern.sub("", LABEL.sub("", text))
     for match in rules.person_pattern.finditer(plain):
+        if rules.site_pattern.fullmatch(match[0]):
+            continue  # "Rītvaru Vēstis"
         initial = INITIAL.match(match[0])
         if initial and not PART_ENDS.match(plain, match.end()):
             continue  # "J. Rozentāla skola"

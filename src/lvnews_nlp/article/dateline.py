@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lvnews_nlp.article.authors import is_name
 from lvnews_nlp.article.days import DAY_RULES, MONTH, english_days, iso_day
@@ -140,7 +141,7 @@ def mark_datelines(lines: Sequence[Line], rules: FurnitureRules, where: Sequence
 def _mark_leaves(lines: Sequence[Line], where: Sequence[int]) -> None:
     """Days like leaves of a calendar, on three lines (``02``, ``jūl``, ``2012``) or two, which tell no day."""
     for index in where:
-        leaf = [line.text for line in lines[index : index + 3] if not line.kind]
+        leaf = [line.text for line in takewhile(lambda line: not line.kind, lines[index : index + 3])]
         if len(leaf) < 2 or not DAY_NUMBER.fullmatch(leaf[0]) or not MONTH_NAME.fullmatch(leaf[1]):
             continue
         year = YEAR.fullmatch(leaf[2]) if len(leaf) > 2 else None

@@ -81,6 +81,9 @@ class LayoutRules(Record):
     publishers: str
     sites: str
     fields: str
+    subjects: str
+    cards: str
+    card_names: str
     role_words: str
     title_before: str
     title_after: str
@@ -175,6 +178,21 @@ class FurnitureRules(Record):
     def field_pattern(self) -> re.Pattern[str]:
         """The beginning of a line that gives one fact after its label (``Projekta numurs: …``) or of an item."""
         return re.compile(rf"{self.layout.fields}|{self.layout.numbered}")
+
+    @cached_property
+    def subject_pattern(self) -> re.Pattern[str]:
+        """The label before the subject of a letter, with what mail programs put before it."""
+        return re.compile(self.layout.subjects)
+
+    @cached_property
+    def card_pattern(self) -> re.Pattern[str]:
+        """The heading of the card of a project."""
+        return re.compile(self.layout.cards)
+
+    @cached_property
+    def card_name_pattern(self) -> re.Pattern[str]:
+        """The label of the field of a card that names the project."""
+        return re.compile(self.layout.card_names)
 
     @cached_property
     def role_pattern(self) -> re.Pattern[str]:

@@ -15,9 +15,11 @@ from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(rf"(?<=[{SMALL}])(?=[{CAPITALS}])")
+LABEL_WORDS = 4  # with the bullet
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
+BELOW_TEXT = frozenset({"tail"})
 VISIT = ("access", "menu", "weather", "name_days")  # what stands beside the date of the visit
 
 
@@ -212,9 +214,25 @@ def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end
             line.mark("furniture", "duplicate_title")
         elif line.kind or continues(before, line, width=0):
             continue
-        elif index < end and is_name(line.text, rules):
+        elif index < end and (is_name(line.text, rules) or _signs(line.text, rules)):
             line.mark("credit", "author")
         elif index < end and COUNTER.fullmatch(line.text) and before.kind in ("dateline", "credit", "furniture"):
             line.mark("furniture", "counter")
+        elif index < end and line.text[0] in rules.layout.bullets and len(line.text.split()) <= LABEL_WORDS:
+            line.mark("furniture", "menu")
+        elif index < end and _is_publisher(lines, index, rules):
+            line.mark("furniture", "masthead")
         else:
             return
+
+
+def _signs(text: str, rules: FurnitureRules) -> bool:
+    """Whether a line is a name with an office behind it, as below a text."""
+    rule = rules.first(text, BELOW_TEXT)
+    return rule is not None and rule.detail == "signature"
+
+
+def _is_publisher(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:
+    """Whether a line says only whose page it is, between the title and its day."""
+    dated = lines[index + 1].kind == "dateline" if index + 1 < len(lines) else False
+    return dated and rules.site_pattern.fullmatch(lines[index].text) is not None

@@ -75,6 +75,8 @@ def as_shown(title: str, lines: Sequence[str], rules: FurnitureRules) -> str | N
     told = [part for part in parts if not (rules.site_pattern.fullmatch(part) or rules.first(part, HEAD))]
     if not told or folded(title) in shown:
         return title if told else None
+    if len(title.split()) == 1:
+        return None  # the short name of a site
     found = [part for part in told if folded(part) in shown and len(part) >= LEAST]
     return max(found, key=len) if found else told[0] if len(told) == 1 else title
 

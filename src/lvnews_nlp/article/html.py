@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from xml.etree import ElementTree
 
@@ -57,9 +57,7 @@ def read_html(
             f"{name} is HTML, but no article text was found in it ({len(html)} characters). "
             "Pages that load their text by script must be saved from the browser, or their text pasted."
         )
-    lines = [plain(piece) for _, piece in pieces[:HEAD_PIECES]]
-    given = metadata.title or _first_heading(pieces)
-    title = as_shown(given, lines, furniture_rules()) if given else None
+    title = _headline(html, metadata.title, pieces)
     body = [piece for piece in pieces if not title or not _is_copy(piece[1], title)]
     ordered = [("head", title), *body] if title else body
     text, headings = _joined(ordered)
@@ -67,14 +65,14 @@ def read_html(
     layout = lay_out(repaired, title=title, rules=rules)
     return Article(
         text=text,
-        title=title or layout.title or given,
+        title=title or layout.title or metadata.title,
         section=metadata.section or layout.section,
         published=metadata.published or layout.published or _shown_day(html, pieces) or marked_day(html) or published,
         authors=tuple(dict.fromkeys(metadata.authors)) or layout.authors,
         blocks=tuple(_as_heading(block, headings) for block in layout.blocks),
         url=metadata.url,
         outlet=metadata.site,
-        warnings=(*warnings, *metadata.warnings, *warnings_of(repaired)),
+        warnings=(*warnings, *metadata.warnings, *warnings_of(repaired, layout.blocks)),
         id=id,
         source="html",
         repaired=repaired,
@@ -141,12 +139,27 @@ def _below_menu(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _shown_day(html: str, pieces: Iterable[tuple[str, str]]) -> datetime.date | None:
     """The day of the last date line above the story, where the page has one outside what trafilatura takes for it."""
     rules = furniture_rules()
-    story = next((piece for _, piece in pieces if len(piece) >= rules.layout.body_min_chars), "")
-    opening = story.partition("\n")[0][: rules.layout.body_min_chars // 2]
-    lines = (" ".join(line.split()) for line in plain_text(html).splitlines())
-    above = takewhile(lambda line: opening not in line, lines) if opening else ()
-    days = [found.day for line in above if (found := read_dateline(line, rules)) and found.day]
+    days = [found.day for line in _above_story(html, pieces) if (found := read_dateline(line, rules)) and found.day]
     return days[-1] if days else None
+
+
+def _shown_headline(html: str, pieces: Sequence[tuple[str, str]]) -> str | None:
+    """The headline above the story, where the head of the page names none and trafilatura passes over it."""
+    above = _above_story(html, pieces)
+    if not above:
+        return None
+    text = "\n".join([*above, "", *(piece for tag, piece in pieces if tag in BROKEN)])
+    found = lay_out(repair(text)).title
+    return None if found is None or any(_is_copy(piece, found) for _, piece in pieces) else found
+
+
+def _above_story(html: str, pieces: Iterable[tuple[str, str]]) -> list[str]:
+    """All lines of a page above its first paragraph of some length, none where there is no such paragraph."""
+    least = furniture_rules().layout.body_min_chars
+    story = next((piece for _, piece in pieces if len(piece) >= least), "")
+    opening = story.partition("\n")[0][: least // 2]
+    lines = filter(None, (" ".join(line.split()) for line in plain_text(html).splitlines()))
+    return [*takewhile(lambda line: opening not in line, lines)] if opening else []
 
 
 def _is_copy(piece: str, title: str) -> bool:
@@ -155,8 +168,14 @@ def _is_copy(piece: str, title: str) -> bool:
     return wanted in (folded(shown), folded(without_labels(shown, furniture_rules())))
 
 
-def _first_heading(pieces: list[tuple[str, str]]) -> str | None:
-    return plain(pieces[0][1]) if pieces[0][0] == "head" else None
+def _headline(html: str, given: str | None, pieces: Sequence[tuple[str, str]]) -> str | None:
+    """The headline that the head of the page gives, else the first heading above the text, else a line."""
+    rules = furniture_rules()
+    lines = [plain(piece) for _, piece in pieces[:HEAD_PIECES]]
+    opening = takewhile(lambda piece: len(piece[1]) < rules.layout.body_min_chars, pieces[:HEAD_PIECES])
+    headings = (plain(piece) for tag, piece in opening if tag == "head")
+    named = (as_shown(title, lines, rules) for title in (given, *headings) if title)
+    return next(filter(None, named), None) or _shown_headline(html, pieces)
 
 
 def _joined(pieces: Iterable[tuple[str, str]]) -> tuple[str, set[int]]:

@@ -134,7 +134,7 @@ def read_repaired(
         published=layout.published or published,
         authors=layout.authors,
         blocks=layout.blocks,
-        warnings=(*warnings, *warnings_of(repaired)),
+        warnings=(*warnings, *warnings_of(repaired, layout.blocks)),
         id=id,
         repaired=repaired,
     )

@@ -4,16 +4,18 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from lvnews_nlp.article.authors import authors_in
 from lvnews_nlp.article.body import build_blocks
-from lvnews_nlp.article.dateline import mark_datelines, only_day, parted, read_dateline
+from lvnews_nlp.article.dateline import mark_datelines, only_day, parted
+from lvnews_nlp.article.extent import COPIES_WITHIN, below_strip, body_of, mark_end
 from lvnews_nlp.article.furniture import ANY, HEAD, TAIL, FurnitureRules, LineRule, furniture_rules, split_pieces
-from lvnews_nlp.article.head import SITE, mark_head, sets_title
+from lvnews_nlp.article.head import SITE, mark_head
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
-from lvnews_nlp.article.shape import is_body_like, is_content, is_sentence, opens_bullet
+from lvnews_nlp.article.named_title import named_title
+from lvnews_nlp.article.shape import is_sentence
 from lvnews_nlp.article.signature import authors_in_full, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
@@ -21,13 +23,8 @@ from lvnews_nlp.reading.repair import RepairedText
 
 AD_MAX_LINES = 12
 CLIPPED = 8  # words
-STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
-STRIP_WITHIN = 10
 LISTS = ("related", "comments", "calendar")  # dates below these are those of other articles
-ITEM_MIN = 30  # code points; shorter items may be a menu
-LABEL_WORDS = 3
 COPY_MIN = 15  # code points
-COPIES_WITHIN = 15  # lines at the top of a page
 CREDIT = re.compile(r"\.?\s*(?:[(/|–-]\s*)?(?i:foto|attēls|autors)\s*[:–-].*$")
 
 
@@ -62,8 +59,9 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
     dated = (part for line in split_lines(text) for part in parted(line, rules))
     lines = [part for line in dated for part in split_pieces(line, rules)]
     _apply(lines, range(len(lines)), rules, ANY)
-    first, last = _body(lines, rules)
-    first = _below_strip(lines, first, rules)
+    named = None if title else named_title(lines, rules)
+    first, last = body_of(lines, rules)
+    first = below_strip(lines, first, rules)
     _free_labels(lines, first)
     _apply(lines, range(first), rules, HEAD)
     _apply(lines, range(last + 1, len(lines)), rules, TAIL)
@@ -73,14 +71,14 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
     mark_counters(lines, [*head, *tail])
     _mark_copies(lines, first, rules)
     mark_signature(lines, rules, tail)
-    title_at = mark_head(lines, rules, end=first, title=title)
+    title_at = mark_head(lines, rules, end=first, title=named.line if named else title)
     _mark_ads(lines, rules)
-    _mark_end(lines, rules)
+    mark_end(lines, rules)
     _mark_captions(lines, range(min(first, len(lines))), rules)
     blocks = build_blocks(lines, rules, title_at)
     return Layout(
         tuple(placed(block, repaired) for block in blocks),
-        _title(text, blocks, lines, rules),
+        named.title if named else _title(text, blocks, lines, rules),
         _section(lines, first if title_at is None else title_at, rules),
         _published(lines, title_at),
         authors_in_full(lines, authors_in(lines, rules), rules),
@@ -118,44 +116,6 @@ def _shares(line: Line, rule: LineRule, rules: FurnitureRules) -> bool:
     return not (plain and is_sentence(line.text, rules.layout)) and rules.follows(rule, line.text)
 
 
-def _body(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
-    """Index of the first and of the last line that certainly belongs to the body."""
-    free = [index for index, line in enumerate(lines) if not line.kind]
-    sure = [index for index in free if is_content(lines[index].text, rules.layout)]
-    items = [
-        index
-        for index in free
-        if opens_bullet(lines[index].text, rules.layout) and not rules.title_before_pattern.match(lines[index].text)
-    ]
-    # What stands twice in a row at the top is the caption of a picture or the lead; the body comes below.
-    twice = {line.text for line, after in pairwise(lines[:COPIES_WITHIN]) if line.text == after.text}
-    sure = [index for index in sure if lines[index].text not in twice] or sure
-    if sure and _is_headline(lines, sure[0], free, rules):
-        title = lines[sure[0]].text
-        sure = [index for index in sure if lines[index].text != title] or sure
-    if sure or items:
-        return min(sure[:1] + items[:1]), max(
-            (sure or items)[-1], *(i for i in items if len(lines[i].text) >= ITEM_MIN), 0
-        )
-    if len(lines) == 1 or not free:
-        return 0, len(lines) - 1
-    # No sentence at all: the first line may be the title, and that again, and its date below.
-    title = lines[free[0]].text
-    below = (index for index in free[1:] if lines[index].text != title and not read_dateline(lines[index].text, rules))
-    return next(below, len(lines)), len(lines) - 1
-
-
-def _is_headline(lines: Sequence[Line], index: int, free: Sequence[int], rules: FurnitureRules) -> bool:
-    """Whether the first sentence is the headline: it opens the page, or asks or calls below a menu or above the day."""
-    if index == free[0] or index + 1 == len(lines):
-        return sets_title(lines, index, rules)
-    line, after = lines[index], lines[index + 1]
-    if not line.text.rstrip("\"”“»’'").endswith(("?", "!")):
-        return False
-    labels = all(len(lines[place].text.split()) <= LABEL_WORDS for place in free if place < index)
-    return read_dateline(after.text, rules) is not None or (labels and line.gap and sets_title(lines, index, rules))
-
-
 def _free_labels(lines: Sequence[Line], first: int) -> None:
     """What would end an article is a section label above one: ``Citas aktualitātes``."""
     for index in range(min(first, len(lines))):
@@ -165,22 +125,6 @@ def _free_labels(lines: Sequence[Line], first: int) -> None:
             line.effect = ""
         elif line.detail == "related" and not line.effect:
             line.mark("")  # marked only because it follows
-
-
-def _below_strip(lines: Sequence[Line], first: int, rules: FurnitureRules) -> int:
-    """First line of the body below the strip at the top of the page; sentences above the strip are its slogans."""
-    near = range(first + 1, min(len(lines), first + STRIP_WITHIN))
-    strip = next((index for index in reversed(near) if lines[index].detail in STRIP), None)
-    if strip is None:
-        return first
-    below = (index for index in range(strip + 1, len(lines)) if not lines[index].kind)
-    start = next((index for index in below if is_content(lines[index].text, rules.layout)), None)
-    if start is None:
-        return first
-    for line in lines[:strip]:
-        if not line.kind and is_sentence(line.text, rules.layout):
-            line.mark("furniture", "banner")
-    return start
 
 
 def _mark_copies(lines: Sequence[Line], first: int, rules: FurnitureRules) -> None:
@@ -236,24 +180,6 @@ def _ends_ad(line: Line, rules: FurnitureRules) -> bool:
     if not line.text.rstrip('”"»').endswith("."):
         return False
     return is_sentence(line.text, rules.layout) or (line.gap and len(line.text.split()) >= CLIPPED)
-
-
-def _mark_end(lines: Sequence[Line], rules: FurnitureRules) -> None:
-    """Everything after an end marker goes, unless a body-like paragraph follows it."""
-    like = [index for index, line in enumerate(lines) if not line.kind and is_body_like(line.text, rules.layout)]
-    sentences = [index for index, line in enumerate(lines) if not line.kind and is_sentence(line.text, rules.layout)]
-    said = [0, *accumulate(0 if line.kind else len(line.text) for line in lines)]  # code points above a line
-    for index, line in enumerate(lines):
-        if line.effect != "end" or (like and like[-1] > index):
-            continue
-        if not like and sentences and sentences[-1] > index:
-            continue
-        if (not sentences or sentences[0] >= index) and said[-1] > 2 * said[index]:
-            continue  # nothing has come yet that could end
-        for other in lines[index + 1 :]:
-            if not other.kind:
-                other.mark("furniture", "related")
-        return
 
 
 def _title(text: str, blocks: Sequence[Block], lines: Sequence[Line], rules: FurnitureRules) -> str | None:

@@ -78,7 +78,7 @@ class Metadata:
 
 
 class _Head(TagReader):
-    """Collects JSON-LD, meta tags, the title tag, headings of the first level and times."""
+    """Collects JSON-LD, meta tags, the title tag, headings of the first level, times and links to authors."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -86,6 +86,7 @@ class _Head(TagReader):
         self.meta: dict[str, list[str]] = {}
         self.texts: dict[str, list[list[str]]] = {"title": [], "h1": []}
         self.times: list[str] = []
+        self.bylines: list[list[str]] = []
         self.address = ""
         self._open: str | None = None
         self._script: list[str] = []
@@ -102,6 +103,9 @@ class _Head(TagReader):
             self.texts[tag].append([])
         elif tag == "link" and found.get("rel", "").lower() == "canonical":
             self.address = self.address or found.get("href", "").strip()
+        elif "author" in (found.get("rel", "").lower(), found.get("itemprop", "").lower()) and self._open is None:
+            self._open = tag
+            self.bylines.append([])
         elif tag == "time" or found.get("itemprop", "").lower() == "datepublished":
             first = found.get("itemprop", "").lower() == "datepublished" or "pubdate" in found
             self.times.insert(0 if first else len(self.times), found.get("datetime") or found.get("content") or "")
@@ -116,7 +120,7 @@ class _Head(TagReader):
         if self._open == "script":
             self._script.append(data)
         elif self._open:
-            self.texts[self._open][-1].append(data)
+            self.texts.get(self._open, self.bylines)[-1].append(data)
 
 
 def read_metadata(html: str) -> Metadata:
@@ -153,7 +157,7 @@ def read_metadata(html: str) -> Metadata:
     for value in [*meta(*DAYS), *head.times]:
         metadata.add_day(value)
     if not metadata.authors:
-        for value in meta(*AUTHORS):
+        for value in [*meta(*AUTHORS), *map("".join, head.bylines)]:
             metadata.add_authors(value)
     return metadata
 

@@ -11,6 +11,8 @@ from lvnews_nlp.reading.repair import RepairedText
 Kind = Literal["title", "lead", "heading", "paragraph", "list_item", "dateline", "section", "credit", "furniture"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+#: Kinds of blocks that are the text of the article.
+BODY: frozenset[Kind] = frozenset({"lead", "heading", "paragraph", "list_item"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ COUNTER = re.compile(r"\d{1,3}|\d{5,6}")  # four digits may be a year
 
 
 def mark_counters(lines: Sequence[Line], where: Sequence[int]) -> None:
-    """Marks numbers that stand alone below other small print: of comments, of views.
+    """Marks numbers that stand alone above all or below other small print: of pages, comments, views.
 
     Args:
         lines: All lines of the page.
@@ -20,7 +20,7 @@ def mark_counters(lines: Sequence[Line], where: Sequence[int]) -> None:
     """
     for index in where:
         line = lines[index]
-        if index and not line.kind and lines[index - 1].kind and COUNTER.fullmatch(line.text):
+        if not line.kind and (not index or lines[index - 1].kind) and COUNTER.fullmatch(line.text):
             line.mark("furniture", "counter")
 
 

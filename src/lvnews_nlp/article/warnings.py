@@ -1,13 +1,15 @@
-"""Warnings about a text: not Latvian, letters lost, what was repaired; and texts that are no page at all."""
+"""Warnings about a text: not Latvian, letters lost, repaired, left out; and texts that are no page at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lvnews_nlp.article.model import BODY, Block
 from lvnews_nlp.reading.characters import CYRILLIC_OR_GREEK, LATIN, characters, plain_characters
 from lvnews_nlp.reading.repair import RepairedText
 
 SAMPLE = 20_000  # code points looked at
+MOST_FURNITURE = 0.5  # of a page
 NOT_LATVIAN = "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
 WORD = re.compile(r"[^\W\d_]+")
 # What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
@@ -55,8 +57,24 @@ def _exists(name: str) -> bool:
         return False
 
 
-def warnings_of(repaired: RepairedText) -> Iterator[str]:
+def warnings_of(repaired: RepairedText, blocks: Sequence[Block]) -> Iterator[str]:
     """Sentences that tell a user why the results may be poor; none for a good Latvian page."""
+    yield from _warnings_of_text(repaired)
+    yield from _warnings_of_blocks(blocks)
+
+
+def _warnings_of_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """A sentence where little or nothing of a page was taken for the article."""
+    left_out = sum(block.end - block.start for block in blocks if block.kind == "furniture")
+    share = left_out / sum(block.end - block.start for block in blocks) if left_out else 0
+    if left_out and not any(block.kind in BODY for block in blocks):
+        yield "The page has no body: all of it was taken for headline, menus and notices (see blocks)."
+    elif share > MOST_FURNITURE:
+        yield f"{share:.0%} of the page were taken for menus, notices and other pages, and are not read (see blocks)."
+
+
+def _warnings_of_text(repaired: RepairedText) -> Iterator[str]:
+    """Sentences about letters and language."""
     text = repaired.source
     sample = text[:SAMPLE]
     if PATH.fullmatch(text.strip()):
