@@ -111,3 +111,9 @@ def test_a_day_before_the_headline(line, title, day):
 def test_other_fields_stay_whole(line):
     article = read_plain("Skolā atklāj jaunu darbnīcu\n" + line + "\n\n" + TOP.partition("\n\n")[2])
     assert line in [article.text[block.start : block.end] for block in article.blocks]
+
+
+@pytest.mark.parametrize("closing", ["Ar cieņu", "Ar sveicieniem,", "Patiesā cieņā"])
+def test_the_end_of_a_letter_shows_who_signs_it(closing):
+    text = f"Seminārs skolotājiem\n\nRītvaru novadā piektdien notiks seminārs par lasīšanu.\n\n{closing}\nAija Dzene\n"
+    assert read_plain(text).authors == ("Aija Dzene",)

@@ -23,6 +23,7 @@ ASK = re.compile(
     r"(?i:(?:(?:papildu|plašāk|sīkāk|vairāk)\S* ?)?informācij\S*|uzziņ\S*|saziņ\S*|kontakt\S*|jautājum\S*)"
 )
 ASK_WORDS = 5
+CLOSING = re.compile(r"(?i:ar (?:cieņu|sveicien(?:u|iem)|mīļu sveicienu)|patiesā cieņā|cieņā|sirsnībā)[,!]?")
 INITIALS = re.compile(rf"((?:[{CAPITALS}]\. ?){{1,2}})(\S+)")
 
 
@@ -44,7 +45,7 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     text = lines[name].text
     below = [*takewhile(lambda index: not lines[index].kind, range(name + 1, tail.stop))][: SIGNATURE_LINES - 1]
     offices = [index for index in below if _is_office(lines[index].text, rules)]
-    above = [name - 1] if name - 1 in free and _is_office(lines[name - 1].text, rules) else []
+    above = [name - 1] if name - 1 in free and _introduces(lines[name - 1].text, rules) else []
     alone = len(free) == 1 or text.endswith(",") or not is_name(text.rstrip(" ,"), rules)
     if not (alone or above or offices) or TERMINAL.search(text):
         return
@@ -96,6 +97,11 @@ def _parted(text: str, rules: FurnitureRules) -> tuple[str, str]:
     """What stands before the name that ends a line, and the name; empty where none does."""
     name = next((name for name in names_in(text, rules) if text.endswith(name)), "")
     return text.removesuffix(name), name
+
+
+def _introduces(text: str, rules: FurnitureRules) -> bool:
+    """Whether a line above a name shows that it signs: an office, or the end of a letter."""
+    return _is_office(text, rules) or CLOSING.fullmatch(text) is not None
 
 
 def _is_office(text: str, rules: FurnitureRules) -> bool:
