@@ -76,7 +76,7 @@ def main() -> None:
     seen.add_argument("--out", type=Path, required=True)
     fit = commands.add_parser("fit", help="fit the weights")
     fit.add_argument("files", nargs="+", type=Path)
-    fit.add_argument("--decay", type=float, default=20.0, help="strength of the penalty on squared weights")
+    fit.add_argument("--decay", type=float, default=30.0, help="strength of the penalty on squared weights")
     fit.add_argument("--real", type=float, default=20.0, help="how often a gold article counts")
     fit.add_argument("--others", type=float, default=5.0, help="how often a page of other hands counts")
     fit.add_argument("--corpus", type=float, default=3.0, help="how often a page of the corpus counts")

@@ -96,7 +96,8 @@ def better(
                 continue
         inside = in_quotes(reading, part)
         tokens, label = (inside, kind) if inside else trimmed(reading, part, kind)
-        if (inside and label == "ORG" and not plain_word(inside)) or is_name(reading, tokens, label):
+        named = bool(inside) and label == "ORG" and not (plain_word(inside) or of_award(reading, inside))
+        if named or is_name(reading, tokens, label):
             yield tokens, label
 
 
