@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
@@ -19,14 +20,23 @@ from lvnews_nlp.reading.tokens import Token
 WORD = re.compile(r"\w+")
 #: What may stand before the name of one of several organisers: „un biedrība „X””, „un jaunā Y dome”.
 KIND = rf"\s*(?:[{SMALL}]+ ){{0,2}}[„“\"«]?\s*"
-#: Between two of several organisers.
-LISTED = re.compile(rf"[\s”“»\"]*(?:\([^)]{{1,15}}\)\s*)?(?:,|un|kā arī|kopā ar|sadarbībā ar|/|\+){KIND}")
-#: What stands before those with whom somebody holds an event.
-WITH = re.compile(rf"\b(?:sadarbībā|kopā|sadarbojoties) ar\b{KIND}$", re.IGNORECASE)
 #: Between a full name and the short one in brackets behind it.
 SHORT = re.compile(r"[\s”“»\"]*\(\s*")
 #: Code points between an organisation and the word of organising.
 NEAR = 120
+
+
+@cache
+def listed() -> re.Pattern[str]:
+    """What stands between two of several organisers."""
+    words = "|".join(event_words().together)
+    return re.compile(rf"[\s”“»\"]*(?:\([^)]{{1,15}}\)\s*)?(?:,|un|kā arī|{words}|/|\+){KIND}")
+
+
+@cache
+def together() -> re.Pattern[str]:
+    """What stands before those with whom somebody holds an event."""
+    return re.compile(rf"\b(?:{'|'.join(event_words().together)})\b{KIND}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,14 +265,14 @@ class Organisers:
     def is_list(self, end: int, start: int) -> bool:
         """Whether what stands between two names makes a list of them: not „, atbalsta”."""
         part = event_words().pattern("takes_part").search(self.context.source, end, start)
-        return part is None and LISTED.fullmatch(self.context.source, end, start) is not None
+        return part is None and listed().fullmatch(self.context.source, end, start) is not None
 
     def partners(self, holders: Sequence[int], names: Sequence[int]) -> list[int]:
         """Those in the sentence of the holders with whom they hold it: „tos rīko X kopā ar Y un Z”."""
         home = self.context.sentence(self.context.entities[holders[0]]["start"])
         for index in names:
             entity = self.context.entities[index]
-            with_it = WITH.search(self.context.source, max(0, entity["start"] - 60), entity["start"])
+            with_it = together().search(self.context.source, max(0, entity["start"] - 60), entity["start"])
             if with_it and self.context.sentence(entity["start"]) == home and not self.holders.performs(entity):
                 return self.listed(index, [i for i in names if self.context.entities[i]["start"] >= entity["start"]])
         return []

@@ -45,6 +45,7 @@ class EventWords(Record):
     leads: tuple[str, ...]
     also_called: dict[str, tuple[str, ...]]
     not_by: tuple[str, ...]
+    together: tuple[str, ...]
     holds: tuple[str, ...]
     results: tuple[str, ...]
     habits: tuple[str, ...]
