@@ -41,7 +41,7 @@ class Holders:
             if entity["label"] == "ORG" or entity["label"] in houses:
                 for token in context.reading.tokens.between(entity["start"], entity["end"]):
                     self._named.setdefault(token.i, index)
-            if entity["label"] in ("PERSON", "ROLE"):
+            if entity["label"] in labels_with("human"):
                 self._persons |= {one.i for one in context.reading.tokens.between(entity["start"], entity["end"])}
             if entity["label"] == "ORG" or entity["label"] in houses:
                 self._called.setdefault((entity["canonical"] or entity["text"]).split()[-1].lower(), []).append(index)
