@@ -143,7 +143,7 @@ def known_as(word: Token) -> str:
 
 def of_syntax(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str) -> Iterator[str]:
     """What it does in its sentence: who invites is an organisation, where something takes place a venue."""
-    head = head_of(tokens)
+    head = syntactic_head(tokens)
     yield f"does={head.deprel}:{head.feature('Case')}|{label}|{who}"
     if head.text.isalpha():
         yield f"head={head.lemma.lower()}|{label}"
@@ -152,13 +152,13 @@ def of_syntax(label: str, tokens: Sequence[Token], around: Neighbours, *, who: s
         yield f"under={governor.lemma}:{head.feature('Case')}|{label}"
 
 
-def head_of(tokens: Sequence[Token]) -> Token:
+def syntactic_head(tokens: Sequence[Token]) -> Token:
     """The word of a name on which its other words depend: the first that depends on none of them.
 
     >>> from lvnews_nlp.reading.tokens import Token
     >>> town = Token(4, 0, 5, "Ogres", "ogres", "PROPN", "Case=Gen", "Ogre", True, True, False, head=5)
     >>> school = Token(5, 6, 12, "skolā", "skolā", "NOUN", "Case=Loc", "skola", False, True, False, head=9)
-    >>> head_of([town, school]).text
+    >>> syntactic_head([town, school]).text
     'skolā'
     """
     first, last = tokens[0].i, tokens[-1].i
