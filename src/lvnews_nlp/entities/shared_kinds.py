@@ -53,7 +53,7 @@ def shared_kind(name: str) -> str:
         return ""
     kinds = {r.word.lemma for r in nouns(words[-1]) if r.number == "Plur" and r.word.number == "Sing"}
     singular = {r.word.lemma for r in nouns(words[-1]) if r.number == "Sing"}
-    return next(iter(sorted((kinds - singular) & KINDS)), "")
+    return min((kinds - singular) & KINDS, default="")
 
 
 def named(mention: Mention, genitive: str, kind: str) -> Mention:

@@ -36,14 +36,13 @@ class Holders:
         self._persons: set[int] = set()
         self._owners: dict[int, list[int]] = {}
         self._owners_of: dict[str, int] = {}
-        houses = labels_with("house")
         for index, entity in enumerate(context.entities):
-            if entity["label"] == "ORG" or entity["label"] in houses:
-                for token in context.reading.tokens.between(entity["start"], entity["end"]):
-                    self._named.setdefault(token.i, index)
+            places = [token.i for token in context.reading.tokens.between(entity["start"], entity["end"])]
             if entity["label"] in labels_with("human"):
-                self._persons |= {one.i for one in context.reading.tokens.between(entity["start"], entity["end"])}
-            if entity["label"] == "ORG" or entity["label"] in houses:
+                self._persons.update(places)
+            if entity["label"] in labels_with("house"):
+                for place in places:
+                    self._named.setdefault(place, index)
                 self._called.setdefault((entity["canonical"] or entity["text"]).split()[-1].lower(), []).append(index)
             if entity["label"] == "ORG" and case_of(context, index) != "Nom" and not self.performs(entity):
                 self._note_owner(index)
@@ -126,18 +125,18 @@ class Holders:
         """Whether a name can be that of an organiser: an organisation, or a house that is the subject."""
         entity = self.context.entities[index]
         if entity["label"] == "ORG" and index != venue:
-            return not self.is_aside(entity)
+            return not self.is_aside(index)
         return entity["label"] in labels_with("house") and case_of(self.context, index) == "Nom"
 
-    def is_aside(self, entity: Entity) -> bool:
+    def is_aside(self, index: int) -> bool:
         """Whether a name only says who somebody is: in brackets behind a person, or a genitive before an office."""
-        if BRACKET.search(self.context.source, max(0, entity["start"] - 60), entity["start"]):
+        start = self.context.entities[index]["start"]
+        if BRACKET.search(self.context.source, max(0, start - 60), start):
             return True
-        tokens = self.context.reading.tokens
-        top = self.syntax.top(tokens.at(entity["start"]), tokens.at(entity["end"] - 1))
+        top = self.top(index)
         if top.deprel != "nmod" or top.head <= top.i:
             return False
-        owned = tokens[top.head]
+        owned = self.context.reading.tokens[top.head]
         return owned.pos == "NOUN" and event_noun(owned.lower) is None and owned.i not in self._named
 
     def is_not_by(self, entity: Entity) -> bool:

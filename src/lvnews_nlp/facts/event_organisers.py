@@ -194,7 +194,7 @@ class Organisers:
         part = event_words().pattern("takes_part").search(around)
         acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
         holders = self.holders
-        if not acting or holders.is_aside(entity) or holders.is_not_by(entity) or holders.performs(entity):
+        if not acting or holders.is_aside(index) or holders.is_not_by(entity) or holders.performs(entity):
             return False
         return self.does(group, index)
 

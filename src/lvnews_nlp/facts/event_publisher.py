@@ -46,13 +46,11 @@ class Publisher:
     @cached_property
     def announcer(self) -> int | None:
         """Whose calendar a page is by its first line: „Tautas nama pasākumi maijā”, „Bibliotēka 2022. gada maijā”."""
-        agenda, days = (
-            event_words().pattern("agendas"),
-            {e["start"] for e in self.context.entities if e["label"] == "DATE"},
-        )
+        agenda = event_words().pattern("agendas")
+        days = {entity["start"] for entity in self.context.entities if entity["label"] == "DATE"}
         for index in self.context.by_sentence.get(0, ()):
             entity = self.context.entities[index]
-            if entity["label"] == "ORG" or entity["label"] in labels_with("house"):
+            if entity["label"] in labels_with("house"):
                 behind = self.context.source[entity["end"] :]
                 blank = len(behind) - len(behind.lstrip(" "))
                 announces = agenda.match(behind, blank) or entity["end"] + blank in days
