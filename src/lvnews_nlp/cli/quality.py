@@ -36,6 +36,9 @@ Inflection = Annotated[
 Nominatives = Annotated[
     Path | None, typer.Option(help="TSV of phrases (phrase, label, xpos, nominative): whole-phrase nominatives.")
 ]
+Pages = Annotated[
+    Path | None, typer.Option(help="Folder of pasted pages (.txt and .toml): lines, headline, day and authors.")
+]
 Errors = Annotated[bool, typer.Option("--errors", help="Print what was wrong.")]
 
 
@@ -55,6 +58,7 @@ class Clash(NamedTuple):
     complaint: str
 
 
+OTHERS = ("treebank", "ner", "articles", "themes", "inflection", "nominatives")
 CLASHES = (
     Clash(("part",), ("articles", "themes"), (), "--part goes with --articles FOLDER or --themes FOLDER."),
     Clash(("taxonomy", "classifier"), ("themes",), (), "--taxonomy and --classifier go with --themes PATH."),
@@ -62,13 +66,15 @@ CLASHES = (
         ("themes",), (), ("treebank", "ner", "articles", "inflection", "nominatives"),
         "--themes goes alone: its table is another.",
     ),
+    Clash(("pages",), (), OTHERS, "--pages goes alone: its table is another."),
     Clash(
         ("inflection", "nominatives"), (), ("treebank", "ner", "articles"),
         "--inflection and --nominatives go without the others: no model takes part.",
     ),
     Clash(
-        (), ("treebank", "ner", "articles", "themes", "inflection", "nominatives"), (),
-        "Give --treebank FILE, --ner FILE, --articles FOLDER, --themes PATH, --inflection FILE or --nominatives FILE.",
+        (), ("pages", *OTHERS), (),
+        "Give --treebank FILE, --ner FILE, --articles FOLDER, --pages FOLDER, --themes PATH, --inflection FILE or "
+        "--nominatives FILE.",
     ),
 )  # fmt: skip
 
@@ -84,6 +90,7 @@ def evaluate(
     classifier: Classifier = None,
     inflection: Inflection = None,
     nominatives: Nominatives = None,
+    pages: Pages = None,
     config: Config = None,
     errors: Errors = False,
     json_output: AsJson = False,
@@ -91,15 +98,18 @@ def evaluate(
     """Score the embedded pipeline on gold files."""
     from lvnews_nlp.cli.themes import evaluate_themes
     from lvnews_nlp.evaluation.inflection_printing import print_inflection
+    from lvnews_nlp.evaluation.page_printing import print_pages
     from lvnews_nlp.evaluation.printing import print_evaluation
 
     refuse_clashes(
         treebank=treebank, ner=ner, articles=articles, part=part, themes=themes, taxonomy=taxonomy,
-        classifier=classifier, inflection=inflection, nominatives=nominatives,
+        classifier=classifier, inflection=inflection, nominatives=nominatives, pages=pages,
     )  # fmt: skip
     if errors and (folder := articles or themes) is not None:
         refuse_sealed_errors(folder, part)
-    if themes is not None:
+    if pages is not None:
+        print_pages(pages, errors=errors, as_json=json_output)
+    elif themes is not None:
         evaluate_themes(
             themes, part=part, taxonomy=taxonomy, config=config, classifier=classifier, errors=errors,
             as_json=json_output,
