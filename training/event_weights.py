@@ -30,6 +30,7 @@ from lvnews_nlp.evaluation.records import agree, compare_records, same, values_o
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_fields import FieldFinder
+from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import event_groups
 from lvnews_nlp.facts.events import record_of, signs_of
 from lvnews_nlp.reading.reading import reading_of
@@ -100,7 +101,7 @@ def page_of(article: GoldArticle, context: Context, weight: float) -> Page:
     gold = [values_of("events", event, forms) for event in events]
     items = Items(context)
     groups = event_groups(context, items)
-    finder = FieldFinder(context, groups, items)
+    finder = FieldFinder(context, Holders(context), groups, items)
     candidates = []
     for group in groups:
         found = finder(group)

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -71,10 +72,10 @@ def print_tables(data: dict[str, Any], say: Messages) -> None:
 
 def entity_table(entities: list[dict[str, Any]], say: Messages) -> Table:
     """Entities grouped by what they name, with their forms in the text and the number of mentions."""
-    groups: dict[tuple[str, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for e in entities:
         key = (e["label"], e["canonical"] or e["text"], e["subtype"] or "")
-        groups.setdefault(key, []).append(e["text"])
+        groups[key].append(e["text"])
     table = grid(say("entities"), map(say, ("kind", "canonical", "subtype", "times", "in_text")), right=[say("times")])
     for (label, canonical, subtype), forms in sorted(groups.items(), key=lambda g: order(g[0][0])):
         table.add_row(label, one_line(canonical), subtype, str(len(forms)), one_line(" · ".join(dict.fromkeys(forms))))

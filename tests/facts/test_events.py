@@ -8,10 +8,16 @@ import lvnews_nlp
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_fields import FieldFinder
+from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import event_groups
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.facts.events import event_records, signs_of
 from lvnews_nlp.reading.reading import Reading
+
+
+def records(blank, text, entities):
+    context = Context(Reading.of(blank(text)), entities)
+    return event_records(context, Holders(context))
 
 
 def test_event_gathers_organiser_venue_place_and_date(blank):
@@ -27,7 +33,7 @@ def test_event_gathers_organiser_venue_place_and_date(blank):
         ("VENUE", "Talsu tautas namā", "Talsu tautas nams"),
         ("GPE", "Talsos", "Talsi"),
     )
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert record == {
         "title": "Grāmata rokā",
         "kind": "forums",
@@ -51,7 +57,7 @@ def test_organisation_that_only_takes_part_is_no_organiser(blank):
         ("ORG", "Saldus vidusskola", "Saldus vidusskola"),
         ("ORG", "Kandavas novada kultūras centrs", "Kandavas novada kultūras centrs"),
     )
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert record["organisers"] == ["Kandavas novada kultūras centrs"]
     assert record["kind"] == "konkurss"
 
@@ -65,7 +71,7 @@ def test_two_events_do_not_share_places(blank):
         ("EVENT", "Gleznas", "Gleznas"),
         ("GPE", "Madonā", "Madona"),
     )
-    assert [(r["title"], r["place"]) for r in event_records(Context(Reading.of(blank(text)), entities))] == [
+    assert [(r["title"], r["place"]) for r in records(blank, text, entities)] == [
         ("Zvani", "Cēsis"),
         ("Gleznas", "Madona"),
     ]
@@ -74,14 +80,14 @@ def test_two_events_do_not_share_places(blank):
 def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
     text = "Pedagogu konference notika Līgatnes kultūras namā. Par semināru vēl domā Cēsīs."
     entities = rows(text, ("VENUE", "Līgatnes kultūras namā", "Līgatnes kultūras nams"), ("GPE", "Cēsīs", "Cēsis"))
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert (record["title"], record["kind"], record["venue"]) == (None, "konference", "Līgatnes kultūras nams")
 
 
 def test_unnamed_event_with_neither_place_nor_day_is_none(blank):
     text = "Koncerts piektdien notiks netālu no Cēsu pilsētas."
     entities = rows(text, ("DATE", "piektdien", None), ("GPE", "Cēsu", "Cēsis"))
-    assert event_records(Context(Reading.of(blank(text)), entities)) == []
+    assert records(blank, text, entities) == []
 
 
 def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
@@ -97,7 +103,7 @@ def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
         ("DATE", "24. septembrī", "2026-09-24"),
         ("EVENT", "Robotika sākumskolā", "Robotika sākumskolā"),
     )
-    contest, course = event_records(Context(Reading.of(blank(text)), entities))
+    contest, course = records(blank, text, entities)
     assert (contest["place"], contest["venue"], contest["date"]) == ("Viļņa", None, None)
     assert (course["place"], course["venue"], course["date"]) == (None, "Viļānu vidusskola", "2026-09-24")
 
@@ -105,10 +111,10 @@ def test_two_events_of_one_sentence_keep_what_stands_in_their_clause(blank):
 def test_an_event_noun_that_only_describes_another_noun_makes_no_event(blank):
     text = "Telpas, kas mācību gada laikā notiks remontā, ir Kuldīgas vidusskolā."
     entities = rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))
-    assert event_records(Context(Reading.of(blank(text)), entities)) == []
+    assert records(blank, text, entities) == []
     text = "Mācību laikā, kas notiks Kuldīgas vidusskolā, būs arī pārtraukumi."
     entities = rows(text, ("VENUE", "Kuldīgas vidusskolā", "Kuldīgas vidusskola"))
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert record["kind"] == "mācības"
 
 
@@ -132,7 +138,7 @@ def test_a_house_tells_its_town_or_parish_by_its_name(blank):
         ("DATE", "3. decembrī", "2025-12-03"),
         ("VENUE", "Dundagas pagasta bibliotēkā", "Dundagas pagasta bibliotēka"),
     )
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert (record["venue"], record["place"]) == ("Dundagas pagasta bibliotēka", "Dundagas pagasts")
 
 
@@ -148,7 +154,7 @@ def test_who_holds_an_event_may_be_said_some_lines_below(blank):
         ("VENUE", "Kandavas Kultūras pils", "Kandavas Kultūras pils"),
         ("ORG", "Zantes skola", "Zantes skola"),
     )
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert record["organisers"] == ["Kandavas Kultūras pils"]
 
 
@@ -166,7 +172,7 @@ def test_a_genitive_before_the_noun_holds_the_event(blank, text):
         ("DATE", "4. maijā", "2025-05-04"),
         ("GPE", "Priekulē", "Priekule"),
     )
-    (record,) = event_records(Context(Reading.of(blank(text)), entities))
+    (record,) = records(blank, text, entities)
     assert record["organisers"] == ["Vides komiteja"]
 
 
@@ -182,7 +188,7 @@ def test_an_event_under_its_day_is_an_item_of_a_calendar(blank, text, item):
     context = Context(Reading.of(blank(text)), rows(text, ("DATE", "8. maijs", "2026-05-08")))
     items = Items(context)
     (group,) = [group for group in event_groups(context, items) if group.kind == "diskusija"]
-    finder = FieldFinder(context, [group], items)
+    finder = FieldFinder(context, Holders(context), [group], items)
     assert ("item" in signs_of(finder, group, finder(group))) is item
 
 
@@ -195,7 +201,7 @@ def test_general_meetings_and_colloquia_are_events(blank):
         ("DATE", "9. martā", "2026-03-09"),
         ("GPE", "Subatē", "Subate"),
     )
-    found = [(r["kind"], r["place"], r["date"]) for r in event_records(Context(Reading.of(blank(text)), entities))]
+    found = [(r["kind"], r["place"], r["date"]) for r in records(blank, text, entities)]
     assert found == [("kopsapulce", "Ilūkste", "2026-03-07"), ("kolokvijs", "Subate", "2026-03-09")]
 
 

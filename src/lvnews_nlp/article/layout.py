@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -143,12 +144,12 @@ def _mark_captions(lines: Sequence[Line], head: range, rules: FurnitureRules) ->
 
     Sentences are no captions unless one of them gives credit: pages say the same in a lead and in a box.
     """
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     for index in head:
         line = lines[index]
         caption = CREDIT.sub("", line.text)
         if (line.kind in ("", "heading") or (line.kind == "section" and not line.detail)) and len(caption) >= COPY_MIN:
-            places.setdefault(folded(caption), []).append(index)
+            places[folded(caption)].append(index)
     for copies in places.values():
         credited = any(CREDIT.search(lines[index].text) for index in copies)
         if len(copies) > 1 and (credited or not is_sentence(lines[copies[0]].text, rules.layout)):

@@ -9,7 +9,7 @@ Gold is read from
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -161,12 +161,12 @@ def score_themes(gold: Sequence[ThemeText], found: Sequence[Collection[str]]) ->
         >>> scores.micro, scores.without_found
         (Score(gold=1, system=2, correct=1), 1)
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     wrong: list[tuple[str, str, str]] = []
     for text, ids in zip(gold, found, strict=True):
         for theme in sorted(text.themes | set(ids)):
             kind = "missed" if theme not in ids else "right" if theme in text.themes else "extra"
-            counts.setdefault(theme, Counter())[kind] += 1
+            counts[theme][kind] += 1
             if kind != "right":
                 wrong.append((text.id, kind, theme))
     themes = {theme: as_score(count) for theme, count in sorted(counts.items())}

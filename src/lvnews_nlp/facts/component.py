@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.facts.codes import add_codes
 from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.events import event_records
 from lvnews_nlp.facts.project_details import add_details
 from lvnews_nlp.facts.projects import project_records
@@ -22,8 +23,9 @@ class FactBuilder:
         for entity, placed in zip(entities, context.entities, strict=True):
             entity["value"] = placed["value"]
         projects = project_records(context)
-        add_details(context, projects)
+        holders = Holders(context)
+        add_details(context, holders, projects)
         doc._.projects = projects
-        doc._.events = event_records(context)
+        doc._.events = event_records(context, holders)
         let_go(doc)
         return doc

@@ -6,6 +6,7 @@ page, from 0, and offsets are half-open code points into the text of the reading
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -40,12 +41,12 @@ class Context:
         self.sentence = reading.sentence
         self._starts = reading.sentence_starts or (0,)
         self.entities = [self._placed(entity) for entity in entities]
-        self.by_sentence: dict[int, list[int]] = {}
-        self._by_label: dict[tuple[int, str], list[int]] = {}
+        self.by_sentence: dict[int, list[int]] = defaultdict(list)
+        self._by_label: dict[tuple[int, str], list[int]] = defaultdict(list)
         for index, entity in enumerate(self.entities):
             sentence = self.sentence(entity["start"])
-            self.by_sentence.setdefault(sentence, []).append(index)
-            self._by_label.setdefault((sentence, entity["label"]), []).append(index)
+            self.by_sentence[sentence].append(index)
+            self._by_label[sentence, entity["label"]].append(index)
 
     def _placed(self, entity: Entity) -> Entity:
         start, end = self.reading.offsets.place(entity["start"]), self.reading.offsets.place(entity["end"])

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
 from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
 from lvnews_nlp.facts.event_earlier import Earlier
+from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import Group
 from lvnews_nlp.facts.event_organisers import Organisers
 from lvnews_nlp.facts.event_phrases import Mention
@@ -52,23 +54,23 @@ class FieldFinder:
         shares: For every such sentence and event the entities that go with it.
     """
 
-    def __init__(self, context: Context, groups: Sequence[Group], items: Items) -> None:
+    def __init__(self, context: Context, holders: Holders, groups: Sequence[Group], items: Items) -> None:
         """Notes which sentences belong to which events, and in shared ones which entity to which event."""
         self.context = context
-        self.homes: dict[int, list[tuple[Mention, Group]]] = {}
+        self.homes: dict[int, list[tuple[Mention, Group]]] = defaultdict(list)
         for group in groups:
             for mention in group.mentions:
-                self.homes.setdefault(mention.sentence, []).append((mention, group))
-        self.shares: dict[tuple[int, int], list[int]] = {}
+                self.homes[mention.sentence].append((mention, group))
+        self.shares: dict[tuple[int, int], list[int]] = defaultdict(list)
         for sentence, mentions in self.homes.items():
             mentions.sort(key=lambda one: one[0].start)
             for index in context.by_sentence.get(sentence, ()):
-                self.shares.setdefault((sentence, id(self.owner(mentions, index))), []).append(index)
+                self.shares[sentence, id(self.owner(mentions, index))].append(index)
         self.towns = Towns(context)
         self.items = items
         self.earlier = Earlier(context, items)
         self.sentences = Sentences(context, self.homes)
-        self.organisers = Organisers(context, self.sentences, items, self.entities)
+        self.organisers = Organisers(holders, self.sentences, items, self.entities)
         self._audiences: dict[int, list[str]] = {}
 
     def __call__(self, group: Group) -> Fields:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_mentions import Group
@@ -32,9 +33,9 @@ class Holders:
         self.context = context
         self.syntax = Syntax(context.reading.tokens)
         self._named: dict[int, int] = {}
-        self._called: dict[str, list[int]] = {}
+        self._called: dict[str, list[int]] = defaultdict(list)
         self._persons: set[int] = set()
-        self._owners: dict[int, list[int]] = {}
+        self._owners: dict[int, list[int]] = defaultdict(list)
         self._owners_of: dict[str, int] = {}
         for index, entity in enumerate(context.entities):
             places = [token.i for token in context.reading.tokens.between(entity["start"], entity["end"])]
@@ -43,7 +44,7 @@ class Holders:
             if entity["label"] in labels_with("house"):
                 for place in places:
                     self._named.setdefault(place, index)
-                self._called.setdefault((entity["canonical"] or entity["text"]).split()[-1].lower(), []).append(index)
+                self._called[(entity["canonical"] or entity["text"]).split()[-1].lower()].append(index)
             if entity["label"] == "ORG" and case_of(context, index) != "Nom" and not self.performs(entity):
                 self._note_owner(index)
 
@@ -53,7 +54,7 @@ class Holders:
         last = tokens.at(entity["end"] - 1)
         nouns = [*self.syntax.owned(last), *tokens[last + 1 : last + 2]]
         for token in nouns:
-            self._owners.setdefault(token.i, []).append(index)
+            self._owners[token.i].append(index)
             noun = event_noun(token.lower)
             if noun is not None:
                 self._owners_of.setdefault(noun.lemma, index)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -63,9 +64,9 @@ def event_groups(context: Context, items: Items) -> list[Group]:
     nouns = list(noun_mentions(context))
     nouns = sorted([*nouns, *unsaid(context, items, titles, nouns)], key=lambda noun: noun.start)
     left = [noun for noun in nouns if not join_title(context, named, noun)]
-    by_sentence: dict[int, list[Mention]] = {}
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for noun in left:
-        by_sentence.setdefault(noun.sentence, []).append(noun)
+        by_sentence[noun.sentence].append(noun)
     taken = {id(name_kind(context, group, by_sentence)) for group in titles}
     left = [noun for noun in left if id(noun) not in taken]
     groups = [*titles, *noun_groups(context, items, titles, left)]
@@ -211,16 +212,16 @@ def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: 
 
     A noun in the headline means the first event of its kind, wherever it is.
     """
-    known: dict[tuple[str | None, Item | None], list[tuple[int, Group]]] = {}
+    known: dict[tuple[str | None, Item | None], list[tuple[int, Group]]] = defaultdict(list)
     for group in titles:
         for mention in group.mentions:
             for head in {group.head, ANY}:
-                known.setdefault((head, items.at(mention.start)), []).append((mention.sentence, group))
+                known[head, items.at(mention.start)].append((mention.sentence, group))
     for places in known.values():
         places.sort(key=lambda place: place[0])
     made: list[Group] = []
     for noun in nouns:
-        places = known.setdefault((noun.head, items.at(noun.start)), [])
+        places = known[noun.head, items.at(noun.start)]
         group = nearest(places, noun.sentence) or Group()
         if not group.mentions or tells_another(context, noun, group):
             group = Group()

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import Group
@@ -72,18 +71,18 @@ class Organisers:
 
     def __init__(
         self,
-        context: Context,
+        holders: Holders,
         sentences: Sentences,
         items: Items,
         entities: Callable[[Group, Sequence[int]], Iterator[int]],
     ) -> None:
         """Keeps what it is to look at."""
-        self.context = context
+        self.context = holders.context
         self.sentences = sentences
         self.items = items
         self.entities = entities
-        self.holders = Holders(context)
-        self.publisher = Publisher(context, self.holders, sentences)
+        self.holders = holders
+        self.publisher = Publisher(holders, sentences)
 
     def __call__(
         self, group: Group, homes: Sequence[int], around: Sequence[int], venue: int | None, signs: set[str]

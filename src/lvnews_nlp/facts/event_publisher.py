@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_sentences import Sentences
@@ -25,9 +24,9 @@ class Publisher:
         sentences: Its sentences by what is said in them.
     """
 
-    def __init__(self, context: Context, holders: Holders, sentences: Sentences) -> None:
+    def __init__(self, holders: Holders, sentences: Sentences) -> None:
         """Keeps what it is to look at."""
-        self.context = context
+        self.context = holders.context
         self.holders = holders
         self.sentences = sentences
 

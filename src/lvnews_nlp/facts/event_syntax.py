@@ -1,5 +1,6 @@
 """Who does what a word of a page says, and what a noun belongs to, by the relations that the parser has found."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -22,10 +23,10 @@ class Syntax:
 
     @cached_property
     def _below(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
+        found: dict[int, list[int]] = defaultdict(list)
         for token in self.tokens:
             if token.head >= 0:
-                found.setdefault(token.head, []).append(token.i)
+                found[token.head].append(token.i)
         return found
 
     def below(self, i: int) -> Sequence[Token]:

@@ -1,9 +1,9 @@
 """The words of event records: nouns of events (``data/nouns.tsv``), and what is said of them (``data/events.toml``)."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lvnews_nlp.facts.word_lists import WordLists, ending, opening
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
 from lvnews_nlp.resources import Record, read_toml
@@ -22,15 +22,13 @@ class Example(Record):
     events: tuple[dict[str, str | list[str]], ...]
 
 
-class EventWords(Record):
+class EventWords(WordLists):
     """The lists and weights of ``data/events.toml``; the comment above each there says what it is for.
 
     ``weights`` are those of the signs that ``signs_of`` gives, ``bias`` is added to their sum, and records whose
     confidence is under ``threshold`` are left out.
     """
 
-    version: int
-    source: str
     no_modifiers: tuple[str, ...]
     planned: tuple[str, ...]
     known_days: tuple[str, ...]
@@ -69,33 +67,29 @@ class EventWords(Record):
     weights: dict[str, float]
     examples: tuple[Example, ...] = ()
 
-    def pattern(self, field: str) -> re.Pattern[str]:
-        """A list, by the name of its field, as one pattern of whole words that begin like one of its entries."""
-        return _pattern(getattr(self, field))
-
     def bars_holder(self, text: str) -> bool:
         """Whether a text ends in a word behind which nobody is named who holds an event, kind noun and quote aside."""
-        return _ending(self.not_by).search(text) is not None
+        return ending(self.not_by, after=rf" +(?:[{SMALL}]+ +)?[„“”«\"]?").search(text) is not None
 
     def is_performer(self, text: str) -> bool:
         """Whether a text ends in a noun of performers, behind which nobody is named who holds an event, quote aside."""
-        return _performing(self.performers).search(text) is not None
+        return ending(self.performers, after=rf"[{SMALL}]*\s*[„“”«‘’'\"]*").search(text) is not None
 
     def is_of_act(self, text: str) -> bool:
         """Whether a text opens with a legal act or a contract, perhaps behind a word or two."""
-        return _opening(self.acts, r"\w*", r"(?:[^\W\d]+ ){0,2}").match(text) is not None
+        return opening(self.acts, before=r"(?:[^\W\d]+ ){0,2}").match(text) is not None
 
     def goes_on_at(self, text: str) -> bool:
         """Whether a sentence goes on about what the one before it tells of: „Tas notiks …”."""
-        return _opening(self.goes_on, r"\b").match(text) is not None
+        return opening(self.goes_on, after=r"\b").match(text) is not None
 
     def points_back(self, text: str) -> bool:
         """Whether a sentence opens with a word for what the one before it tells of: „To rīko …”."""
-        return _opening(self.points, r"\b").match(text) is not None
+        return opening(self.points, after=r"\b").match(text) is not None
 
     def is_field(self, text: str) -> bool:
         """Whether a sentence is a field of a notice: „Norises vieta: …”."""
-        return _opening(self.field_names, r"\s*(?:[:–-]|\n)").match(text) is not None
+        return opening(self.field_names, after=r"\s*(?:[:–-]|\n)").match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +150,3 @@ def compound_ends() -> frozenset[str]:
 def audience_forms() -> dict[str, tuple[str, frozenset[str]]]:
     """Forms of those for whom an event is: their nominative plural, and the cases that the form can be."""
     return cases_of_forms(event_words().audiences)
-
-
-@lru_cache(maxsize=16)
-def _pattern(starts: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(starts, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\w*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _opening(words: tuple[str, ...], after: str, before: str = "") -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\W*{before}(?:{'|'.join(map(re.escape, longest_first))}){after}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}) +(?:[{SMALL}]+ +)?[„“”«\"]?$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _performing(starts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})[{SMALL}]*\s*[„“”«‘’'\"]*$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import Any
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_fields import FieldFinder, Fields
+from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import event_words
@@ -17,11 +18,15 @@ DIRECT = frozenset(("Nom", "Acc", "Loc"))
 CLOSE = 100
 
 
-def event_records(context: Context) -> list[dict[str, Any]]:
+def event_records(context: Context, holders: Holders) -> list[dict[str, Any]]:
     """One record an event, in text order.
 
     An event needs a title or a noun of its own, a day, a venue or a town, and enough that says that it takes place;
     what each sign counts for is in ``data/events.toml``.
+
+    Args:
+        context: The entities of a Doc.
+        holders: Its organisations, as those who can hold events.
 
     Returns:
         Dicts with ``title``, ``kind`` (nominative noun), ``organisers``, ``venue``, ``place``, ``date`` (canonical
@@ -29,7 +34,7 @@ def event_records(context: Context) -> list[dict[str, Any]]:
     """
     items = Items(context)
     groups = event_groups(context, items)
-    finder = FieldFinder(context, groups, items)
+    finder = FieldFinder(context, holders, groups, items)
     records = []
     for group in groups:
         found = finder(group)

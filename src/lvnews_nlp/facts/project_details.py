@@ -38,17 +38,17 @@ BETWEEN = re.compile(
 OPENING = re.compile(rf"\s*(?:(?:ir|ar|arī)\s+)?[–—:-]?\s*(?:\([^)\n]{{1,20}}\)\s*)?{KIND}")
 
 
-def add_details(context: Context, records: list[dict[str, Any]]) -> None:
+def add_details(context: Context, holders: Holders, records: list[dict[str, Any]]) -> None:
     """Gives every record ``amount``, ``currency``, ``beneficiary``, ``partners``, ``starts`` and ``ends``.
 
     Args:
         context: The entities of a Doc.
+        holders: Its organisations, as those who can hold something.
         records: Project records; changed in place. Days are ISO days; what the page does not say is None or empty.
     """
     if not records:
         return
     told = ProjectText(context, records)
-    holders = Holders(context)
     for number, record in enumerate(records):
         details = Details(told, holders, number)
         record |= details.money()

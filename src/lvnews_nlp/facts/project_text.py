@@ -1,6 +1,7 @@
 """Which sentences of a page are about which of its projects, and which of their entities."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,11 +32,11 @@ class ProjectText:
         )
         self.homes: list[set[int]] = [set() for _ in records]
         #: Where projects are named in a sentence, with their numbers.
-        self.marks: dict[int, list[tuple[int, int]]] = {}
+        self.marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for start, number in marks:
             sentence = context.sentence(start)
             self.homes[number].add(sentence)
-            self.marks.setdefault(sentence, []).append((start, number))
+            self.marks[sentence].append((start, number))
 
     def about(self, number: int) -> list[int]:
         """The sentences about a project, in text order: those that name it, and those that go on speaking of it.

@@ -1,8 +1,8 @@
 """The words of project records: what is said of a project beside its name (``data/project_details.toml``)."""
 
-import re
 from functools import lru_cache
 
+from lvnews_nlp.facts.word_lists import WordLists, opening
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -26,14 +26,12 @@ class Example(Record):
     ends: str | None = None
 
 
-class ProjectWords(Record):
+class ProjectWords(WordLists):
     """The lists of ``data/project_details.toml``; the comment above each there says what it is for.
 
-    Words are beginnings, in lower case; ``reach`` counts sentences.
+    ``reach`` counts sentences.
     """
 
-    version: int
-    source: str
     project: tuple[str, ...]
     pronouns: tuple[str, ...]
     fields: tuple[str, ...]
@@ -52,31 +50,12 @@ class ProjectWords(Record):
     not_own: tuple[str, ...]
     examples: tuple[Example, ...]
 
-    def pattern(self, field: str) -> re.Pattern[str]:
-        """A list, by the name of its field, as one pattern of whole words that begin like one of its entries."""
-        return _pattern(getattr(self, field))
-
     def is_field(self, text: str) -> bool:
         """Whether a sentence opens with the name of a field of a project: „Kopējās izmaksas: …”, „Partneri – …”."""
-        return _opening(self.fields).match(text) is not None
+        return opening(self.fields, before=r"(?:(?:no|projekta)\s+){0,2}").match(text) is not None
 
 
 @lru_cache(maxsize=1)
 def project_words() -> ProjectWords:
     """The packaged word lists."""
     return read_toml("project_details.toml", ProjectWords)
-
-
-@lru_cache(maxsize=32)
-def _pattern(starts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_joined(starts)})\w*", re.IGNORECASE)
-
-
-@lru_cache(maxsize=2)
-def _opening(starts: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?:no|projekta)\s+){{0,2}}(?:{_joined(starts)})", re.IGNORECASE)
-
-
-def _joined(starts: tuple[str, ...]) -> str:
-    longest_first = sorted(starts, key=len, reverse=True)
-    return "|".join(r"\w*\s+".join(map(re.escape, start.split())) for start in longest_first)

@@ -9,6 +9,7 @@ unless its scheme says ``lvn:context "education"``.
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -128,10 +129,10 @@ class _Vocabulary:
         self._groups = {uri for uri in wide if not self._broader[uri]}
 
     def data(self) -> dict[str, Any]:
-        members: dict[str, list[dict[str, Any]]] = {}
+        members: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for uri in self._concepts:
             if uri not in self._groups:
-                members.setdefault(self._group_of(uri), []).append(self._theme(uri))
+                members[self._group_of(uri)].append(self._theme(uri))
         groups = [self._group(uri, themes) for uri, themes in members.items()]
         return {
             "version": self._text(self._scheme, "owl:versionInfo") or "1",

@@ -6,6 +6,7 @@ wins; the canonical form is the record's name.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -74,9 +75,9 @@ class GazetteerFinder:
         hits = list(self._index.hits(plain, named))
         context = Context(plain, named, hits, self._words)
         rated = [(hit, sure) for hit in hits if (sure := context.confidence(hit)) is not None]
-        same_span: dict[tuple[int, int], list[tuple[Hit, float]]] = {}
+        same_span: dict[tuple[int, int], list[tuple[Hit, float]]] = defaultdict(list)
         for hit, sure in rated:
-            same_span.setdefault((hit.start, hit.end), []).append((hit, sure))
+            same_span[hit.start, hit.end].append((hit, sure))
         found = []
         reach = -1
         for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
