@@ -64,3 +64,19 @@ def test_projects_are_known_by_number_or_title():
     result = compare_records("projects", gold, found)
     assert result.records["right"] == 2
     assert result.fields["programme"] == {"right": 0, "missed": 1, "extra": 1}
+
+
+def test_sums_days_and_those_who_carry_a_project_out_are_fields_of_it():
+    gold = {
+        "title": "Soļo!", "amount": "26 480 EUR", "coordinator": "Talsu novada pašvaldība", "partners": ["Trejupe"],
+        "start": "2024-09", "end": "2026",
+    }  # fmt: skip
+    found = {
+        "title": "Soļo!", "amount": 26480.0, "currency": "EUR", "beneficiary": "TNP", "partners": ["Trejupe", "Mola"],
+        "starts": "2024-09-01", "ends": "2026-11-30",
+    }  # fmt: skip
+    fields = compare_records("projects", [gold], [found], FORMS).fields
+    for name in ("amount", "beneficiary", "start"):
+        assert fields[name] == {"right": 1, "missed": 0, "extra": 0}
+    assert fields["partners"] == {"right": 1, "missed": 0, "extra": 1}
+    assert fields["end"] == {"right": 0, "missed": 1, "extra": 1}

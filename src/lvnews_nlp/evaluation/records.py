@@ -3,7 +3,9 @@
 A found event is the gold one when its kind or its title agrees and its day or its place (venue or town) does; a found
 project when its number or its title does. Each record is matched once, pairs with the most fields in common first.
 Fields are scored on matched records only: a value is right when it is a form (canonical or alternative) of the entity
-that the gold value points to. ``audience`` is free text and not scored.
+that the gold value points to. ``audience`` is free text and not scored. Sums are compared as numbers with their
+currency; of the time of a project, the first day of its start and the last one of its end, since pages give months and
+years too.
 
 The values of a record are compared as sets of forms: of each field a set of values, each of these the set of all forms
 (folded) of the entity that it names.
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.grammars.amounts.grammar import find_money
+from lvnews_nlp.grammars.dates.bounds import bounds
 
 #: A project or event, as the header of a gold article or ``Analysis.to_dict()`` has it.
 Record = Mapping[str, Any]
@@ -23,8 +27,10 @@ Values = dict[str, set[frozenset[str]]]
 #: Fields that are scored, by what the record is of.
 FIELDS = {
     "events": ("title", "kind", "organisers", "venue", "place", "start", "end"),
-    "projects": ("title", "number", "programme"),
+    "projects": ("title", "number", "programme", "amount", "beneficiary", "partners", "start", "end"),
 }
+#: What the header of a gold article calls the one who carries a project out.
+GOLD_BENEFICIARY = "coordinator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,15 @@ def values_of(what: str, record: Record, groups: Sequence[Set[str]]) -> Values:
         record: The record.
         groups: Sets of folded forms that name the same entity.
     """
-    days = dict(zip(("start", "end"), days_of(record), strict=True)) if what == "events" else {}
+    if what == "events":
+        read = dict(zip(("start", "end"), days_of(record), strict=True))
+    else:
+        start, end = time_of(record)
+        beneficiary = record.get("beneficiary") or record.get(GOLD_BENEFICIARY)
+        read = {"amount": amount_of(record), "beneficiary": beneficiary, "start": start, "end": end}
     values = {}
     for name in FIELDS[what]:
-        given = days.get(name) if name in days else record.get(name)
+        given = read[name] if name in read else record.get(name)
         listed = given if isinstance(given, list | tuple) else [given] if given else []
         values[name] = {forms_of(fold(str(value)), groups) for value in listed}
     return values
@@ -116,6 +127,29 @@ def days_of(record: Record) -> tuple[str | None, str | None]:
         days = str(record["date"]).replace(",", "/").split("/")
         start, end = days[0], days[-1]
     return start, end if end != start else None
+
+
+def time_of(record: Record) -> tuple[str | None, str | None]:
+    """First and last day of a project as ISO days, whether its record gives days, months or years.
+
+    >>> time_of({"start": "2024-09", "end": "2026"}), time_of({"starts": "2024-09-01", "ends": None})
+    (('2024-09-01', '2026-12-31'), ('2024-09-01', None))
+    """
+    first, last = (bounds(record.get(name) or record.get(f"{name}s")) for name in ("start", "end"))
+    return (first[0].isoformat() if first else None), (last[1].isoformat() if last else None)
+
+
+def amount_of(record: Record) -> str | None:
+    """The sum of a project with its currency, whether its record gives both apart or as they are written.
+
+    >>> amount_of({"amount": 4350.0, "currency": "LVL"}), amount_of({"amount": "Ls 4 350"})
+    ('4350.00 LVL', '4350.00 LVL')
+    """
+    amount = record.get("amount")
+    if not isinstance(amount, str):
+        return f"{amount:.2f} {record.get('currency')}" if amount else None
+    read = find_money(amount)
+    return f"{read[0].amount:.2f} {read[0].currency}" if read else amount
 
 
 def same(what: str, gold: Values, found: Values) -> bool:
