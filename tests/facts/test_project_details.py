@@ -26,6 +26,8 @@ def test_examples_of_the_data(nlp, example):
         ("Projektu „Mola” šovasar īsteno Talsu novada pašvaldība.", None, None),
         ("Šodien sākas projekts „Mola”.", None, None),
         ("Projektu „Mola” īsteno no 2021. gada 1. marta līdz 2022. gada 30. jūnijam.", "2021-03-01", "2022-06-30"),
+        ("Projekta „Mola” tikšanās norisinājās no 2024. gada 6. līdz 9. maijam Tartu.", None, None),
+        ("Pagājušā gada novembrī uzsāktais projekts „Mola” turpinās.", "2023-11-01", None),
         ("Projektu „Mola” īstenos no 2024. līdz 2026. gadam.", "2024-01-01", "2026-12-31"),
     ],
 )

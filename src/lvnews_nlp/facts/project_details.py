@@ -14,6 +14,7 @@ from lvnews_nlp.facts.project_text import ProjectText
 from lvnews_nlp.facts.project_words import project_words
 from lvnews_nlp.grammars.dates.bounds import bounds
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.reading.tokens import Token
 
 #: Code points between a word and the name that it goes with.
 NEAR = 90
@@ -26,6 +27,8 @@ LONG = 60
 #: Code points between a programme and the years that it runs.
 BESIDE = 4
 YEARS = re.compile(r"\d{4}/\d{4}")
+#: A month of a certain year, as „pagājušā gada novembrī” names one.
+MONTH = re.compile(r"\d{4}-\d\d")
 #: What ends the part of a sentence that a word reaches.
 STOP = re.compile(r"[;:!?]|(?<!\d)\.\s|\b(?:savukārt|bet|taču)\b")
 #: A word or two before a name: its kind, where it is from.
@@ -34,6 +37,8 @@ KIND = r"(?:[^\W\d]+\s+){0,3}[„“\"]?\s*"
 BETWEEN = re.compile(
     rf"[\s„“”»\"]*(?:\([^)\n]{{1,40}}\)|[{CAPITALS}][{SMALL}]+)?[\s„“”»\"]*(?:[,;–]|un\b|kā arī\b|&)\s*(?:un\s+)?{KIND}"
 )
+#: A name of a project, quoted or a number, with the dash behind it.
+NAMED = re.compile(rf"[^\n;:–—]{{1,160}}\s[–—-]\s{KIND}")
 #: What may stand between a word for partners and the first of them.
 OPENING = re.compile(rf"\s*(?:(?:ir|ar|arī)\s+)?[–—:-]?\s*(?:\([^)\n]{{1,20}}\)\s*)?{KIND}")
 
@@ -93,12 +98,14 @@ class Details:
         found: list[tuple[tuple[int, float], float, str]] = []
         for sentence, entity in self.labelled("MONEY"):
             around = clause(self.context, sentence, entity)
-            if not entity["value"] or words.pattern("other_money").search(around[0]):
+            if not entity["value"]:
                 continue
             amount, currency = float(entity["value"]["amount"]), entity["value"]["currency"]
             gap = self.from_name(entity)
             if beside(words.pattern("money_whole"), around, entity, before_only=True):
                 found.append(((3, amount), amount, currency))
+            elif beside(words.pattern("other_money"), around, entity):
+                continue
             elif words.pattern("money").search(around[0]):
                 found.append(((2, amount), amount, currency))
             elif gap is not None:
@@ -116,8 +123,8 @@ class Details:
 
     def carrier(self) -> str | None:
         """The organisation that carries it out: the subject of such a verb, else the one nearest to a word for it."""
-        for sentence in self.sentences:
-            found = self.doer(sentence) or self.owner(sentence) or self.nearest(sentence)
+        for look in (self.doer, self.owner, self.behind_name, self.nearest):
+            found = next((name for sentence in self.sentences if (name := look(sentence))), None)
             if found is not None:
                 return found
         return None
@@ -126,8 +133,24 @@ class Details:
         """The organisation whose project it is by a genitive: „biedrības „Upe” projekts”."""
         for index in self.context.labelled(sentence, "ORG"):
             entity = self.context.entities[index]
-            owned = self.holders.syntax.owned(self.holders.top(index).i)
+            owned = [*self.holders.syntax.owned(self.holders.top(index).i), *self.behind(entity)]
             if any(token.lemma in project_words().owned for token in owned) and self.told.is_of(self.number, entity):
+                return str(entity["canonical"] or entity["text"])
+        return None
+
+    def behind(self, entity: Entity) -> list[Token]:
+        """The word right behind an entity, quotation marks aside: „biedrības „Upe” projektam”."""
+        tokens = self.context.reading.tokens
+        last = tokens.at(entity["end"] - 1)
+        return [token for token in tokens[last + 1 : last + 3] if token.text.isalpha()][:1]
+
+    def behind_name(self, sentence: int) -> str | None:
+        """The organisation behind a dash that follows the name: „„Ceļš” (Nr. 7) – SIA „Upe”, 900 eiro”."""
+        for index in self.context.labelled(sentence, "ORG"):
+            entity = self.context.entities[index]
+            mark = self.told.mark(self.number, entity)
+            between = "" if mark is None else self.context.source[mark : entity["start"]]
+            if NAMED.fullmatch(between) and not project_words().pattern("partners").search(between):
                 return str(entity["canonical"] or entity["text"])
         return None
 
@@ -159,7 +182,8 @@ class Details:
                 apart = max(entity["start"] - at[1], at[0] - entity["end"])
                 between = self.context.source[min(entity["end"], at[1]) : max(entity["start"], at[0])]
                 inner = words.pattern("partners").search(between) or STOP.search(between.replace(":", ""))
-                if apart <= NEAR and not inner and self.told.is_of(self.number, entity):
+                barred = inner or self.holders.is_aside(index)
+                if apart <= NEAR and not barred and self.told.is_of(self.number, entity):
                     found.append((apart, entity["canonical"] or entity["text"]))
         return min(found)[1] if found else None
 
@@ -200,13 +224,15 @@ class Details:
             around = clause(self.context, sentence, entity)
             if days is None or words.pattern("not_own").match(self.context.source[entity["end"] :].lstrip(" .")):
                 continue
-            numbers = any(character.isdigit() for character in entity["text"])
-            if not numbers or of_programme(self.context, sentence, entity):
+            exact = any(character.isdigit() for character in entity["text"]) or MONTH.fullmatch(entity["canonical"])
+            if not exact or of_programme(self.context, sentence, entity):
                 continue
             first, last = days[0].isoformat(), days[1].isoformat()
             if "/" in entity["canonical"]:
-                named = self.from_name(entity) is not None and (days[1] - days[0]).days >= LONG
-                if named or words.pattern("duration").search(around[0]):
+                long = (days[1] - days[0]).days >= LONG
+                if not long and words.pattern("other_days").search(around[0]):
+                    continue
+                if (long and self.from_name(entity) is not None) or words.pattern("duration").search(around[0]):
                     found = {"starts": found["starts"] or first, "ends": found["ends"] or last}
             elif words.pattern("other_days").search(around[0]):
                 continue
