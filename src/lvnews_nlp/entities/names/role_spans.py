@@ -11,7 +11,9 @@ from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of,
 from lvnews_nlp.entities.names.words import Word, Words, outside_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
 from lvnews_nlp.language.inflection.endings import looks_genitive_plural, looks_like_inhabitants, looks_like_past_verb
+from lvnews_nlp.language.inflection.forms import forms_by_case
 from lvnews_nlp.language.inflection.interpretations import known_noun
+from lvnews_nlp.vocabulary.nouns import nouns
 
 #: Longest chain of modifiers before a head, and longest limitation after it, in words.
 MOST_MODIFIERS, MOST_AFTER = 7, 7
@@ -116,6 +118,21 @@ def never_modifiers() -> frozenset[str]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Genitives that open a role also at the start of a sentence, where their capital letter says nothing.
+
+    Those of what somebody leads (organisations and their parts, teams, titles, events), of offices, of what ministers
+    are in charge of, and the words of the list.
+    """
+    owners = (noun.lemma for noun in nouns() if noun.organisation or noun.beside_quotes or noun.title or noun.event)
+    genitives = (form for noun in owners for form, case in forms_by_case(noun) if case == "Gen")
+    offices = (form for form, head in role_heads().items() if head.kind == "office" and head.genitive())
+    areas, context = role_file().offices.areas, role_file().context
+    listed = role_file().modifiers.openers | areas | context.organs | context.groups | context.units
+    return listed | frozenset((*genitives, *offices))
+
+
+@cache
 def owner_forms() -> frozenset[str]:
     """Forms of what a role can belong to: organisations, groups of people, administrative units."""
     return role_file().context.groups | role_file().context.units | organisation_heads().keys()
@@ -167,7 +184,7 @@ def modifies(words: Words, k: int, i: int) -> bool:
     if of_ministry(words, k, i):
         return True
     if word.capital:  # of a sentence, or of a title
-        opens = word.initial and (low in role_file().modifiers.openers or low in adjective_forms())
+        opens = word.initial and (low in openers() or low in adjective_forms())
         return (opens and not words[i].capital) or begins_title(words, k, i)
     if words[i].capital:  # a title, which starts with it
         return False

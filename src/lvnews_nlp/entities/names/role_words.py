@@ -98,6 +98,10 @@ class Head:
         """Whether the form can be singular."""
         return any(number == "Sing" for _, number, _ in self.cells)
 
+    def genitive(self) -> bool:
+        """Whether the form can be a genitive."""
+        return any(case == "Gen" for _, _, case in self.cells)
+
     def cases(self, number: str = "Sing") -> frozenset[str]:
         """Cases that the form can be in this number."""
         return frozenset(case for _, n, case in self.cells if n == number)
