@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lvnews_nlp.entities.gazetteer.context import read_context
+from lvnews_nlp.entities.gazetteer.context_words import context_words
 from lvnews_nlp.entities.gazetteer.data import (
     FILES,
     GazetteerRecord,
@@ -97,22 +97,22 @@ def test_finder_needs_no_declension_to_start(records: list[GazetteerRecord], mon
 
 
 def test_context_words_do_what_their_examples_say() -> None:
-    words = read_context()
+    words = context_words()
     for example in words.abbreviation_examples:
-        assert example.split(" ", 1)[1].startswith(words.after_abbreviation), example
+        assert words.goes_on_from_abbreviation(example.split(" ", 1)[1]), example
     for example in words.abbreviation_counterexamples:
-        assert not example.split(" ", 1)[1].startswith(words.after_abbreviation), example
+        assert not words.goes_on_from_abbreviation(example.split(" ", 1)[1]), example
     for example in words.place_examples:
-        assert example.split(" ", 1)[1].startswith(words.after_place), example
+        assert words.goes_on_from_place(example.split(" ", 1)[1]), example
     for example in words.place_counterexamples:
-        assert not example.split(" ", 1)[1].startswith(words.after_place), example
+        assert not words.goes_on_from_place(example.split(" ", 1)[1]), example
 
 
 def test_context_words_against_places() -> None:
-    words = read_context()
+    words = context_words()
     for example in words.not_place_examples:
-        assert example.split(" ", 1)[1].startswith(words.not_after_place), example
-        assert not example.split(" ", 1)[1].startswith(words.after_place), example
+        assert words.takes_from_place(example.split(" ", 1)[1]), example
+        assert not words.goes_on_from_place(example.split(" ", 1)[1]), example
 
 
 def test_packaged_forms_are_plausible() -> None:

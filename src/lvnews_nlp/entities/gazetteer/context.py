@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from lvnews_nlp.entities.gazetteer.context_words import ContextWords
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.units import Unit
-from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import labels_with
 
 _WEB = re.compile(
@@ -27,27 +27,6 @@ _BLANK = " \u00a0\u2009\u202f\t"
 _REACH = 60  # code points looked at before a name
 _LONGEST_NAME = 5  # words in quotation marks
 _SKIPPED_IN_INITIALS = frozenset(("un", "no", "ar"))
-
-
-class ContextWords(Record):
-    """The words of ``gazetteer_context.toml``; beginnings of words, but for the legal forms."""
-
-    source: str
-    after_abbreviation: tuple[str, ...]
-    abbreviation_examples: tuple[str, ...]
-    abbreviation_counterexamples: tuple[str, ...]
-    after_place: tuple[str, ...]
-    place_examples: tuple[str, ...]
-    place_counterexamples: tuple[str, ...]
-    not_after_place: tuple[str, ...]
-    not_place_examples: tuple[str, ...]
-    before_place: tuple[str, ...]
-    legal_forms: tuple[str, ...]
-
-
-def read_context() -> ContextWords:
-    """The packaged context words."""
-    return read_toml("gazetteer_context.toml", ContextWords)
 
 
 class Context:
@@ -65,7 +44,7 @@ class Context:
         self.units = units
         self.words = words
         self._webs = list(_webs(self.text))
-        self._forms = "|".join(map(re.escape, sorted(words.legal_forms, key=len, reverse=True)))
+        self._forms = "|".join(map(re.escape, sorted(words.all_legal_forms(), key=len, reverse=True)))
         self._elsewhere: dict[tuple[str, str], bool] = {}
         self._covered: set[int] = set()
         self._full: set[str] = set()
@@ -160,7 +139,7 @@ class Context:
         if "party-letters" in record.flags:
             return 0.7 if self._after_politician(hit) else None
         if "abbreviation-context" in record.flags:
-            return 0.8 if self._next_word(hit).startswith(self.words.after_abbreviation) else None
+            return 0.8 if self.words.goes_on_from_abbreviation(self._next_word(hit)) else None
         return 0.9
 
     def _follows_name(self, hit: Hit) -> bool:
@@ -199,9 +178,9 @@ class Context:
 
     def _ambiguous(self, hit: Hit) -> float | None:
         following = self._next_word(hit)
-        if hit.fit != "exact" or following.startswith(self.words.not_after_place):
+        if hit.fit != "exact" or self.words.takes_from_place(following):
             return None
-        if following.startswith(self.words.after_place):
+        if self.words.goes_on_from_place(following):
             return 0.85
         previous = self.units[hit.first - 1] if hit.first else None
         beside = previous is not None and self.text[previous.end : hit.start].strip(_BLANK) == ""

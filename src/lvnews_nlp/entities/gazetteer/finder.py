@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.gazetteer.context import Context, read_context
+from lvnews_nlp.entities.gazetteer.context import Context
+from lvnews_nlp.entities.gazetteer.context_words import context_words
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, check_folder, load_records, own_records, packed_forms
 from lvnews_nlp.entities.gazetteer.index import Hit, NameIndex, Surface, name_units, plain_quotes
 from lvnews_nlp.language.units import Units, units_of
@@ -49,7 +50,7 @@ class GazetteerFinder:
         self._data = data
         self._names = tuple(names)
         self._own = {record.id for record in (*own_records(data), *self._names)}
-        self._words = read_context()
+        self._words = context_words()
         self._index = NameIndex(self.records.values(), packed_forms())
 
     @cached_property
