@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
 Ends = Literal["never", "starter", "often"]
@@ -139,7 +140,7 @@ class TokenRules:
         branches = (FIRST[start] + _capture(_fill(p.pattern, fillers) for p in patterns) for start, patterns in tried)
         self._patterns = re.compile("|".join(branches))
         self._kinds: tuple[Kind, ...] = ("plain", *(p.kind for _, patterns in tried for p in patterns))
-        self._relation = lists.relation
+        self._relation = lists.relation | land_genitives()
         self._borrowed = lists.borrowed
         self._ordinal_head = re.compile("|".join(re.escape(h).replace(r"\*", r"\w*") for h in lists.ordinal_head))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.entities.names.organisation_words import (
     Head,
+    lands,
     last_words_of_heads,
     organisation_file,
     organisation_heads,
@@ -96,8 +97,7 @@ def leads_to_quotes(words: list[Word], first: int, i: int) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if after is None or after.newline or after.kind != "quote" or after.gap == "" or words[i].capital:
         return False
-    countries = organisation_file().chain.countries
-    proper = (w.capital and known_noun(w.lower) and w.lower not in countries for w in words[first:i])
+    proper = (w.capital and known_noun(w.lower) and w.lower not in lands() for w in words[first:i])
     return not any(proper) and not any(w.kind == "ordinal" for w in words[first:i])
 
 
@@ -149,7 +149,7 @@ def belongs(words: list[Word], k: int, at: int, head: Head) -> bool:
     new = right.capital and right.lower in organisation_file().chain.starters  # Finanšu ministrijas | Valsts kase
     if low in organisation_heads() and (new or not can_be_genitive(low)):
         return False
-    if word.capital and k and words[k - 1].acronym and low + "s" in organisation_file().chain.countries:
+    if word.capital and k and words[k - 1].acronym and low + "s" in lands():
         return right.capital
     adjective = agrees(low, head) or can_be_genitive_adjective(low)
     if word.capital:
@@ -184,7 +184,7 @@ def joins(words: list[Word], k: int) -> bool:
     # A comma joins only what an `un` closes: Izglītības, kultūras un sporta pārvalde.
     if words[k].text == "," and not any(w.lower == "un" for w in words[k + 1 : k + 5]):
         return False
-    if left.lower in organisation_heads() or left.lower in organisation_file().chain.countries:
+    if left.lower in organisation_heads() or left.lower in lands():
         return False
     return left.capital >= right.capital and known_noun(left.lower) and known_noun(right.lower)
 
@@ -208,7 +208,7 @@ def is_proper(words: list[Word], first: int, at: int, last: int, head: Head) -> 
         return False
     if "many" in head.habits and len(capitals) == 1:
         plural = words[last].plural
-        if (head.plural() and capitals[0].lower in organisation_file().chain.countries) if plural is None else plural:
+        if (head.plural() and capitals[0].lower in lands()) if plural is None else plural:
             return False
     return strong or "placed" in head.habits or any(says_more(word, head) for word in chain)
 
@@ -216,7 +216,7 @@ def is_proper(words: list[Word], first: int, at: int, last: int, head: Head) -> 
 def says_more(word: Word, head: Head) -> bool:
     """Whether a word before a weak head says more than a place."""
     low = word.lower
-    if low in organisation_file().chain.countries or low in organisation_file().chain.admin or word.initial:
+    if low in lands() or low in organisation_file().chain.admin or word.initial:
         return False
     if "unit" in head.habits:
         return low in organisation_heads() or word.acronym

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
@@ -14,7 +15,6 @@ class Chain(Record):
 
     source: str
     starters: frozenset[str]
-    countries: frozenset[str]
     admin: frozenset[str]
     subsidiaries: frozenset[str]
 
@@ -93,6 +93,15 @@ class Head:
 def organisation_file() -> OrganisationFile:
     """The packaged data."""
     return read_toml("organisations.toml", OrganisationFile)
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Genitives of countries and regions, in lower case.
+
+    With one of them alone heads that a land has many of are no name (Latvijas skolas).
+    """
+    return frozenset(word.lower() for word in land_genitives())
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
-from lvnews_nlp.entities.names.organisation_words import organisation_file, organisation_heads
+from lvnews_nlp.entities.names.organisation_words import lands, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.stemming import stem
@@ -84,8 +84,7 @@ def again(words: Words, names: Iterable[Name]) -> Iterator[Name]:
     keys: dict[tuple[str, ...], Name] = {}
     for name in names:
         core = core_of(words, name)
-        countries = organisation_file().chain.countries
-        land = len(core) == 1 and not countries.isdisjoint((core[0].lower, core[0].lower + "s"))
+        land = len(core) == 1 and not lands().isdisjoint((core[0].lower, core[0].lower + "s"))
         if core and len(core[0].text) > 1 and not land:
             keys.setdefault(tuple(stem(word.lower) for word in core), name)
     firsts, lengths = {key[0] for key in keys}, sorted({len(key) for key in keys}, reverse=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.endings import looks_definite_genitive, looks_genitive_plural, looks_mostly_genitive
 
 REACH = 220  # code points looked at before a head or kind word
@@ -96,7 +97,7 @@ class Statutes:
             if word != "un" and not self._looks_genitive(word, start, genitive):
                 return None
             if word[0].isupper():
-                lone = count == 1 and (self._never_alone.fullmatch(word) or len(word) < 3)
+                lone = count == 1 and (self._never_alone.fullmatch(word) or word in land_genitives() or len(word) < 3)
                 return None if lone else (start, None, 0.6)
         return None
 
