@@ -32,7 +32,7 @@ UNTIL = re.compile(
 )
 #: A stretch of time in which something is, but not on which days.
 LONG = re.compile(
-    r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|\brud(?:en|eņ)|\bpavasar|\bvasar|\bziem(?:a|ā|as|u)?\b", re.IGNORECASE
+    r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|rud(?:en|eņ)|vasar|ziem(?:a|ā|as|u)?\b", re.IGNORECASE
 )
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: So many such days on a page make it a calendar.

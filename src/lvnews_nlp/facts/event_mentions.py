@@ -124,6 +124,19 @@ def last_noun(group: Group) -> Noun | None:
     return event_noun(group.title.split()[-1].lower()) if group.title else None
 
 
+def kind_of_title(title: str, last: Noun) -> str:
+    """The noun that a title ends in, with the words that it needs: „Papīra ideju diena” is an „ideju diena”."""
+    words = title.lower().split()
+    if not last.thin:
+        return last.lemma
+    first = len(words) - 1
+    if event_noun(words[first - 1]):
+        first -= 1  # Rīta vebināru cikls
+    while first and event_words().pattern("known_days").fullmatch(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:]) if first < len(words) - 1 else last.lemma
+
+
 def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], noun: Mention) -> bool:
     """Gives a noun that stands beside a title to it: „konkursu „X””, „„X” konkursā”.
 
@@ -194,9 +207,7 @@ def name_kind(context: Context, group: Group, left: Mapping[int, list[Mention]])
     beside = (s for s in beside if s in homes or not (dated and context.labelled(s, "DATE")))
     near = next((s for s in beside if left.get(s)), None)
     if last and (not last.thin or near is None):
-        title = (group.title or "").lower()
-        whole = last.thin and title.count(" ") == 1 and event_words().pattern("known_days").match(title)
-        group.kind, group.head = (title if whole else last.lemma), last.lemma  # „Dzejas vakars” is a „dzejas vakars”
+        group.kind, group.head = kind_of_title(group.title or "", last), last.lemma
     elif near is not None:
         noun = left[near].pop(0)
         group.add(noun)

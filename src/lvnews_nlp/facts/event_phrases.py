@@ -63,12 +63,18 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             continue
         kind = noun.lemma
         if noun.thin and (own := own_start(tokens, first, i)) < i:
-            kind = nominative(context.source[tokens[own].start : token.end].lower())
+            kind = kind_of_phrase(tokens[own : i + 1], noun)
         # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
         towards = first > 0 and tokens[first - 1].lower == "uz"
         cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
         start, sentence = tokens[first].start, context.sentence(token.start)
         yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held)
+
+
+def kind_of_phrase(phrase: Sequence[Token], noun: Noun) -> str:
+    """The nominative of a phrase: words that belong to a genitive before its noun stay, „vebināru cikls”."""
+    words = [token.lower for token in phrase]
+    return " ".join([*words[:-1], noun.lemma]) if phrase[-2].pos == "NOUN" else nominative(" ".join(words))
 
 
 def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
