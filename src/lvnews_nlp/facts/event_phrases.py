@@ -58,7 +58,7 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
         ):
             continue
         first = phrase_start(tokens, first, noun)
-        held = is_held(tokens, first, noun)
+        held = is_held(tokens, first, i, noun)
         if noun.thin and first == i and not (before_title(context, token) or held):
             continue
         kind = noun.lemma
@@ -81,7 +81,10 @@ def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
     """Place of the first word of a phrase that belongs to its kind: not „svinīgā” before „izstādes atklāšana”."""
     if first < i and event_noun(tokens[i - 1].lower):
         return i - 1  # darbu izstādes atklāšana
-    praise = event_words().pattern("praise")
+    known, praise = event_words().pattern("known_days"), event_words().pattern("praise")
+    if first < i and known.fullmatch(tokens[i - 1].text):
+        whole = first < i - 1 and known.fullmatch(tokens[i - 2].text)
+        return i - 2 if whole else i - 1  # klātienes konsultāciju diena, atvērto durvju diena
     return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)
 
 
@@ -97,16 +100,18 @@ def before_title(context: Context, token: Token) -> bool:
     return context.source[token.end : token.end + 2].lstrip()[:1] in tuple('„“"«”')
 
 
-def is_held(tokens: Sequence[Token], first: int, noun: Noun) -> bool:
-    """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „rīko karjeras dienu”."""
-    return first > 0 and "Acc" in noun.cases and tokens[first - 1].lower.startswith(event_words().holds)
+def is_held(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> bool:
+    """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „karjeras dienu rīkoja”."""
+    beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
+    return "Acc" in noun.cases and any(token.lower.startswith(event_words().holds) for token in beside)
 
 
 def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
     """Whether a noun is a genitive that only describes the noun after it: „konkursa žūrija”, not „kursu laikā”."""
     if i + 1 < len(tokens) and tokens[i + 1].lemma in lemmas("place", "room"):
         return True  # koncertu zāle
-    genitive = "Gen" in noun.cases or tokens[i].feature("Case") == "Gen"  # the form of many: „semināru cikls”
+    case = tokens[i].feature("Case")
+    genitive = case == "Gen" if case else "Gen" in noun.cases  # „četras nodarbības senioriem”, „semināru cikls”
     if not genitive or i + 1 == len(tokens) or spoken_of(tokens, i) or is_dated_sitting(tokens, i, noun):
         return False
     after = tokens[i + 1]
@@ -126,17 +131,23 @@ def spoken_of(tokens: Sequence[Token], i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].lower.startswith(event_words().during)
 
 
+def ends_before(token: Token) -> bool:
+    """Whether a word begins with a capital behind a token as at the start of a sentence: a stop, an hour."""
+    return token.text in STOPS or token.text[-1:].isdigit()
+
+
 def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     """Place of the first word that belongs to a noun: „mācību dienu”, „atklāto stundu”, „atvērto durvju dienā”."""
     first, words = i, event_words()
     barred = (*words.no_modifiers, *words.planned)
     while first and i - first < 2:
         word = tokens[first - 1]
-        opens = word.opens or first < 2 or tokens[first - 2].line or tokens[first - 2].text in STOPS
+        opens = word.opens or first < 2 or tokens[first - 2].line or ends_before(tokens[first - 2])
         small = word.text.islower() or (opens and word.text.istitle() and word.pos != "PROPN")
         modifies = word.text.isalpha() and small and word.lower not in barred
         case = word.feature("Case")
-        counts = word.feature("NumType") == "Ord" or word.feature("Voice") == "Act"  # otrajā dienā, palicis vakars
+        past = word.feature("Voice") == "Act" and word.feature("Tense") == "Past"
+        counts = word.feature("NumType") == "Ord" or past  # otrajā dienā, palicis vakars, not radošā pēcpusdiena
         if not modifies or counts or not case or (word.pos == "NOUN" and case != "Gen"):
             break
         if word.pos not in ("NOUN", "ADJ", "VERB") or (word.pos != "NOUN" and case not in (*noun.cases, "Gen")):
