@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_words
@@ -23,6 +24,8 @@ BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
 LONGEST_HEADING = 60
 #: Code points between a noun and the day that stands beside it.
 BESIDE = 40
+#: The year at the end of a title, which is left out where the event is named again.
+EDITION = re.compile(r"\s+(?:19|20)\d\d$")
 #: Sentences after a title in which a noun of its kind still means it.
 REACH = 4
 
@@ -108,25 +111,50 @@ def noun_of_heading(context: Context, start: int, end: int) -> Noun | None:
 
 
 def title_groups(context: Context) -> list[Group]:
-    """Groups of the events that have a title, each with all its mentions."""
+    """Groups of the events that have a title, each with all its mentions.
+
+    The year of an edition may be left out where no other edition is named. What stands right before a quoted title
+    and ends in a noun of events is the kind of that: „Dzejas vakars „Lapas””.
+    """
+    events = [(i, one) for i, one in enumerate(context.entities) if one["label"] == "EVENT"]
+    titles = {name_of(entity).casefold() for _, entity in events}
+    editions = Counter(EDITION.sub("", title) for title in titles if EDITION.search(title))
     groups: dict[str, Group] = {}
-    for index, entity in enumerate(context.entities):
-        if entity["label"] == "EVENT":
-            title = entity["canonical"] or entity["text"]
-            group = groups.setdefault(title.casefold(), Group(title=title))
-            place = context.sentence(entity["start"])
-            group.mentions.append(Mention(entity["start"], entity["end"], place, entity=index))
+    kinds: list[Mention] = []
+    for at, (index, entity) in enumerate(events):
+        mention = Mention(entity["start"], entity["end"], context.sentence(entity["start"]), entity=index)
+        noun = event_noun(name_of(entity).split()[-1].lower())
+        if noun and at + 1 < len(events) and is_quoted_behind(context, entity, events[at + 1][1]):
+            kinds.append(replace(mention, entity=None, kind=noun.lemma, head=noun.lemma))
+            continue
+        bare = EDITION.sub("", name_of(entity).casefold())
+        key = bare if editions[bare] == 1 else name_of(entity).casefold()
+        group = groups.setdefault(key, Group(title=name_of(entity)))
+        for one in (mention, *kinds):
+            group.add(one)
+        kinds.clear()
     return list(groups.values())
+
+
+def name_of(entity: Entity) -> str:
+    """The title of an event."""
+    return str(entity["canonical"] or entity["text"])
+
+
+def is_quoted_behind(context: Context, entity: Entity, title: Entity) -> bool:
+    """Whether a title opens in quotation marks right behind an entity."""
+    between = context.source[entity["end"] : title["start"]]
+    return len(between) == len(" „") and between[1] in "„“\"«”"
 
 
 def last_noun(group: Group) -> Noun | None:
     """The noun of events that a title ends in: „Lauku svētki”."""
-    return event_noun(group.title.split()[-1].lower()) if group.title else None
+    return event_noun(EDITION.sub("", group.title).split()[-1].lower()) if group.title else None
 
 
 def kind_of_title(title: str, last: Noun) -> str:
     """The noun that a title ends in, with the words that it needs: „Papīra ideju diena” is an „ideju diena”."""
-    words = title.lower().split()
+    words = EDITION.sub("", title).lower().split()
     if not last.thin:
         return last.lemma
     first = len(words) - 1
