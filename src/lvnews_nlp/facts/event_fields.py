@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
 from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
@@ -90,6 +91,7 @@ class FieldFinder:
         if item is not None and item.where is not None:
             self.take(found, "home", [item.where])
         self.take_over(found, group, homes)
+        self.take_exact(found, group, [*homes, *around])
         if found.place is None and found.venue is not None:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
         if found.day is None and any(self.is_open_day(i) for i in self.entities(group, homes)):
@@ -103,6 +105,22 @@ class FieldFinder:
         if found.day is None:
             found.day = self.earlier.day(group.mentions[0].start)
             found.signs |= {"day-before"} if found.day is not None else set()
+
+    def take_exact(self, found: Fields, group: Group, sentences: Sequence[int]) -> None:
+        """Puts a day with its number in place of the same weekday without one: „Sestdien …. Laiks: 12. oktobris”."""
+        entities = self.context.entities
+        day = self.weekday(found.day)
+        if day is None or any(character.isdigit() for character in entities[found.day or 0]["text"]):
+            return
+        for index in self.entities(group, sentences):
+            numbered = any(character.isdigit() for character in entities[index]["text"])
+            if numbered and entities[index]["label"] == "DATE" and self.weekday(index) == day:
+                found.day = index if can_be_day(self.context, index) else found.day
+
+    def weekday(self, index: int | None) -> int | None:
+        """The weekday of a date that is one day."""
+        iso = None if index is None else self.context.entities[index]["canonical"]
+        return date.fromisoformat(iso).weekday() if iso and FULL_DAY.fullmatch(iso) else None
 
     def is_open_day(self, index: int) -> bool:
         """Whether a date names a day whose year nothing tells, or the last one of a show."""
@@ -166,6 +184,7 @@ class FieldFinder:
         if found.day is None or "month" in found.signs:
             days = [i for i in inside if entities[i]["label"] == "DATE" and can_be_day(self.context, i)]
             full = [i for i in days if FULL_DAY.match(entities[i]["canonical"])]
+            full.sort(key=lambda i: not self.is_new_day(i))
             if full or (days and where == "home"):
                 found.day = (full or days)[0]
                 found.signs.discard("month")
@@ -178,6 +197,12 @@ class FieldFinder:
             found.place = place_of(self.context, inside, found.venue)
             if found.place is not None:
                 found.signs.add(f"place-{where}")
+
+    def is_new_day(self, index: int) -> bool:
+        """Whether a day is the one that something is put off to: „pārcelts uz 19. oktobri”."""
+        start = self.context.entities[index]["start"]
+        sentence = self.context.sentence(start)
+        return self.context.source[:start].endswith("uz ") and bool(self.sentences.said("put_off", sentence))
 
     def is_decided_then(self, group: Group, index: int) -> bool:
         """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""

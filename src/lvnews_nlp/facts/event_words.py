@@ -48,6 +48,7 @@ class EventWords(WordLists):
     results: tuple[str, ...]
     habits: tuple[str, ...]
     deadlines: tuple[str, ...]
+    put_off: tuple[str, ...]
     acts: tuple[str, ...]
     decides: tuple[str, ...]
     sittings: tuple[str, ...]
