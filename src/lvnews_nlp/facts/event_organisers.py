@@ -191,7 +191,8 @@ class Organisers:
         entity, text = self.context.entities[index], self.context.source
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
-        acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and part is None
+        sits = group.head in event_words().sittings
+        acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and (sits or part is None)
         holders = self.holders
         if not acting or holders.is_aside(index) or holders.is_not_by(entity) or holders.performs(entity):
             return False
@@ -202,7 +203,8 @@ class Organisers:
         verb = self.holders.verb_of(index)
         if verb is None:
             return True
-        part = event_words().pattern("takes_part").match(verb.text)
+        sits = group.head in event_words().sittings  # valdība sēdē atbalstīja, not kopa koncertā piedalās
+        part = None if sits else event_words().pattern("takes_part").match(verb.text)
         return part is None and self.reaches(group, self.context.sentence(verb.start), verb, near=True)
 
     def meant(self, sentence: int) -> int | None:

@@ -46,15 +46,15 @@ class Publisher:
     def announcer(self) -> int | None:
         """Whose calendar a page is by its first line: „Tautas nama pasākumi maijā”, „Bibliotēka 2022. gada maijā”."""
         agenda = event_words().pattern("agendas")
-        days = {entity["start"] for entity in self.context.entities if entity["label"] == "DATE"}
-        for index in self.context.by_sentence.get(0, ()):
-            entity = self.context.entities[index]
-            if entity["label"] in labels_with("house"):
-                behind = self.context.source[entity["end"] :]
-                blank = len(behind) - len(behind.lstrip(" "))
-                announces = agenda.match(behind, blank) or entity["end"] + blank in days
-                return index if announces else None
-        return None
+        entities = self.context.entities
+        days = {entity["start"] for entity in entities if entity["label"] == "DATE"}
+        named = (i for i, entity in enumerate(entities) if entity["label"] in labels_with("house"))
+        first = next((i for i in named if self._opens_line(i)), None)
+        if first is None or self.context.sentence(entities[first]["start"]) > OPENING:
+            return None
+        behind = self.context.source[entities[first]["end"] :]
+        blank = entities[first]["end"] + len(behind) - len(behind.lstrip())
+        return first if agenda.match(self.context.source, blank) or blank in days else None
 
     def speaks(self, sentence: int) -> bool:
         """Whether a sentence says „we hold” or „we invite”."""
@@ -64,6 +64,10 @@ class Publisher:
             for words in ("organises", "invites")
             for start, _ in self.sentences.said(words, sentence)
         )
+
+    def _opens_line(self, index: int) -> bool:
+        start = self.context.entities[index]["start"]
+        return not self.context.source[:start].rpartition("\n")[2].strip(' „“"')
 
     def _before(self, index: int) -> str:
         return self.context.source[: self.context.entities[index]["start"]].strip(' \n„“"')
