@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 #: Letters of a longer word that no rule or table can use anyway.
 MAX_WORD = 60
-#: Words whose n-grams are hashed and looked up together: of many more the rows do not stay in the processor's cache.
-TOGETHER = 256
+#: Words whose n-grams are hashed together, as each step costs nearly the same for a few; and how many of them have
+#: their rows looked up together, as of more the rows do not stay in the processor's cache.
+TOGETHER, NEAR = 2_048, 32
 #: Rows of an n-gram that the first 64 bits of its hash give, and how these are parted.
 MOST_HASHES, HALF_BITS, LOW = 2, np.uint64(32), np.uint64(0xFFFFFFFF)
 
@@ -38,19 +39,29 @@ class SubwordVectors:
         """The vectors of words that have letters; shape (words, dimension)."""
         vectors: Any = self._vocab.vectors
         marked = [f"{vectors.bow}{word}{vectors.eow}" for word in words]
-        if vectors.hash_count > MOST_HASHES or not all_short(marked, size=vectors.maxn):
-            rare: NDArray[np.float32] = vectors.get_batch(words)
-            return rare
+        if vectors.hash_count <= MOST_HASHES and all_short(marked, size=vectors.maxn):
+            return self._together(marked)
+        found: NDArray[np.float32] = vectors.get_batch(words)
+        return found
+
+    def _together(self, marked: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of words with the marks of their begin and end."""
+        vectors: Any = self._vocab.vectors
         data: NDArray[np.float32] = vectors.data
         owner, hashes = ngram_hashes(marked, sizes=range(vectors.minn, vectors.maxn + 1), seed=vectors.hash_seed)
         whole = np.array([vectors._get_ngram_hashes(word) for word in marked], dtype=np.uint64)
         parts = np.stack([hashes & LOW, hashes >> HALF_BITS], axis=1)[:, : vectors.hash_count]
-        owner = np.concatenate([np.arange(len(words)), owner])
+        owner = np.concatenate([np.arange(len(marked)), owner])
         order = np.argsort(owner, kind="stable")
         places = (np.concatenate([whole, parts])[order] % np.uint64(len(data))).astype(np.int32)
         lengths = np.bincount(owner).astype(np.int32) * np.int32(vectors.hash_count)
-        means: NDArray[np.float32] = self._reduce_mean(data.take(places.ravel(), axis=0), lengths)
-        return means
+        firsts = range(0, len(marked), NEAR)
+        pieces = np.split(places.ravel(), np.add.reduceat(lengths, firsts).cumsum()[:-1])
+        means = [
+            self._reduce_mean(data.take(piece, axis=0), lengths[first : first + NEAR])
+            for first, piece in zip(firsts, pieces, strict=True)
+        ]
+        return np.concatenate(means)
 
 
 def vector_rows(vectors: Vectors, words: Sequence[str]) -> NDArray[np.float32]:
