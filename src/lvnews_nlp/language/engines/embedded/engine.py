@@ -217,13 +217,12 @@ def batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
     costs, begins = [0], [0]
     for after, place in enumerate(order, 1):
         length = len(sentences[place])
-        most = max(1, BATCH_WORDS // length)
-        cost, begin = min(
-            (costs[begin] + RUN_COST + length * (STEP_COST + after - begin), begin)
-            for begin in range(max(0, after - most), after)
-        )
-        costs.append(cost)
-        begins.append(begin)
+        first = max(0, after - max(1, BATCH_WORDS // length))
+        # What differs between the runs that may begin at each place since the first one.
+        ways = [costs[begin] - length * begin for begin in range(first, after)]
+        least = min(ways)
+        costs.append(least + RUN_COST + length * (STEP_COST + after))
+        begins.append(first + ways.index(least))
     runs = []
     after = len(order)
     while after:

@@ -190,6 +190,8 @@ class NameSets:
         found = []
         for i, path in enumerate(paths):
             names = decode([self._tags[tag] for tag in path.tolist()])
-            others = [guess for guess in known.likely(i, LEAST_CHANCE) if guess[:3] not in names]
-            found.append(FoundNames(names, [known.of(i, name) for name in names], others))
+            likely = {(start, end, label): chance for start, end, label, chance in known.likely(i, LEAST_CHANCE)}
+            chances = [likely[name] if name in likely else known.of(i, name) for name in names]
+            others = [(*name, chance) for name, chance in likely.items() if name not in names]
+            found.append(FoundNames(names, chances, others))
         return found
