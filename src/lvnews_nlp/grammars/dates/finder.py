@@ -158,7 +158,7 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
     i = 0
     while i < len(cursor.tokens):
         token = cursor.tokens[i]
-        if token.kind == "word" and not token.meanings and token.text not in ROMANS:
+        if token.kind not in ("number", "date") and not token.meanings and token.text not in ROMANS:
             i += 1
             continue
         found = _longest(cursor, i)

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -38,9 +39,9 @@ def tense_near(text: str, start: int, end: int, *, weekday: bool = False, beginn
     best: tuple[int, Tense] = (10_000, "")
     announcing = tenses().present if weekday else frozenset[str]()
     silent = tenses().deciding if beginning else frozenset[str]()
-    before = _verbs(text, max(0, start - WINDOW), start, announcing, silent)
+    before = [*_verbs(text, max(0, start - WINDOW), start, announcing, silent)]
     after = _verbs(text, end, min(len(text), end + WINDOW), announcing, silent)
-    for words, side in ((before[::-1], -1), (after, 1)):
+    for words, side in ((reversed(before), -1), (after, 1)):
         cost = 0
         for mark, left, right in words:
             if mark == "bar":
@@ -55,18 +56,15 @@ def tense_near(text: str, start: int, end: int, *, weekday: bool = False, beginn
 
 def _verbs(
     text: str, begin: int, end: int, announcing: frozenset[str], silent: frozenset[str]
-) -> list[tuple[Mark, int, int]]:
+) -> Iterator[tuple[Mark, int, int]]:
     """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets."""
-    out: list[tuple[Mark, int, int]] = []
     ahead = 0
     for found in WORD.finditer(text, begin, end):
-        form = found[0]
-        mark: Mark = "future" if form.lower() in announcing else _mark(form, ahead=ahead > 0)
-        mark = "" if form.lower() in silent else mark
-        ahead = AUXILIARY_REACH if form.lower() in tenses().auxiliaries else max(0, ahead - 1)
-        if mark:
-            out.append((mark, found.start(), found.end()))
-    return out
+        form, low = found[0], found[0].lower()
+        mark: Mark = "future" if low in announcing else _mark(form, ahead=ahead > 0)
+        ahead = AUXILIARY_REACH if low in tenses().auxiliaries else max(0, ahead - 1)
+        if mark and low not in silent:
+            yield mark, found.start(), found.end()
 
 
 def _mark(form: str, *, ahead: bool) -> Mark:
