@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
 from lvnews_nlp.entities.arbiter.features import base, features
@@ -73,9 +74,10 @@ def told_best(weighed: Iterable[Weighed]) -> list[Weighed]:
     found: dict[tuple[int, int, str], Weighed] = {}
     for one in weighed:
         key = (one.candidate.start, one.candidate.end, one.candidate.label)
-        other = found.setdefault(key, one)
-        knows = min(one.candidate, other.candidate, key=knowledge)
-        found[key] = Weighed(knows, max(one.weight, other.weight))
+        if other := found.get(key):
+            knows = min(one.candidate, other.candidate, key=knowledge)
+            one = Weighed(knows, max(one.weight, other.weight))
+        found[key] = one
     return list(found.values())
 
 
@@ -151,4 +153,4 @@ def floor(candidate: Candidate) -> float:
 
 def total(found: Iterable[str], known: dict[str, float]) -> float:
     """The sum of the weights of features, each counted once, in an order that is always the same."""
-    return sum([known.get(feature, 0.0) for feature in dict.fromkeys(found)])
+    return sum(map(known.get, dict.fromkeys(found), repeat(0.0)))

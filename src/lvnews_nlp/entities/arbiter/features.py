@@ -104,14 +104,15 @@ def of_rules(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -
 def of_words(label: str, tokens: Sequence[Token], around: Neighbours, *, who: str, kind: str) -> list[str]:
     """The shape of its words."""
     first, last, steps = tokens[0], tokens[-1], bisect_right(LENGTHS, len(tokens))
+    looks = shape(first)
     found = [
         f"words={steps}|{label}|{who}",
-        f"first={shape(first)}|{label}|{who}",
-        f"last={shape(last)}|{label}|{who}",
+        f"first={looks}|{label}|{who}",
+        f"last={looks if last is first else shape(last)}|{label}|{who}",
         f"pos={first.pos}:{last.pos}|{label}|{who}",
     ]
     if len(tokens) == 1:
-        found += (f"only={first.pos}:{shape(first)}|{label}|{who}", *of_lone_word(label, first, around, who=who))
+        found += (f"only={first.pos}:{looks}|{label}|{who}", *of_lone_word(label, first, around, who=who))
     if opens_sentence(around.reading, first):
         found += (f"opens|{label}|{who}", f"opens:{steps == 0}|{label}|{kind}")
     if first.i in around.shouted:

@@ -156,6 +156,8 @@ class Context:
 
     def _defines(self, form: str, name: str) -> bool:
         """Whether words of other beginnings than the name's, with these initials, stand before the abbreviation."""
+        if f"{form})" not in self.text:
+            return False
         for match in re.finditer(rf"\((?:turpmāk\s*[-–—]\s*)?{re.escape(form)}\)", self.text):
             words = re.findall(r"[^\W\d_]+", self.text[max(0, match.start() - 150) : match.start()])
             initials = [word[0].upper() for word in words if word not in _SKIPPED_IN_INITIALS]

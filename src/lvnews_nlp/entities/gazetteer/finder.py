@@ -7,8 +7,7 @@ wins; the canonical form is the record's name.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -84,12 +83,13 @@ class GazetteerFinder:
         for span in sorted(same_span, key=lambda span: (span[0], -span[1])):
             if span[1] > reach:
                 reach = span[1]
-                one = _candidate(text, same_span[span], context, day=day)
-                found.append(replace(one, listed=one.id in self._own))
+                found.append(_candidate(text, same_span[span], context, day=day, own=self._own))
         return found
 
 
-def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context, *, day: str) -> Candidate:
+def _candidate(
+    text: str, rated: list[tuple[Hit, float]], context: Context, *, day: str, own: Collection[str]
+) -> Candidate:
     rated = sorted(rated, key=lambda one: _preference(one, day))
     hit, sure = rated[0]
     record = hit.surface.record
@@ -124,6 +124,7 @@ def _candidate(text: str, rated: list[tuple[Hit, float]], context: Context, *, d
         canonical=canonical,
         value=value,
         confidence=round(sure, 2),
+        listed=record.id in own,
     )
 
 

@@ -6,7 +6,7 @@ generated.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lvnews_nlp.entities.candidate import Candidate
@@ -230,25 +230,47 @@ def repeated(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         title = candidate.canonical or ""
         if len(title) < 5:
             continue
-        first, *rest = title.lower().split()
-        pattern = re.compile(r"\s+".join(map(re.escape, [first, *rest])) + r"(?!\w)", re.IGNORECASE)
-        for match in matches_from(lowered, text, first=first, pattern=pattern):
+        for start, end in places_of(title.lower().split(), lowered):
             # A lower-case copy of a one-word title is the common noun, not the title.
-            if match.group()[0].isupper() or " " in title:
+            if text[start].isupper() or " " in title:
                 yield Candidate(
-                    start=match.start(), end=match.end(), label=candidate.label, source=candidate.source,
+                    start=start, end=end, label=candidate.label, source=candidate.source,
                     rule="repeated-title", canonical=candidate.canonical, value=candidate.value, confidence=0.7,
                 )  # fmt: skip
 
 
-def matches_from(lowered: str, text: str, *, first: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Matches of a pattern that begin with the word ``first``, which plain search finds much faster."""
-    at = lowered.find(first)
-    while at >= 0:
-        match = None if at and (text[at - 1].isalnum() or text[at - 1] == "_") else pattern.match(text, at)
-        if match:
-            yield match
-        at = lowered.find(first, match.end() if match else at + 1)
+def places_of(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    r"""Where words stand in a text one after the other, whatever white space is between them; no part of other words.
+
+    >>> list(places_of(["zaļā", "diena"], "nezaļā diena, zaļā\n diena un zaļā dienasgrāmata"))
+    [(14, 26)]
+    """
+    start = text.find(words[0])
+    while start >= 0:
+        end = end_of(words, text, start)
+        if end:
+            yield start, end
+        start = text.find(words[0], end or start + 1)
+
+
+def end_of(words: Sequence[str], text: str, start: int) -> int:
+    """Where words end that begin at a place of a text, the first of which does; 0 where they do not stand there."""
+    if start and is_word_character(text[start - 1]):
+        return 0
+    end = start + len(words[0])
+    for word in words[1:]:
+        after = end
+        while text[after : after + 1].isspace():
+            after += 1
+        if after == end or not text.startswith(word, after):
+            return 0
+        end = after + len(word)
+    return 0 if is_word_character(text[end : end + 1]) else end
+
+
+def is_word_character(char: str) -> bool:
+    """Whether a character is a letter, a digit or ``_``."""
+    return char.isalnum() or char == "_"
 
 
 def _tidy(title: str) -> str:

@@ -182,6 +182,7 @@ def can_be_both(text: str, candidate: Candidate) -> bool:
     return bool(candidate.value.get("dual")) or bool(head_word(text[candidate.start : candidate.end]))
 
 
+@lru_cache(maxsize=4096)  # several questions about one name begin with it
 def head_word(name: str) -> str | None:
     """The place head of a name in the form in which it stands: last word before a quoted part or of the whole."""
     words = re.split(r"\s*[„“\"«]", name)[0].split() or name.split()
