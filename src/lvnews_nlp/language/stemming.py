@@ -114,7 +114,9 @@ def _harden(text: str) -> str:
     last = len(text)
     while last > 1 and text[last - 1] not in _VOWELS and len(text) - last < 2:
         last -= 1
-    head, tail = text[:last], text[last:].translate(_HARD)
+    head, tail = text[:last], text[last:]
+    if not tail.isascii():  # soft consonants are not
+        tail = tail.translate(_HARD)
     if tail.endswith("j") and (tail[-2:-1] or head[-1:]) in _LABIALS:
         tail = tail[:-1]
     return head + tail

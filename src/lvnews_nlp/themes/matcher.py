@@ -141,14 +141,10 @@ class CueIndex:
         low = word.lower()
         found = {*self._forms.get(word, ()), *self._forms.get(low, ())}
         parts = [low, *(part for part in low.split("-") if len(part) > 3)] if "-" in low else [low]
-        keys = form_keys(low).union(*map(form_keys, parts[1:]))
-        if lemma:
-            keys |= lemma_keys(lemma.lower())
-        for key in keys & self._keys.keys():
-            found |= self._keys[key]
-        if word[0].isupper():
-            for key in keys & self._capital_keys.keys():
-                found |= self._capital_keys[key]
+        keys = form_keys(low).union(*map(form_keys, parts[1:]), lemma_keys(lemma.lower()) if lemma else ())
+        for known in (self._keys, self._capital_keys) if word[0].isupper() else (self._keys,):
+            for key in keys:
+                found.update(known.get(key, ()))
         # A beginning with a soft consonant (metodiķ*) must be met as it is; others also by softened forms.
         for part in {*parts, *map(fold, parts)}:
             for length, starts in self._prefixes.get(part[:_BUCKET], ()):

@@ -24,6 +24,8 @@ LONGEST_ENDING = 5
 _NEVER_BEFORE_S = tuple("aāeēīū")
 # Nouns that may have no singular.
 _PLURAL_ONLY = frozenset(("n1", "n4", "n5", "n6", "n6m"))
+# Paradigms of words that are listed, and no others.
+_LISTED = frozenset(("n2s", "n2suns", "n6", "n6m"))
 # Only definite adjectives end like this; their shorter endings are those of nouns too.
 _DEFINITE = ("ais", "ajam", "ajai", "ajā", "ajiem", "ajos", "ajām", "ajās")
 
@@ -101,13 +103,16 @@ def interpretations(form: str) -> tuple[Interpretation, ...]:
     found: dict[tuple[str, str, str, str], Interpretation] = {}
     for stem, groups in _cuts(shape):
         for paradigm, soft, cells in groups:
-            words = [(word, _seen(word, paradigm)) for word in _words(stem, paradigm, soft=soft)]
-            plural = [(word, _seen(word, paradigm)) for word in _plural_words(stem, paradigm, cells, soft=soft)]
+            words = _words(stem, paradigm, soft=soft)
+            both = words + _plural_words(stem, paradigm, soft=soft) if _has_plural_words(paradigm, cells) else words
+            if not both:  # half of the groups
+                continue
+            seen = [(word, _seen(word, paradigm)) for word in both]
             for number, case in cells:
-                for word, seen in (*words, *plural) if number == "Plur" else words:
+                for word, times in seen if number == "Plur" else seen[: len(words)]:
                     key = (word.lemma, word.paradigm, number, case)
                     if key not in found:
-                        found[key] = Interpretation(word, number, case, seen)
+                        found[key] = Interpretation(word, number, case, times)
     return tuple(found.values())
 
 
@@ -193,12 +198,14 @@ def _hards(stem: str, paradigm: Paradigm, *, soft: bool) -> tuple[str, ...]:
 def _words(stem: str, paradigm: Paradigm, *, soft: bool) -> list[Lexeme]:
     """The words whose form could be this stem with an ending that softens it or not."""
     ending = paradigm.lemma_ending
+    if not soft:
+        return [Lexeme(stem + ending, stem, paradigm.id)] if _regular(stem + ending, stem, paradigm) else []
     words = [
         Lexeme(hard + ending, hard, paradigm.id)
-        for hard in _hards(stem, paradigm, soft=soft)
+        for hard in harden(stem, declension=paradigm.declension)
         if _regular(hard + ending, hard, paradigm)
     ]
-    if soft and keeps_stem(stem + ending):
+    if keeps_stem(stem + ending):
         words.append(Lexeme(stem + ending, stem, paradigm.id, keep=True))
     return words
 
@@ -208,10 +215,8 @@ def _has_plural_words(paradigm: Paradigm, cells: tuple[Cell, ...]) -> bool:
     return paradigm.id in _PLURAL_ONLY and cells[-1][0] == "Plur"
 
 
-def _plural_words(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool) -> list[Lexeme]:
-    """The plural-only words whose form in one of the cells could be this stem with the ending of the cells."""
-    if not _has_plural_words(paradigm, cells):
-        return []
+def _plural_words(stem: str, paradigm: Paradigm, *, soft: bool) -> list[Lexeme]:
+    """The plural-only words whose form in the plural could be this stem with an ending that softens it or not."""
     ending = paradigm.cells["Plur", "Nom"][0].text
     return [
         Lexeme(hard + ending, hard, paradigm.id, "Plur", keep=paradigm.id == "n1")
@@ -222,7 +227,7 @@ def _plural_words(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, sof
 def _regular(lemma: str, stem: str, paradigm: Paradigm) -> bool:
     """Whether the lemma really takes this paradigm: the small ones only for their listed words."""
     listed = exceptional_paradigm(lemma)
-    if listed is not None or paradigm.id in ("n2s", "n2suns", "n6", "n6m"):
+    if listed is not None or paradigm.id in _LISTED:
         return listed == paradigm.id or (paradigm.id == "n6" and count(lemma, "n6") > 0)
     if paradigm.part == "adjective" and stem[-1:] in "aāeēiīouū":
         return False
