@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.grammars.dates.lexicon import month_stems, short_months
+from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems, short_months
 from lvnews_nlp.resources import Record, read_toml
 
 #: The places of rules (``LineRule.where``) that are asked for in the whole page, above the body and below it.
@@ -119,9 +119,10 @@ class FurnitureRules(Record):
 
     @cached_property
     def _macros(self) -> dict[str, str]:
-        """The macros of the file, and the names of the months."""
+        """The macros of the file, and the names of the months and of the days of the week."""
         stems, short = "|".join(month_stems()), "|".join(short_months())
-        return self.macros | {"month": rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"}
+        named = {f"{kind}_name": "|".join(calendar_forms(kind, "nom")) for kind in ("month", "weekday")}
+        return self.macros | {"month": rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"} | named
 
     @cached_property
     def _compiled(self) -> dict[str, re.Pattern[str]]:

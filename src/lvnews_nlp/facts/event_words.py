@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lvnews_nlp.facts.word_lists import WordLists, ending, opening
+from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
 from lvnews_nlp.resources import Record, read_toml
@@ -110,8 +111,15 @@ class Noun:
 
 @lru_cache(maxsize=1)
 def event_words() -> EventWords:
-    """The packaged word lists."""
-    return read_toml("events.toml", EventWords)
+    """The packaged word lists, with the names of days of the week and of months that belong to three of them."""
+    words = read_toml("events.toml", EventWords)
+    return words.model_copy(
+        update={
+            "no_modifiers": (*words.no_modifiers, *calendar_forms("weekday", "gen")),
+            "habits": (*words.habits, *calendar_forms("weekday", "loc", plural=True)),
+            "praise": (*words.praise, *month_stems()),
+        }
+    )
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
 from lvnews_nlp.entities.names.words import Word, Words, outside_words
+from lvnews_nlp.grammars.dates.lexicon import calendar_forms
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
 from lvnews_nlp.language.inflection.endings import looks_genitive_plural, looks_like_inhabitants, looks_like_past_verb
 from lvnews_nlp.language.inflection.forms import forms_by_case
@@ -114,7 +115,8 @@ def left_edge(words: Words, i: int, noun: Head) -> int:
 @cache
 def never_modifiers() -> frozenset[str]:
     """Words that belong to no role, in lower case."""
-    return outside_words() | role_file().modifiers.outside | person_file().speech.verbs
+    listed = outside_words() | role_file().modifiers.outside | person_file().speech.verbs
+    return listed.union(calendar_forms("weekday", "gen"))
 
 
 @cache

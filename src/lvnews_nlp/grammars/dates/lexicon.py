@@ -250,3 +250,19 @@ def short_months() -> tuple[str, ...]:
     """The short names of the months, without a stop, longest first: ``janv``, ``jan``."""
     months = (word for word in load_lexicon().data.words if word.kind == "month")
     return tuple(sorted((short for word in months for short in word.short), key=len, reverse=True))
+
+
+@lru_cache(maxsize=16)
+def calendar_forms(kind: Literal["month", "weekday"], case: str, *, plural: bool = False) -> tuple[str, ...]:
+    """The names of the months or of the days of the week in one of ``CASES``, in lower case: for other patterns.
+
+    >>> calendar_forms("weekday", "loc", plural=True)[:2]
+    ('pirmdienās', 'otrdienās')
+    """
+    meant = sorted(
+        (meaning.value, form)
+        for form, meanings in load_lexicon().forms.items()
+        for meaning in meanings
+        if (meaning.kind, meaning.case, meaning.plural) == (kind, case, plural)
+    )
+    return tuple(form for _, form in meant)
