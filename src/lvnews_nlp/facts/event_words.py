@@ -36,7 +36,6 @@ class EventWords(WordLists):
     praise: tuple[str, ...]
     performers: tuple[str, ...]
     during: tuple[str, ...]
-    happens: tuple[str, ...]
     takes_place: tuple[str, ...]
     invites: tuple[str, ...]
     takes_part: tuple[str, ...]

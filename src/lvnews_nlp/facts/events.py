@@ -54,7 +54,7 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
     """
     signs = set(found.signs)
     homes = group.sentences
-    said = ("happens", "invites", "organises", "results", "habits")
+    said = ("invites", "organises", "results", "habits")
     signs |= {name for name in said if any(finder.sentences.said(name, sentence) for sentence in homes)}
     signs.add("title" if group.title else "no-title")
     if group.kind is None:
