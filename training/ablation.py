@@ -23,8 +23,8 @@ from lvnews_nlp.article import read_article
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.component import NewsEntities
 from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
-from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.reading.reading import Reading
 
 #: Components that name nothing.

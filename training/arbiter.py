@@ -29,7 +29,7 @@ from arbiter_pages import FULLSTACK, Page, write_seen
 from lvnews_nlp.entities.arbiter.arbiter import EVERY, total
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.scores import Score
 
 TARGET = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data" / "arbiter.tsv"
 #: Weights that are smaller than this are left out.

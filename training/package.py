@@ -17,7 +17,7 @@ import spacy
 from spacy.language import Language
 
 import lvnews_nlp
-from lvnews_nlp.evaluation.conll import read_conllu
+from lvnews_nlp.evaluation.conllu import read_conllu
 from lvnews_nlp.language.lemmas import Observation
 from lvnews_nlp.pipeline import COMPONENTS
 from lvnews_nlp.trained import VECTOR_SCALES

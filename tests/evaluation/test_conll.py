@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lvnews_nlp.errors import DataError, InputError
-from lvnews_nlp.evaluation.conll import Score, Sentence, Word, from_docs, raw_documents, read_conllu, score
+from lvnews_nlp.evaluation.conll import score
+from lvnews_nlp.evaluation.conllu import Sentence, Word, from_docs, raw_documents, read_conllu
+from lvnews_nlp.evaluation.scores import Score
 
 # Skola sākas 27. maijā .
 GOLD = [

@@ -3,8 +3,8 @@
 import pytest
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_spans
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.vocabulary.labels import label_file
 
 FULLSTACK = """# newdoc id = d

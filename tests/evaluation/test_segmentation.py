@@ -3,7 +3,7 @@
 import pytest
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.conll import Sentence, Word
+from lvnews_nlp.evaluation.conllu import Sentence, Word
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
 
 

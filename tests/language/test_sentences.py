@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from lvnews_nlp.evaluation.conll import from_docs, raw_documents, read_conllu, score
+from lvnews_nlp.evaluation.conll import score
+from lvnews_nlp.evaluation.conllu import from_docs, raw_documents, read_conllu
 from lvnews_nlp.extensions import register
 from lvnews_nlp.language.sentences import SentenceSplitter, sentence_data
 from lvnews_nlp.language.tokenizer import LatvianTokenizer

@@ -15,7 +15,7 @@ def read_treebank(path: Path) -> list[Example]:
     """Sentences of a CoNLL-U file with tags, edit scripts of the lemmas, heads and relations."""
     if path.suffix == ".npz":
         return read_examples(path)
-    from lvnews_nlp.evaluation.conll import read_conllu  # only here: it needs spaCy
+    from lvnews_nlp.evaluation.conllu import read_conllu  # only here: it needs spaCy
 
     return [
         Example(

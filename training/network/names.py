@@ -29,7 +29,7 @@ from name_graph import NamesInGraph
 from name_layers import NameLayers
 from torch import nn
 
-from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.language.engines.embedded.flags import FLAGS
 from lvnews_nlp.language.engines.embedded.name_tags import best_sequences, decode
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.evaluation.records import FIELDS, compare_records
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.evaluation.split import SEALED, files_of, read_parts
 from lvnews_nlp.resources import text_of
 from lvnews_nlp.vocabulary.labels import labels_with

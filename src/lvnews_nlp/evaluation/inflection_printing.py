@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from lvnews_nlp.evaluation.conll import open_text
+from lvnews_nlp.evaluation.conllu import open_text
 from lvnews_nlp.evaluation.inflection import (
     InflectionScore,
     NominativeCase,

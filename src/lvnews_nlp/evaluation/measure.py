@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
-from lvnews_nlp.evaluation.conll import Score, from_docs, raw_documents, read_conllu, score, spans_of
+from lvnews_nlp.evaluation.conll import score, spans_of
+from lvnews_nlp.evaluation.conllu import from_docs, raw_documents, read_conllu
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, score_spans
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors
 from lvnews_nlp.language.engines.embedded.component import NetworkComponent
 from lvnews_nlp.run import analyse

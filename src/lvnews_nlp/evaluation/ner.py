@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.conll import Score, open_text
+from lvnews_nlp.evaluation.conllu import open_text
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.vocabulary.labels import label_file
 
 QUOTES = frozenset("\"'„“”«»‘’‟")

@@ -9,7 +9,6 @@ from spacy.language import Language
 
 from lvnews_nlp.configuration import configured
 from lvnews_nlp.evaluation.articles import ArticleScores
-from lvnews_nlp.evaluation.conll import Score
 from lvnews_nlp.evaluation.measure import (
     TreebankResult,
     measure_articles,
@@ -18,6 +17,7 @@ from lvnews_nlp.evaluation.measure import (
     measure_pipeline_ner,
     measure_treebank,
 )
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.pipeline import load
 from lvnews_nlp.printing import console, grid, one_line
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lvnews_nlp.evaluation.conll import Sentence, Spans, check_same_text, spans_of
+from lvnews_nlp.evaluation.conll import Spans, check_same_text, spans_of
+from lvnews_nlp.evaluation.conllu import Sentence
 
 #: Examples that are kept of each kind.
 EXAMPLES = 5
@@ -31,7 +32,7 @@ class ErrorKind:
 def token_errors(gold: Iterable[Sentence], system: Iterable[Sentence], *, most: int = 10) -> list[ErrorKind]:
     """The most frequent kinds of wrong tokens.
 
-    >>> from lvnews_nlp.evaluation.conll import Word
+    >>> from lvnews_nlp.evaluation.conllu import Word
     >>> gold, system = [Sentence((Word("27."), Word("maijā")))], [Sentence((Word("27"), Word("."), Word("maijā")))]
     >>> [(error.kind, error.count) for error in token_errors(gold, system)]
     [('9. → 9 .', 1)]

@@ -23,7 +23,7 @@ from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article.input import read_article
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.articles import as_score, read_article_file
-from lvnews_nlp.evaluation.conll import Score
+from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.evaluation.split import files_of
 from lvnews_nlp.resources import text_of
 from lvnews_nlp.themes.tagger import Classifier, ThemeTagger
