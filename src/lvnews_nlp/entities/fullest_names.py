@@ -8,13 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.grammars.short_forms import short_form_at
 from lvnews_nlp.vocabulary.labels import labels_with
 
-# Abbreviation in brackets straight after a full name: `… aģentūra (VIAA)`, `… (turpmāk – VIAA)`.
-_DEFINED = re.compile(
-    rf"[”“\"»]?\s*[(\[]\s*(?:turpmāk(?:\s+tekstā)?\s*[-–—:]?\s*)?[„“\"]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[”“\"]?\s*[)\]]"
-)
 # Between the names of one project: `„Zaļā prasme” / „Green Skill” (GreenSk)`.
 _OTHER_NAME = re.compile(r"[”“\"»]?\s*(?:/\s*|[(\[]\s*)[„“\"«]?")
 # Share of a reading from which a mention is taken to have no other.
@@ -219,9 +215,9 @@ def _abbreviated(mentions: list[Mention], text: str) -> list[Mention]:
     meant: dict[str, Mention] = {}
     for mention in mentions:
         if _has_short_forms(mention) and mention.canonical and " " in mention.canonical:
-            definition = _DEFINED.match(text, mention.end)
-            if definition and _abbreviates(definition["short"], mention.canonical):
-                meant.setdefault(definition["short"], mention)
+            short = short_form_at(text, mention.end)
+            if short and _abbreviates(short, mention.canonical):
+                meant.setdefault(short, mention)
     return [
         _as(mention, meant[mention.text])
         if _has_short_forms(mention) and mention.text in meant and not mention.id

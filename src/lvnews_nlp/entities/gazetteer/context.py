@@ -14,6 +14,7 @@ from lvnews_nlp.entities.gazetteer.context_words import ContextWords
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
 from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
+from lvnews_nlp.grammars.short_forms import LEAD
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -158,7 +159,7 @@ class Context:
         """Whether words of other beginnings than the name's, with these initials, stand before the abbreviation."""
         if f"{form})" not in self.text:
             return False
-        for match in re.finditer(rf"\((?:turpmāk\s*[-–—]\s*)?{re.escape(form)}\)", self.text):
+        for match in re.finditer(rf"\({LEAD}{re.escape(form)}\)", self.text):
             words = re.findall(r"[^\W\d_]+", self.text[max(0, match.start() - 150) : match.start()])
             initials = [word[0].upper() for word in words if word not in _SKIPPED_IN_INITIALS]
             wanted = [letter.upper() for letter in form if letter.isalpha()]

@@ -7,12 +7,13 @@ from lvnews_nlp.entities.names.organisation_marks import marked_names
 from lvnews_nlp.entities.names.organisation_names import Name, grammatical_names
 from lvnews_nlp.entities.names.organisation_words import lands, organisation_file, organisation_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.grammars.short_forms import LEADING_SIGNS, LEADING_WORDS
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
 
-#: Words that may stand before an abbreviation in brackets, and its longest form.
-LEAD = frozenset(("turpmāk", "saīsināti", "saīsinājumā", "tālāk", "–", "-", "—", "tekstā", ":"))
+#: What may stand before an abbreviation in brackets, and the letters of its longest form.
+LEAD = frozenset((*LEADING_WORDS, *LEADING_SIGNS))
 LONGEST_ABBREVIATION = 10
 
 
