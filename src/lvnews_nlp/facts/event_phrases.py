@@ -9,6 +9,7 @@ from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.verbs import verbs
 
 #: Behind them a word begins with a capital, as at the start of a sentence: „20. janvāris. Dzejas vakars”.
 STOPS = (".", ":", "–", "—", "-", "|")
@@ -103,7 +104,7 @@ def before_title(context: Context, token: Token) -> bool:
 def is_held(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> bool:
     """Whether somebody is said to hold what a noun names: „rīko pēcpusdienu”, „karjeras dienu rīkoja”."""
     beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
-    return "Acc" in noun.cases and any(token.lower.startswith(event_words().holds) for token in beside)
+    return "Acc" in noun.cases and any(token.lower.startswith(verbs().holds) for token in beside)
 
 
 def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:

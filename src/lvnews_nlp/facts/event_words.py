@@ -9,6 +9,7 @@ from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.verbs import verbs
 
 
 class Example(Record):
@@ -44,7 +45,6 @@ class EventWords(WordLists):
     also_called: dict[str, tuple[str, ...]]
     not_by: tuple[str, ...]
     together: tuple[str, ...]
-    holds: tuple[str, ...]
     results: tuple[str, ...]
     habits: tuple[str, ...]
     deadlines: tuple[str, ...]
@@ -110,10 +110,12 @@ class Noun:
 
 @lru_cache(maxsize=1)
 def event_words() -> EventWords:
-    """The packaged word lists, with the names of days of the week and of months that belong to three of them."""
+    """The packaged word lists, filled up with verbs, days of the week and months that other files have."""
     words = read_toml("events.toml", EventWords)
     return words.model_copy(
         update={
+            "takes_place": (*verbs().takes_place, *words.takes_place),
+            "organises": (*verbs().holds, *words.organises),
             "no_modifiers": (*words.no_modifiers, *calendar_forms("weekday", "gen")),
             "habits": (*words.habits, *calendar_forms("weekday", "loc", plural=True)),
             "praise": (*words.praise, *month_stems()),

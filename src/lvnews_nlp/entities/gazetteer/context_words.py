@@ -13,6 +13,7 @@ from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.language.inflection.forms import lower_forms
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Noun, nouns
+from lvnews_nlp.vocabulary.verbs import verbs
 
 #: The first word of what follows, and the first two.
 WORDS = re.compile(r"([^\W\d_]+)(?: [^\W\d_]+)?")
@@ -45,7 +46,7 @@ class ContextWords(Record):
 
     def goes_on_from_abbreviation(self, text: str) -> bool:
         """Whether a text begins with what an abbreviation of an organisation has or does: „rektors”, „informē”."""
-        return text.startswith(self.after_abbreviation) or _begins_with(text, offices_and_units())
+        return text.startswith((*self.after_abbreviation, *verbs().holds)) or _begins_with(text, offices_and_units())
 
     def goes_on_from_place(self, text: str) -> bool:
         """Whether a text begins with what a place in the genitive has: „pamatskolā”, „iedzīvotāji”."""

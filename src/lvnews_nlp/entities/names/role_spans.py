@@ -8,7 +8,7 @@ from lvnews_nlp.entities.names.organisation_names import Name
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.person_words import person_file
 from lvnews_nlp.entities.names.role_words import Head, adjective_forms, head_of, role_file, role_heads
-from lvnews_nlp.entities.names.words import Word, Words, outside_words
+from lvnews_nlp.entities.names.words import Word, Words, field_words, outside_words
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective, likely_noun
 from lvnews_nlp.language.inflection.endings import looks_genitive_plural, looks_like_inhabitants, looks_like_past_verb
@@ -120,6 +120,12 @@ def never_modifiers() -> frozenset[str]:
 
 
 @cache
+def areas() -> frozenset[str]:
+    """Genitives of what a minister can be in charge of."""
+    return role_file().offices.areas | field_words()
+
+
+@cache
 def openers() -> frozenset[str]:
     """Genitives that open a role also at the start of a sentence, where their capital letter says nothing.
 
@@ -129,8 +135,8 @@ def openers() -> frozenset[str]:
     owners = (noun.lemma for noun in nouns() if noun.organisation or noun.beside_quotes or noun.title or noun.event)
     genitives = (form for noun in owners for form, case in forms_by_case(noun) if case == "Gen")
     offices = (form for form, head in role_heads().items() if head.kind == "office" and head.genitive())
-    areas, context = role_file().offices.areas, role_file().context
-    listed = role_file().modifiers.openers | areas | context.organs | context.groups | context.units
+    context = role_file().context
+    listed = role_file().modifiers.openers | areas() | context.organs | context.groups | context.units
     return listed | frozenset((*genitives, *offices))
 
 
@@ -209,7 +215,7 @@ def of_ministry(words: Words, k: int, i: int) -> bool:
     """Whether the word is what a minister is in charge of, who may be a modifier: „Izglītības ministra padomnieks”."""
     offices = (head_of(word.lower) for word in words[k + 1 : i + 1])
     charge = any(office is not None and office.lemma in role_file().offices.heads for office in offices)
-    return charge and words[k].lower in role_file().offices.areas
+    return charge and words[k].lower in areas()
 
 
 def joins(words: Words, k: int, i: int) -> bool:

@@ -184,3 +184,17 @@ class SmallWords(Record):
 def outside_words() -> frozenset[str]:
     """Small words that are part of no role and no name of an organisation, in lower case."""
     return frozenset(read_toml("small_words.toml", SmallWords).outside)
+
+
+class Fields(Record):
+    """``data/fields.toml``."""
+
+    version: int
+    source: str
+    fields: tuple[str, ...]
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """Genitives that say of what field something is or for whom, in lower case."""
+    return frozenset(read_toml("fields.toml", Fields).fields)

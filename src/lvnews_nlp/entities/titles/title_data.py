@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.forms import compound_cuts, forms_by_case, lower_forms
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas, nouns
+from lvnews_nlp.vocabulary.verbs import verbs
 
 
 class EnglishRecord(Record):
@@ -105,7 +107,9 @@ def kind_form(phrase: str) -> KindNoun | None:
 @lru_cache(maxsize=1)
 def held_before() -> re.Pattern[str]:
     """The words right before a title that say that it is held."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, title_file().held.words))})\s*$", re.IGNORECASE)
+    words = "|".join(map(re.escape, title_file().held.words))
+    beginnings = "|".join((*verbs().takes_place, *verbs().holds))
+    return re.compile(rf"\b(?:{words}|(?:{beginnings})[{SMALL}]*)\s*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -19,9 +19,11 @@ from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.forms import forms_by_case, last_words
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
+from lvnews_nlp.vocabulary.verbs import verbs
 
 #: Prepositions of a place right before its name.
 BESIDE = re.compile(r"\b(?:pie|iepretim|iepretī|aiz)\s$", re.IGNORECASE)
@@ -123,7 +125,7 @@ def acts(text: str, candidate: Candidate) -> bool:
         return False
     if "Gen" in head_cases()[head] and (after[1] in actor_forms() or head_of(after[1]) is not None):
         return True
-    return "Nom" in head_cases()[head] and after[1] in venue_file().actor_verbs
+    return "Nom" in head_cases()[head] and after[1].startswith((*venue_file().actor_verbs, *verbs().holds))
 
 
 @lru_cache(maxsize=1)
@@ -226,7 +228,7 @@ def takes_place(reading: Reading, text: str, candidate: Candidate, days: Set[int
     data = venue_file()
     i = reading.tokens.at(candidate.start)
     sentence = reading.tokens.sentence(i)
-    if any(t.lower in data.event_verb_forms or (t.pos == "VERB" and t.lemma in data.event_verbs) for t in sentence):
+    if any(tells_of_event(token) for token in sentence):
         return True
     before = [kind_forms()[t.lower] for t in reading.tokens[max(0, i - 2) : i] if t.lower in kind_forms()]
     if any(noun.label == "EVENT" for noun in before) or HOUR.search(
@@ -235,6 +237,15 @@ def takes_place(reading: Reading, text: str, candidate: Candidate, days: Set[int
         return True
     visited = head_word(text[candidate.start : candidate.end]) in visited_forms()
     return visited and not any(t.lower in data.work_verb_forms for t in sentence)
+
+
+def tells_of_event(token: Token) -> bool:
+    """Whether a word is a verb of something that takes place or that somebody holds."""
+    if token.lower in venue_file().event_verb_forms:
+        return True
+    if token.pos not in ("VERB", ""):  # „notikumi”
+        return False
+    return token.lemma in venue_file().event_verbs or token.lower.startswith((*verbs().takes_place, *verbs().holds))
 
 
 @lru_cache(maxsize=1)
