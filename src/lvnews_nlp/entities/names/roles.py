@@ -6,8 +6,9 @@ from itertools import pairwise
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.names.organisations import organisations_in
+from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.person_words import first_cells, person_file
-from lvnews_nlp.entities.names.persons import Person, persons_in
+from lvnews_nlp.entities.names.persons import persons_in
 from lvnews_nlp.entities.names.role_spans import Role, read_roles
 from lvnews_nlp.entities.names.role_words import NAMED, role_file
 from lvnews_nlp.entities.names.words import Word, Words, read_words
