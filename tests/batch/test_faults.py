@@ -187,13 +187,13 @@ def test_errors_are_tried_again_on_request(folder, here, monkeypatch):
 
 
 def test_what_cannot_be_written_is_a_sentence(folder, here, monkeypatch):
-    from lvnews_nlp.batch.folder import OutFolder
+    from lvnews_nlp.batch.finished import FinishedShards
 
     def full(*_):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(OutFolder, "commit", full)
+        patch.setattr(FinishedShards, "commit", full)
         with pytest.raises(WriteError, match=r"No space left on device.*the same command goes on"):
             run_batch("raksti", out="out")
     assert run_batch("raksti", out="out").articles == 10

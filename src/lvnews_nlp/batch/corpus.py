@@ -27,7 +27,7 @@ def add_columns(folder: OutFolder, numbers: Sequence[int], own: Sequence[str]) -
             part = pq.read_table(path)
             for name in missing:
                 part = part.append_column(name, pa.nulls(len(part), pa.string()))
-            folder.rewrite(number, "articles", part)
+            folder.finished.rewrite(number, "articles", part)
 
 
 def mark_duplicates(folder: OutFolder, numbers: Sequence[int]) -> None:
@@ -48,4 +48,4 @@ def mark_duplicates(folder: OutFolder, numbers: Sequence[int]) -> None:
         start += len(part)
         if fresh.to_pylist() != part["duplicate_of"].to_pylist():
             at = part.schema.get_field_index("duplicate_of")
-            folder.rewrite(number, "articles", part.set_column(at, part.schema.field(at), fresh))
+            folder.finished.rewrite(number, "articles", part.set_column(at, part.schema.field(at), fresh))

@@ -11,28 +11,26 @@ out/_lvnews/tmp/                 parts that are being written
 """
 
 import json
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy
 
 from lvnews_nlp.batch.errors import GO_ON, BatchError, WriteError
+from lvnews_nlp.batch.finished import FinishedShards
 from lvnews_nlp.batch.inputs import InputFile
-from lvnews_nlp.batch.notes import MANIFEST, NOTE, SEAL, has, read_json
-from lvnews_nlp.batch.parts import TABLES, PartSeal, part_name, replacing, write_part, write_text
+from lvnews_nlp.batch.notes import MANIFEST, has, read_json
+from lvnews_nlp.batch.parts import TABLES, part_name, replacing, write_text
 from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
-from lvnews_nlp.batch.shard import Counts
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    pass
 
 #: Number of the form of these files; it grows when an older version of the package could not read them.
 SCHEMA = 2
@@ -48,12 +46,14 @@ class OutFolder:
         path: The folder.
         state: The folder in it with what is known of the run.
         tmp: The folder for parts that are being written; it is emptied when a run begins.
+        finished: The shards that are complete, with their parts.
     """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.state = self.path / "_lvnews"
         self.tmp = self.state / "tmp"
+        self.finished = FinishedShards(self.path, notes=self.state / "done")
 
     def check(self) -> None:
         """Looks whether the folder is new, empty or one of ours.
@@ -69,7 +69,7 @@ class OutFolder:
     def prepare(self) -> None:
         """Makes the folders and clears away what an earlier run left half written."""
         shutil.rmtree(self.tmp, ignore_errors=True)
-        for folder in (self.tmp, self.state / "done", self.state / "scan"):
+        for folder in (self.tmp, self.finished.notes, self.state / "scan"):
             folder.mkdir(parents=True, exist_ok=True)
 
     @contextmanager
@@ -129,7 +129,7 @@ class OutFolder:
             BatchError: It is damaged, or gone from a folder that holds results.
         """
         if not self.manifest_path.exists():
-            if any((self.state / "done").glob("*.json")):
+            if any((self.finished.notes).glob("*.json")):
                 raise BatchError(
                     f"{self.path} holds results, but {self.manifest_path.name}, which says how they were made, is "
                     "gone. Put it back from a copy, or begin anew with --restart."
@@ -174,7 +174,7 @@ class OutFolder:
         with replacing(self.state / "plan.jsonl") as fresh, fresh.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(shard.to_dict()) + "\n" for shard in shards)
         numbers = {shard.number for shard in shards}
-        for path in (self.state / "done").glob("*.json"):
+        for path in (self.finished.notes).glob("*.json"):
             if not path.stem.isdecimal() or int(path.stem) not in numbers:
                 path.unlink()
         wanted = {part_name(number) for number in numbers}
@@ -201,53 +201,6 @@ class OutFolder:
         write_text(names, json.dumps(found.own))
         return found
 
-    def done(self, shard: Shard, *, tables: Sequence[str]) -> Counts | None:
-        """What a shard held, where its parts of these tables are there and still belong to its inputs; else None."""
-        note = self.note(shard.number)
-        if note is None or note["fingerprint"] != shard.fingerprint or self.faults(note, tables=tables):
-            return None
-        return Counts(**{key: note[key] for key in ("articles", "errors", "words", "rows", "seconds")})
-
-    def note(self, number: int) -> dict[str, Any] | None:
-        """The note that a shard is complete; None where there is none that can be read: the shard is done again."""
-        note = read_json(self.done_path(number))
-        whole = has(note, NOTE) and all(has(seal, SEAL) for seal in note["parts"].values())
-        return note if whole else None
-
-    def parts_of(self, table: str) -> list[Path]:
-        """The parts of a table that belong to complete shards, in order; all parts in a copy of the tables alone.
-
-        Raises:
-            BatchError: One of them is missing, has another size than was written, or its note is damaged.
-        """
-        if not (self.state / "done").is_dir():
-            return sorted((self.path / table).glob("part-*.parquet"))
-        found = []
-        for path in sorted((self.state / "done").glob("*.json")):
-            note = self.note(int(path.stem)) if path.stem.isdecimal() else None
-            faults = [f"{path} is damaged."] if note is None else self.faults(note, tables=[table])
-            if faults:
-                raise BatchError(f"{faults[0]} The same lvnews batch again puts it right, if no run is just at work.")
-            found.append(self.path / table / part_name(int(path.stem)))
-        return found
-
-    def faults(self, note: dict[str, Any], *, tables: Sequence[str], thorough: bool = False) -> list[str]:
-        """What is wrong with the parts of a shard, a sentence each; none where all are as they were written.
-
-        Args:
-            note: The note of the shard.
-            tables: Tables whose parts are looked at.
-            thorough: Whether to read all bytes, and not only to compare sizes.
-        """
-        found = []
-        for table in tables:
-            path = self.path / table / part_name(note["shard"])
-            seal = note["parts"].get(table)
-            fault = PartSeal(**seal).fault(path, thorough=thorough) if seal else "is not in the note of its shard"
-            if fault:
-                found.append(f"{path} {fault}.")
-        return found
-
     def check_parts(self) -> list[str]:
         """Reads every part and compares it with what was written.
 
@@ -262,58 +215,11 @@ class OutFolder:
             raise BatchError(f"{self.path} holds no results of a batch. Check the path.")
         found = []
         for shard in self.plan():
-            note = self.note(shard.number)
+            note = self.finished.note(shard.number)
             if note is None or note["fingerprint"] != shard.fingerprint:
                 found.append(f"Part {shard.number} of {self.path} is not complete.")
             else:
-                found += self.faults(note, tables=manifest["options"]["tables"], thorough=True)
+                found += self.finished.faults(note, tables=manifest["options"]["tables"], thorough=True)
         wanted = {part_name(shard.number) for shard in self.plan()}
         parts = (path for table in TABLES for path in sorted((self.path / table).glob("part-*.parquet")))
         return found + [f"{path} belongs to no part of the run." for path in parts if path.name not in wanted]
-
-    def done_path(self, number: int) -> Path:
-        """The file of the note that a shard is complete."""
-        return self.state / "done" / f"{number:05}.json"
-
-    def commit(self, shard: Shard, counts: Counts, parts: dict[str, Path]) -> None:
-        """Moves the parts of a shard to their places and notes that the shard is complete.
-
-        A run that is killed between the two leaves no note: the shard is worked on again and its parts are replaced, so
-        that no row stands twice.
-
-        Args:
-            shard: The shard.
-            counts: What it held.
-            parts: Its files by the names of their tables.
-        """
-        seals = {table: asdict(PartSeal.of(path)) for table, path in parts.items()}
-        for table, path in parts.items():
-            folder = self.path / table
-            folder.mkdir(exist_ok=True)
-            os.replace(path, folder / part_name(shard.number))
-        record = {"shard": shard.number, "fingerprint": shard.fingerprint, **asdict(counts), "finished": now()}
-        record["parts"] = seals
-        write_text(self.done_path(shard.number), json.dumps(record, indent=1) + "\n")
-
-    def rewrite(self, number: int, table: str, content: "pa.Table") -> None:
-        """Replaces one part of a complete shard, and then what the note of the shard says of it.
-
-        A run that is killed between the two leaves a note that does not fit: the shard is worked on again.
-
-        Args:
-            number: Number of the shard.
-            table: Name of the table.
-            content: All rows of the part.
-        """
-        path = self.path / table / part_name(number)
-        with replacing(path) as fresh:
-            write_part(content, fresh)
-        note = self.note(number)
-        if note is not None:
-            note["parts"][table] = asdict(PartSeal.of(path))
-            write_text(self.done_path(number), json.dumps(note, indent=1) + "\n")
-
-
-def now() -> str:
-    """The time, to the second, in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

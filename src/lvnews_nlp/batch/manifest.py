@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from lvnews_nlp.batch.errors import BatchError
-from lvnews_nlp.batch.folder import OutFolder, now
+from lvnews_nlp.batch.folder import OutFolder
+from lvnews_nlp.batch.notes import now
 from lvnews_nlp.batch.shard import Options
 from lvnews_nlp.batch.versions import versions
 from lvnews_nlp.configuration import Configuration

@@ -5,6 +5,7 @@ A file that a crash or a person has damaged must be noticed, not believed.
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,3 +33,8 @@ def has(value: Any, kinds: Mapping[str, type | tuple[type, ...]]) -> bool:
     (True, False, False)
     """
     return isinstance(value, dict) and all(isinstance(value.get(key), kind) for key, kind in kinds.items())
+
+
+def now() -> str:
+    """The time, to the second, in UTC, as notes have it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

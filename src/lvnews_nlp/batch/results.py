@@ -84,7 +84,7 @@ def read_table(out: str | Path, table: str = "entities") -> "pd.DataFrame":
     if not (folder.path / table).is_dir():
         raise BatchError(f"{out} has no table {table!r}. Was the batch run, and with this table?")
     columns = schema(table)
-    parts = [read_part(path, columns=columns.names, own=True) for path in folder.parts_of(table)]
+    parts = [read_part(path, columns=columns.names, own=True) for path in folder.finished.parts_of(table)]
     whole = pa.concat_tables(parts, promote_options="default") if parts else columns.empty_table()
     return to_frame(whole, table=table)
 

@@ -11,8 +11,9 @@ from typing import Any
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.batch.corpus import mark_duplicates
 from lvnews_nlp.batch.errors import BatchError
-from lvnews_nlp.batch.folder import OutFolder, now
+from lvnews_nlp.batch.folder import OutFolder
 from lvnews_nlp.batch.inputs import discover
+from lvnews_nlp.batch.notes import now
 from lvnews_nlp.batch.parts import ALWAYS, DEFAULT_TABLES, TABLES
 from lvnews_nlp.batch.plan import digest
 from lvnews_nlp.batch.pool import TIME_LIMIT, LocalWorkers
@@ -181,7 +182,7 @@ def news_of(plan: RunPlan, folder: OutFolder, workforce: Workforce) -> Iterator[
         return
     for item in workforce.run(plan.todo, options=plan.options, root=Path.cwd(), tmp=folder.tmp):
         if isinstance(item, Finished):
-            folder.commit(item.shard, item.counts, item.parts)
+            folder.finished.commit(item.shard, item.counts, item.parts)
             logger.info("part %d: %d articles, %d errors, %.1f s", item.shard.number, item.counts.articles,
                         item.counts.errors, item.counts.seconds)  # fmt: skip
         yield item

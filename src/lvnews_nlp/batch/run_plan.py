@@ -79,7 +79,7 @@ def plan_run(
     manifest |= {"own": list(own), "inputs": [os.fspath(item) for item in inputs]}
     folder.write_manifest(manifest)
     folder.write_plan(shards)
-    found = {shard.number: folder.done(shard, tables=options.tables) for shard in shards}
+    found = {shard.number: folder.finished.done(shard, tables=options.tables) for shard in shards}
     done = {number: held for number, held in found.items() if held and not (retry_errors and held.errors)}
     add_columns(folder, sorted(done), own)
     logger.info("%d parts, of which %d are done", len(shards), len(done))

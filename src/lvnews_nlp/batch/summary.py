@@ -89,7 +89,7 @@ def summarise(out: str | Path, *, top: int = 10) -> Summary:
         raise BatchError(f"{out} holds no results of lvnews batch: there is no manifest.json in it. Check the path.")
     shards = folder.plan()
     names = manifest["options"]["tables"]
-    known = {shard.number: folder.done(shard, tables=names) for shard in shards}
+    known = {shard.number: folder.finished.done(shard, tables=names) for shard in shards}
     done = {number: counts for number, counts in known.items() if counts is not None}
     reader = Parts(folder, numbers=sorted(done), tables=names)
 
