@@ -14,6 +14,8 @@ ROMAN_MONTHS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
 SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
+#: Marks that stand between the parts of a line: ``2. aprīlis, 2024 | Ziņas``, ``2. aprīlis, 2024 · 3 min``.
+DIVIDERS = frozenset("|¦·•∙▪►›*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,11 @@ class Cursor:
         return token is not None and token.kind in kinds
 
     def ends_phrase(self, i: int) -> bool:
-        """Whether nothing of the same phrase follows before token ``i``: a mark, a line break or the end."""
+        """Whether nothing of the same phrase follows before token ``i``: a mark, a time, an address, a line break or the end."""
         token = self.at(i)
-        return (
-            token is None or token.kind in SENTENCE_MARKS or token.kind == "dash" or self.meaning(i, "and") is not None
-        )
+        if token is None or token.kind in SENTENCE_MARKS or token.kind in DIVIDERS or token.kind == "dash":
+            return True
+        return self.meaning(i, "and") is not None or (token.kind == "opaque" and ":" in token.text)
 
     def year_number(self, i: int, *, first: bool = False) -> int | None:
         """Token ``i`` as a year: three or four digits, three only as an ordinal."""
