@@ -95,7 +95,7 @@ class Cursor:
         return token is not None and token.kind in kinds
 
     def ends_phrase(self, i: int) -> bool:
-        """Whether nothing of the same phrase follows before token ``i``: a mark, a time, an address, a line break or the end."""
+        """Whether token ``i`` is no more of the same phrase: a mark, a time, an address, a line break or the end."""
         token = self.at(i)
         if token is None or token.kind in SENTENCE_MARKS or token.kind in DIVIDERS or token.kind == "dash":
             return True
