@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 import lvnews_nlp
+from lvnews_nlp.grammars.dates.lexicon import load_lexicon
 from lvnews_nlp.language.inflection import decline
+from lvnews_nlp.language.inflection.forms import lower_forms
 from lvnews_nlp.resources import packaged
 from lvnews_nlp.vocabulary.nouns import lemmas, nouns
 
@@ -55,3 +57,9 @@ def test_no_rule_file_lists_the_nouns_of_a_column_again(name):
 def test_columns_do_what_the_table_says(text, name, label):
     found = {entity.text: entity.label for entity in lvnews_nlp.analyse(text).entities.itertuples()}
     assert found.get(name) == label
+
+
+def test_a_date_before_any_street_of_the_table_is_part_of_its_name():
+    """The date grammar reads no table of nouns, so that its own list is compared with it."""
+    streets = [form for noun in lemmas("place", "street") for form in lower_forms(noun)]
+    assert not [form for form in streets if not form.startswith(load_lexicon().data.guards.street_nouns)]
