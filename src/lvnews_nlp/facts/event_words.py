@@ -1,15 +1,21 @@
 """The words of event records: nouns of events (``data/nouns.tsv``), and what is said of them (``data/events.toml``)."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.facts.word_lists import WordLists, ending, opening
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
+from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
 from lvnews_nlp.vocabulary.verbs import verbs
+
+#: The last two words of a text, quotation marks behind them aside.
+LAST_WORDS = re.compile(rf"((?:[{SMALL}]+ )?)([{SMALL}]+)[\s„“”«‘’'\"]*$", re.IGNORECASE)
 
 
 class Example(Record):
@@ -74,7 +80,11 @@ class EventWords(WordLists):
 
     def is_performer(self, text: str) -> bool:
         """Whether a text ends in a noun of performers, behind which nobody is named who holds an event, quote aside."""
-        return ending(self.performers, after=rf"[{SMALL}]*\s*[„“”«‘’'\"]*").search(text) is not None
+        words = LAST_WORDS.search(text)
+        if words is None:
+            return False
+        last, phrase = words[2].lower(), f"{words[1]}{words[2]}".lower()
+        return last.startswith(self.performers) or not performer_forms().isdisjoint((last, phrase))
 
     def is_of_act(self, text: str) -> bool:
         """Whether a text opens with a legal act or a contract, perhaps behind a word or two."""
@@ -121,6 +131,16 @@ def event_words() -> EventWords:
             "praise": (*words.praise, *month_stems()),
         }
     )
+
+
+@lru_cache(maxsize=1)
+def performer_forms() -> frozenset[str]:
+    """Those who only perform at an event, in lower case: their nouns in both numbers, short forms of ensembles."""
+    found = {short.lower() for short in organisation_file().ensembles.short}
+    for noun in lemmas("event", "performs"):
+        *before, last = noun.split()
+        found.update(" ".join([*before, form]) for forms in common_noun(last).forms().values() for form in forms)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

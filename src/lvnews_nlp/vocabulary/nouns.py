@@ -40,7 +40,7 @@ class Noun(Record):
         beside_quotes: Of a quoted name that it stands beside in lower case: subtype of the organisation.
         title: Of a quoted title that it stands beside: the label.
         ends_name: Of a name without quotes that it ends.
-        event: Whether it is an event by itself, and its compounds too.
+        event: Whether it is an event by itself, and its compounds too, or only performs at one.
         place: How a thing with such a head is a place.
         after_person: Whether things of its kind are named after people.
         network: What a name of the network is that ends in it or stands beside it.
@@ -52,7 +52,7 @@ class Noun(Record):
     beside_quotes: Subtype | None = None
     title: Annotated[tuple[str, ...], _WORDS] = ()
     ends_name: Annotated[tuple[Literal["event", "event_of_place", "facility", "nature", "programme"], ...], _WORDS] = ()
-    event: Annotated[tuple[Literal["noun", "thin", "ends"], ...], _WORDS] = ()
+    event: Annotated[tuple[Literal["noun", "thin", "ends", "performs"], ...], _WORDS] = ()
     place: Annotated[tuple[Literal["room", "place", "visited", "acting", "street", "way"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
     network: Annotated[tuple[str, ...], _WORDS] = ()

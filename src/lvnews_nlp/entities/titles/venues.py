@@ -136,8 +136,8 @@ def acting_forms() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def actor_forms() -> frozenset[str]:
-    """Forms of the nouns for the people of a house."""
-    return last_words(venue_file().actor_nouns)
+    """Forms of the nouns for the people of a house, its ensembles too."""
+    return last_words((*venue_file().actor_nouns, *lemmas("event", "performs")))
 
 
 def as_venue(candidate: Candidate) -> Candidate:
