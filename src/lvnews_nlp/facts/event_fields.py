@@ -16,7 +16,8 @@ from lvnews_nlp.facts.event_organisers import Organisers
 from lvnews_nlp.facts.event_phrases import Mention
 from lvnews_nlp.facts.event_places import Towns, place_of, venue_of
 from lvnews_nlp.facts.event_sentences import Sentences
-from lvnews_nlp.facts.event_words import audience_forms, event_words
+from lvnews_nlp.facts.event_words import audience_forms
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
 
@@ -208,7 +209,7 @@ class FieldFinder:
         """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""
         sentence = self.context.sentence(self.context.entities[index]["start"])
         decided = self.sentences.said("decides", sentence) and not self.sentences.said("takes_place", sentence)
-        return bool(decided) and group.head not in event_words().sittings
+        return bool(decided) and group.head not in lemmas("event", "sitting")
 
     def audience(self, sentence: int) -> list[str]:
         """Those for whom an event is: in the dative, or asked to come."""

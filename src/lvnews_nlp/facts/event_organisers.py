@@ -15,6 +15,7 @@ from lvnews_nlp.facts.event_sentences import CROWD, Sentences
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.reading.tokens import Token
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
 #: What may stand before the name of one of several organisers: „un biedrība „X””, „un jaunā Y dome”.
@@ -191,7 +192,7 @@ class Organisers:
         entity, text = self.context.entities[index], self.context.source
         around = text[max(0, entity["start"] - 20) : entity["start"]] + text[entity["end"] : entity["end"] + 20]
         part = event_words().pattern("takes_part").search(around)
-        sits = group.head in event_words().sittings
+        sits = group.head in lemmas("event", "sitting")
         acting = entity["label"] == "ORG" and case_of(self.context, index) == "Nom" and (sits or part is None)
         holders = self.holders
         if not acting or holders.is_aside(index) or holders.is_not_by(entity) or holders.performs(entity):
@@ -203,7 +204,7 @@ class Organisers:
         verb = self.holders.verb_of(index)
         if verb is None:
             return True
-        sits = group.head in event_words().sittings  # valdība sēdē atbalstīja, not kopa koncertā piedalās
+        sits = group.head in lemmas("event", "sitting")  # valdība sēdē atbalstīja, not kopa koncertā piedalās
         part = None if sits else event_words().pattern("takes_part").match(verb.text)
         return part is None and self.reaches(group, self.context.sentence(verb.start), verb, near=True)
 

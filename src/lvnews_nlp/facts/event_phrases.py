@@ -124,7 +124,7 @@ def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
 def is_dated_sitting(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
     """Whether a sitting stands right behind its day: „28.10.2021. sēdes lēmums”, „30. jūnija sēdes protokols”."""
     before = tokens[max(0, i - 2) : i]
-    return noun.lemma in event_words().sittings and any(token.text[:1].isdigit() for token in before)
+    return noun.lemma in lemmas("event", "sitting") and any(token.text[:1].isdigit() for token in before)
 
 
 def spoken_of(tokens: Sequence[Token], i: int) -> bool:

@@ -57,7 +57,6 @@ class EventWords(WordLists):
     put_off: tuple[str, ...]
     acts: tuple[str, ...]
     decides: tuple[str, ...]
-    sittings: tuple[str, ...]
     everywhere: tuple[str, ...]
     whole_land: tuple[str, ...]
     goes_on: tuple[str, ...]
