@@ -111,7 +111,7 @@ def read_words(reading: Reading) -> Words:
     text = reading.text
     tokens = reading.tokens if reading.is_tagged else None
     words = Words()
-    last = 0
+    last, before = 0, ""
     for unit, match in grouped(text, reading.units, _WORD, before=_BEFORE):
         start, end, written, lower, _, place = unit
         kind = "word"
@@ -121,21 +121,23 @@ def read_words(reading: Reading) -> Words:
             lower = written.lower()
             place = place if start == unit.start else -1
         gap = text[last:start]
-        newline = len(gap) > 1 or gap in ("\n", "\t")
-        initial = newline or not words or (words[-1].kind != "word" and _starts(words, gap))
+        newline = gap not in ("", " ") and (len(gap) > 1 or gap in ("\n", "\t"))
+        initial = newline or not words or (before != "word" and _starts(words, gap))
         capital = kind == "word" and written[0].isupper()
-        tag = _UNTAGGED if tokens is None or place < 0 else (tokens[place].pos, *_grammar(tokens[place].feats))
-        words.append(Word(start, end, written, lower, kind, gap, initial, capital, newline, *tag))
-        last = end
+        pos, plural, case = (
+            _UNTAGGED if tokens is None or place < 0 else _grammar(tokens[place].pos, tokens[place].feats)
+        )
+        words.append(Word(start, end, written, lower, kind, gap, initial, capital, newline, pos, plural, case))
+        last, before = end, kind
     return words
 
 
 @lru_cache(maxsize=4096)
-def _grammar(feats: str) -> tuple[bool | None, str]:
-    """Whether plural, and case in features as UD writes them."""
+def _grammar(pos: str, feats: str) -> tuple[str, bool | None, str]:
+    """Part of speech, whether plural, and case, from features as UD writes them."""
     values = dict(pair.split("=", 1) for pair in feats.split("|") if "=" in pair)
     number = values.get("Number")
-    return None if number is None else number == "Plur", values.get("Case", "").replace(",", "")
+    return pos, None if number is None else number == "Plur", values.get("Case", "").replace(",", "")
 
 
 def _starts(words: list[Word], gap: str) -> bool:
