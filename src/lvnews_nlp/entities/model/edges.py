@@ -60,7 +60,7 @@ def trimmed(reading: Reading, tokens: Sequence[Token], label: str) -> tuple[Sequ
     kind_first = len(tokens) > 1 and tokens[0].opens and tokens[0].lower in kind_forms()
     if kind_first and (tokens[1].text in OPENING or tokens[1].text.isupper()):
         tokens = without_marks(tokens[1:])
-    if len(tokens) > 1 and tokens[1].text[0].isupper() and opens_sentence(reading, tokens[0]) and is_common(tokens[0]):
+    if len(tokens) > 1 and opens_sentence(reading, tokens[0]) and stands_before(tokens):
         tokens = without_marks(tokens[1:])
     # A lower-case kind word stays outside: Norvēģijas organizācija "Seniornett" is "Seniornett".
     quote = next((i for i, token in enumerate(tokens) if token.text in OPENING), 0)
@@ -81,6 +81,18 @@ def trimmed(reading: Reading, tokens: Sequence[Token], label: str) -> tuple[Sequ
             label = "GPE"
         tokens = without_marks(tokens[:-1])
     return tokens, label
+
+
+def stands_before(tokens: Sequence[Token]) -> bool:
+    """Whether the first word is none of the name: a common word, or one that describes something behind the name.
+
+    „Kārtējā novada domes sēde“ is about a meeting: the case of the adjective is that of no word before it.
+    """
+    first, case = tokens[0], tokens[0].feature("Case")
+    if tokens[1].text[0].isupper() and is_common(first):
+        return True
+    describes = first.pos in ("ADJ", "DET", "NUM", "VERB") and not first.text.isupper()
+    return describes and tokens[-1].feature("Case") != "" and case not in ("", "Gen", tokens[-1].feature("Case"))
 
 
 def agrees(adjective: Token, noun: Token) -> bool:

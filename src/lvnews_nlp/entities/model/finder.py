@@ -27,6 +27,8 @@ NUMBER = re.compile(r"(?=.*[^\W\d]|.*[/.–-])[^\s:]+")
 #: Digits that it has at least.
 NUMBER_DIGITS = 4
 SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
+#: The number of a company, society or institution in the registers of Latvia: no project has one of this form.
+REGISTRATION = re.compile(r"(?:4[0-5]|5[0-5]|90)\d{9}")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
 #: Shorter words are no places that a list lacks.
@@ -71,7 +73,10 @@ def kind_of(reading: Reading, first: int, after: int, called: str) -> str | None
         return None
     if kind == "EVENT" and (ordinary_occasion(reading, span) or of_award(reading, span)):
         return None
-    return None if reading.text[span[0].start : span[-1].end] in never() else kind
+    words = reading.text[span[0].start : span[-1].end]
+    if kind == "PROJECT_ID" and REGISTRATION.fullmatch(words):
+        return None
+    return None if words in never() else kind
 
 
 def better(

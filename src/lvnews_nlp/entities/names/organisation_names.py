@@ -144,7 +144,11 @@ def belongs(words: list[Word], k: int, at: int, head: Head) -> bool:
         return word.kind in ("ordinal", "initial")
     if word.acronym:
         return not right.text.isupper() and not words[at].text.isupper()
-    if low in outside_words() or "." in word.text or (word.initial and only_opens(low)):
+    if (
+        low in outside_words()
+        or "." in word.text
+        or (word.initial and (only_opens(low) or of_another(word, words[at])))
+    ):
         return False
     new = right.capital and right.lower in organisation_file().chain.starters  # Finanšu ministrijas | Valsts kase
     if low in organisation_heads() and (new or not can_be_genitive(low)):
@@ -164,6 +168,12 @@ def only_opens(low: str) -> bool:
     """Whether a word has its capital from the sentence: „Savukārt“, a verb."""
     verb = looks_like_past_verb(low) and not known_noun(low) and not can_be_genitive_adjective(low)
     return verb or low in starters()
+
+
+def of_another(word: Word, head: Word) -> bool:
+    """Whether a word that describes is tagged with a case that no word up to the head has: „Nākamā domes sēde“."""
+    describes = word.pos in ("ADJ", "DET", "NUM", "VERB")
+    return describes and head.case != "" and word.case not in ("", "Gen", head.case)
 
 
 def agrees(low: str, head: Head) -> bool:
