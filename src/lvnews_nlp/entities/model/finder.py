@@ -12,6 +12,7 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_toke
 from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
 from lvnews_nlp.entities.model.network_words import awards, never, no_offices, no_venues
+from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import event_phrases
 from lvnews_nlp.language.alphabet import MARKS, SMALL
@@ -130,7 +131,7 @@ def is_name(reading: Reading, tokens: Sequence[Token], label: str) -> bool:
         number = reading.text[tokens[0].start : tokens[-1].end] if tokens else ""
         return NUMBER.fullmatch(number) is not None and sum(map(str.isdigit, number)) >= NUMBER_DIGITS
     if label == "ROLE":
-        return bool(tokens) and tokens[-1].lower not in no_offices()
+        return bool(tokens) and tokens[-1].lower not in no_offices() and tokens[-1].lower not in organisation_heads()
     if not tokens or not named(reading, tokens):
         return False
     if label == "VENUE" and tokens[-1].lower in no_venues():
