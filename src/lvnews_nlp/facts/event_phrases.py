@@ -56,6 +56,7 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             or token.pos in ("VERB", "AUX")
             or (at < len(names) and names[at][0] <= token.start)
             or describes(tokens, i, noun)
+            or is_farewell(tokens, i)
         ):
             continue
         first = phrase_start(tokens, first, noun)
@@ -119,6 +120,12 @@ def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
     if not after.text.isalpha() or not after.text.islower():
         return False
     return after.pos in ("NOUN", "ADJ") if after.pos else True
+
+
+def is_farewell(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun is all of a sentence behind „uz”: „Uz tikšanos!”."""
+    alone = i + 1 == len(tokens) or tokens[i + 1].line or tokens[i + 1].text in (*STOPS, "!")
+    return alone and i > 0 and tokens[i - 1].text == "Uz"
 
 
 def is_dated_sitting(tokens: Sequence[Token], i: int, noun: Noun) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from lvnews_nlp.language.inflection.generate import decline
-from lvnews_nlp.language.inflection.lexemes import Lexeme
+from lvnews_nlp.language.inflection.lexemes import Lexeme, singular_word
 
 #: Letters before the noun in a compound, at least.
 SHORTEST_START = 3
@@ -21,10 +21,16 @@ def lower_forms(noun: str) -> frozenset[str]:
 def forms_by_case(noun: str) -> Iterator[tuple[str, str]]:
     """Every form of a noun phrase in lower case with its case, the nominative first.
 
+    A reflexive verbal noun has the cases that it has: „tikšanās”, „tikšanos”.
+
     >>> next(form for form, case in forms_by_case("Purvs") if case == "Loc")
     'purvā'
+    >>> next(form for form, case in forms_by_case("tikšanās") if case == "Acc")
+    'tikšanos'
     """
-    for case, forms in decline(noun).items():
+    reflexive = singular_word(noun, "nr")
+    cells = reflexive.forms().items() if reflexive.stem != noun else ()
+    for case, forms in ((case, forms) for (_, case), forms in cells) if cells else decline(noun).items():
         for form in forms:
             yield form.lower(), case
 
