@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import event_words
+from lvnews_nlp.language.alphabet import CAPITALS
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.vocabulary.labels import labels_with
 
@@ -34,6 +35,8 @@ UNTIL = re.compile(
 LONG = re.compile(
     r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|rud(?:en|eņ)|vasar|ziem(?:a|ā|as|u)?\b", re.IGNORECASE
 )
+#: The end of a sentence, behind which nothing belongs to a day.
+ENDED = re.compile(rf"[.;:]\s+(?=[{CAPITALS}])|\n")
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: So many such days on a page make it a calendar.
 CALENDAR = 2
@@ -187,7 +190,7 @@ def can_be_day(context: Context, index: int) -> bool:
         return False
     if is_last_day(context, index):
         return False
-    after = text[entity["end"] : entity["end"] + 60]
+    after = ENDED.split(text[entity["end"] : entity["end"] + 60])[0]
     return not (event_words().pattern("deadlines").search(before) or event_words().is_of_act(after))
 
 

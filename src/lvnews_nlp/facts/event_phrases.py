@@ -53,7 +53,7 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             at += 1
         if (
             noun is None
-            or token.pos in ("VERB", "AUX")
+            or (token.pos in ("VERB", "AUX") and token.feature("VerbForm") != "Part")
             or (at < len(names) and names[at][0] <= token.start)
             or describes(tokens, i, noun)
             or is_farewell(tokens, i)

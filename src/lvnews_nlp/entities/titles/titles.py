@@ -170,6 +170,8 @@ def _longest(words: list[re.Match[str]], i: int) -> KindNoun | None:
 
 def _noun_after(text: str, quote: Quote) -> KindNoun | None:
     rest = text[quote.outer_end : quote.outer_end + 60]
+    if text[quote.end - 1] == "." and rest.lstrip()[:1].isupper():
+        return None  # „Es nelaboju pirmo teikumu.” Konkurss …: what somebody says, and the next sentence
     words = []
     for word in WORD.finditer(rest):
         if BARRIER.search(rest[: word.start()]) or "," in rest[: word.start()] or "(" in rest[: word.start()]:
