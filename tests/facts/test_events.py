@@ -77,6 +77,39 @@ def test_two_events_do_not_share_places(blank):
     ]
 
 
+def test_the_year_of_the_only_edition_may_be_left_out(blank):
+    text = (
+        "Karjeras nedēļa 2019 noslēgusies. 14. oktobrī Kandavā sākās Karjeras nedēļa. "
+        "Tukumā bija Talka 2018 un Talka 2019."
+    )
+    entities = rows(
+        text,
+        ("EVENT", "Karjeras nedēļa 2019", "Karjeras nedēļa 2019"),
+        ("DATE", "14. oktobrī", "2019-10-14"),
+        ("GPE", "Kandavā", "Kandava"),
+        ("EVENT", "Karjeras nedēļa", "Karjeras nedēļa"),
+        ("GPE", "Tukumā", "Tukums"),
+        ("EVENT", "Talka 2018", "Talka 2018"),
+        ("EVENT", "Talka 2019", "Talka 2019"),
+    )
+    context = Context(Reading.of(blank(text)), entities)
+    groups = [(group.title, len(group.mentions)) for group in event_groups(context, Items(context))]
+    assert groups == [("Karjeras nedēļa 2019", 2), ("Talka 2018", 1), ("Talka 2019", 1)]
+
+
+def test_a_name_right_before_a_quoted_title_is_its_kind(blank):
+    text = "24. oktobrī Cēsīs Dzejas vakars „Lapu klavieres”."
+    entities = rows(
+        text,
+        ("DATE", "24. oktobrī", "2024-10-24"),
+        ("GPE", "Cēsīs", "Cēsis"),
+        ("EVENT", "Dzejas vakars", "Dzejas vakars"),
+        ("EVENT", "Lapu klavieres", "Lapu klavieres"),
+    )
+    (record,) = records(blank, text, entities)
+    assert (record["title"], record["kind"]) == ("Lapu klavieres", "dzejas vakars")
+
+
 def test_unnamed_event_needs_a_venue_or_town_and_day(blank):
     text = "Pedagogu konference notika Līgatnes kultūras namā. Par semināru vēl domā Cēsīs."
     entities = rows(text, ("VENUE", "Līgatnes kultūras namā", "Līgatnes kultūras nams"), ("GPE", "Cēsīs", "Cēsis"))

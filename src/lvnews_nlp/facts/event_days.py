@@ -32,9 +32,7 @@ UNTIL = re.compile(
     r"\blīdz\s*(?:(?:pat|šī\w*|šo|nāk\w+|nedēļas|mēneša|gada|\w{4,8}dien\w{0,3}),?\s*){0,4}$", re.IGNORECASE
 )
 #: A stretch of time in which something is, but not on which days.
-LONG = re.compile(
-    r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|rud(?:en|eņ)|vasar|ziem(?:a|ā|as|u)?\b", re.IGNORECASE
-)
+LONG = re.compile(r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|rud(?:en|eņ)|vasar|ziem(?:a|ā|as|u)?\b", re.IGNORECASE)
 #: The end of a sentence, behind which nothing belongs to a day.
 ENDED = re.compile(rf"[.;:]\s+(?=[{CAPITALS}])|\n")
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")

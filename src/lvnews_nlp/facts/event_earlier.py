@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import FULL_DAY, Items, can_be_day
+from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Sentences back to the day of a programme.
@@ -26,8 +27,12 @@ class Earlier:
 
     def venue(self, place: int) -> int | None:
         """The nearest house that is told before a place as one where something is."""
-        houses = labels_with("house")
-        return next((i for i in self._before(place) if self.context.entities[i]["label"] in houses), None)
+        return next((i for i in self._before(place) if self._is_there(i)), None)
+
+    def _is_there(self, index: int) -> bool:
+        """Whether a name is that of a house where something is: a venue, or any other house in the locative."""
+        label = self.context.entities[index]["label"]
+        return label == "VENUE" or (label in labels_with("house") and case_of(self.context, index) == "Loc")
 
     def _before(self, place: int) -> Iterator[int]:
         home, item = self.context.sentence(place), self.items.at(place)

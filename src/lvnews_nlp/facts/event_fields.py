@@ -35,6 +35,7 @@ class Fields:
         venue: House or ground.
         place: Town, parish or municipality.
         day: Date.
+        until: Last day of what is shown from that day on.
         audience: For whom, nominative plurals.
         signs: What was seen on the way, for the confidence.
     """
@@ -43,6 +44,7 @@ class Fields:
     venue: int | None = None
     place: int | None = None
     day: int | None = None
+    until: int | None = None
     audience: list[str] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
 
@@ -93,6 +95,8 @@ class FieldFinder:
             self.take(found, "home", [item.where])
         self.take_over(found, group, homes)
         self.take_exact(found, group, [*homes, *around])
+        if any(self.sentences.said("shown", sentence) for sentence in homes):
+            found.until = self.last_day(found, group, [*homes, *around])
         if found.place is None and found.venue is not None:
             found.place = self.towns.of_house(self.context.entities[found.venue]["canonical"] or "")
         if found.day is None and any(self.is_open_day(i) for i in self.entities(group, homes)):
@@ -117,6 +121,20 @@ class FieldFinder:
             numbered = any(character.isdigit() for character in entities[index]["text"])
             if numbered and entities[index]["label"] == "DATE" and self.weekday(index) == day:
                 found.day = index if can_be_day(self.context, index) else found.day
+
+    def last_day(self, found: Fields, group: Group, sentences: Sequence[int]) -> int | None:
+        """The day until which something is shown that is told to begin on another: „Izstāde atvērta līdz 3. maijam”."""
+        entities = self.context.entities
+        first = None if found.day is None else entities[found.day]["canonical"]
+        if not first or not FULL_DAY.fullmatch(first):
+            return None
+        for index in self.entities(group, sentences):
+            day = entities[index]["canonical"] or ""
+            if entities[index]["label"] == "DATE" and FULL_DAY.fullmatch(day) and day > first:
+                shown = self.sentences.said("shown", self.context.sentence(entities[index]["start"]))
+                if shown and is_last_day(self.context, index):
+                    return index
+        return None
 
     def weekday(self, index: int | None) -> int | None:
         """The weekday of a date that is one day."""

@@ -124,7 +124,7 @@ def title_groups(context: Context) -> list[Group]:
         mention = Mention(entity["start"], entity["end"], context.sentence(entity["start"]), entity=index)
         noun = event_noun(name_of(entity).split()[-1].lower())
         if noun and at + 1 < len(events) and is_quoted_behind(context, entity, events[at + 1][1]):
-            kinds.append(replace(mention, entity=None, kind=noun.lemma, head=noun.lemma))
+            kinds.append(replace(mention, entity=None, kind=kind_of_title(name_of(entity), noun), head=noun.lemma))
             continue
         bare = EDITION.sub("", name_of(entity).casefold())
         key = bare if editions[bare] == 1 else name_of(entity).casefold()
@@ -143,7 +143,7 @@ def name_of(entity: Entity) -> str:
 def is_quoted_behind(context: Context, entity: Entity, title: Entity) -> bool:
     """Whether a title opens in quotation marks right behind an entity."""
     between = context.source[entity["end"] : title["start"]]
-    return len(between) == len(" „") and between[1] in "„“\"«”"
+    return len(between) == len(" „") and between[1] in '„“"«”'
 
 
 def last_noun(group: Group) -> Noun | None:

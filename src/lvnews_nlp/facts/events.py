@@ -38,8 +38,10 @@ def event_records(context: Context, holders: Holders) -> list[dict[str, Any]]:
     records = []
     for group in groups:
         found = finder(group)
+        if {found.day, found.venue, found.place} == {None}:
+            continue
         sure = confidence(signs_of(finder, group, found))
-        if sure >= event_words().threshold and {found.day, found.venue, found.place} != {None}:
+        if sure >= event_words().threshold:
             records.append(record_of(context, group, found, sure))
     return records
 
@@ -121,7 +123,7 @@ def record_of(context: Context, group: Group, found: Fields, sure: float) -> dic
     """The record of an event, with the keys that ``event_records`` names; ``sure`` is its confidence."""
     entities = context.entities
     own = [m.entity for m in group.mentions if m.entity is not None]
-    used = {*own, *found.organisers, *(i for i in (found.venue, found.place, found.day) if i is not None)}
+    used = {*own, *found.organisers, *(i for i in (found.venue, found.place, found.day, found.until) if i is not None)}
 
     def canonical(index: int | None) -> str | None:
         return None if index is None else entities[index]["canonical"]
@@ -132,7 +134,7 @@ def record_of(context: Context, group: Group, found: Fields, sure: float) -> dic
         "organisers": list(dict.fromkeys(entities[i]["canonical"] or entities[i]["text"] for i in found.organisers)),
         "venue": canonical(found.venue),
         "place": canonical(found.place),
-        "date": canonical(found.day),
+        "date": canonical(found.day) if found.until is None else f"{canonical(found.day)}/{canonical(found.until)}",
         "audience": found.audience,
         "confidence": sure,
         "entities": sorted(used),
