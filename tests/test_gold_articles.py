@@ -12,7 +12,7 @@ from lvnews_nlp.evaluation.articles import read_articles
 from lvnews_nlp.evaluation.measure import measure_articles
 
 FOLDER = Path(__file__).parent / "gold" / "articles"
-DIGEST = "47e3bd6e1e31dc85"
+DIGEST = "f4103692e1aedc80"
 #: F1 by label, a little under what was measured when the floor was pinned.
 FLOORS = {
     "DATE": 0.95,
