@@ -142,3 +142,17 @@ def test_any_text_gives_true_offsets(tagger, text: str) -> None:
     doc = tagger(spacy.blank("xx")(text))
     for row in doc._.themes:
         assert all(doc.text[e["start"] : e["end"]] == e["text"] for e in row["evidence"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Mums ir laba skola,” sacīja pašpārvaldes vadītāja.",
+        "“Kur ir bērni?” vaicāja nometnes saimniece.",
+        "„Skolēni jau gaida!” bibliotēkas durvīs sauca sargs.",
+    ],
+)
+def test_no_evidence_runs_over_the_end_of_somebodys_words(tagger, make_doc, text: str) -> None:
+    ends = {text.index(sign) for sign in ",?!" if sign in text}
+    pieces = [row for row in tagger.explain(make_doc(("paragraph", text))) if row["strength"] != "words"]
+    assert not [row["text"] for row in pieces if any(row["start"] < end < row["end"] for end in ends)]

@@ -1,5 +1,6 @@
 """What a Doc says of the themes, before any score: cues, learned words, and how much it is about education."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
@@ -8,13 +9,15 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes import ranker
-from lvnews_nlp.themes.learned_words import Words, find_words
+from lvnews_nlp.themes.learned_words import Words, find_words, spoken_in
 from lvnews_nlp.themes.lookup import CueLookup, Found
 from lvnews_nlp.themes.page_sentences import Sentence, read_names, read_sentences
 from lvnews_nlp.themes.scoring import Hit, best_hits, context, mass, need, place_factors
 from lvnews_nlp.themes.taxonomy import Taxonomy
 
 Offsets = tuple[int, int]
+#: Where somebody's words end: what stands before and behind is no one phrase, even where it is one sentence.
+_SPEECH_ENDS = re.compile(r"[,.!?…][”“\"»]")
 
 
 class Evidence:
@@ -34,6 +37,7 @@ class Evidence:
         self._settings, self._lookup, self._added = taxonomy.settings, lookup, added
         self._scoring = taxonomy.settings.scoring
         reading = reading_of(doc)
+        self._text, self._learned = reading.text, words
         self.span = reading.offsets.span
         self.sentences = read_sentences(reading)
         self._factors = place_factors(self.sentences, self._scoring)
@@ -53,11 +57,11 @@ class Evidence:
         self.hits = {theme: best_hits(of_theme) for theme, of_theme in hits.items()}
         self.words = sum(len(sentence.words) for sentence in self.sentences)
         # A gap where a name stands: neither its words nor pairs across it are evidence.
-        texts = [
+        self._texts = [
             ["" if self._names.named.hold(word.start, word.end) else word.text for word in sentence.words]
             for sentence in self.sentences
         ]
-        self.said = {id: said for id, said in find_words(texts, words).items() if id in lookup.groups}
+        self.said = {id: said for id, said in find_words(self._texts, words).items() if id in lookup.groups}
         self._plain = areas.pop("education", set())
         self._known_strong = areas.pop("strong", set())
         self._others = [len(words) for words in areas.values()]
@@ -90,15 +94,16 @@ class Evidence:
         return context(len(self._plain), len(strong), self._others, self.words, self._scoring)
 
     def pieces(self, theme: str, *, reported: bool) -> list[Hit]:
-        """The hits of a theme; where it is reported and none counts, also the likeliest sentence by learned words."""
+        """The hits of a theme; where it is reported and none counts, also learned words of the likeliest sentence."""
         hits, said = self.hits.get(theme, []), self.said.get(theme)
         if not reported or said is None or any(hit.counts and hit.strength != "hint" for hit in hits):
             return hits
         number = max(said.sentences, key=lambda n: (said.sentences[n], -n))
         chance, sentence = said.sentences[number], self.sentences[number]
+        first, last = spoken_in(self._texts[number], theme, self._learned)
         spoken = Hit(
-            theme=theme, cue="", strength="words", start=sentence.words[0].start, end=sentence.words[-1].end,
-            size=len(sentence.words), sentence=number, block=sentence.block, kind=sentence.kind, focus=False,
+            theme=theme, cue="", strength="words", start=sentence.words[first].start, end=sentence.words[last].end,
+            size=last + 1 - first, sentence=number, block=sentence.block, kind=sentence.kind, focus=False,
             weight=round(chance, 3), place=1.0, note=sentence.kind, counts=True,
         )  # fmt: skip
         return sorted([*hits, spoken], key=lambda hit: hit.start)
@@ -113,6 +118,8 @@ class Evidence:
             if one.cue not in self._lookup.naming and any(self._names.proper.hold(w.start, w.end) for w in words):
                 continue
             start, end = sentence.words[one.words[0]].start, sentence.words[one.words[-1]].end
+            if _SPEECH_ENDS.search(self._text, start, end):
+                continue
             place, note, counts = self._place(start, end, sentence.kind, kinds, one)
             weight = {"strong": self._scoring.strong, "cue": self._scoring.cue, "hint": self._scoring.hint}[
                 one.use.strength

@@ -18,6 +18,8 @@ from lvnews_nlp.resources import read_rows
 WORDS = "theme_words.tsv"
 #: A word's share is believed so far at most: no word alone makes a sentence certain.
 TRUST = 0.9
+#: So near to one another learned words of a theme are shown together.
+NEAR = 3
 
 #: Shares by word (or two words with a space between) and theme.
 Words = Mapping[str, Mapping[str, float]]
@@ -90,3 +92,29 @@ def find_words(sentences: Sequence[Iterable[str]], words: Words) -> dict[str, Sa
         theme: Said(round(sum(of.values()), 9), {n: round(1 - doubt, 9) for n, doubt in doubts[theme].items()})
         for theme, of in best.items()
     }
+
+
+def spoken_in(sentence: Sequence[str], theme: str, words: Words) -> tuple[int, int]:
+    """The places of the first and the last word of what says most of a theme in a sentence that speaks of it.
+
+    Args:
+        sentence: Its words; an empty one is a gap.
+        theme: The theme.
+        words: The learned words.
+
+    >>> words = {"nometn": {"camps": 0.6}, "bern": {"camps": 0.2}, "pieteikt": {"camps": 0.2}}
+    >>> spoken_in("Vasarā pie ezera būs bērnu radošā nometne un katrs tai var rīt pieteikties".split(), "camps", words)
+    (4, 6)
+    """
+    shares: dict[int, float] = {}
+    for size in (1, 2):
+        for at in range(len(sentence) + 1 - size):
+            gram = " ".join(_key(word) for word in sentence[at : at + size])
+            for place in range(at, at + size) if theme in words.get(gram, ()) else ():
+                shares[place] = max(shares.get(place, 0.0), words[gram][theme])
+    first = last = max(shares, key=lambda place: (shares[place], -place))
+    for place in sorted(shares):
+        last = place if 0 < place - last <= NEAR else last
+    for place in sorted(shares, reverse=True):
+        first = place if 0 < first - place <= NEAR else first
+    return first, last
