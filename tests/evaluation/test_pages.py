@@ -1,12 +1,14 @@
 """``lvnews evaluate --pages``: what is counted of pages as they come."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from lvnews_nlp.cli import app
 from lvnews_nlp.errors import DataError
+from lvnews_nlp.evaluation.page_printing import totals
 from lvnews_nlp.evaluation.pages import score_pages
 
 PAGE = """Sākums / Jaunumi / Skola
@@ -25,6 +27,9 @@ authors = ["Anna Liepa"]
 furniture = [1, 5, 7]
 either = [6]
 """
+#: What ``tests/gold/pages`` reached; these go up with the code.
+MOST_LOST, MOST_KEPT = 17, 71
+LEAST = {"lines_right": 14, "headline": 44, "day": 48, "authors": 41, "all_right": 12}
 
 
 @pytest.fixture
@@ -70,3 +75,11 @@ def test_a_folder_without_truth_is_an_error(tmp_path):
     (tmp_path / "01.txt").write_text(PAGE, "utf-8")
     with pytest.raises(DataError):
         score_pages(tmp_path)
+
+
+def test_pages_that_were_learnt_from_are_read_as_well_as_they_were():
+    found = totals(score_pages(Path(__file__).parents[1] / "gold" / "pages"))
+    assert found["lost"] <= MOST_LOST
+    assert found["kept"] <= MOST_KEPT
+    for what, least in LEAST.items():
+        assert found[what] >= least, what

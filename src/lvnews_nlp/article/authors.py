@@ -27,6 +27,10 @@ PHOTOGRAPHER = re.compile(r"[\s,;|/(]+(?:foto|attēli|video|fotogrāfijas)\s*[:�
 NAME_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bin", "al")
 MOST_WORDS = 5
+# What stands behind the name of who signs: no sentence, no figures.
+BEHIND = re.compile(r",\s+|\s+(?=\()|\s+[–-]\s+")
+OFFICE = re.compile(r"[(„“«\"]*(?!(?:kas|kur|kuru|kura|bet|un|gan)\b)[^\W\d_][^.!?:;\d]*(?:[.)”»\"](?=$|[)”»\"]))*")
+MOST_BEHIND = 8  # words
 # Degrees and ranks before a name ("Mg. sc. Ilze Liepa", "prof. J. Kalns"); a capital by itself is an initial.
 DEGREE = re.compile(rf"[{CAPITALS}]?[{SMALL}]+\.(?:[{SMALL}]+\.)*")
 PRINTED = re.compile(rf"\b[{CAPITALS}]{{3,}}(?: [{CAPITALS}]{{3,}}(?:-[{CAPITALS}]{{3,}})?){{1,2}}\b")
@@ -40,6 +44,18 @@ def is_name(text: str, rules: FurnitureRules) -> bool:
     (True, False)
     """
     return list(names_in(text, rules)) == [text.strip()]
+
+
+def is_signed(text: str, rules: FurnitureRules) -> bool:
+    """Whether a line is the name of one person with an office, a desk or a paper behind it, and tells nothing.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> is_signed("Anna Ozola (Vidzemes studija)", furniture_rules()), is_signed("Anna Ozola, 8,02", furniture_rules())
+    (True, False)
+    """
+    name, _, behind = BEHIND.sub("\n", text, count=1).partition("\n")
+    words = behind.split()
+    return bool(words) and len(words) <= MOST_BEHIND and OFFICE.fullmatch(behind) is not None and is_name(name, rules)
 
 
 def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
@@ -58,8 +74,16 @@ def names_in(text: str, rules: FurnitureRules) -> Iterator[str]:
         initial = INITIAL.match(match[0])
         if initial and not PART_ENDS.match(plain, match.end()):
             continue  # "J. Rozentāla skola"
-        if initial or not (_opens_with_noun(match[0]) or any(map(cannot_be_first_name, match[0].split()[:-1]))):
-            yield match[0]
+        name = _without_office(match[0], rules)
+        if initial or not (_opens_with_noun(name) or any(map(cannot_be_first_name, name.split()[:-1]))):
+            yield name
+
+
+def _without_office(name: str, rules: FurnitureRules) -> str:
+    """Capitalised words that may be a name, without the office before them: „Skolotāja Anna Liepa”."""
+    words = name.split()
+    office = len(words) > 2 and rules.role_pattern.match(words[0].lower()) is not None
+    return " ".join(words[1:]) if office else name
 
 
 def _opens_with_noun(name: str) -> bool:

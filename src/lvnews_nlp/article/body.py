@@ -8,6 +8,8 @@ from lvnews_nlp.article.model import Block, Kind
 from lvnews_nlp.article.shape import continues, is_content, is_heading, is_sentence, is_wrapped, list_items
 from lvnews_nlp.article.text import Line
 
+SHOUTED_LETTERS = 3  # shorter words of a headline in capitals may be in small ones ("Nr.")
+
 
 def build_blocks(lines: Sequence[Line], rules: FurnitureRules, title: int | None) -> tuple[Block, ...]:
     """The blocks of a page.
@@ -45,7 +47,7 @@ def _groups(lines: Sequence[Line], items: set[int], rules: FurnitureRules) -> li
         before = lines[index - 1] if index else None
         if before and not line.kind and before.kind in ("", "title") and index not in items:
             lone_bullet = not before.kind and before.text.strip() in rules.layout.bullets and not line.gap
-            runs_on = continues(before, line, width=0 if before.kind else width)
+            runs_on = continues(before, line, width=0 if before.kind else width) or _goes_on_in_capitals(before, line)
             if lone_bullet or runs_on:
                 if lone_bullet:
                     items.add(groups[-1][0])
@@ -54,6 +56,16 @@ def _groups(lines: Sequence[Line], items: set[int], rules: FurnitureRules) -> li
                 continue
         groups.append([index])
     return groups
+
+
+def _goes_on_in_capitals(title: Line, line: Line) -> bool:
+    """Whether a line below a headline in capitals is its second line: in capitals too, and close below."""
+    return title.kind == "title" and not line.gap and _is_shouted(title.text) and _is_shouted(line.text)
+
+
+def _is_shouted(text: str) -> bool:
+    words = [word for word in text.split() if len(word) >= SHOUTED_LETTERS and word.isalpha()]
+    return len(words) >= 2 and all(map(str.isupper, words))
 
 
 def _following(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int] | None]:

@@ -7,6 +7,7 @@ from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import HEAD, FurnitureRules
 from lvnews_nlp.article.head import sets_title
 from lvnews_nlp.article.shape import continues, is_body_like, is_content, is_sentence, is_wrapped, opens_bullet
+from lvnews_nlp.article.sides import EVEN
 from lvnews_nlp.article.text import Line
 
 STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
@@ -28,6 +29,7 @@ def body_of(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     if sure and _is_headline(lines, sure[0], free, rules):
         title = lines[sure[0]].text
         sure = [index for index in sure if lines[index].text != title] or sure
+    sure = [index for index in sure if lines[index].outside < EVEN] or sure
     end = end_of(lines, rules)
     if end is not None:  # what stands below is told by the line that ends the article
         sure = [index for index in sure if index < end] or sure
@@ -38,6 +40,7 @@ def body_of(lines: Sequence[Line], rules: FurnitureRules) -> tuple[int, int]:
     if len(lines) == 1 or not free:
         return 0, len(lines) - 1
     # No sentence at all: the first line may be the title, and that again, and its date below.
+    free = [index for index in free if lines[index].outside < EVEN] or free
     title = lines[free[0]].text
     below = (index for index in free[1:] if lines[index].text != title and not read_dateline(lines[index].text, rules))
     return next(below, len(lines)), len(lines) - 1
@@ -69,7 +72,7 @@ def _end_of_paragraphs(lines: Sequence[Line], last: int, end: int, rules: Furnit
 
 def _is_headline(lines: Sequence[Line], index: int, free: Sequence[int], rules: FurnitureRules) -> bool:
     """Whether the first sentence is the headline: it opens the page, or asks or calls below a menu or above the day."""
-    if index == free[0] or index + 1 == len(lines):
+    if index + 1 == len(lines) or (index == free[0] and sets_title(lines, index, rules)):
         return sets_title(lines, index, rules)
     line, after = lines[index], lines[index + 1]
     if not line.text.rstrip("\"”“»’'").endswith(("?", "!")):

@@ -15,6 +15,8 @@ from lvnews_nlp.resources import Record, read_toml
 ANY = frozenset({"any"})
 HEAD = frozenset({"any", "head", "edges"})
 TAIL = frozenset({"any", "tail", "edges"})
+EVERYWHERE = HEAD | TAIL
+EDGES = EVERYWHERE - ANY
 MACRO = re.compile(r"(?<!\?P)<(\w+)>")  # not the name of a group
 MAX_LINE = 900  # code points; no rule looks at a longer line
 
@@ -82,6 +84,7 @@ class LayoutRules(Record):
     sites: str
     fields: str
     subjects: str
+    letter_heads: str
     cards: str
     card_names: str
     role_words: str

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from lvnews_nlp.article.authors import is_name
+from lvnews_nlp.article.authors import is_name, is_signed
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
+from lvnews_nlp.article.sides import CERTAIN, LIKELY, SURE
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.title import NOTHING, best_title, is_menu
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
@@ -58,14 +59,16 @@ def _title(lines: list[Line], free: Sequence[int], rules: FurnitureRules, *, end
     if index is not None:
         return index
     likely, weight = _likely(lines, free, rules, end=end)
-    if weight >= 0:  # what looks like a label weighs less
+    if weight >= 0 and likely is not None and lines[likely].outside < CERTAIN:  # what looks like a label weighs less
         return likely
     index = _pictured(lines, end, rules)
     if index is None:
         index = _glued(lines, end)
     if index is None:
         index = _stopped(lines, end, rules)
-    return likely if index is None else index
+    if index is None and likely is not None and lines[likely].outside < LIKELY:
+        return likely
+    return index
 
 
 def _given(lines: Sequence[Line], free: Sequence[int], title: str | None) -> int | None:
@@ -97,9 +100,22 @@ def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules)
         if len(text) >= 10 and any(folded(crumb).endswith(text) for crumb in crumbs):
             return index
         for other in free[place + 1 : place + REPEATS_WITHIN]:
-            if folded(lines[other].text) == text:
-                return _above_date(lines, index, other, rules)
+            if folded(lines[other].text) == text and _heads(
+                lines, [at for at in free if folded(lines[at].text) == text]
+            ):
+                # The first may be the title of the window, above the menu.
+                return (
+                    other
+                    if lines[other].outside < SURE <= lines[index].outside
+                    else _above_date(lines, index, other, rules)
+                )
     return None
+
+
+def _heads(lines: Sequence[Line], copies: Sequence[int]) -> bool:
+    """Whether copies of a line may be a headline: not if both surely are no part of the article, as an account is."""
+    names = len(copies) > 2 and len(lines[copies[0]].text.split()) > 2
+    return names or any(lines[index].outside < LIKELY for index in copies)
 
 
 def _above_date(lines: Sequence[Line], index: int, other: int, rules: FurnitureRules) -> int:
@@ -112,7 +128,9 @@ def _above_date(lines: Sequence[Line], index: int, other: int, rules: FurnitureR
 def _likely(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules, *, end: int) -> tuple[int | None, float]:
     """The line that looks most like a headline, among those before the first paragraph, and what it weighs."""
     possible = [index for index in free if _can_be_title(lines[index], rules) and not lines[index].text.endswith(".")]
-    if not possible or possible[0] != free[0]:
+    possible = [index for index in possible if lines[index].outside < CERTAIN] or possible
+    opens = next((index for index in free if lines[index].outside < LIKELY), min(free, default=0))
+    if not possible or possible[0] > opens:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
         return None, NOTHING
     above = [*takewhile(lambda index: not _runs_into_sentence(lines, index, rules), possible)]
@@ -227,9 +245,9 @@ def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end
 
 
 def _signs(text: str, rules: FurnitureRules) -> bool:
-    """Whether a line is a name with an office behind it, as below a text."""
+    """Whether a line is a name with an office or a desk behind it, as below a text."""
     rule = rules.first(text, BELOW_TEXT)
-    return rule is not None and rule.detail == "signature"
+    return (rule is not None and rule.detail == "signature") or is_signed(text, rules)
 
 
 def _is_publisher(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:

@@ -17,6 +17,7 @@ from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
 from lvnews_nlp.article.named_title import named_title
 from lvnews_nlp.article.shape import is_sentence
+from lvnews_nlp.article.sides import LIKELY, mark_outside, weigh
 from lvnews_nlp.article.signature import authors_in_full, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
@@ -57,10 +58,9 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
         rules: Rules of furniture in place of the packaged ones.
     """
     rules, text = rules or furniture_rules(), repaired.text
-    dated = (part for line in split_lines(text) for part in parted(line, rules))
-    lines = [part for line in dated for part in split_pieces(line, rules)]
-    _apply(lines, range(len(lines)), rules, ANY)
+    lines = lines_of(text, rules)
     named = None if title else named_title(lines, rules)
+    weigh(lines, rules)
     first, last = body_of(lines, rules)
     first = below_strip(lines, first, rules)
     _free_labels(lines, first)
@@ -76,6 +76,7 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
     _mark_ads(lines, rules)
     mark_end(lines, rules)
     _mark_captions(lines, range(min(first, len(lines))), rules)
+    mark_outside(lines, rules, first=first, title=title_at)
     blocks = build_blocks(lines, rules, title_at)
     return Layout(
         tuple(placed(block, repaired) for block in blocks),
@@ -84,6 +85,14 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
         _published(lines, title_at),
         authors_in_full(lines, authors_in(lines, rules), rules),
     )
+
+
+def lines_of(text: str, rules: FurnitureRules) -> list[Line]:
+    """The lines of a page and pieces of them, those marked that are furniture wherever they stand."""
+    dated = (part for line in split_lines(text) for part in parted(line, rules))
+    lines = [part for line in dated for part in split_pieces(line, rules)]
+    _apply(lines, range(len(lines)), rules, ANY)
+    return lines
 
 
 def placed(block: Block, repaired: RepairedText) -> Block:
@@ -205,11 +214,12 @@ def _section(lines: Sequence[Line], start: int, rules: FurnitureRules) -> str | 
 
 def _published(lines: Sequence[Line], title: int | None) -> datetime.date | None:
     """The best date: labelled as that of publication, else below the title, else any but that of a change."""
+    credited = [day for line in lines if line.kind == "credit" and (day := only_day(line.text))]
     dated = [(index, line, line.day) for index, line in enumerate(lines) if line.kind == "dateline" and line.day]
+    dated = [entry for entry in dated if entry[1].outside < LIKELY] or ([] if credited else dated)
     unchanged = [entry for entry in dated if entry[1].detail != "changed"]
     labelled = [day for _, line, day in unchanged if line.detail == "published"]
     below = [day for index, _, day in unchanged if title is not None and index > title]
-    credited = [day for line in lines if line.kind == "credit" and (day := only_day(line.text))]
     return next(
         iter([*labelled, *below, *(day for _, _, day in unchanged), *credited, *(day for _, _, day in dated)]), None
     )

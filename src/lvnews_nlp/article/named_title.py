@@ -1,5 +1,6 @@
 """Headlines behind a label: the subject of a letter, the name on the card of a project."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from lvnews_nlp.article.text import Line
 NEAR = 15  # lines at the top of a page
 CARD_FIELDS = 8  # lines; the name is among the first fields
 MAIL = "mail"
+LETTER_HEADS = 2  # so many lines show that a letter begins
 
 
 class NamedTitle(NamedTuple):
@@ -36,7 +38,8 @@ def named_title(lines: list[Line], rules: FurnitureRules) -> NamedTitle | None:
 def _subject(lines: list[Line], rules: FurnitureRules) -> NamedTitle | None:
     """The subject among the lines that a mail program sets above a letter."""
     head = lines[:NEAR]
-    if not any(line.detail == MAIL for line in head):
+    beside = sum(re.fullmatch(rules.layout.letter_heads, line.text) is not None for line in head)
+    if beside < LETTER_HEADS and not any(line.detail == MAIL for line in head):
         return None
     for index, line in enumerate(head):
         label = rules.subject_pattern.match(line.text)

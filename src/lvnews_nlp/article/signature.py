@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from lvnews_nlp.article.authors import is_name, names_in
+from lvnews_nlp.article.authors import is_name, is_signed, names_in
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.shape import TERMINAL
+from lvnews_nlp.article.sides import SURE
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS
 
@@ -37,7 +38,7 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     """
     _mark_contacts(lines, rules, tail)
     _free_lists(lines, tail)
-    free = [index for index in tail if not lines[index].kind]
+    free = [index for index in tail if not lines[index].kind and lines[index].outside < SURE]
     named = [index for index in free if _signs(lines[index].text, rules)]
     if len(named) != 1:
         return
@@ -79,6 +80,8 @@ def _free_lists(lines: Sequence[Line], tail: range) -> None:
 
 def _signs(text: str, rules: FurnitureRules) -> bool:
     """Whether a line is a name, perhaps with a short office before it, or names with the class of the pupils."""
+    if is_signed(text, rules):
+        return True
     short = rules.wrote_pattern.sub("", GRADE.sub("", text)).rstrip(" ,")
     together = [part.strip() for part in TOGETHER.split(short)] if short != text.rstrip(" ,") else [short]
     if all(is_name(part, rules) for part in together):

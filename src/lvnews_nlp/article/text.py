@@ -20,6 +20,7 @@ class Line:
         detail: As in ``Block``.
         effect: What the line does to those after it; see ``data/furniture.toml``.
         day: The day that a date line names in full.
+        outside: The chance, 0 to 1, that it is no part of the article (``sides.py``).
     """
 
     start: int
@@ -30,6 +31,7 @@ class Line:
     detail: str = ""
     effect: str = ""
     day: datetime.date | None = None
+    outside: float = 0.0
 
     def mark(self, kind: str, detail: str = "") -> None:
         """Sets kind and detail; ``mark("")`` takes a mark away."""

@@ -11,6 +11,7 @@ BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand b
 STEM = 5  # code points; as much of a Latvian word as its endings leave
 SHORTEST = 4  # code points; shorter words are mostly function words
 BODY_LINES = 40
+DOUBT = 0.3  # so likely is much of an article to be none
 WORDY = 16  # words; a headline rarely has more
 BARS = re.compile(r"\s*[|>»›▸▾~·•☰☎✉]\s*|\s+[/–—→-]\s+|::|//")
 LISTED = re.compile(rf"[^:]{{2,40}}:\s+[{CAPITALS}\d][^:]*[,\d]")  # "Piedalās deputāti: M. Liepa, J. Ozols"
@@ -64,6 +65,7 @@ def _signs(
     yield "site", rules.site_pattern.fullmatch(text) is not None
     yield "above_day", _day_below(lines, index)
     yield "below_day", index > 0 and lines[index - 1].kind == "dateline"
+    yield "outside", max(0.0, (lines[index].outside - DOUBT) / (1 - DOUBT))
 
 
 def _field(text: str, rules: FurnitureRules) -> float:
