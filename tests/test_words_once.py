@@ -29,7 +29,7 @@ SMALL_WORDS = ("characters.toml", "small_words.toml", "wrapping.toml")
 #: Files that are not rules about words of a text.
 LEFT_OUT = {
     "names and words with numbers, written by programs": (
-        "arbiter.tsv", "lexicon.tsv", "sentence_starters.tsv",
+        "arbiter.tsv", "lexicon.tsv", "line_weights.tsv", "sentence_starters.tsv",
         "theme_words.tsv", "theme_ranker.toml", "theme_notes.toml",
     ),
     "words that users read": ("charts.toml", "help.toml", "messages.toml", "report.toml", "contract_codes.toml"),

@@ -3,7 +3,8 @@ import signal
 
 import pytest
 
-from lvnews_nlp.article.furniture import MAX_LINE, FurnitureRules, LineRule, furniture_rules
+from lvnews_nlp.article.furniture import MAX_LINE, FurnitureRules, furniture_rules
+from lvnews_nlp.article.furniture_data import LineRule
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import read_toml
 

@@ -11,7 +11,8 @@ from lvnews_nlp.article.authors import authors_in
 from lvnews_nlp.article.body import build_blocks
 from lvnews_nlp.article.dateline import mark_datelines, only_day, parted
 from lvnews_nlp.article.extent import COPIES_WITHIN, below_strip, body_of, mark_end
-from lvnews_nlp.article.furniture import ANY, HEAD, TAIL, FurnitureRules, LineRule, furniture_rules, split_pieces
+from lvnews_nlp.article.furniture import ANY, HEAD, TAIL, FurnitureRules, furniture_rules, split_pieces
+from lvnews_nlp.article.furniture_data import LineRule
 from lvnews_nlp.article.head import SITE, mark_head
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from lvnews_nlp.article.furniture import FurnitureRules, LineRule, furniture_rules
+from lvnews_nlp.article.furniture import FurnitureRules, furniture_rules
+from lvnews_nlp.article.furniture_data import LineRule
 from lvnews_nlp.errors import DataError
 
 #: ``detail`` of blocks that such a line marks.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lvnews_nlp.article.furniture import LayoutRules
+from lvnews_nlp.article.furniture_data import LayoutRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 

@@ -7,8 +7,10 @@ together (a linear-chain conditional random field, Lafferty et al. 2001).
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lvnews_nlp.article.authors import names_in
@@ -17,6 +19,7 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.line_signs import signs_of
 from lvnews_nlp.article.shape import TERMINAL, is_sentence
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.resources import read_rows
 
 ABOVE, ARTICLE, INSIDE, BELOW = STATES = range(4)
@@ -32,6 +35,10 @@ NEVER = float("-inf")
 LIKELY, SURE, CERTAIN = 0.65, 0.9, 0.95
 SIGNED = ("contact", "prepared_by", "signature")  # credits that are the article's own
 CLIPPED = 3  # words with a stop behind them
+RUN_ON = 4  # words of a line of a wrapped paragraph
+GOES_ON = re.compile(rf"[{SMALL}]{{2,}}[ ,.]")  # a word in small letters, no address of the web
+ADDRESS = 3  # lines below the label of a house: its name, its street, its town
+QUOTED = ">"  # opens the lines of a letter that is quoted
 EVEN = 0.5  # a line that is rather no part of the article neither opens nor ends it
 
 Scores = tuple[float, float, float, float]
@@ -94,13 +101,39 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
         first: Index of the first line of the body; days and credits above it are those of the article.
         title: Index of the title line, or None.
     """
+    facts = _facts(lines, rules)
     for index, line in enumerate(lines):
         left = ("furniture", "section", "title", *(("credit", "dateline") if index < first else ()))
         if index == title or line.outside < LIKELY or line.kind in left or line.detail in SIGNED:
             continue
+        if index in facts or line.text.startswith(QUOTED) or _runs_on(lines, index):
+            continue
         led = title is not None and title < index < first
         if line.outside >= (CERTAIN if led else _least(line, rules, above=index < first)):
             line.mark("furniture", "banner" if index < first and is_sentence(line.text, rules.layout) else "")
+
+
+def _facts(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
+    """The lines that tell day, hour, price, house and holder of an occasion, with or without their label."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        label = re.fullmatch(rules.layout.occasions, line.text)
+        if label is not None:
+            below = 0 if not line.text.endswith(":") and ":" in line.text else ADDRESS if any(label.groups()) else 1
+            found |= {index, *range(index + 1, index + 1 + below)}
+    return found
+
+
+def _runs_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is cut out of a sentence that begins in the line above or goes on in the one below."""
+    return any(_is_cut(*pair) for pair in pairwise(lines[max(0, index - 1) : index + 2]))
+
+
+def _is_cut(above: Line, below: Line) -> bool:
+    """Whether a sentence goes on from one line to the next; a menu in small letters has fewer words and no stop."""
+    ended = TERMINAL.search(above.text) is not None or len(above.text.split()) < RUN_ON
+    whole = len(below.text.split()) >= RUN_ON or TERMINAL.search(below.text) is not None
+    return not ended and not below.gap and whole and GOES_ON.match(below.text) is not None
 
 
 def _least(line: Line, rules: FurnitureRules, *, above: bool) -> float:

@@ -3,7 +3,8 @@
 The weights were learnt (logistic regression, ``training/arbiter.py``) from annotated pages that the network had not
 learnt from. What the rules, the lists and the network say of the same words is all evidence; none of them wins as such.
 Above the weights stand what a component of the user put into ``doc.ents`` and project numbers of a known pattern, which
-win; a name that the user listed is held for likely, a town on our list for a little more than even.
+win; a name that the user listed is held for likely, a town on our list and a title beside its noun for a little more
+than even.
 """
 
 from bisect import bisect_left
@@ -28,7 +29,8 @@ GIVEN = 1e6
 LISTED = 2.0
 #: Weight of a project number that follows a known pattern: nothing else may claim its digits.
 NUMBER = 1e3
-#: Least weight of a town or land on a list of ours: what is known stands where nothing outweighs it.
+#: Least weight of a town or land on a list of ours, and of a title in quotation marks beside the noun that says what it
+#: is (konference „…”): what is known or said in so many words stands where nothing outweighs it.
 READ = 0.2
 #: A name with this weight is nearly as likely as not, and a town within it may be no name of its own.
 NEARLY = -0.5
@@ -144,6 +146,8 @@ def floor(candidate: Candidate) -> float:
         return NUMBER
     if candidate.listed:
         return LISTED
+    if candidate.source == "quote" and candidate.rule.startswith("quoted-"):
+        return READ
     return -GIVEN if base(candidate) in weights() or candidate.is_guess else NEW
 
 
