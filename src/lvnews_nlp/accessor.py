@@ -22,9 +22,9 @@ from lvnews_nlp.batch.records import Columns, Record, as_text, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.configuration import ConfigurationSource
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.run import Failure
 from lvnews_nlp.tables import COMMON, Tables, to_frame
 from lvnews_nlp.tables.duplicates import with_duplicates
+from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language

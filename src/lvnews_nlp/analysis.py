@@ -23,11 +23,10 @@ from lvnews_nlp.reading.tokenizer import PageTokenizer
 from lvnews_nlp.shared import SharedPipeline
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
+from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from lvnews_nlp.run import Failure
 
 
 class Analysis:
@@ -108,7 +107,7 @@ class Analysis:
         )
 
     @classmethod
-    def failed(cls, id: str, failure: "Failure", *, engine: str) -> "Analysis":
+    def failed(cls, id: str, failure: Failure, *, engine: str) -> "Analysis":
         """The result of a page that could not be analysed: nothing found, and ``error``.
 
         Args:

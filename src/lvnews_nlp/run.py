@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date
 from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from spacy.language import Language
 
@@ -15,44 +15,13 @@ from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.warnings import no_page
 from lvnews_nlp.configuration import ConfigurationSource, configured
-from lvnews_nlp.errors import InputError, LvNewsError
+from lvnews_nlp.errors import InputError
 from lvnews_nlp.shared import SharedPipeline
+from lvnews_nlp.waiting import Failure, Page, Source
+from lvnews_nlp.workers import chunks_in_processes
 
-Source = str | bytes | Path | Article
 #: Takes the number of pages that are done and the number of all, None where that is not known.
 Progress = Callable[[int, int | None], None]
-
-
-class Failure(NamedTuple):
-    """Why an article has no result: columns of the table ``errors``.
-
-    Attributes:
-        stage: ``input`` (the record itself), ``read`` (page to text) or ``analyse``.
-        error: Name of the error.
-        message: What was wrong, as a sentence.
-    """
-
-    stage: str
-    error: str
-    message: str
-
-    @classmethod
-    def of(cls, error: Exception, *, stage: str) -> "Failure":
-        """What an error says; errors that are not ours say what to do with them."""
-        message = str(error) if isinstance(error, LvNewsError) else f"{error} Please report this page."
-        return cls(stage, type(error).__name__, message)
-
-    @classmethod
-    def twice(cls, id: str) -> "Failure":
-        """The failure of a page with the id of an earlier one."""
-        return cls("input", "DuplicateId", f"The id {id!r} was given before; this page is left out. Give it another.")
-
-
-class Page(NamedTuple):
-    """A page on its way: its name in results, and the page or what is wrong with it."""
-
-    id: str
-    source: Source | Failure
 
 
 def analyse(
@@ -200,8 +169,6 @@ def analyse_many(
     total = len(sources) if isinstance(sources, Sequence) else None
     pages, day = named(sources, ids), publication_day(published)
     if workers > 1:
-        from lvnews_nlp.workers import chunks_in_processes
-
         own = configured(config)
         chunks = chunks_in_processes(
             batches(pages, batch_size), workers=workers, engine=engine or own.engine, config=own, published=day

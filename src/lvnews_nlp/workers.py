@@ -1,30 +1,26 @@
-"""Processes that analyse pages for ``analyse_many``: ``python -m lvnews_nlp.workers``.
+"""Processes that analyse pages for ``analyse_many``, as the caller sees them; ``worker.py`` is what runs in each.
 
 Chunks of pages go in and results come out as pickles between a program and the processes that it has started itself.
 A process that dies is replaced, and its pages are taken one by one; the one over which a process dies again is a
 failure.
 """
 
-import os
 import pickle
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any
 
-from lvnews_nlp.processes import collect_seldom, output_alone, started
+from lvnews_nlp.analysis import Analysis
+from lvnews_nlp.configuration import Configuration
+from lvnews_nlp.processes import started
+from lvnews_nlp.waiting import Failure, Page
 
-if TYPE_CHECKING:
-    from lvnews_nlp.analysis import Analysis
-    from lvnews_nlp.configuration import Configuration
-    from lvnews_nlp.run import Page
-
-#: This module, as the processes run it.
-WORKER = "lvnews_nlp.workers"
+#: The module that runs in each process.
+WORKER = "lvnews_nlp.worker"
 WAITING = 2  # chunks a worker that are read ahead
 
 
@@ -41,11 +37,11 @@ class Worker:
         published: Day of pages that show none.
     """
 
-    def __init__(self, *, engine: str, config: "Configuration", published: date | None) -> None:
+    def __init__(self, *, engine: str, config: Configuration, published: date | None) -> None:
         self._setup = (engine, config, published)
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, pages: "Sequence[Page]") -> "list[Analysis]":
+    def ask(self, pages: Sequence[Page]) -> list[Analysis]:
         """The results of pages.
 
         Raises:
@@ -85,8 +81,8 @@ class Worker:
 
 
 def chunks_in_processes(
-    chunks: "Iterator[list[Page]]", *, workers: int, engine: str, config: "Configuration", published: date | None
-) -> "Iterator[list[Analysis]]":
+    chunks: Iterator[list[Page]], *, workers: int, engine: str, config: Configuration, published: date | None
+) -> Iterator[list[Analysis]]:
     """The results of chunks of pages, in their order.
 
     Args:
@@ -104,7 +100,7 @@ def chunks_in_processes(
     for worker in team:
         idle.put(worker)
 
-    def work(pages: "list[Page]") -> "list[Analysis]":
+    def work(pages: list[Page]) -> list[Analysis]:
         worker = idle.get()
         try:
             return answered(worker, pages)
@@ -128,7 +124,7 @@ def chunks_in_processes(
             worker.close()
 
 
-def answered(worker: Worker, pages: "list[Page]") -> "list[Analysis]":
+def answered(worker: Worker, pages: list[Page]) -> list[Analysis]:
     """The results of pages; after a death they are taken one by one."""
     try:
         return worker.ask(pages)
@@ -136,39 +132,10 @@ def answered(worker: Worker, pages: "list[Page]") -> "list[Analysis]":
         return [result for page in pages for result in alone(worker, page)]
 
 
-def alone(worker: Worker, page: "Page") -> "list[Analysis]":
+def alone(worker: Worker, page: Page) -> list[Analysis]:
     """The result of one page, a failure where the process dies over it."""
-    from lvnews_nlp.analysis import Analysis
-    from lvnews_nlp.run import Failure
-
     try:
         return worker.ask([page])
     except WorkerDied:
         why = "The worker process ended while this page was worked on. Analyse it by itself with more memory."
         return [Analysis.failed(page.id, Failure("analyse", "WorkerDied", why), engine="")]
-
-
-def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
-    """Reads what the pages are to be analysed with, then chunks of them, and answers each until its input ends."""
-    from lvnews_nlp.analysis import pipeline
-    from lvnews_nlp.errors import LvNewsError
-    from lvnews_nlp.run import analyse_pages
-
-    engine, config, published = pickle.load(tasks)
-    while True:
-        try:
-            pages = pickle.load(tasks)
-        except EOFError:
-            return
-        try:
-            answer: Any = analyse_pages(pages, shared=pipeline(engine, config), published=published)
-        except LvNewsError as error:  # of the engine: it goes to whoever asked
-            answer = error
-        pickle.dump(answer, answers)
-        answers.flush()
-
-
-if __name__ == "__main__":
-    out = os.fdopen(output_alone(), "wb")
-    collect_seldom()
-    serve(sys.stdin.buffer, out)

@@ -21,6 +21,7 @@ MODULES = {
 ALLOWED = {
     # Chunks between a program and the processes that it has started itself, over their pipes.
     "workers.py": {"pickle"},
+    "worker.py": {"pickle"},
     # What trafilatura has written, which has no declarations; the page itself is read by lxml's HTML parser.
     "article/html.py": {"xml.etree"},
 }

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lvnews_nlp.batch.raw import Fault
 from lvnews_nlp.batch.records import Columns, Record, day_of
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
-from lvnews_nlp.run import Failure
 from lvnews_nlp.tables import schema, to_frame
+from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,9 @@ from lvnews_nlp.batch.raw import Fault
 from lvnews_nlp.batch.records import Columns, Cursor, Record, printable
 from lvnews_nlp.batch.shard_tables import ShardTables
 from lvnews_nlp.configuration import Configuration
-from lvnews_nlp.run import Failure, results
+from lvnews_nlp.run import results
 from lvnews_nlp.shared import SharedPipeline
+from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     import pyarrow as pa

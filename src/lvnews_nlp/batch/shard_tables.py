@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lvnews_nlp.batch.records import Record, printable
-from lvnews_nlp.run import Failure
 from lvnews_nlp.tables import arrow_table
 from lvnews_nlp.tables import rows as table_rows
+from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     import pyarrow as pa
