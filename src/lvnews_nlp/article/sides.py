@@ -94,6 +94,7 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
     """Marks lines that are hardly part of the article, and that no rule has marked or only for what they say.
 
     Between the headline and the text stands much that is (leads, captions, questions), so that it has to be surest.
+    Where the rules know no line for furniture, nothing is.
 
     Args:
         lines: All lines of the page, weighed and marked.
@@ -101,7 +102,9 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
         first: Index of the first line of the body; days and credits above it are those of the article.
         title: Index of the title line, or None.
     """
-    facts = _facts(lines, rules)
+    if not any(line.kind in ("furniture", "section") for line in lines):
+        return  # a text by itself: what closes it is a list or a signature
+    facts = _facts(lines, rules) | _announced(lines, rules)
     for index, line in enumerate(lines):
         left = ("furniture", "section", "title", *(("credit", "dateline") if index < first else ()))
         if index == title or line.outside < LIKELY or line.kind in left or line.detail in SIGNED:
@@ -121,6 +124,16 @@ def _facts(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
         if label is not None:
             below = 0 if not line.text.endswith(":") and ":" in line.text else ADDRESS if any(label.groups()) else 1
             found |= {index, *range(index + 1, index + 1 + below)}
+    return found
+
+
+def _announced(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
+    """The lines right below a sentence that ends in a colon: what it announces."""
+    found: set[int] = set()
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        told = above.text.endswith(":") and is_sentence(f"{above.text[:-1]}.", rules.layout) and above.outside < EVEN
+        if not line.gap and ((told and not above.kind) or index - 1 in found):
+            found.add(index)
     return found
 
 
