@@ -99,16 +99,12 @@ def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules)
         crumbs = (line.text for line in lines[: index + 3] if line.detail == "breadcrumb")
         if len(text) >= 10 and any(folded(crumb).endswith(text) for crumb in crumbs):
             return index
-        for other in free[place + 1 : place + REPEATS_WITHIN]:
-            if folded(lines[other].text) == text and _heads(
-                lines, [at for at in free if folded(lines[at].text) == text]
-            ):
-                # The first may be the title of the window, above the menu.
-                return (
-                    other
-                    if lines[other].outside < SURE <= lines[index].outside
-                    else _above_date(lines, index, other, rules)
-                )
+        near = free[place + 1 : place + REPEATS_WITHIN]
+        other = next((other for other in near if folded(lines[other].text) == text), None)
+        if other is not None and _heads(lines, [at for at in free if folded(lines[at].text) == text]):
+            # The first may be the title of the window, above the menu.
+            windowed = lines[other].outside < SURE <= lines[index].outside
+            return other if windowed else _above_date(lines, index, other, rules)
     return None
 
 
