@@ -17,7 +17,7 @@ from lvnews_nlp.language.inflection import (
     nominative_person,
     person_nominatives,
 )
-from lvnews_nlp.language.inflection.lexemes import first_names
+from lvnews_nlp.language.inflection.lexicon import first_names
 from lvnews_nlp.resources import read_tsv
 
 GOLD = Path(__file__).parents[1] / "gold" / "nominatives.tsv"

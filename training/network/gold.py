@@ -69,7 +69,7 @@ def open_flags(path: Path | None) -> WordFlags:
 def gazetteer_flags() -> WordFlags:
     """Flags from the packaged gazetteers in all case forms, and from the first names of the name-day calendar."""
     from lvnews_nlp.entities.gazetteer.data import inflected, load_forms, load_records  # only here: they need pydantic
-    from lvnews_nlp.language.inflection.lexemes import first_names
+    from lvnews_nlp.language.inflection.lexicon import first_names
 
     forms = load_forms()
     names = [

@@ -9,7 +9,7 @@ from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import cannot_be_first_name
 from lvnews_nlp.language.inflection.interpretations import known_noun
-from lvnews_nlp.language.inflection.lexemes import first_names
+from lvnews_nlp.language.inflection.lexicon import first_names
 
 #: Kinds of credits (``detail`` of lines) that name authors.
 AUTHORS = ("author", "prepared_by", "signature")

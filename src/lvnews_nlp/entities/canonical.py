@@ -21,7 +21,8 @@ from lvnews_nlp.language.inflection import (
     tag_of,
 )
 from lvnews_nlp.language.inflection.interpretations import adjectives, nouns
-from lvnews_nlp.language.inflection.lexemes import Sex, compound, lexicon
+from lvnews_nlp.language.inflection.lexemes import compound
+from lvnews_nlp.language.inflection.lexicon import Sex, lexicon
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 

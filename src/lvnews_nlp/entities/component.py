@@ -36,7 +36,7 @@ from lvnews_nlp.entities.titles.head_names import HeadNameFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.grammars.references import Code
-from lvnews_nlp.language.inflection.lexemes import lexicon
+from lvnews_nlp.language.inflection.lexicon import lexicon
 from lvnews_nlp.reading.reading import Reading, keep_reading
 from lvnews_nlp.reading.tokenizer import source_text
 

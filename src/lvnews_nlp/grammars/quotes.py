@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lvnews_nlp.language.alphabet import MARKS
+
 # „…” “…” "…" «…» ,,…" ''…''; pages mix the styles, so an opening of one style may be closed by another.
-OPENING = r"„|“|‟|«|\"|,,|''"
-CLOSING = r"”|“|»|\"|''|‟"
-MARK = re.compile(rf"(?P<mark>{OPENING}|”|»)")
+MARK = re.compile("|".join(map(re.escape, sorted(MARKS))))
 PARAGRAPH = re.compile(r"\n")
 #: Longer passages are quoted speech over several sentences, not titles.
 LONGEST = 300
@@ -56,9 +56,9 @@ def _line_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
 
 
 def _opens(text: str, mark: re.Match[str], end: int) -> bool:
-    if mark["mark"] in "„«" or mark["mark"] == ",,":
+    if mark[0] in "„«" or mark[0] == ",,":
         return True
-    if mark["mark"] in "”»":
+    if mark[0] in "”»":
         return False
     before = text[mark.start() - 1] if mark.start() else " "
     after = text[mark.end()] if mark.end() < end else " "

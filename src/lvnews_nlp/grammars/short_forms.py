@@ -2,14 +2,16 @@
 
 import re
 
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, SMALL
 
 #: Words that say that a short form follows, in lower case, and signs that may stand after them.
 LEADING_WORDS = ("turpmāk", "tālāk", "saīsināti", "saīsinājumā", "tekstā")
 LEADING_SIGNS = ("-", "–", "—", ":")
 #: Pattern of what may stand between the bracket and the short form.
 LEAD = rf"(?:(?:{'|'.join(LEADING_WORDS[:-1])})(?:\s+tekstā)?\s*[{''.join(LEADING_SIGNS)}]?\s*)?"
-GIVEN = re.compile(rf"[”“\"»]?\s*[(\[]\s*{LEAD}[„“\"]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[”“\"]?\s*[)\]]")
+GIVEN = re.compile(
+    rf"[{CLOSING_QUOTES}]?\s*[(\[]\s*{LEAD}[{OPENING_QUOTES}]?(?P<short>[^\W\d_{SMALL}][\w+&-]{{1,11}})[{CLOSING_QUOTES}]?\s*[)\]]"
+)
 
 
 def short_form_at(text: str, offset: int) -> str | None:

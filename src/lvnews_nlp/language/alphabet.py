@@ -7,5 +7,12 @@ old names.
 CAPITALS = "A-ZĀČĒĢĪĶĻŅŌŖŠŪŽ"
 SMALL = "a-zāčēģīķļņōŗšūž"
 
+VOWELS = "aāeēiīoōuū"
+
+#: Quotation marks of one character that open a title, that close one, and all of them, for character classes too. Pages
+#: mix the styles: „…“ closes with the mark with which “…” opens.
+OPENING_QUOTES = '„“«"'
+CLOSING_QUOTES = '”“»"'
+QUOTES = '„“”«»"'
 #: Quotation marks as they stand in a text, two commas and two apostrophes of a typewriter too.
 MARKS = frozenset(("„", "“", "”", "«", "»", '"', "‟", ",,", "''"))

@@ -8,6 +8,8 @@ conjugation of verbs. Verbs of the first conjugation change their root (``slēgt
 
 from functools import lru_cache
 
+from lvnews_nlp.language.alphabet import VOWELS
+
 NOMINAL_ENDINGS = (
     "ajiem", "ajām", "ajās", "ajos", "ajam", "ajai", "ajā",
     "iem", "ais", "ies", "ām", "ās", "os", "am", "ai", "im", "ēm", "ēs", "ei", "īm", "īs", "is", "us", "um", "as", "es",
@@ -23,7 +25,7 @@ _NOMINAL, _LONGEST_NOMINAL = frozenset(NOMINAL_ENDINGS), max(map(len, NOMINAL_EN
 _VERBAL, _LONGEST_VERBAL = frozenset(VERBAL_ENDINGS), max(map(len, VERBAL_ENDINGS))
 # Consonants that alternate within one word (brālis: brāļa, klase: klašu, pedagogs: pedagoģe).
 _HARD = str.maketrans("šžčļņķģ", "szclnkg")
-_VOWELS = frozenset("aāeēiīoōuū")
+_VOWELS = frozenset(VOWELS)
 _LABIALS = frozenset("pbmv")
 _THEME_VOWELS = frozenset("āēīo")
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from lvnews_nlp.errors import ModelError
+from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.language.token_rules import Cut, token_rules
 
 RUN = re.compile(r"(\S+)(\s*)")
@@ -17,7 +18,7 @@ BLANKS = re.compile(r"\s*")
 NEXT = re.compile(r"(\s*)(\S{0,60})")
 # After these an ordinal counts the items of a list or opens a sentence.
 OPENERS = frozenset([".", "!", "?", "...", "…", "?!", "!?", "!!!", ":", ";", "•", "*", "·"])
-OPENING = frozenset('([„“”«"•*·')
+OPENING = frozenset(f"([{OPENING_QUOTES}”•*·")
 FORMAT = 1
 
 

@@ -9,11 +9,12 @@ from urllib.parse import unquote
 
 from lvnews_nlp.entities.names.person_spans import named_after_stems
 from lvnews_nlp.entities.names.person_words import first_name_forms
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SMALL
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import nominative_person
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.surnames import SEXES, surname_cells
+from lvnews_nlp.language.inflection.lexicon import SEXES
+from lvnews_nlp.language.inflection.surnames import surname_cells
 from lvnews_nlp.language.stemming import stem
 
 #: A word of a name; the parts of a double name are words of their own.
@@ -22,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 BETWEEN = re.compile(r"[^\S\n]{1,2}|[-–._]")
 #: What may stand between a first name and a surname, and a name in quotes or brackets between them.
 BESIDE = re.compile(r"[^\S\n]*\n?[^\S\n]*(?<=\s)")
-NICKNAME = re.compile(r"(?<=\w) [„“\"«(][^„“”\"«»()\n]{1,30}[”“\"»)](?= \w)")
+NICKNAME = re.compile(rf"(?<=\w) [{OPENING_QUOTES}(][^{QUOTES}()\n]{{1,30}}[{CLOSING_QUOTES})](?= \w)")
 #: Initials before a surname.
 INITIALS = re.compile(rf"(?:\b[^\W\d_{SMALL}]\.[^\S\n]?){{1,3}}$")
 #: What tells an address or an account, where names stand without diacritics and capitals.

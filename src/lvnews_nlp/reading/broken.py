@@ -16,14 +16,13 @@ from lvnews_nlp.language.engines.embedded.seen import SeenForms
 from lvnews_nlp.language.inflection.endings import can_stand_before_hyphen
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.reading.offsets import Edit
+from lvnews_nlp.reading.wrapping import wrap_data
 
 #: A mark at the end of a line, with the break. Pieces of words are looked at from there, and no further than this.
 BROKEN = re.compile(r"(?P<mark>[-‐‑¬])[^\S\n\r]*(?:\r\n|[\n\r])[^\S\n\r]*")
 LONGEST = 60
 LEFT = re.compile(r"[^\W\d_]+\Z")
 RIGHT = re.compile(rf"[^\W\d_]{{1,{LONGEST}}}")
-#: Before these words the hyphen stands for the rest of a compound: ``pirms- un pēcskolas``.
-JOINING = frozenset(("un", "vai", "jeb"))
 #: Shorter pieces of words are no words, whatever a list says.
 SHORTEST = 3
 
@@ -52,7 +51,7 @@ def broken_words(text: str, counts: Counter[str]) -> Iterator[Edit]:
             if left and after.isdigit():  # "COVID-⏎19"
                 yield gap
             continue
-        if right[0] in JOINING:
+        if right[0] in wrap_data().joining:
             yield gap._replace(text=" ")
             continue
         counts["broken"] += 1

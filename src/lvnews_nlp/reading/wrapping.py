@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lvnews_nlp.grammars.dates.lexicon import month_stems
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, QUOTES, SMALL
 from lvnews_nlp.language.inflection.interpretations import interpretations
 from lvnews_nlp.language.inflection.lexicon import first_names, lexicon
 from lvnews_nlp.language.inflection.surnames import ANY, surname_cells
@@ -21,15 +21,13 @@ from lvnews_nlp.reading.offsets import Edit
 from lvnews_nlp.resources import Record, read_toml
 
 SINGLE_BREAK = re.compile(r"[^\S\n\r]*(?:\r\n|[\n\r])[^\S\n\r]*")
-TERMINAL = re.compile(r"[.!?…:;][\"”“„«»)\]’'*]*$")
+TERMINAL = re.compile(rf"[.!?…:;][{QUOTES})\]’'*]*$")
 #: A line that begins something new: an item of a list, or nothing but a date or a time.
 ITEM = re.compile(rf"[•*·▪►›>]|[-–—]\s|\d{{1,2}}[.)]\s+(?![{SMALL}\d])|[{SMALL}]\)\s|\d\d?[./-]\d\d?[./-]\d{{4}}\b")
 # Numbers: "120⏎000 eiro", "1⏎250 000 eiro", "120 000⏎eiro".
 THOUSANDS_END = re.compile(r"(?<![\d.,/])\d{1,3}(?: \d{3})*$")
 THOUSANDS_START = re.compile(rf"\d{{3}}(?: \d{{3}})*(?:,\d+)?(?: ?[€$%£]|\s+(?:EUR|USD|[{SMALL}]))")
 FIGURE_END = re.compile(r"(?<![^\s(])(?:\d[\d ]*(?:[.,]\d+)?|\d{1,4}\.)$")
-# In a headline in capitals only words that stand after a figure tell: "15.⏎MARTĀ", "120⏎EIRO".
-PRINTED_UNITS = ("GAD", "EIRO", "MILJ", "TŪKST", "KLAS")
 # Dates: "2027. gada⏎31. augustam", "31.⏎augustam".
 YEAR_END = re.compile(r"\d{4}\.?\s?(?:gada|GADA|g\.)$")
 INITIAL_END = re.compile(rf"(?<=\s)[{CAPITALS}]\.$")
@@ -41,7 +39,6 @@ LEAST_WORDS = 4
 LONGEST_FIGURE = 9
 #: Code points looked at on either side of a line break.
 REACH = 100
-OPENING, CLOSING = "„“«", "”“»"
 
 
 class WrapData(Record):
@@ -50,6 +47,8 @@ class WrapData(Record):
     version: str
     source: str
     never_last: frozenset[str]
+    printed_units: tuple[str, ...]
+    joining: frozenset[str]
     min_width: int
     max_width: int
     min_running: int
@@ -141,7 +140,7 @@ def is_full(pair: Pair, width: int) -> bool:
 @cache
 def printed_unit() -> str:
     """What begins a word in capitals that stands after a figure, months too, as a regular expression."""
-    return f"(?:{'|'.join((*PRINTED_UNITS, *map(str.upper, month_stems())))})"
+    return f"(?:{'|'.join((*wrap_data().printed_units, *map(str.upper, month_stems())))})"
 
 
 @cache
@@ -185,13 +184,13 @@ def runs_on(above: str, below: str) -> bool:
 
 def is_open(line: str) -> bool:
     """Whether a quotation opens in the line and does not end in it."""
-    return line.rfind("„") > max(line.rfind(mark) for mark in CLOSING + '"')
+    return line.rfind("„") > max(line.rfind(mark) for mark in CLOSING_QUOTES)
 
 
 def closes(line: str) -> bool:
     """Whether a quotation ends in the line that has not opened in it."""
-    first = next((char for char in line if char in OPENING + CLOSING + '"'), "")
-    return first in tuple(CLOSING + '"')
+    first = next((char for char in line if char in QUOTES), "")
+    return first in tuple(CLOSING_QUOTES)
 
 
 def name_goes_on(before: str, last: str, below: str) -> bool:

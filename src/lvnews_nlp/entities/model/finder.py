@@ -18,7 +18,7 @@ from lvnews_nlp.entities.titles.title_data import event_phrases
 from lvnews_nlp.language.alphabet import MARKS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
-from lvnews_nlp.language.inflection.lexemes import first_names
+from lvnews_nlp.language.inflection.lexicon import first_names
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with

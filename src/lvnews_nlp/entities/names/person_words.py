@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.generate import person_word
-from lvnews_nlp.language.inflection.lexemes import Sex, first_names
-from lvnews_nlp.language.inflection.surnames import CASES, SEXES, Cell, surname_cells
+from lvnews_nlp.language.inflection.lexicon import SEXES, Sex, first_names
+from lvnews_nlp.language.inflection.paradigms import CASES_OF_NAMES
+from lvnews_nlp.language.inflection.surnames import Cell, surname_cells
 from lvnews_nlp.resources import Record, read_toml
 
 
@@ -64,7 +65,7 @@ def first_name_forms() -> dict[str, frozenset[Cell]]:
     [('f', 'Dat')]
     """
     # A bit a cell: the many forms share few sets.
-    bits = {cell: 1 << i for i, cell in enumerate((sex, case) for sex in SEXES for case in CASES)}
+    bits = {cell: 1 << i for i, cell in enumerate((sex, case) for sex in SEXES for case in CASES_OF_NAMES)}
     found: dict[str, int] = {}
     for name, sexes in first_names().items():
         for sex in sexes:
@@ -84,7 +85,7 @@ def ambiguous_forms() -> frozenset[str]:
 def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:
     """Case and form of a first name."""
     word = person_word(name, sex=sex)
-    for case in CASES:
+    for case in CASES_OF_NAMES:
         for form in word.forms_of("Sing", case):
             yield case, form
 

@@ -3,11 +3,12 @@
 from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
 from lvnews_nlp.grammars.dates.tokens import Token
 from lvnews_nlp.grammars.dates.values import Partial, Range
+from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.language.inflection.endings import looks_genitive_plural
 
 BARE_NUMBERS = frozenset({"numeric-day", "numeric-month", "day-month-number", "year-pair"})
 CODE_MARKS = frozenset("/_@#=&$€£+№%°'’")
-OPENING_MARKS = frozenset('.!?:;•*„“”"«(…|·')
+OPENING_MARKS = frozenset(f".!?:;•*{OPENING_QUOTES}”(…|·")
 CLOCK_REACH = 4
 LINE = 200
 

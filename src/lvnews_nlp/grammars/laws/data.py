@@ -1,11 +1,12 @@
 """A legal act as found, and the schema of ``data/legal_acts.toml``: names of statutes, words of regulations."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import Field
 
-from lvnews_nlp.resources import Record
+from lvnews_nlp.resources import Record, read_toml
 
 DATA = "legal_acts.toml"
 
@@ -80,6 +81,15 @@ class Generic(Record):
     longest: int
 
 
+class Words(Record):
+    """Patterns of words around names and titles; the data file explains them."""
+
+    titled: str
+    draft: str
+    ruling: str
+    provision: str
+
+
 class Regulations(Record):
     """Issuers in the formulae of regulations."""
 
@@ -123,6 +133,7 @@ class LegalActData(Record):
     named: tuple[Named, ...]
     titles: Laws
     generic: Generic
+    words: Words
     regulations: Regulations
     act: tuple[Act, ...]
     european_act: tuple[Act, ...]
@@ -135,3 +146,9 @@ class OwnLegalActData(Record):
 
     laws: tuple[Laws, ...] = ()
     named: tuple[Named, ...] = ()
+
+
+@cache
+def legal_act_data() -> LegalActData:
+    """The packaged file, read once."""
+    return read_toml(DATA, LegalActData)

@@ -13,16 +13,13 @@ from pathlib import Path
 
 from lvnews_nlp.grammars.dates.lexicon import month_stems
 from lvnews_nlp.grammars.folding import LOOK_ALIKES, SPACES
-from lvnews_nlp.grammars.laws.data import DATA, Act, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.grammars.laws.data import DATA, Act, LegalAct, OwnLegalActData, legal_act_data
 from lvnews_nlp.grammars.laws.statutes import REACH, Genitive, Statutes, one_line, provision, words
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SMALL
 from lvnews_nlp.language.translation import translator
 from lvnews_nlp.resources import read_toml
 
 _plain = translator({**LOOK_ALIKES, **SPACES})
-TITLE = re.compile(r"(?: projekt\w{1,3})?,? ?\n?[„“\"«](?P<title>[^„“”\"«»\n]{3,250})[”“\"»]")
-#: A title that no project has, but what is ruled: „Kārtība, kādā …”, „Kritēriji un kārtība, kādā …”, „Noteikumi par …”.
-RULING = re.compile(r"(?:Noteikumi|Grozījum\w+) |(?:\w+ un )?[Kk]ārtība[ ,]|[^,]+, kād[āiu]s? ")
 # Local governments put letters around theirs: RD-24-301-sn.
 NUMBER = (
     rf" ?[Nn][rR]\.?:? ?(?P<number>(?:[{CAPITALS}]{{1,4}}[-/])?\d{{1,5}}(?:[-/.]\d{{1,5}}){{0,3}}"
@@ -43,7 +40,7 @@ class LegalActGrammar:
     """
 
     def __init__(self, *, data: Path | None = None) -> None:
-        self.data = packaged = read_toml(DATA, LegalActData)
+        self.data = packaged = legal_act_data()
         own = read_toml(data / DATA, OwnLegalActData) if data and (data / DATA).is_file() else OwnLegalActData()
         self._statutes = Statutes(packaged, own=own)
         formula, months = packaged.regulations, "|".join(month_stems())
@@ -55,6 +52,11 @@ class LegalActGrammar:
         named = rf"[{CAPITALS}][\w-]+ (?:[{SMALL}]+ ){{0,5}}?{formula.issuer_end}"
         self._issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.prime_minister}|{named}) $")
         self._european_issuer = re.compile(rf"(?<!\w)(?P<issuer>{formula.european}) $")
+        self._title = re.compile(
+            rf"(?: {packaged.words.draft})?,? ?\n?"
+            rf"[{OPENING_QUOTES}](?P<title>[^{QUOTES}\n]{{3,250}})[{CLOSING_QUOTES}]"
+        )
+        self._ruling = re.compile(packaged.words.ruling)
         acts = sorted(packaged.act, key=lambda act: len(act.pattern), reverse=True)
         self._acts = [(re.compile(rf"(?P<act>{act.pattern})(?!\w)(?:{NUMBER})?"), act) for act in acts]
         self._european = [
@@ -83,11 +85,11 @@ class LegalActGrammar:
             for match in words(pattern, text):
                 start, issuer, date = self._formula(text, match.start(), (self._cabinet, self._issuer))
                 cabinet = issuer is not None and self._cabinet.search(f"{issuer} ") is not None
-                titled = TITLE.match(text, match.end())
+                titled = self._title.match(text, match.end())
                 title = one_line(titled["title"]) if titled else None
                 if match["number"] is None and not (cabinet and date):
                     # Known by its title only: the title is the name.
-                    if titled and (cabinet or act.kind == "binding-regulation" or RULING.match(titled["title"])):
+                    if titled and (cabinet or act.kind == "binding-regulation" or self._ruling.match(titled["title"])):
                         yield LegalAct(
                             start=titled.start("title"), end=titled.end("title"), canonical=title or "", kind=act.kind,
                             issuer=issuer, title=title, confidence=0.7,

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
-from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData
+from lvnews_nlp.grammars.dates.lexicon import load_lexicon
+from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData, legal_act_data
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.endings import looks_definite_genitive, looks_genitive_plural, looks_mostly_genitive
 
 REACH = 220  # code points looked at before a head or kind word
-OPENING = "„“”\"«»'(‚‘’,,"
-PROVISION = re.compile(
-    r",? ?(?P<provision>\d{1,4}(?:\. ?\d{1,2})?\.? ?(?:pant|punkt|pielikum|nodaļ)\w{1,3}"
-    r"(?: (?:pirm|otr|treš|ceturt|piekt|sest|septīt|astot|devīt|desmit)\w{1,5} daļ\w{1,3})?"
-    r"(?: \d{1,3}\.(?:\d{1,2}\.?)? ?punkt\w{1,4})?)"
-)
+BEFORE_NAME = f"{QUOTES}'(‚‘’,"  # what may be glued to the first word of a name
 
 Genitive = Callable[[int, int], bool | None]
 
@@ -32,8 +30,8 @@ class Statutes:
         self._named = [(re.compile(rf"(?:{n.pattern})(?!\w)"), n) for n in (*own.named, *data.named)]
         titles = "|".join(map(re.escape, data.titles.names))
         self._titled = re.compile(
-            r"(?<!\w)[Ll]ikum(?:projekt)?(?:s|a|am|u|ā|i|iem|us|os) "
-            rf"(?:[„“\"«](?P<quoted>Par [^„“”\"«»\n]{{3,200}})[”“\"»]|(?P<plain>{titles})(?!\w))"
+            rf"(?<!\w){data.words.titled} "
+            rf"(?:[{OPENING_QUOTES}](?P<quoted>Par [^{QUOTES}\n]{{3,200}})[{CLOSING_QUOTES}]|(?P<plain>{titles})(?!\w))"
         )
         self._never = re.compile(data.generic.never, re.I)
         self._never_alone = re.compile(data.generic.never_alone)
@@ -51,7 +49,7 @@ class Statutes:
             before = list(re.finditer(r"\S+", text[base : match.start()]))
             if not before or base + before[-1].end() == match.start():
                 continue
-            starts = [base + w.start() + len(w[0]) - len(w[0].lstrip(OPENING)) for w in before]
+            starts = [base + w.start() + len(w[0]) - len(w[0].lstrip(BEFORE_NAME)) for w in before]
             name = self._known_name(text, starts, match, head) or (
                 self._generic_name(text, starts, match, genitive) if head.generic else None
             )
@@ -148,7 +146,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
+def _provision() -> re.Pattern[str]:
+    ordinal = f"(?:{'|'.join(load_lexicon().data.ordinals.stems[:10])})"
+    return re.compile(rf",? ?(?P<provision>{legal_act_data().words.provision.replace('<ordinal>', ordinal)})")
+
+
 def provision(text: str, at: int) -> str | None:
     """The article or point that is cited right after an act (``17. panta otrā daļa``), or None."""
-    match = PROVISION.match(text, at)
+    match = _provision().match(text, at)
     return match["provision"] if match else None

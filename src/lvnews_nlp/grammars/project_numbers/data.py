@@ -69,6 +69,17 @@ class Labels(Record):
     source: str
 
 
+class Headings(Record):
+    """What an explanation puts before its lines."""
+
+    what: Meaning
+    number: Meaning
+    programme: Meaning
+    fund: Meaning
+    corrected: Meaning
+    none: Meaning
+
+
 class Note(Meaning):
     """A sentence about a number: one thing put right in it, or one reason why it is none."""
 
@@ -98,6 +109,7 @@ class ProjectIdData(Record):
     """The packaged data file."""
 
     labels: Labels
+    headings: Headings
     family: tuple[Family, ...]
     correction: tuple[Note, ...]
     reason: tuple[Note, ...]

@@ -10,14 +10,6 @@ from lvnews_nlp.grammars.project_numbers.grammar import ProjectIdGrammar, gramma
 from lvnews_nlp.grammars.project_numbers.parse import ProjectId
 
 Language = Literal["lv", "en"]
-HEADS = {
-    "what": Meaning(lv="Kas tas ir", en="What it is"),
-    "number": Meaning(lv="Numurs", en="Number"),
-    "programme": Meaning(lv="Programma", en="Programme"),
-    "fund": Meaning(lv="Fonds", en="Fund"),
-    "corrected": Meaning(lv="Labots", en="Corrected"),
-    "not": Meaning(lv="Nav projekta numurs", en="Not a project number"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,23 +78,25 @@ class Explanation:
         return self.render()
 
     def _lines(self, language: Language) -> Iterator[str]:
-        def head(name: str) -> str:
-            return str(getattr(HEADS[name], language))
+        headings = grammar().headings
+
+        def line(heading: Meaning, text: str) -> str:
+            return f"  {getattr(heading, language)}: {text}"
 
         yield self.text
         if self.number is None:
-            yield f"  {head('not')}: {getattr(self, language)}"
+            yield line(headings.none, getattr(self, language))
             return
-        yield f"  {head('what')}: {getattr(self, language)}"
-        yield f"  {head('number')}: {self.number.code}"
+        yield line(headings.what, getattr(self, language))
+        yield line(headings.number, self.number.code)
         for part in self.parts:
             yield f"    {part.value:<14} {getattr(part, language)}"
         if self.programme:
-            yield f"  {head('programme')}: {getattr(self.programme, language)}"
+            yield line(headings.programme, getattr(self.programme, language))
         if self.number.fund:
-            yield f"  {head('fund')}: {self.number.fund}"
+            yield line(headings.fund, self.number.fund)
         for note in self.corrected:
-            yield f"  {head('corrected')}: {getattr(note, language)}"
+            yield line(headings.corrected, getattr(note, language))
 
 
 def explain(text: str) -> list[Explanation]:

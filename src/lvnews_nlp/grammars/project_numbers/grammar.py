@@ -44,6 +44,7 @@ class ProjectIdGrammar:
         self.lookalikes = own.lookalike + packaged.lookalike
         self.corrections = {note.id: note for note in packaged.correction}
         self.reasons = {note.id: note for note in packaged.reason}
+        self.headings = packaged.headings
         self.measure, labels = packaged.measure, packaged.labels
         self._patterns = [re.compile(_expand(family.pattern) + RIGHT) for family in self.families]
         self._labels = {"any": _label(labels.any + labels.grant), "grant": _label(labels.grant)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from lvnews_nlp.language.inflection.generate import Declension, decline, looks_like_person, parts
-from lvnews_nlp.language.inflection.lexemes import Sex
+from lvnews_nlp.language.inflection.lexicon import Sex
 from lvnews_nlp.language.inflection.nominative import Nominative, name_nominatives, nominative_name
 from lvnews_nlp.language.inflection.paradigms import CASES
 from lvnews_nlp.language.inflection.persons import PersonNominative, nominative_person, person_nominatives

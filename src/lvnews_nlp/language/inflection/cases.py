@@ -55,7 +55,6 @@ def can_be_genitive(form: str, *, in_a: bool = True) -> bool:
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=16384)
 def can_be_genitive_adjective(form: str) -> bool:
     """Whether a form can be a definite adjective or participle in the genitive (``metodiskā``, ``sabiedrisko``).
 

@@ -7,22 +7,26 @@ from functools import lru_cache
 from itertools import product
 from typing import Literal
 
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 from lvnews_nlp.language.inflection.endings import looks_foreign
-from lvnews_nlp.language.inflection.interpretations import Interpretation, adjectives, interpretations, nouns
-from lvnews_nlp.language.inflection.lexemes import (
-    Lexeme,
-    Sex,
-    count,
-    does_not_inflect,
-    first_names,
-    plural_word,
-    singular_word,
+from lvnews_nlp.language.inflection.interpretations import (
+    Interpretation,
+    adjectives,
+    belongs_to_genitive,
+    interpretations,
+    nouns,
 )
-from lvnews_nlp.language.inflection.paradigms import CASES, exceptional_paradigm, indeclinable
+from lvnews_nlp.language.inflection.lexemes import OF_MEN, REGULAR, Lexeme, plural_word, singular_word
+from lvnews_nlp.language.inflection.lexicon import Sex, does_not_inflect, first_names, noun_count
+from lvnews_nlp.language.inflection.paradigms import CASES, CASES_OF_NAMES, exceptional_paradigm, indeclinable
 
-# A quoted or bracketed part, white space, a dash or a hyphen between two words, or a word.
 _PART = re.compile(
-    r"(?P<fixed>\d+\.(?=[^\W\d])|(?<!\w)['‘‚][^'‘’‚]+['’‘](?!\w)|[„“”\"«][^„“”\"«»]*[“”\"»]|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})|[^\s\w„“”\"«(]+)|(?P<space>\s+)"
+    r"(?P<fixed>\d+\.(?=[^\W\d])"  # the number of a school
+    r"|(?<!\w)['‘‚][^'‘’‚]+['’‘](?!\w)"  # a quoted part
+    rf"|[{OPENING_QUOTES}”][^{QUOTES}]*[{CLOSING_QUOTES}]"
+    r"|\([^()]*\)|(?<=\w\w)[-–—](?=[^\W\d]{3})"  # a part in brackets, a dash or a hyphen between two words
+    rf"|[^\s\w{OPENING_QUOTES}”(]+)"
+    r"|(?P<space>\s+)"
     r"|(?P<word>(?:[^\W_]|[.'’+&/]|(?<=\b\w)-|-(?=(?:\W|\w{1,2}\b)))+|.)"
 )
 _COORDINATION = frozenset(("un", "–", "-", "—", ","))
@@ -49,7 +53,7 @@ class Declension(Mapping[str, tuple[str, ...]]):
 
     def surfaces(self) -> tuple[str, ...]:
         """All different forms but the vocative, nominative first."""
-        return tuple(dict.fromkeys(form for case in CASES[:5] for form in self.forms[case]))
+        return tuple(dict.fromkeys(form for case in CASES_OF_NAMES for form in self.forms[case]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def looks_like_person(words: list[str], cut: Sequence[Part]) -> bool:
     last = names[-1]
     if not known or (len(names) > 2 and "-" not in words and names[1] not in first_names()):
         return False
-    common = any(count(last, paradigm) > 3 for paradigm in ("n1", "n4", "n5")) and last.lower() != last
+    common = any(noun_count(last, paradigm) > 3 for paradigm in ("n1", "n4", "n5")) and last.lower() != last
     sexes = {sex for sex in ("m", "f") if person_word(last, sex=sex).paradigm != "n0"}
     return bool(sexes & set(known)) and not (common and max(known.values()) < 300)
 
@@ -165,14 +169,9 @@ def person_word(name: str, *, sex: Sex) -> Lexeme:
         return Lexeme(name, name[:-3], "adm")
     if name.endswith("ā") and sex == "f":
         return Lexeme(name, name[:-1], "adf")
-    endings = (
-        (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4m"), ("e", "n5m"))
-        if sex == "m"
-        else (("a", "n4"), ("e", "n5"))
-    )
-    for ending, paradigm in endings:
-        if name.endswith(ending) and len(name) > len(ending) + 1:
-            return singular_word(name, paradigm)
+    for ending, paradigm in REGULAR:
+        if name.endswith(ending) and len(name) > len(ending) + 1 and (sex == "m" or paradigm in OF_MEN):
+            return singular_word(name, OF_MEN.get(paradigm, paradigm) if sex == "m" else paradigm)
     return Lexeme(name, name, "n0")
 
 
@@ -185,7 +184,7 @@ def noun_word(interpretation: Interpretation) -> Lexeme:
 
 def nominative_nouns(text: str) -> list[Interpretation]:
     """The nouns whose nominative a form can be, likeliest first; none where a known word is only in another case."""
-    if exceptional_paradigm(text) == "n6" and text.lower().endswith("is") and count(text, "n6", "Plur"):
+    if exceptional_paradigm(text) == "n6" and text.lower().endswith("is") and noun_count(text, "n6", "Plur"):
         return [r for r in interpretations(text) if r.word.lemma == text and r.word.number == "Plur"]
     found = [r for r in nouns(text) if r.case == "Nom"]
     # A listed word is what the list says: `valsts` is not of the first declension.
@@ -270,7 +269,7 @@ def _adjectives(texts: list[str], head: int, noun: Interpretation) -> dict[int, 
         if not texts[index]:
             continue
         agreeing = [r for r in adjectives(texts[index]) if _agrees(r, noun.gender, noun.number, "Nom")]
-        if agreeing and not _bound_before(texts, index, head):
+        if agreeing and not belongs_to_genitive(texts, index, head):
             best = max(agreeing, key=lambda r: (r.count, r.word.paradigm.startswith("adj"), r.word.paradigm))
             found[index] = (noun.number, best.word)
     return found
@@ -278,15 +277,3 @@ def _adjectives(texts: list[str], head: int, noun: Interpretation) -> dict[int, 
 
 def _agrees(interpretation: Interpretation, gender: str, number: str, case: str) -> bool:
     return (interpretation.gender, interpretation.number, interpretation.case) == (gender, number, case)
-
-
-def _bound_before(texts: list[str], index: int, head: int) -> bool:
-    """Whether the adjective belongs to a genitive between it and the head (`Lielā Kristapa balva`)."""
-    genitives = {(r.gender, r.number) for r in adjectives(texts[index]) if r.case == "Gen"}
-    for text in texts[index + 1 : head]:
-        if not text or any(r.case == "Nom" for r in adjectives(text)):
-            continue
-        genitive = [r for r in nouns(text) if r.case == "Gen"]
-        known = [r for r in genitive if r.count > 0] or genitive
-        return any((r.gender, r.number) in genitives for r in known)
-    return False

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lvnews_nlp.language.alphabet import VOWELS
 from lvnews_nlp.language.inflection.lexemes import Lexeme
-from lvnews_nlp.language.inflection.lexicon import adjective_count, count, first_names, keeps_stem, lexicon
+from lvnews_nlp.language.inflection.lexicon import adjective_count, first_names, keeps_stem, lexicon, noun_count
 from lvnews_nlp.language.inflection.paradigms import (
     Cell,
     Paradigm,
@@ -143,13 +144,13 @@ def _knows(stem: str, paradigm: Paradigm, cells: tuple[Cell, ...], *, soft: bool
     if not _has_plural_words(paradigm, cells):
         return False
     ending = paradigm.cells["Plur", "Nom"][0].text
-    return any(count(hard + ending, paradigm.id, "Plur") for hard in hards)
+    return any(noun_count(hard + ending, paradigm.id, "Plur") for hard in hards)
 
 
 def _seen(word: Lexeme, paradigm: Paradigm) -> int:
     """How often the lexicon has seen the word."""
     if paradigm.part == "noun":
-        return count(word.lemma, word.paradigm, word.number)
+        return noun_count(word.lemma, word.paradigm, word.number)
     return adjective_count(word.stem, definite=paradigm.declension == "d")
 
 
@@ -190,6 +191,24 @@ def adjectives(form: str) -> tuple[Interpretation, ...]:
     return tuple(found)
 
 
+def belongs_to_genitive(texts: Sequence[str], index: int, head: int) -> bool:
+    """Whether an adjective belongs to a genitive between it and the head (``Lielā Kristapa balva``).
+
+    Args:
+        texts: The words of a name, ``""`` for what does not inflect.
+        index: Place of the adjective.
+        head: Place of the head.
+    """
+    genitives = {(r.gender, r.number) for r in adjectives(texts[index]) if r.case == "Gen"}
+    for text in texts[index + 1 : head]:
+        if not text or adjectives(text):
+            continue
+        genitive = [r for r in nouns(text) if r.case == "Gen"]
+        known = [r for r in genitive if r.count > 0] or genitive
+        return any((r.gender, r.number) in genitives for r in known)
+    return False
+
+
 def _hards(stem: str, paradigm: Paradigm, *, soft: bool) -> tuple[str, ...]:
     """The stems that a word can have where its form has this one."""
     return harden(stem, declension=paradigm.declension) if soft else (stem,)
@@ -228,13 +247,13 @@ def _regular(lemma: str, stem: str, paradigm: Paradigm) -> bool:
     """Whether the lemma really takes this paradigm: the small ones only for their listed words."""
     listed = exceptional_paradigm(lemma)
     if listed is not None or paradigm.id in _LISTED:
-        return listed == paradigm.id or (paradigm.id == "n6" and count(lemma, "n6") > 0)
-    if paradigm.part == "adjective" and stem[-1:] in "aāeēiīouū":
+        return listed == paradigm.id or (paradigm.id == "n6" and noun_count(lemma, "n6") > 0)
+    if paradigm.part == "adjective" and stem[-1:] in VOWELS:
         return False
     if paradigm.id == "n1" and lemma[-2:-1] in _NEVER_BEFORE_S:
-        return count(lemma, "n1") > 0
+        return noun_count(lemma, "n1") > 0
     if paradigm.id in ("n1š", "aimš"):
-        return lemma[-2:-1] in "ņļjrķģščž" or count(lemma, paradigm.id) > 0
+        return lemma[-2:-1] in "ņļjrķģščž" or noun_count(lemma, paradigm.id) > 0
     if paradigm.declension == "d" and stem.endswith("aj"):
         return False
     if paradigm.id in ("adjm", "adjf"):

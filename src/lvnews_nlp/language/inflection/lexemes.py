@@ -5,32 +5,12 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from lvnews_nlp.language.inflection.lexicon import (
-    Sex,
-    adjective_count,
-    count,
-    does_not_inflect,
-    first_names,
-    keeps_stem,
-    lexicon,
-)
+from lvnews_nlp.language.inflection.lexicon import keeps_stem, lexicon
 from lvnews_nlp.language.inflection.paradigms import Cell, exceptional_paradigm, paradigms
 
-__all__ = [
-    "Lexeme",
-    "Sex",
-    "adjective_count",
-    "common_noun",
-    "compound",
-    "count",
-    "does_not_inflect",
-    "first_names",
-    "keeps_stem",
-    "lexicon",
-    "plausibility",
-    "plural_word",
-    "singular_word",
-]
+#: Paradigms by the ending of the nominative singular, longer endings first, and those of men in -a and -e.
+REGULAR = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
+OF_MEN = {"n4": "n4m", "n5": "n5m"}
 
 
 class Lexeme(NamedTuple):
@@ -82,8 +62,7 @@ def common_noun(lemma: str) -> Lexeme:
     >>> common_noun("meistars").paradigm, common_noun("vadītāja").paradigm
     ('n1', 'n4')
     """
-    endings = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
-    regular = next((paradigm for ending, paradigm in endings if lemma.endswith(ending)), "n0")
+    regular = next((paradigm for ending, paradigm in REGULAR if lemma.endswith(ending)), "n0")
     return singular_word(lemma, exceptional_paradigm(lemma) or regular)
 
 

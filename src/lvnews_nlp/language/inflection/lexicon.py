@@ -7,9 +7,11 @@ from functools import cache
 from sys import intern
 from typing import Literal, cast
 
+from lvnews_nlp.language.alphabet import VOWELS
 from lvnews_nlp.resources import read_rows
 
 Sex = Literal["m", "f"]
+SEXES: tuple[Sex, ...] = ("m", "f")
 
 
 @dataclass(slots=True)
@@ -55,11 +57,11 @@ def first_names() -> dict[str, dict[Sex, int]]:
 def keeps_stem(name: str) -> bool:
     """Whether a first name keeps its stem: those of two syllables in -tis and -dis (``Ata``, ``Valda``)."""
     return (
-        name.endswith(("tis", "dis")) and len(re.findall("[aāeēiīouū]+", name.lower())) == 2 and name in first_names()
+        name.endswith(("tis", "dis")) and len(re.findall(f"[{VOWELS}]+", name.lower())) == 2 and name in first_names()
     )
 
 
-def count(lemma: str, paradigm: str, number: str = "Sing") -> int:
+def noun_count(lemma: str, paradigm: str, number: str = "Sing") -> int:
     """Occurrences of a noun in the lexicon, upper or lower case, with this paradigm."""
     mark = "p" if number == "Plur" else ""
     rows, lower = lexicon(), lemma.lower()

@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lvnews_nlp.language.alphabet import QUOTES, VOWELS
 from lvnews_nlp.language.inflection.endings import looks_foreign
 from lvnews_nlp.language.inflection.generate import Part
-from lvnews_nlp.language.inflection.interpretations import Interpretation, adjectives, interpretations, nouns
-from lvnews_nlp.language.inflection.lexemes import compound, count, does_not_inflect, first_names, plausibility
+from lvnews_nlp.language.inflection.interpretations import (
+    Interpretation,
+    adjectives,
+    belongs_to_genitive,
+    interpretations,
+    nouns,
+)
+from lvnews_nlp.language.inflection.lexemes import compound, plausibility
+from lvnews_nlp.language.inflection.lexicon import does_not_inflect, first_names, noun_count
 from lvnews_nlp.language.inflection.paradigms import head_adjectives
 from lvnews_nlp.language.inflection.tags import Tag
 
@@ -20,12 +28,11 @@ _ADJECTIVE_HEAD = -1.5
 _PLACE_FEMININE = 0.6
 _KIND_WORD, _GENITIVE_BEFORE_NOUN, _SIGN_AFTER = 1.0, -5.0, -3.5
 _FOREIGN_AFTER = -4.0
-OPENING = '„“”"«'
 
 
 def is_name_sign(text: str) -> bool:
     """Whether a part that does not inflect can be the name itself: an acronym, a quoted name, a noun like `Radio`."""
-    return does_not_inflect(text) or sum(c.isupper() for c in text) > 1 or (len(text) > 3 and text[0] in OPENING)
+    return does_not_inflect(text) or sum(c.isupper() for c in text) > 1 or (len(text) > 3 and text[0] in QUOTES)
 
 
 def possible_heads(text: str, tag: Tag) -> list[Interpretation]:
@@ -55,7 +62,7 @@ def _shape(interpretation: Interpretation) -> float:
     if interpretation.count or lemma in first_names():
         return 0.0
     usual = {"n4": 0.2, "n5": 0.0, "n1": 0.0, "n2": -1.0, "n1š": -1.5, "n3": -4.0, "n6": -3.0}
-    vowel = paradigm in ("n1", "n6") and interpretation.word.stem[-1:] in "aāeēiīouū"
+    vowel = paradigm in ("n1", "n6") and interpretation.word.stem[-1:] in VOWELS
     return usual.get(paradigm, -1.0) - 3.0 * vowel
 
 
@@ -63,7 +70,9 @@ def _shape(interpretation: Interpretation) -> float:
 def is_kind(text: str) -> bool:
     """Whether a form belongs to a common noun, so that it may be the head before a title (`augstskola Turība`)."""
     return any(
-        (r.count > 0 and r.word.lemma[0].islower()) or count(r.word.lemma.lower(), r.word.paradigm) or compound(r.word)
+        (r.count > 0 and r.word.lemma[0].islower())
+        or noun_count(r.word.lemma.lower(), r.word.paradigm)
+        or compound(r.word)
         for r in nouns(text)
     )
 
@@ -93,7 +102,7 @@ def score_after(texts: list[str], cut: Sequence[Part], head: int) -> float:
 
 def _names_kind(cut: Sequence[Part], index: int) -> bool:
     """Whether an acronym says of what kind the quoted name behind it is (``PII „Zirnītis”``)."""
-    return index + 2 < len(cut) and cut[index + 2].text[0] in OPENING
+    return index + 2 < len(cut) and cut[index + 2].text[0] in QUOTES
 
 
 def score_before(texts: list[str], tags: list[Tag], head: int, interpretation: Interpretation) -> float:
@@ -108,7 +117,7 @@ def score_before(texts: list[str], tags: list[Tag], head: int, interpretation: I
         elif any(r.case == "Gen" for r in nouns(text)):
             continue
         elif adjectives(text):
-            score += 0.0 if index + 2 < head and _taken(texts, index, head) else _DISAGREES
+            score += 0.0 if index + 2 < head and belongs_to_genitive(texts, index, head) else _DISAGREES
         elif found := nouns(text):
             # `Planetārijā Zvaigznājs`: what can only be a locative is no part of a name in the nominative.
             sure = is_kind(text) or all(r.case == "Loc" for r in found) or any(r.count for r in found)
@@ -128,21 +137,9 @@ def agreeing(texts: list[str], tags: list[Tag], head: int, interpretation: Inter
             if (r.gender, r.number, r.case) == (interpretation.gender, interpretation.number, interpretation.case)
         ]
         own = any(r.word.stem.lower() in head_adjectives() for r in same) or _tagged_alike(tags[index], interpretation)
-        if same and (own or not _taken(texts, index, head)):
+        if same and (own or not belongs_to_genitive(texts, index, head)):
             found[index] = max(same, key=lambda r: (r.count, r.word.paradigm.startswith("ad")))
     return found
-
-
-def _taken(texts: list[str], index: int, head: int) -> bool:
-    """Whether a genitive between the adjective and the head agrees with the adjective (`Lielā Kristapa balva`)."""
-    genitives = {(r.gender, r.number) for r in adjectives(texts[index]) if r.case == "Gen"}
-    for text in texts[index + 1 : head]:
-        if not text or adjectives(text):
-            continue
-        genitive = [r for r in nouns(text) if r.case == "Gen"]
-        known = [r for r in genitive if r.count > 0] or genitive
-        return any((r.gender, r.number) in genitives for r in known)
-    return False
 
 
 def _tagged_alike(tag: Tag, interpretation: Interpretation) -> bool:

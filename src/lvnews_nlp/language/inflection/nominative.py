@@ -10,7 +10,8 @@ from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import looks_foreign
 from lvnews_nlp.language.inflection.generate import Part, parts
 from lvnews_nlp.language.inflection.interpretations import Interpretation, interpretations, nouns
-from lvnews_nlp.language.inflection.lexemes import compound, lexicon
+from lvnews_nlp.language.inflection.lexemes import compound
+from lvnews_nlp.language.inflection.lexicon import lexicon
 from lvnews_nlp.language.inflection.name_heads import (
     agreeing,
     head_score,

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from lvnews_nlp.resources import Record, read_toml
 
-CASES = ("Nom", "Gen", "Dat", "Acc", "Loc", "Voc")
+CASES_OF_NAMES = ("Nom", "Gen", "Dat", "Acc", "Loc")
+CASES = (*CASES_OF_NAMES, "Voc")
 NUMBERS = ("Sing", "Plur")
 
 Cell = tuple[str, str]

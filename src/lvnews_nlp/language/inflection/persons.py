@@ -11,15 +11,14 @@ from pydantic import Field
 
 from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.language.inflection.interpretations import interpretations
-from lvnews_nlp.language.inflection.lexemes import Sex, first_names, lexicon
+from lvnews_nlp.language.inflection.lexicon import SEXES, Sex, first_names, lexicon
+from lvnews_nlp.language.inflection.paradigms import CASES_OF_NAMES
 from lvnews_nlp.language.inflection.tags import NO_TAG, Tag
 from lvnews_nlp.resources import Record, read_toml
 
 _DASH = re.compile(" ([-–]) ")
 # Initials that are glued to a surname: `V.Jurjāns`.
 _INITIALS = re.compile(rf"(?:[^\W\d_][{SMALL}]?\.)+(?=[^\W\d_]{{2}})")
-_CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
-_SEXES: tuple[Sex, ...] = ("m", "f")
 _PARADIGMS: dict[str, frozenset[str]] = {
     "m": frozenset(("n1", "n1š", "n2", "n3", "n4m", "n5m", "adm")),
     "f": frozenset(("n4", "n5", "adf")),
@@ -114,18 +113,18 @@ def person_nominatives(
     words: Sequence[str], *, sex: Sex | None = None, tags: Sequence[Tag] = ()
 ) -> tuple[PersonNominative, ...]:
     """Every nominative that a found name can have, likeliest first; never empty."""
-    return _readings(tuple(words), sex, tuple(tags))
+    return _nominatives(tuple(words), sex, tuple(tags))
 
 
 @lru_cache(maxsize=8192)  # an article says its names over and over
-def _readings(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonNominative, ...]:
+def _nominatives(words: tuple[str, ...], sex: Sex | None, tags: tuple[Tag, ...]) -> tuple[PersonNominative, ...]:
     found: dict[tuple[str, Sex, str], float] = {}
     chosen = [
         _choices(word, index, len(words), tags[index].lemma if index < len(tags) else None)
         for index, word in enumerate(words)
     ]
-    for one in _SEXES:
-        for case in _CASES:
+    for one in SEXES:
+        for case in CASES_OF_NAMES:
             score = _names().cases[case] + (_SEX_HINT if one == sex else 0.0)
             names = []
             for index, choices in enumerate(chosen):
@@ -148,20 +147,20 @@ def _join(names: list[str]) -> str:
 def _choices(word: str, index: int, length: int, lemma: str | None) -> dict[tuple[Sex, str], tuple[str, float]]:
     """The likeliest nominative of one word with its weight, for a person of each sex and a form in each case."""
     if not re.search(r"[^\W\d_]{2}", word) or word.endswith("."):
-        return {(sex, case): (word, 0.0) for sex in _SEXES for case in _CASES}
+        return {(sex, case): (word, 0.0) for sex in SEXES for case in CASES_OF_NAMES}
     initials = _INITIALS.match(word)
     if initials:
         rest = _choices(word[initials.end() :], index, length, None)
         return {cell: (initials[0] + name, weight) for cell, (name, weight) in rest.items()}
     if re.search(r"\w[-–]\w", word):
         pieces = [p if p in "-–" else _choices(p, index, length, None) for p in re.split(r"([-–])", word)]
-        return {(sex, case): _joined(pieces, sex, case) for sex in _SEXES for case in _CASES}
+        return {(sex, case): _joined(pieces, sex, case) for sex in SEXES for case in CASES_OF_NAMES}
     shape = word.capitalize() if word.isupper() and len(word) > 2 else word
     lemmas = _lemmas(shape)
     found = {}
-    for sex in _SEXES:
+    for sex in SEXES:
         unchanged = (shape, _weight(shape, sex, index, length, False) + _TAG_LEMMA * (shape == lemma))
-        for case in _CASES:
+        for case in CASES_OF_NAMES:
             options = [
                 (
                     name,

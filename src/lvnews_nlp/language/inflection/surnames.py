@@ -4,14 +4,13 @@ from functools import cache, lru_cache
 
 from lvnews_nlp.language.inflection.endings import ending_file
 from lvnews_nlp.language.inflection.interpretations import interpretations
-from lvnews_nlp.language.inflection.lexemes import Sex
+from lvnews_nlp.language.inflection.lexicon import SEXES
+from lvnews_nlp.language.inflection.paradigms import CASES_OF_NAMES
 
 Cell = tuple[str, str]
 """Sex (``m``, ``f``) and case (``Nom``, ``Gen``, ``Dat``, ``Acc``, ``Loc``) of a form."""
 
-CASES = ("Nom", "Gen", "Dat", "Acc", "Loc")
-SEXES: tuple[Sex, ...] = ("m", "f")
-ANY: frozenset[Cell] = frozenset((sex, case) for sex in SEXES for case in CASES)
+ANY: frozenset[Cell] = frozenset((sex, case) for sex in SEXES for case in CASES_OF_NAMES)
 #: Letters of the shortest typical surname, and of the shortest form of one in another case.
 SHORTEST, SHORTEST_OBLIQUE = 5, 6
 

@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.lexemes import (
-    Lexeme,
-    adjective_count,
-    count,
-    keeps_stem,
-    lexicon,
-    plausibility,
-    plural_word,
-    singular_word,
-)
+from lvnews_nlp.language.inflection.lexemes import Lexeme, plausibility, plural_word, singular_word
+from lvnews_nlp.language.inflection.lexicon import adjective_count, keeps_stem, lexicon, noun_count
 from lvnews_nlp.language.inflection.paradigms import CASES, harden, paradigms
 
 _CASE_LETTERS = dict(zip("ngdalv", CASES, strict=True))
@@ -154,7 +146,7 @@ def nouns_tagged(form: str, xpos: str) -> list[tuple[Lexeme, int, float]]:
         return []
     found = []
     for noun in _noun_words(_cased(form, tag), tag):
-        seen = count(noun.lemma, noun.paradigm, noun.number)
+        seen = noun_count(noun.lemma, noun.paradigm, noun.number)
         found.append((noun, seen, plausibility(noun, seen=seen)))
     return found
 
@@ -189,9 +181,9 @@ def _noun_words(shape: str, tag: NominalTag) -> list[Lexeme]:
 
 def _fits(stem: str, paradigm: str) -> bool:
     if paradigm == "n1š":
-        return stem[-1:] in "ņļj" or count(stem + "š", paradigm) > 0
+        return stem[-1:] in "ņļj" or noun_count(stem + "š", paradigm) > 0
     if paradigm in ("n2s", "n2suns"):
-        return count(stem + "s", paradigm) > 0
+        return noun_count(stem + "s", paradigm) > 0
     return not (paradigm == "n1" and stem.endswith("ņ"))
 
 
