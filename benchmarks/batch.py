@@ -21,7 +21,6 @@ from pathlib import Path
 import pandas as pd
 from generate_corpus import generate, pages
 
-from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.batch import read_table, run_batch, summarise
 from lvnews_nlp.batch.inputs import discover
 from lvnews_nlp.batch.parts import DEFAULT_TABLES
@@ -30,6 +29,7 @@ from lvnews_nlp.batch.records import Columns
 from lvnews_nlp.batch.shard import Options, ShardWork
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.run import analyse
+from lvnews_nlp.shared import shared_pipeline
 
 SHARD = 200
 FLAT = 1.10  # memory at the end over memory at a tenth
@@ -64,7 +64,7 @@ def memory(folder: Path, *, articles: int, seed: int, words: int | None) -> None
             lines.write(json.dumps({"id": id, "text": text}, ensure_ascii=False) + "\n")
     (file,) = discover([dump])
     options = Options(engine="embedded", tables=DEFAULT_TABLES, columns=Columns())
-    work = ShardWork(options, root=folder, shared=pipeline("embedded"))
+    work = ShardWork(options, root=folder, shared=shared_pipeline("embedded"))
     shown = {}
     for number, start in enumerate(range(0, articles, SHARD)):
         n = min(SHARD, articles - start)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import lvnews_nlp
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
 
 #: Where the next step begins.

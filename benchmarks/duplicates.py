@@ -21,7 +21,7 @@ from generate_corpus import generate
 from trafilatura.deduplication import Simhash
 
 from lvnews_nlp.article.input import read_plain
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.tables.duplicates import fingerprint, leaders
 
 WAYS = ("title", "cut", "lead", "words", "paragraph")

@@ -19,8 +19,8 @@ import pandas as pd
 from generate_corpus import generate
 
 import lvnews_nlp
-from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.batch import annotate_frame
+from lvnews_nlp.shared import shared_pipeline
 
 NEW_WORDS = 8
 SYLLABLES = re.findall("..", "babebidadedigagukakolalelimaminanepapurarisasetativāvēzazī")
@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--way", choices=WAYS, default="analyse_many")
     arguments = parser.parse_args()
-    nlp = pipeline(config="packaged").nlp
+    nlp = shared_pipeline(config="packaged").nlp
     print(f"{arguments.way}\n{'pages':>8}{'MiB':>8}{'strings':>10}")
     rows = [(0, memory())]
     for n, _ in enumerate(WAYS[arguments.way](pages(arguments.pages)), 1):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lvnews_nlp import analyse_many
 from lvnews_nlp.configuration import Configuration
-from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 

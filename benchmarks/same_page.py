@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import lvnews_nlp
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 
 PAGES = Path(__file__).parents[1] / "corpus" / "pages"
 #: Threads that share the pipeline.

@@ -47,7 +47,7 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_N
 
 def corpus_pages(n_words: int) -> list[str]:
     """Pages of the annotated corpus that have at least ``n_words`` words together."""
-    from lvnews_nlp.evaluation.articles import read_articles
+    from lvnews_nlp.evaluation.gold import read_articles
 
     texts: list[str] = []
     for article in read_articles(HERE.parent / "corpus" / "pages", part="dev"):

@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import lvnews_nlp
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
 from lvnews_nlp.evaluation.themes import ThemeScores, read_theme_gold, score_themes
+from lvnews_nlp.shared import prepare
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "pages"
 EDGES = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.measure import measure_articles
 
 FOLDER = Path(__file__).parent / "gold" / "articles"

@@ -24,6 +24,8 @@ BELOW = {
     "entities": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary"},
     "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "__init__"},
     "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "entities"},
+    # A result is data: it knows no pipeline.
+    "analysis": {"errors", "contract", "waiting", "language", "article", "entities", "tables", "viz", "__init__"},
 }
 #: The only libraries of others in the grammars: they read their data by pydantic.
 LIBRARIES_OF_GRAMMARS = {"pydantic"}
@@ -51,6 +53,22 @@ def test_imports_go_downwards(room: str) -> None:
         if name.split(".")[0] == "lvnews_nlp"
     }
     assert {(below, name) for below, name in rooms if below not in BELOW[room] | {room}} == set()
+
+
+def prints(tree: ast.AST) -> bool:
+    """Whether a module prints: it calls ``print``, or it has rich."""
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    imports = (node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return "print" in called or any(name.split(".")[0] == "rich" for name in imports)
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if prints(ast.parse(path.read_text("utf-8")))
+    }
+    assert {path for path in printing if not path.startswith("cli/")} == {"terminal.py"}
 
 
 def test_grammars_take_plain_text() -> None:

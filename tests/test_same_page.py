@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lvnews_nlp
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,10 +12,9 @@ import spacy
 
 import lvnews_nlp
 from lvnews_nlp.accessor import analyse_frame
-from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.batch import annotate_frame
 from lvnews_nlp.cli.articles import analyses
-from lvnews_nlp.shared import SharedPipeline
+from lvnews_nlp.shared import SharedPipeline, shared_pipeline
 
 PAGES = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))]
 PACKAGED = "packaged"
@@ -37,7 +36,7 @@ def restless():
 
 
 def strings():
-    return len(pipeline(config=PACKAGED).nlp.vocab.strings)
+    return len(shared_pipeline(config=PACKAGED).nlp.vocab.strings)
 
 
 def new_pages(n):

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from lvnews_nlp.printing import to_conllu
+from lvnews_nlp.tables.conllu import to_conllu
 from lvnews_nlp.terminal import WORKING
 
 ESCAPES = "\x1b]0;logs\x07", "\x1b[2J", "\x9b31m", "\u202e", "\u2066", "\x08", "\x7f", "\r", "\u2028", "\U000e0041"

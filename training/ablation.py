@@ -18,14 +18,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import lvnews_nlp
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.component import NewsEntities
-from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
 from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.reading.reading import Reading
+from lvnews_nlp.shared import prepare
 
 #: Components that name nothing.
 LATER = ("lvnews_themes", "lvnews_facts")

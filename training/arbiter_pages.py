@@ -12,16 +12,16 @@ from network.folds import fold_of
 from spacy.language import Language
 
 import lvnews_nlp
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
 from lvnews_nlp.entities.arbiter.arbiter import floor
 from lvnews_nlp.entities.arbiter.features import features
 from lvnews_nlp.entities.arbiter.neighbours import Neighbours
 from lvnews_nlp.entities.component import NewsEntities
-from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity, read_marks
+from lvnews_nlp.evaluation.gold import GoldArticle, GoldEntity, read_marks
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
-from lvnews_nlp.evaluation.ner import QUOTES, read_fullstack
+from lvnews_nlp.evaluation.ner import AROUND_NAME, read_fullstack
 from lvnews_nlp.reading.reading import Reading, keep_reading
+from lvnews_nlp.shared import prepare
 from lvnews_nlp.vocabulary.labels import label_file
 
 #: Share of the network's names that is lost where some are.
@@ -86,9 +86,9 @@ def paragraphs(nlp: Language, path: Path) -> Set:
 
 def without_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """The edges of a name without the quotation marks around it."""
-    while end - start > 1 and text[start] in QUOTES:
+    while end - start > 1 and text[start] in AROUND_NAME:
         start += 1
-    while end - start > 1 and text[end - 1] in QUOTES:
+    while end - start > 1 and text[end - 1] in AROUND_NAME:
         end -= 1
     return start, end
 

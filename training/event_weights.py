@@ -22,10 +22,9 @@ from typing import Any
 import numpy as np
 
 import lvnews_nlp
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
-from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 from lvnews_nlp.evaluation.records import agree, compare_records, same, values_of
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
@@ -34,6 +33,7 @@ from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import event_groups
 from lvnews_nlp.facts.events import record_of, signs_of
 from lvnews_nlp.reading.reading import reading_of
+from lvnews_nlp.shared import prepare
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "lvnews_nlp" / "data" / "events.toml"

@@ -9,7 +9,7 @@ from lvnews_nlp.article.layout import lines_of
 from lvnews_nlp.article.line_signs import ruled, signs_of
 from lvnews_nlp.article.sides import ABOVE, ARTICLE, BELOW, INSIDE
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.pages import PageTruth
 from lvnews_nlp.reading.repair import RepairedText, repair
 from lvnews_nlp.resources import read_toml, text_of

@@ -16,8 +16,8 @@ import argparse
 from collections.abc import Sequence
 
 import numpy as np
+from colour_vision import KINDS, contrast, differences, from_hex, simulated, to_hex, to_lab
 
-from lvnews_nlp.viz.colour_vision import KINDS, contrast, differences, from_hex, simulated, to_hex, to_lab
 from lvnews_nlp.vocabulary.labels import label_rows
 
 #: Inks on the grounds, and the contrast that WCAG 2 asks for.

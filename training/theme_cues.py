@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.themes.loading import load_taxonomy
 from lvnews_nlp.themes.lookup import CueLookup

@@ -9,11 +9,11 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 import lvnews_nlp
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article import read_article
-from lvnews_nlp.evaluation.articles import read_article_file
+from lvnews_nlp.evaluation.gold import read_article_file
 from lvnews_nlp.evaluation.split import files_of
 from lvnews_nlp.reading.reading import reading_of
+from lvnews_nlp.shared import prepare
 from lvnews_nlp.themes.learned_words import grams
 from lvnews_nlp.themes.page_sentences import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger

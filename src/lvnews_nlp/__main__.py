@@ -10,6 +10,7 @@ def main() -> None:
     Exit code 0: all good, 1: some inputs failed, 2: wrong usage, 130 and 143: stopped by Ctrl-C and by SIGTERM.
     """
     from lvnews_nlp.stopping import Stopped, stop_on_signals
+    from lvnews_nlp.terminal import tell
 
     stopping = stop_on_signals()
     try:
@@ -18,7 +19,7 @@ def main() -> None:
         stopped = error if isinstance(error, Stopped) else stopping.came
         if stopped is None:
             raise
-        print(f"lvnews: stopped {stopped.by}.", file=sys.stderr)
+        tell(f"stopped {stopped.by}.")
         sys.exit(stopped.code)
 
 
@@ -26,7 +27,7 @@ def run() -> None:
     """Runs the command; what it raises becomes a sentence."""
     from lvnews_nlp.errors import DataError, LvNewsError, ModelError
     from lvnews_nlp.processes import collect_seldom
-    from lvnews_nlp.terminal import guard_streams
+    from lvnews_nlp.terminal import guard_streams, tell
 
     collect_seldom()
     guard_streams(sys.argv[1:])
@@ -35,13 +36,13 @@ def run() -> None:
 
         app(prog_name="lvnews")
     except (DataError, ModelError) as error:  # what the command was to work with, not what it was to work on
-        print(f"lvnews: {error}", file=sys.stderr)
+        tell(error)
         sys.exit(2)
     except LvNewsError as error:
-        print(f"lvnews: {error}", file=sys.stderr)
+        tell(error)
         sys.exit(1)
     except OSError as error:  # a full disk, above all
-        print(f"lvnews: {error}. Free space or check permissions, and try again.", file=sys.stderr)
+        tell(f"{error}. Free space or check permissions, and try again.")
         sys.exit(1)
     finally:
         sys.stdout.flush()

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lvnews_nlp.batch.raw import Fault
-from lvnews_nlp.batch.records import Columns, Record, as_text, day_of
+from lvnews_nlp.batch.records import Columns, Record, row_record
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.configuration import ConfigurationSource
 from lvnews_nlp.errors import InputError
@@ -80,13 +79,13 @@ def analyse_frame(
         >>> result.articles.join(pages)[["n_entities", "day"]].values.tolist()
         [[1, '2026-02-27']]
     """
-    from lvnews_nlp.analysis import chosen, engine_of
+    from lvnews_nlp.shared import own_or_shared
 
     check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
     names = tuple(dict.fromkeys((*tables, "errors")))
     asked = tuple(dict.fromkeys((*names, "fingerprints"))) if "articles" in names else names
-    shared = chosen(nlp, engine, config)
-    options = Options(engine=engine_of(shared.nlp), tables=asked, columns=Columns())
+    shared = own_or_shared(nlp, engine, config)
+    options = Options(engine=shared.engine, tables=asked, columns=Columns())
     work = ShardWork(options, root=Path(), shared=shared)
     ids = [None if pd.isna(name) else str(name) for name in (df.index.to_flat_index() if id is None else df[id])]
     made, _ = work.work(records(df, ids=ids, text=text, published=published), watch=ignore)
@@ -129,26 +128,14 @@ def records(
     beside = {name: df[name].tolist() if name in df.columns else [None] * len(df) for name in ("url", "outlet")}
     seen: set[str] = set()
     for position, (id, source, value) in enumerate(zip(ids, df[text], days, strict=True)):
-        day = None if pd.isna(value) else day_of(value)
-        fault = None
+        day = None if pd.isna(value) else value
+        about = {name: cells[position] for name, cells in beside.items()}
+        record, fault = row_record(str(position), str(df.index[position]), source, day, column=text, **about)
         if id is None:
             fault = Failure("input", "InputError", "The row has no id.")
         elif id in seen:
             fault = Failure("input", "DuplicateId", f"The id {id!r} was given before; this row is left out.")
-        elif not isinstance(source, str | bytes):
-            fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
         seen.add(id or "")
-        known = None if isinstance(day, Fault) else day
-        warnings = (str(day),) if isinstance(day, Fault) else ()
-        record = Record(
-            str(position),
-            str(df.index[position]),
-            source,
-            published=known,
-            url=as_text(beside["url"][position]),
-            outlet=as_text(beside["outlet"][position]),
-            warnings=warnings,
-        )
         yield position, record, fault
 
 

@@ -2,31 +2,22 @@
 
 import json
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from lvnews_nlp import __version__
-from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.model import Article
-from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.contract import SCHEMA, completed
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.columns import sentence_offsets
-from lvnews_nlp.language.engines.component import EngineComponent
 from lvnews_nlp.language.token_rows import token_rows
-from lvnews_nlp.pipeline import load
-from lvnews_nlp.reading.tokenizer import PageTokenizer
-from lvnews_nlp.shared import SharedPipeline
 from lvnews_nlp.tables import frame, rows
 from lvnews_nlp.viz import summary_html
 from lvnews_nlp.waiting import Failure
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.tokens import Doc
 
 
 class Analysis:
@@ -79,7 +70,7 @@ class Analysis:
         return cls.from_dict(data)
 
     @classmethod
-    def from_doc(cls, doc: Doc, *, id: str | None = None, engine: str = "embedded") -> "Analysis":
+    def from_doc(cls, doc: "Doc", *, id: str | None = None, engine: str = "embedded") -> "Analysis":
         """Reads the result off a Doc that has gone through the whole pipeline.
 
         Args:
@@ -257,57 +248,3 @@ class Analysis:
 
     def _repr_html_(self) -> str:
         return summary_html(self._data)
-
-
-def pipeline(engine: str | None = None, config: ConfigurationSource = None) -> SharedPipeline:
-    """The pipeline of an engine and a configuration; the last ones are kept, so that each is loaded once.
-
-    Args:
-        engine: Name of the engine; that of the configuration unless given.
-        config: As for ``load``. It is read anew every time, so that a change of it is noticed.
-    """
-    own = configured(config)
-    return _loaded(engine or own.engine, own.to_json())
-
-
-@lru_cache(maxsize=2)
-def _loaded(engine: str, config: str) -> SharedPipeline:
-    return SharedPipeline(load(engine, config=Configuration.model_validate_json(config)))
-
-
-def chosen(nlp: Language | None, engine: str | None, config: ConfigurationSource) -> SharedPipeline:
-    """The caller's own pipeline, which keeps its words, as there may be Docs of it; else that of ``pipeline``."""
-    return pipeline(engine, config) if nlp is None else SharedPipeline(nlp, forgets=False)
-
-
-def reader_of(nlp: Language) -> ArticleReader:
-    """What reads pages in a pipeline, as the user has configured it."""
-    readers = [component for _, component in nlp.components if isinstance(component, ArticleReader)]
-    return readers[-1] if readers else ArticleReader()
-
-
-def engine_of(nlp: Language) -> str:
-    """Name of the engine that fills tags, lemmas and syntax in a pipeline."""
-    names = [component.engine_name for _, component in nlp.components if isinstance(component, EngineComponent)]
-    return names[-1] if names else "embedded"
-
-
-def prepare(nlp: Language, article: Article) -> Doc:
-    """A tokenised Doc that knows its article.
-
-    It holds the text as it was given; ``token.norm_`` and everything that is found come from the repaired text.
-
-    Raises:
-        InputError: The text is longer than the pipeline takes at once.
-    """
-    if len(article.text) > nlp.max_length:
-        raise InputError(
-            f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be "
-            "analysed at once. Split it into articles."
-        )
-    if isinstance(nlp.tokenizer, PageTokenizer) and article.repaired is not None:
-        doc = nlp.tokenizer.tokens_of(article.repaired)
-    else:
-        doc = nlp.make_doc(article.text)
-    doc._.article = article.to_dict()
-    return doc

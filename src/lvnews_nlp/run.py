@@ -9,14 +9,14 @@ from typing import Any
 
 from spacy.language import Language
 
-from lvnews_nlp.analysis import Analysis, chosen, engine_of, prepare, reader_of
+from lvnews_nlp.analysis import Analysis
 from lvnews_nlp.article.component import ArticleReader
 from lvnews_nlp.article.days import publication_day
 from lvnews_nlp.article.model import Article
 from lvnews_nlp.article.warnings import no_page
 from lvnews_nlp.configuration import ConfigurationSource, configured
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.shared import SharedPipeline
+from lvnews_nlp.shared import SharedPipeline, own_or_shared, prepare
 from lvnews_nlp.waiting import Failure, Page, Source
 from lvnews_nlp.workers import chunks_in_processes
 
@@ -57,7 +57,7 @@ def analyse(
         >>> analyse("Skola svin svētkus Rīgā.").entities["canonical"].tolist()
         ['Rīga']
     """
-    return analysed(source, shared=chosen(nlp, engine, config), id=id, published=published)
+    return analysed(source, shared=own_or_shared(nlp, engine, config), id=id, published=published)
 
 
 def analysed(
@@ -68,8 +68,7 @@ def analysed(
     Raises:
         InputError: As for ``analyse``.
     """
-    reader = reader_of(shared.nlp)
-    article = source if isinstance(source, Article) else reader.read(source, id=id, published=published)
+    article = source if isinstance(source, Article) else shared.reader.read(source, id=id, published=published)
     return _results([article], shared)[0]
 
 
@@ -105,8 +104,8 @@ def why_theme(
     """
     from lvnews_nlp.themes.explanation import explain_themes
 
-    shared = chosen(nlp, engine, config)
-    article = source if isinstance(source, Article) else reader_of(shared.nlp).read(source, published=published)
+    shared = own_or_shared(nlp, engine, config)
+    article = source if isinstance(source, Article) else shared.reader.read(source, published=published)
     with shared.working(len(article.text)) as loaded:
         tagger: Any = loaded.get_pipe("lvnews_themes")
         return explain_themes(tagger, loaded(prepare(loaded, article)), only=theme)[0]
@@ -174,7 +173,7 @@ def analyse_many(
             batches(pages, batch_size), workers=workers, engine=engine or own.engine, config=own, published=day
         )
     else:
-        shared = chosen(nlp, engine, config)
+        shared = own_or_shared(nlp, engine, config)
         chunks = (analyse_pages(chunk, shared=shared, published=day) for chunk in batches(pages, batch_size))
     return told(chunks, progress, total)
 
@@ -222,13 +221,13 @@ def told(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int
 
 def analyse_pages(pages: Sequence[Page], *, shared: SharedPipeline, published: date | None) -> list[Analysis]:
     """One result a page; what is wrong with a page is said in its result."""
-    engine, reader = engine_of(shared.nlp), reader_of(shared.nlp)
+    reader = shared.reader
     read = [(page.id, _read(page, reader, published)) for page in pages]
     good = [article for _, article in read if isinstance(article, Article)]
     found = iter(results(good, shared))
     outcomes = [next(found) if isinstance(article, Article) else article for _, article in read]
     return [
-        Analysis.failed(id, outcome, engine=engine) if isinstance(outcome, Failure) else outcome
+        Analysis.failed(id, outcome, engine=shared.engine) if isinstance(outcome, Failure) else outcome
         for (id, _), outcome in zip(read, outcomes, strict=True)
     ]
 
@@ -245,10 +244,9 @@ def results(articles: Sequence[Article], shared: SharedPipeline) -> list[Analysi
 
 def _results(articles: Sequence[Article], shared: SharedPipeline) -> list[Analysis]:
     with shared.working(sum(len(article.text) for article in articles)) as nlp:
-        engine = engine_of(nlp)
         pairs = ((prepare(nlp, article), article) for article in articles)
         docs = nlp.pipe(pairs, as_tuples=True, batch_size=max(1, len(articles)))
-        return [Analysis.from_doc(doc, id=article.id, engine=engine) for doc, article in docs]
+        return [Analysis.from_doc(doc, id=article.id, engine=shared.engine) for doc, article in docs]
 
 
 def _read(page: Page, reader: ArticleReader, published: date | None) -> Article | Failure:

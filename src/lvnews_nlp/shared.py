@@ -1,12 +1,24 @@
-"""A pipeline that the whole process uses, and the memory of the words that its pages bring."""
+"""The pipelines that the whole process uses, how pages go into them, and when the words of pages are forgotten."""
 
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from spacy.language import Language
+from spacy.tokens import Doc
+
+from lvnews_nlp.article.component import ArticleReader
+from lvnews_nlp.article.model import Article
+from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
+from lvnews_nlp.errors import InputError
+from lvnews_nlp.language.engines.component import EngineComponent
+from lvnews_nlp.pipeline import load
+from lvnews_nlp.reading.tokenizer import PageTokenizer
+
+T = TypeVar("T")
 
 #: Characters after which words are forgotten: often enough for a few MiB, seldom enough to cost nothing.
 FORGETS = 1_000_000
@@ -42,6 +54,22 @@ class SharedPipeline:
         self._working: Counter[int] = Counter()
         self._read = 0
         self._zone: AbstractContextManager[Any] | None = None
+
+    @property
+    def reader(self) -> ArticleReader:
+        """What reads pages in it, as the user has configured it."""
+        return self._last(ArticleReader) or ArticleReader()
+
+    @property
+    def engine(self) -> str:
+        """Name of the engine that fills tags, lemmas and syntax in it."""
+        component = self._last(EngineComponent)
+        return component.engine_name if component else "embedded"
+
+    def _last(self, kind: type[T]) -> T | None:
+        """The last of its components that is of a kind."""
+        found = [component for _, component in self.nlp.components if isinstance(component, kind)]
+        return found[-1] if found else None
 
     @contextmanager
     def working(self, n_characters: int) -> Iterator[Language]:
@@ -81,3 +109,45 @@ class SharedPipeline:
         vocab, kept = self.nlp.vocab, ("vectors", "lookups")
         vocab.from_bytes(vocab.to_bytes(exclude=kept), exclude=kept)
         self._change.notify_all()
+
+
+def shared_pipeline(engine: str | None = None, config: ConfigurationSource = None) -> SharedPipeline:
+    """The pipeline of an engine and a configuration; the last ones are kept, so that each is loaded once.
+
+    Args:
+        engine: Name of the engine; that of the configuration unless given.
+        config: As for ``load``. It is read anew every time, so that a change of it is noticed.
+    """
+    own = configured(config)
+    return _loaded(engine or own.engine, own.to_json())
+
+
+@lru_cache(maxsize=2)
+def _loaded(engine: str, config: str) -> SharedPipeline:
+    return SharedPipeline(load(engine, config=Configuration.model_validate_json(config)))
+
+
+def own_or_shared(nlp: Language | None, engine: str | None, config: ConfigurationSource) -> SharedPipeline:
+    """The caller's own pipeline, which keeps its words, as there may be Docs of it; else ``shared_pipeline``."""
+    return shared_pipeline(engine, config) if nlp is None else SharedPipeline(nlp, forgets=False)
+
+
+def prepare(nlp: Language, article: Article) -> Doc:
+    """A tokenised Doc that knows its article.
+
+    It holds the text as it was given; ``token.norm_`` and everything that is found come from the repaired text.
+
+    Raises:
+        InputError: The text is longer than the pipeline takes at once.
+    """
+    if len(article.text) > nlp.max_length:
+        raise InputError(
+            f"{article.id or 'The page'} has {len(article.text):,} characters; at most {nlp.max_length:,} can be "
+            "analysed at once. Split it into articles."
+        )
+    if isinstance(nlp.tokenizer, PageTokenizer) and article.repaired is not None:
+        doc = nlp.tokenizer.tokens_of(article.repaired)
+    else:
+        doc = nlp.make_doc(article.text)
+    doc._.article = article.to_dict()
+    return doc

@@ -100,7 +100,7 @@ class Guarded(io.TextIOWrapper):
         if not self._needed:
             return
         if not isinstance(error, BrokenPipeError):
-            print(f"lvnews: the output cannot be written: {error.strerror}.", file=sys.stderr)
+            tell(f"the output cannot be written: {error.strerror}.")
         raise SystemExit(0 if isinstance(error, BrokenPipeError) else 1)
 
 
@@ -136,6 +136,11 @@ def guard_streams(arguments: list[str]) -> None:
 def nowhere(mode: Literal["r", "w"]) -> TextIO:
     """A stream that gives nothing and keeps nothing."""
     return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
+
+
+def tell(sentence: object) -> None:
+    """Writes a sentence of this command's own to the stream for errors."""
+    print(f"lvnews: {sentence}", file=sys.stderr)
 
 
 def is_watched(stream: TextIO) -> bool:

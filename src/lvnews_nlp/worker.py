@@ -5,10 +5,10 @@ import pickle
 import sys
 from typing import Any, BinaryIO
 
-from lvnews_nlp.analysis import pipeline
 from lvnews_nlp.errors import LvNewsError
 from lvnews_nlp.processes import collect_seldom, output_alone
 from lvnews_nlp.run import analyse_pages
+from lvnews_nlp.shared import shared_pipeline
 
 
 def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
@@ -20,7 +20,7 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
         except EOFError:
             return
         try:
-            answer: Any = analyse_pages(pages, shared=pipeline(engine, config), published=published)
+            answer: Any = analyse_pages(pages, shared=shared_pipeline(engine, config), published=published)
         except LvNewsError as error:  # of the engine: it goes to whoever asked
             answer = error
         pickle.dump(answer, answers)

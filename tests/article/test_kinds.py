@@ -17,7 +17,7 @@ import lvnews_nlp.accessor
 from lvnews_nlp.article import read_article
 from lvnews_nlp.article.days import day_of, publication_day
 from lvnews_nlp.article.metadata import read_metadata
-from lvnews_nlp.batch.records import day_of as field_day
+from lvnews_nlp.batch.records import publication_of
 from lvnews_nlp.cli import app
 from lvnews_nlp.errors import InputError
 
@@ -168,7 +168,7 @@ def test_warnings_stand_everywhere(kind, nlp, tmp_path):
     [("2026-02-25T22:30:00Z", "2026-02-26"), ("26.02.2026. 00:30", "2026-02-26"), ("2026-2-6", "2026-02-06")],
 )
 def test_fields_of_records_are_days_in_riga(written, day):
-    assert field_day(written) == dt.date.fromisoformat(day)
+    assert publication_of(written) == (dt.date.fromisoformat(day), ())
 
 
 SCORES = """

@@ -21,7 +21,7 @@ LIGHT = textwrap.dedent(
     import os, signal, time
     import spacy
     from spacy.language import Language
-    import lvnews_nlp.analysis
+    import lvnews_nlp.shared
 
     @Language.component("test_trouble")
     def trouble(doc):
@@ -45,7 +45,7 @@ LIGHT = textwrap.dedent(
 #: For processes of their own, which load the pipeline of the package otherwise.
 SHARED = """
 from lvnews_nlp.shared import SharedPipeline
-lvnews_nlp.analysis.pipeline = lambda engine, config: SharedPipeline(light())
+lvnews_nlp.shared.shared_pipeline = lambda engine, config: SharedPipeline(light())
 """
 
 

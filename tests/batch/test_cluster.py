@@ -119,7 +119,7 @@ def test_no_scheduler_is_a_sentence(folder, monkeypatch):
 
 @pytest.mark.parametrize("table", COLUMNS)
 def test_meta_does_not_depend_on_the_rows(table, shared_light, monkeypatch):
-    monkeypatch.setattr("lvnews_nlp.analysis.pipeline", lambda engine, config: shared_light)
+    monkeypatch.setattr("lvnews_nlp.shared.shared_pipeline", lambda engine, config: shared_light)
     df = pd.DataFrame({"text": ["Skola gaida.", None, ""], "diena": ["2026-02-27", None, "vakar"]})
     rows = annotate_frame(df, table=table, published="diena")
     assert rows.dtypes.to_dict() == annotated_meta(table).dtypes.to_dict()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markup import read_markup
 
-from lvnews_nlp.evaluation.articles import fold
+from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.evaluation.measure import SCORED_LABELS
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.run import analyse_many

@@ -1,7 +1,8 @@
 import pytest
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.articles import read_article_file, read_articles, score_articles
+from lvnews_nlp.evaluation.articles import score_articles
+from lvnews_nlp.evaluation.gold import read_article_file, read_articles
 from lvnews_nlp.vocabulary.labels import label_rows
 
 PAGE = """+++

@@ -8,8 +8,7 @@ from typer.testing import CliRunner
 
 from lvnews_nlp.cli import app
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.page_printing import totals
-from lvnews_nlp.evaluation.pages import score_pages
+from lvnews_nlp.evaluation.pages import score_pages, totals
 
 PAGE = """Sākums / Jaunumi / Skola
 Skolā atklāta jauna darbnīca

@@ -3,7 +3,8 @@ from typer.testing import CliRunner
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.articles import read_articles, score_articles
+from lvnews_nlp.evaluation.articles import score_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.themes import read_theme_gold
 from lvnews_nlp.vocabulary.labels import label_rows
 

@@ -9,10 +9,13 @@ import pandas as pd
 from rich.console import Console
 from spacy.language import Language
 
-from lvnews_nlp import Analysis, InputError, analyse, printing, tables
+from lvnews_nlp import Analysis, InputError, analyse, tables
+from lvnews_nlp.cli.printing import analyses
+from lvnews_nlp.cli.printing.console import PlainConsole
 from lvnews_nlp.messages import Messages
 from lvnews_nlp.reading.characters import is_blank
 from lvnews_nlp.report import report
+from lvnews_nlp.tables.conllu import to_conllu
 from lvnews_nlp.terminal import WORKING
 
 
@@ -54,7 +57,7 @@ def offsets(data: dict[str, Any]) -> None:
 def formats(result: Analysis, data: dict[str, Any]) -> None:
     """JSON is JSON, CoNLL-U has ten columns and no foreign line end, frames have all rows."""
     assert json.loads(result.to_json())["article"]["text"] == data["article"]["text"]
-    lines = printing.to_conllu(data).split("\n")
+    lines = to_conllu(data).split("\n")
     assert "\n".join(lines).splitlines() == lines[: -1 if lines[-1] == "" else None]
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     rows = [row for row in rows if row[0].isdigit()]
@@ -77,12 +80,12 @@ def frames(results: list[Analysis]) -> None:
 def screen(data: dict[str, Any]) -> None:
     """Nothing of the page works a terminal; a notebook gets no element of the page."""
     out = io.StringIO()
-    before: Any = printing.console
-    printing.console = lambda **_: printing.PlainConsole(file=out, width=120, markup=False, emoji=False)
+    before: Any = analyses.console
+    analyses.console = lambda **_: PlainConsole(file=out, width=120, markup=False, emoji=False)
     try:
-        printing.print_tables(data, Messages())
+        analyses.print_tables(data, Messages())
     finally:
-        printing.console = before
+        analyses.console = before
     assert not WORKING.search(out.getvalue())
     assert isinstance(before(), Console)
     assert "<script>" not in Analysis(data)._repr_html_()

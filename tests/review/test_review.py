@@ -14,7 +14,7 @@ from lvnews_nlp.batch import Results, run_batch
 from lvnews_nlp.cli import app
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.measure import measure_articles
 from lvnews_nlp.review import from_label_studio, gold_article, names_of, to_label_studio
 from lvnews_nlp.tables import tables

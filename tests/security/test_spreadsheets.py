@@ -15,7 +15,7 @@ import lvnews_nlp
 from lvnews_nlp.batch import Results, run_batch
 from lvnews_nlp.cli import app
 from lvnews_nlp.tables import export
-from lvnews_nlp.tables.exports import DANGEROUS
+from lvnews_nlp.tables.cells import DANGEROUS
 
 FORMULA = "=HYPERLINK(0)"
 PAGE = "=cmd|Rīgas aicina\n\nSemināru rīko SIA „=cmd|A0”. Ogres novada dome @Ogrē atbalsta mentorus.\n"

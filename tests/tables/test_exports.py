@@ -57,7 +57,7 @@ def test_no_cell_is_a_formula(ending, tmp_path):
 
 
 def test_a_long_table_goes_on_in_the_next_sheet(tmp_path, monkeypatch):
-    monkeypatch.setattr("lvnews_nlp.tables.exports.SHEET_ROWS", 4)
+    monkeypatch.setattr("lvnews_nlp.tables.workbook.SHEET_ROWS", 4)
     made = {"entities": frame([{"article_id": str(i)} for i in range(9)], table="entities")}
     (path,) = export(made, tmp_path / "x.xlsx", names=["entities"])
     book = openpyxl.load_workbook(path)

@@ -33,7 +33,7 @@ def make_page(tmp_path):
     from drafts import read_draft
     from pages import page_of
 
-    from lvnews_nlp.evaluation.articles import read_article_file
+    from lvnews_nlp.evaluation.gold import read_article_file
 
     def make(source: str, number: str = "0001", **row: str):
         plan = {"kind": "school-site", "noise": "clean", "phenomena": "", **row}

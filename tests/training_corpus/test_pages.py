@@ -2,7 +2,7 @@
 
 import pytest
 
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 
 #: Digest of the part test (training/corpus/seal.py). None while the corpus is being written.
 SEAL = "7ecb7a6f5fc7d1a3"

@@ -47,7 +47,7 @@ def test_faults_keep_a_page_back_and_are_told(small, workshop):
 def test_second_annotations_come_back_and_are_compared(small, workshop):
     from agreement import agreement, agreement_table, bare, pairs
 
-    from lvnews_nlp.evaluation.articles import read_articles
+    from lvnews_nlp.evaluation.gold import read_articles
 
     page = read_articles(small / "pages")[0]
     assert bare(page).startswith("=== 0010\nday: 2016-10-25\n---\n[[furn: Sākums | Ziņas\nKontakti ]]\nTalsos atvērs")
@@ -90,7 +90,7 @@ def test_tables_and_card_are_filled(small):
 def test_what_is_missing_is_told(small):
     from contents import shortfalls
 
-    from lvnews_nlp.evaluation.articles import read_articles
+    from lvnews_nlp.evaluation.gold import read_articles
 
     assert "PERSON: 1 mentions, 400 wanted" in list(shortfalls(read_articles(small / "pages")))
 

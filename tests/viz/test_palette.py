@@ -1,8 +1,8 @@
 """Colours of labels are told apart by every reader, and text on them can be read."""
 
 import pytest
+from colour_vision import KINDS, contrast, differences, from_hex, simulated, to_lab
 
-from lvnews_nlp.viz.colour_vision import KINDS, contrast, differences, from_hex, simulated, to_lab
 from lvnews_nlp.vocabulary.labels import label_rows
 
 

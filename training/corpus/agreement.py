@@ -22,7 +22,8 @@ from contents import table
 from drafts import LABELS
 from pages import read_split
 
-from lvnews_nlp.evaluation.articles import ArticleScores, GoldArticle, read_articles, score_articles
+from lvnews_nlp.evaluation.articles import ArticleScores, score_articles
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 from lvnews_nlp.evaluation.records import FIELDS
 
 CORPUS = Path(__file__).parents[2] / "corpus"

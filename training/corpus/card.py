@@ -11,7 +11,7 @@ from agreement import kept
 from contents import sections
 from duplicates import overlap
 
-from lvnews_nlp.evaluation.articles import read_articles
+from lvnews_nlp.evaluation.gold import read_articles
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

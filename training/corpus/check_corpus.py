@@ -13,7 +13,7 @@ from contents import sections, shortfalls
 from duplicates import overlap
 from pages import read_split
 
-from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

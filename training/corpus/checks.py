@@ -9,8 +9,8 @@ from drafts import LABELS, SUBTYPES
 from nominatives import underivable
 from wheels import Wheels
 
-from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.evaluation.gold import GoldArticle, GoldEntity
 from lvnews_nlp.vocabulary.labels import label_file
 
 THEMES = frozenset(theme.id for theme in Wheels().themes)

@@ -10,8 +10,8 @@ from drafts import LABELS
 from wheels import Wheels
 
 import lvnews_nlp
-from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.evaluation.gold import GoldArticle, GoldEntity
 from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Labels whose canonical forms are names that a gazetteer could list.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from lvnews_nlp.evaluation.articles import GoldArticle
+from lvnews_nlp.evaluation.gold import GoldArticle
 
 LENGTH = 5
 #: From this share of the shorter page's runs on, two pages are near-duplicates.

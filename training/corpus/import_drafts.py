@@ -20,7 +20,7 @@ from notes import page_notes
 from pages import page_of, read_split
 
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.articles import GoldArticle, read_article_file
+from lvnews_nlp.evaluation.gold import GoldArticle, read_article_file
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

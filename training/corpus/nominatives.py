@@ -8,8 +8,8 @@ import re
 from difflib import SequenceMatcher
 from functools import cache
 
-from lvnews_nlp.evaluation.articles import GoldArticle, GoldEntity
 from lvnews_nlp.evaluation.folding import fold
+from lvnews_nlp.evaluation.gold import GoldArticle, GoldEntity
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import name_nominatives, person_nominatives
 from lvnews_nlp.language.inflection.interpretations import interpretations

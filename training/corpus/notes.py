@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lvnews_nlp.evaluation.articles import GoldArticle
+from lvnews_nlp.evaluation.gold import GoldArticle
 from lvnews_nlp.vocabulary.labels import labels_with
 
 # A capital within a sentence: not after a full stop, a line end, a quote or a bracket.

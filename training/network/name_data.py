@@ -16,7 +16,7 @@ from folds import fold_of
 from gold import read_names
 from numpy.typing import NDArray
 
-from lvnews_nlp.evaluation.articles import GoldArticle, read_articles
+from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 from lvnews_nlp.language.engines.embedded.engine import batches
 from lvnews_nlp.language.engines.embedded.name_tags import OUTSIDE, PARTS, decode, name_tags
 from lvnews_nlp.vocabulary.labels import label_file, label_rows, labels_with

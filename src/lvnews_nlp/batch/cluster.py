@@ -240,10 +240,10 @@ def work_on(
 @lru_cache(maxsize=2)
 def shard_work(options: str, root: str) -> ShardWork:
     """The ``ShardWork`` of this process for options (as JSON); it is kept, because its pipeline takes time to load."""
-    from lvnews_nlp.analysis import pipeline
+    from lvnews_nlp.shared import shared_pipeline
 
     chosen = Options.from_dict(loads(options))
-    return ShardWork(chosen, root=Path(root), shared=pipeline(chosen.engine, chosen.config))
+    return ShardWork(chosen, root=Path(root), shared=shared_pipeline(chosen.engine, chosen.config))
 
 
 def packed(table: "pa.Table") -> bytes:

@@ -48,10 +48,10 @@ class FinishedShards:
         Raises:
             BatchError: One of them is missing, has another size than was written, or its note is damaged.
         """
-        if not (self.notes).is_dir():
+        if not self.notes.is_dir():
             return sorted((self.path / table).glob("part-*.parquet"))
         found = []
-        for path in sorted((self.notes).glob("*.json")):
+        for path in sorted(self.notes.glob("*.json")):
             note = self.note(int(path.stem)) if path.stem.isdecimal() else None
             faults = [f"{path} is damaged."] if note is None else self.faults(note, tables=[table])
             if faults:

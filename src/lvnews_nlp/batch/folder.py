@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy
 
@@ -28,9 +28,6 @@ from lvnews_nlp.batch.notes import MANIFEST, has, read_json
 from lvnews_nlp.batch.parts import TABLES, part_name, replacing, write_text
 from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
-
-if TYPE_CHECKING:
-    pass
 
 #: Number of the form of these files; it grows when an older version of the package could not read them.
 SCHEMA = 2
@@ -129,7 +126,7 @@ class OutFolder:
             BatchError: It is damaged, or gone from a folder that holds results.
         """
         if not self.manifest_path.exists():
-            if any((self.finished.notes).glob("*.json")):
+            if any(self.finished.notes.glob("*.json")):
                 raise BatchError(
                     f"{self.path} holds results, but {self.manifest_path.name}, which says how they were made, is "
                     "gone. Put it back from a copy, or begin anew with --restart."
@@ -174,7 +171,7 @@ class OutFolder:
         with replacing(self.state / "plan.jsonl") as fresh, fresh.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(shard.to_dict()) + "\n" for shard in shards)
         numbers = {shard.number for shard in shards}
-        for path in (self.finished.notes).glob("*.json"):
+        for path in self.finished.notes.glob("*.json"):
             if not path.stem.isdecimal() or int(path.stem) not in numbers:
                 path.unlink()
         wanted = {part_name(number) for number in numbers}

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lvnews_nlp.batch.raw import Fault
-from lvnews_nlp.batch.records import Columns, Record, day_of
+from lvnews_nlp.batch.records import Columns, Record, row_record
 from lvnews_nlp.batch.shard import Options, ShardWork, ignore
 from lvnews_nlp.tables import schema, to_frame
 from lvnews_nlp.waiting import Failure
@@ -56,15 +55,15 @@ def annotate_frame(
         >>> rows["error"].notna().tolist()
         [False, True]
     """
-    from lvnews_nlp.analysis import pipeline
     from lvnews_nlp.configuration import configured
+    from lvnews_nlp.shared import shared_pipeline
 
     if not len(df):
         return annotated_meta(table)
     schema(table)
     own = configured(config)
     options = Options(engine=engine or own.engine, tables=(table, "errors"), columns=Columns(), config=own)
-    work = ShardWork(options, root=Path(), shared=pipeline(engine, own))
+    work = ShardWork(options, root=Path(), shared=shared_pipeline(engine, own))
     made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
     return with_errors(made[table], made["errors"], table=table)
 
@@ -97,13 +96,8 @@ def records_of(
     ids = df.index if id is None else df[id]
     days = [None] * len(df) if published is None else df[published]
     for position, (name, source, value) in enumerate(zip(ids, df[text], days, strict=True)):
-        fault = None
-        if not isinstance(source, str | bytes):
-            fault = Failure("read", "InputError", f"There is no text in column {text!r} but {source!r}.")
-        day = None if pd.isna(value) else day_of(value)
-        warnings = (str(day),) if isinstance(day, Fault) else ()
-        known = None if isinstance(day, Fault) else day
-        yield position, Record(str(name), str(name), source, published=known, warnings=warnings), fault
+        day = None if pd.isna(value) else value
+        yield position, *row_record(str(name), str(name), source, day, column=text)
 
 
 def with_errors(rows: "pa.Table", errors: "pa.Table", *, table: str) -> "pd.DataFrame":

@@ -37,8 +37,8 @@ def analysed_again(
     Raises:
         BatchError: The folder holds no results, they were made by another version or configuration, or a page is gone.
     """
-    from lvnews_nlp.analysis import pipeline, reader_of
     from lvnews_nlp.run import analyse
+    from lvnews_nlp.shared import shared_pipeline
 
     folder = OutFolder(out)
     ids = Results(out)["articles"]["article_id"].tolist()
@@ -52,7 +52,7 @@ def analysed_again(
     wanted = set(ids if sample is None or sample >= len(ids) else random.Random(seed).sample(ids, sample))
     options = manifest["options"]
     engine = options["engine"]
-    reader = reader_of(pipeline(engine, config).nlp)
+    reader = shared_pipeline(engine, config).reader
     cursor = Cursor(root=Path.cwd(), columns=Columns(**options["columns"]))
     for shard in folder.plan():
         for file in {unit.file for unit in shard.units}:

@@ -2,17 +2,17 @@
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from lvnews_nlp.article.days import PUBLISHED_FROM, PUBLISHED_TO, is_possible_publication
-from lvnews_nlp.article.days import day_of as read_day
+from lvnews_nlp.article.days import PUBLISHED_FROM, PUBLISHED_TO, day_of, is_possible_publication
 from lvnews_nlp.article.decoding import without_halves
 from lvnews_nlp.batch.inputs import InputFile
 from lvnews_nlp.batch.raw import UTF_16_MARKS, Fault, Raw, raw_records
 from lvnews_nlp.tables import COLUMNS
+from lvnews_nlp.waiting import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
     given = value_of(fields, columns.id, usual=("id",))
     # NaN, which is not itself, is how a column of a frame says that there is none.
     id = place if given is None or given == "" or given != given else printable(str(given))
-    day = day_of(value_of(fields, columns.published, usual=("published", "date")))
+    day, warnings = publication_of(value_of(fields, columns.published, usual=("published", "date")))
     text = fields.get(columns.text)
     source: str | bytes | Fault
     if not isinstance(text, str | bytes):
@@ -90,17 +90,15 @@ def parse(raw: Raw, *, file: InputFile, columns: Columns) -> Record:
         source = Fault(f"There is no text in field {columns.text!r}; fields: {names}.")
     else:
         source = text
-    # A day that cannot be read costs the day, not the article.
-    unread = isinstance(day, Fault)
     return Record(
         id=id,
         place=place,
         source=source,
-        published=None if isinstance(day, Fault) else day,
+        published=day,
         url=as_text(fields.get("url")),
         outlet=as_text(fields.get("outlet")),
         own=own_fields(fields, columns),
-        warnings=(str(day),) if unread else (),
+        warnings=warnings,
     )
 
 
@@ -158,21 +156,45 @@ def value_of(fields: dict[str, Any], name: str | None, *, usual: tuple[str, ...]
     return fields.get(name if name is not None else next((key for key in usual if key in fields), ""))
 
 
-def day_of(value: Any) -> "datetime.date | Fault | None":
-    """The day in a field of a record; a time with a zone gives the day that it was in Riga.
+def publication_of(value: Any) -> tuple[datetime.date | None, tuple[str, ...]]:
+    """The day of publication in a field; where it cannot be read a warning, as that costs the day and not the article.
 
-    >>> day_of("2026-02-27T08:00:00+02:00"), day_of("27.02.2026."), day_of(""), type(day_of("vakar")).__name__
-    (datetime.date(2026, 2, 27), datetime.date(2026, 2, 27), None, 'Fault')
+    A time with a zone gives the day that it was in Riga.
+
+    >>> publication_of("2026-02-27T08:00:00+02:00"), publication_of("")
+    ((datetime.date(2026, 2, 27), ()), (None, ()))
     """
     if value is None or value == "" or value != value:  # NaN is not itself
-        return None
-    day = read_day(value)
-    if day is None:
-        return Fault(f"{value!r} is no day of publication, so there is none; write it as 2026-02-27 or 27.02.2026.")
-    if not is_possible_publication(day):
-        years = f"{PUBLISHED_FROM} to {PUBLISHED_TO}"
-        return Fault(f"{value!r} is no day of publication, so there is none; pages are published in the years {years}.")
-    return day
+        return None, ()
+    day = day_of(value)
+    if day is not None and is_possible_publication(day):
+        return day, ()
+    remedy = "write it as 2026-02-27 or 27.02.2026"
+    if day is not None:
+        remedy = f"pages are published in the years {PUBLISHED_FROM} to {PUBLISHED_TO}"
+    return None, (f"{value!r} is no day of publication, so there is none; {remedy}.",)
+
+
+def row_record(
+    id: str, place: str, source: Any, published: Any, *, column: Hashable, url: Any = None, outlet: Any = None
+) -> tuple[Record, Failure | None]:
+    """The record of a row of a DataFrame, and what is wrong with it.
+
+    Args:
+        id: Id of the article.
+        place: What messages call the row.
+        source: The cell that should hold text or HTML.
+        published: The cell with the day of publication, None where it is empty.
+        column: Name of the column of ``source``.
+        url: Address of the page.
+        outlet: Who published it.
+    """
+    day, warnings = publication_of(published)
+    fault = None
+    if not isinstance(source, str | bytes):
+        fault = Failure("read", "InputError", f"There is no text in column {column!r} but {source!r}.")
+    record = Record(id, place, source, day, url=as_text(url), outlet=as_text(outlet), warnings=warnings)
+    return record, fault
 
 
 class Cursor:

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lvnews_nlp.analysis import reader_of
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.raw import Fault
 from lvnews_nlp.batch.records import Columns, Cursor, Record, printable
@@ -125,7 +124,7 @@ class ShardWork:
         self.options = options
         self._cursor = Cursor(root=root, columns=options.columns)
         self._shared = shared
-        self._reader = reader_of(shared.nlp)
+        self._reader = shared.reader
 
     def run(
         self,

@@ -44,15 +44,15 @@ def serve(tasks: TextIO, answers: TextIO) -> None:
     Raises:
         LvNewsError: The pipeline cannot be loaded, or parts cannot be written.
     """
-    from lvnews_nlp.analysis import pipeline
     from lvnews_nlp.batch.errors import GO_ON, WriteError
     from lvnews_nlp.batch.parts import write_part
     from lvnews_nlp.batch.plan import Shard
     from lvnews_nlp.batch.shard import Counts, Options, ShardWork
+    from lvnews_nlp.shared import shared_pipeline
 
     setup = json.loads(tasks.readline())
     options = Options.from_dict(setup["options"])
-    work = ShardWork(options, root=Path(setup["root"]), shared=pipeline(options.engine, options.config))
+    work = ShardWork(options, root=Path(setup["root"]), shared=shared_pipeline(options.engine, options.config))
     tmp = Path(setup["tmp"]) / str(os.getpid())
     tmp.mkdir()
     say(answers, {"ready": os.getpid()})

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import fail
 from lvnews_nlp.cli.language import spoken
-from lvnews_nlp.cli.options import Config, Engine, Published, check_overwrites
+from lvnews_nlp.cli.options import Config, Engine, Published, check_overwrites, themes_config
 from lvnews_nlp.errors import LvNewsError
 from lvnews_nlp.messages import Messages
+from lvnews_nlp.terminal import tell
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -81,10 +83,10 @@ def analyse(
         for result in analyses(files, nlp=nlp, published=published, explain=explain, only=why):
             if isinstance(result, LvNewsError):
                 failed += 1
-                print(f"lvnews: {result}", file=sys.stderr)
+                tell(result)
                 continue
             for warning in result.warnings:
-                print(f"lvnews: {result.id}: {warning}", file=sys.stderr)
+                tell(f"{result.id}: {warning}")
             if book or format in TOGETHER:
                 kept.append(result)
             else:
@@ -125,8 +127,8 @@ def print_result(result: "Analysis", format: Format, *, text: bool, tables: bool
         tables: Whether tables come before the explanations of themes, if there are any.
         language: What tables and explanations are printed in.
     """
-    from lvnews_nlp.cli.themes import print_explanations
-    from lvnews_nlp.printing import print_tables, to_conllu
+    from lvnews_nlp.cli.printing.analyses import print_explanations, print_tables
+    from lvnews_nlp.tables.conllu import to_conllu
 
     if format is Format.jsonl:
         print(result.to_json(text=text), flush=True)
@@ -156,7 +158,7 @@ def tables_written(results: "list[Analysis]", *, to: Path | None) -> bool:
         else:
             export(made, to)
     except (LvNewsError, OSError) as error:
-        print(f"lvnews: {error}", file=sys.stderr)
+        tell(error)
         return False
     return True
 
@@ -177,7 +179,6 @@ def written_to(out: Path | None) -> Iterator[None]:
 
 def loaded(engine: str | None, config: str | None, taxonomy: Path | None) -> "Language":
     """The pipeline that a command asks for."""
-    from lvnews_nlp.cli.themes import themes_config
     from lvnews_nlp.pipeline import load
 
     if taxonomy is not None and config is not None:
@@ -185,8 +186,7 @@ def loaded(engine: str | None, config: str | None, taxonomy: Path | None) -> "La
     try:
         return load(engine, config=config if taxonomy is None else themes_config(taxonomy))
     except LvNewsError as error:
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
+        fail(error)
 
 
 def analyses(
@@ -195,7 +195,7 @@ def analyses(
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.progress import track
 
-    from lvnews_nlp.printing import console
+    from lvnews_nlp.cli.printing.console import console
     from lvnews_nlp.run import analysed
     from lvnews_nlp.shared import SharedPipeline
     from lvnews_nlp.terminal import is_watched
@@ -222,14 +222,15 @@ def analyse_and_explain(
     source: Path | bytes, *, id: str, published: str | None, shared: "SharedPipeline", only: str | None = None
 ) -> "Analysis":
     """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
-    from lvnews_nlp.analysis import Analysis, engine_of, prepare, reader_of
+    from lvnews_nlp.analysis import Analysis
+    from lvnews_nlp.shared import prepare
     from lvnews_nlp.themes.explanation import explain_themes
     from lvnews_nlp.themes.tagger import ThemeTagger
 
-    article = reader_of(shared.nlp).read(source, id=id, published=published)
+    article = shared.reader.read(source, id=id, published=published)
     with shared.working(len(article.text)) as nlp:
         doc = nlp(prepare(nlp, article))
-        data = Analysis.from_doc(doc, id=article.id, engine=engine_of(nlp)).to_dict()
+        data = Analysis.from_doc(doc, id=article.id, engine=shared.engine).to_dict()
         tagger = nlp.get_pipe("lvnews_themes")
         assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
         return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
@@ -238,6 +239,6 @@ def analyse_and_explain(
 @app.command()
 def info(config: Config = None) -> None:
     """Show version, configuration, the trained pipeline with its scores, and the size of the packaged knowledge."""
-    from lvnews_nlp.printing import print_info
+    from lvnews_nlp.cli.printing.info import print_info
 
     print_info(config)

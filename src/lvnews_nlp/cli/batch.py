@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import fail, sentences_for_errors
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import AsJson, Config, Engine, Published
-from lvnews_nlp.cli.results import opened, sentences_for_errors
+from lvnews_nlp.cli.results import opened
 from lvnews_nlp.stopping import Stopped
-from lvnews_nlp.terminal import is_watched
+from lvnews_nlp.terminal import is_watched, tell
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
@@ -86,8 +87,7 @@ def batch(
         check_parts(check)
         return
     if not inputs or out is None:
-        print("lvnews: say what to analyse and where to: lvnews batch INPUT… --out DIR.", file=sys.stderr)
-        raise typer.Exit(2)
+        fail("say what to analyse and where to: lvnews batch INPUT… --out DIR.")
     names = None if tables is None else [name.strip() for name in tables.split(",")]
     with ends_in_words(out), shown_progress(spoken(context)) as progress:
         report = run_batch(
@@ -95,7 +95,7 @@ def batch(
             shard_size=shard_size, text_column=text_column, id_column=id_column, published_column=published_column,
             time_limit=time_limit, restart=restart, retry_errors=retry_errors, dask=dask, progress=progress,
         )  # fmt: skip
-    print(in_words(report), file=sys.stderr)
+    tell(in_words(report))
     if report.errors:
         raise typer.Exit(1)
 
@@ -109,33 +109,25 @@ def ends_in_words(out: Path) -> Iterator[None]:
     try:
         yield
     except Stopped as stopped:
-        print(
-            f"lvnews: stopped {stopped.by}; what is done stays in {out}, and the same command goes on from there.",
-            file=sys.stderr,
-        )
-        raise typer.Exit(int(str(stopped.code))) from None
+        what = f"stopped {stopped.by}; what is done stays in {out}, and the same command goes on from there."
+        fail(what, code=int(str(stopped.code)))
     except WriteError as error:  # the usage was right; some of the work may be done
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(1) from None
+        fail(error, code=1)
     except LvNewsError as error:
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
+        fail(error)
 
 
 def check_parts(folder: Path) -> None:
     """Prints what is wrong with the parts in a folder of results; exit code 1 where something is."""
-    from lvnews_nlp.batch import BatchError, check_results
+    from lvnews_nlp.batch import check_results
 
-    try:
+    with sentences_for_errors():
         faults = check_results(folder)
-    except BatchError as error:
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
     for fault in faults:
-        print(f"lvnews: {fault}", file=sys.stderr)
+        tell(fault)
     if faults:
         raise typer.Exit(1)
-    print(f"lvnews: {folder} holds what was written.", file=sys.stderr)
+    tell(f"{folder} holds what was written.")
 
 
 def in_words(report: "BatchReport") -> str:
@@ -144,7 +136,7 @@ def in_words(report: "BatchReport") -> str:
     done = f"{counted(report.fresh, 'article')}{speed}" if report.fresh else "nothing new to do"
     whole = f"{report.out} holds {counted(report.articles, 'article')} in {counted(report.shards, 'part')}"
     bad = f"; {report.errors:,} could not be analysed, see {report.out / 'errors'}" if report.errors else ""
-    return f"lvnews: {done}; {whole}{bad}."
+    return f"{done}; {whole}{bad}."
 
 
 def counted(n: int, thing: str) -> str:
@@ -164,7 +156,7 @@ def shown_progress(say: "Messages") -> Iterator["Callable[[Progress], None] | No
         return
     from rich import progress as bars
 
-    from lvnews_nlp.printing import console
+    from lvnews_nlp.cli.printing.console import console
 
     columns = (
         bars.TextColumn("{task.description}"),
@@ -203,7 +195,7 @@ def summary(
 ) -> None:
     """Show what a folder of results holds: articles, period, errors, themes, names, projects, speed."""
     from lvnews_nlp.batch import summarise
-    from lvnews_nlp.batch.printing import print_summary
+    from lvnews_nlp.cli.printing.summary import print_summary
 
     with sentences_for_errors():
         opened(folder)

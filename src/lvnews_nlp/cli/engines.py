@@ -1,14 +1,13 @@
 """``lvnews download``: files that engines need and that do not come with the package."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import sentences_for_errors
 from lvnews_nlp.cli.language import SpeakingGroup
-from lvnews_nlp.errors import ModelError
 
 download_app = typer.Typer(cls=SpeakingGroup, no_args_is_help=True, help="Fetch what an engine needs.")
 app.add_typer(download_app, name="download")
@@ -26,11 +25,8 @@ def stanza(
     """Fetch Stanza's official Latvian models, for analyse --engine stanza."""
     from lvnews_nlp.language.engines.stanza import FOLDER_VARIABLE, download, stanza_folder
 
-    try:
+    with sentences_for_errors(code=1):  # of the network or the disk: the usage was right
         path = download(folder=folder)
-    except ModelError as error:  # of the network or the disk: the usage was right
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(1) from None
     print(f"Stanza's Latvian models are in {path}.")
     if path != stanza_folder():
         print(f"To use them, set {FOLDER_VARIABLE}={path} or pass folder= to lvnews_nlp.load.")

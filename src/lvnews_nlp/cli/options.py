@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,6 +25,11 @@ def check_overwrites(out: Path, inputs: Iterable[str | Path], *, option: str = "
     if out.is_file() and any(os.path.isfile(name) and out.samefile(name) for name in inputs):
         reason = f"{out} is one of the inputs, and would be lost. Name another file."
         raise typer.BadParameter(reason, param_hint=option)
+
+
+def themes_config(taxonomy: Path) -> dict[str, Any]:
+    """The config of a pipeline that uses a user's own taxonomy."""
+    return {"components": {"lvnews_themes": {"taxonomy": str(taxonomy), "own": None}}}
 
 
 Config = Annotated[

@@ -96,10 +96,10 @@ def evaluate(
     json_output: AsJson = False,
 ) -> None:
     """Score the embedded pipeline on gold files."""
-    from lvnews_nlp.cli.themes import evaluate_themes
-    from lvnews_nlp.evaluation.inflection_printing import print_inflection
-    from lvnews_nlp.evaluation.page_printing import print_pages
-    from lvnews_nlp.evaluation.printing import print_evaluation
+    from lvnews_nlp.cli.printing.inflection import print_inflection
+    from lvnews_nlp.cli.printing.pages import print_pages
+    from lvnews_nlp.cli.printing.scores import print_evaluation
+    from lvnews_nlp.cli.printing.theme_scores import evaluate_themes
 
     refuse_clashes(
         treebank=treebank, ner=ner, articles=articles, part=part, themes=themes, taxonomy=taxonomy,

@@ -1,15 +1,16 @@
 """``lvnews report``: one page of HTML about results or single pages."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import sentences_for_errors
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import check_overwrites
-from lvnews_nlp.cli.results import opened, sentences_for_errors
+from lvnews_nlp.cli.results import opened
+from lvnews_nlp.terminal import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ def report(
     with sentences_for_errors():
         html = made(tables_of(sources), language=spoken(context).language.value, title=title, most_texts=most_texts)
         out.write_text(html, "utf-8")
-    print(f"lvnews: {out} ({len(html.encode()) / 1e6:,.1f} MB)", file=sys.stderr)
+    tell(f"{out} ({len(html.encode()) / 1e6:,.1f} MB)")
 
 
 def tables_of(sources: "list[Path]") -> "Mapping[str, pd.DataFrame]":

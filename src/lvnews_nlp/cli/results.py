@@ -1,18 +1,17 @@
 """``lvnews find``, ``lvnews compare`` and ``lvnews export``: answers from a folder of results."""
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import sentences_for_errors
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import AsJson
-from lvnews_nlp.errors import LvNewsError
+from lvnews_nlp.terminal import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +54,7 @@ def find(
     title = say("places_found", n=f"{len(hits):,}", articles=f"{n_articles:,}").replace(",", "\N{NO-BREAK SPACE}")
     print_grid(title, (say("day"), say("article"), say("sentence")), lines)
     if len(hits) > top:
-        print(f"lvnews: {len(hits) - top:,} more; --top shows more of them.", file=sys.stderr)
+        tell(f"{len(hits) - top:,} more; --top shows more of them.")
 
 
 @app.command()
@@ -87,7 +86,7 @@ def compare(
         print_json(found)
         return
     if found.empty:
-        print(f"lvnews: nothing in the articles of these periods has a {by}.", file=sys.stderr)
+        tell(f"nothing in the articles of these periods has a {by}.")
     both = found if len(found) <= 2 * top else found.iloc[[*range(top), *range(len(found) - top, len(found))]]
     lines = (
         (row[by], str(row["n_a"]), str(row["n_b"]), f"{row['share_a']:.1%}", f"{row['share_b']:.1%}",
@@ -139,30 +138,16 @@ def opened(folder: Path) -> "Results":
     return tables
 
 
-@contextmanager
-def sentences_for_errors() -> Iterator[None]:
-    """Prints what is wrong and ends with exit code 2."""
-    try:
-        yield
-    except LvNewsError as error:
-        print(f"lvnews: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
-    except OSError as error:
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        print(f"lvnews: {what}. Check the path, its permissions and the space left.", file=sys.stderr)
-        raise typer.Exit(2) from None
-
-
 def print_json(table: "pd.DataFrame") -> None:
     """Prints the rows as a JSON list."""
-    from lvnews_nlp.tables.exports import records
+    from lvnews_nlp.tables.cells import records
 
     print(json.dumps(list(records(table)), ensure_ascii=False, indent=2))
 
 
 def print_grid(title: str, columns: tuple[str, ...], lines: Iterator[tuple[str, ...]]) -> None:
     """Prints rows as a table for people."""
-    from lvnews_nlp.printing import console, grid, one_line
+    from lvnews_nlp.cli.printing.console import console, grid, one_line
 
     table = grid(title, columns)
     for line in lines:

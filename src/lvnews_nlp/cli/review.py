@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lvnews_nlp.cli.app import app
+from lvnews_nlp.cli.ending import sentences_for_errors
 from lvnews_nlp.cli.options import Config, check_overwrites
-from lvnews_nlp.cli.results import sentences_for_errors
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.resources import waits_for_ever
+from lvnews_nlp.terminal import tell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,9 +75,7 @@ def send(results: Path, *, to: Path, sample: int | None, config: str | None) -> 
     to.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", "utf-8")
     themes = (theme.id for theme in own.themes.laid_over(load_taxonomy()) if theme.id not in own.themes.off)
     to.with_suffix(".xml").write_text(interface(themes), "utf-8")
-    print(
-        f"lvnews: {len(tasks):,} tasks in {to}, the labelling interface in {to.with_suffix('.xml')}.", file=sys.stderr
-    )
+    tell(f"{len(tasks):,} tasks in {to}, the labelling interface in {to.with_suffix('.xml')}.")
 
 
 def from_file(path: Path) -> "Iterator[Analysis]":
@@ -113,8 +111,8 @@ def take_back(export: Path, *, out: Path, results: Path | None, config: str | No
     (out / "names.tsv").write_text(names_tsv(names), "utf-8")
     write_tables(corrected_tables(reviewed, whole), out / "tables")
     for fault in faults:
-        print(f"lvnews: {fault}", file=sys.stderr)
-    print(f"lvnews: {len(reviewed):,} reviewed articles and {len(names):,} names in {out}.", file=sys.stderr)
+        tell(fault)
+    tell(f"{len(reviewed):,} reviewed articles and {len(names):,} names in {out}.")
 
 
 def read_export(path: Path) -> Any:

@@ -1,1 +1,1 @@
-"""Scores against gold data, and the commands that print them."""
+"""Scores against gold data."""

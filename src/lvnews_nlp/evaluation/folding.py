@@ -2,7 +2,9 @@
 
 import re
 
-QUOTES = re.compile(r"[“”„«»\"]")
+from lvnews_nlp.language.alphabet import QUOTES
+
+QUOTATION_MARK = re.compile(f"[{QUOTES}]")
 
 
 def fold(form: str | None) -> str:
@@ -11,4 +13,4 @@ def fold(form: str | None) -> str:
     >>> fold("SIA „Upe”")
     'sia upe'
     """
-    return " ".join(QUOTES.sub("", form or "").split()).casefold()
+    return " ".join(QUOTATION_MARK.sub("", form or "").split()).casefold()

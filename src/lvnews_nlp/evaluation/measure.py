@@ -12,9 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from lvnews_nlp.errors import ModelError
-from lvnews_nlp.evaluation.articles import ArticleScores, read_articles, score_articles
+from lvnews_nlp.evaluation.articles import ArticleScores, score_articles
 from lvnews_nlp.evaluation.conll import score, spans_of
 from lvnews_nlp.evaluation.conllu import from_docs, raw_documents, read_conllu
+from lvnews_nlp.evaluation.gold import read_articles
 from lvnews_nlp.evaluation.ner import Entity, read_fullstack, score_pipeline, score_spans
 from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.evaluation.segmentation import ErrorKind, sentence_errors, token_errors

@@ -9,9 +9,10 @@ from typing import Any
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.conllu import open_text
 from lvnews_nlp.evaluation.scores import Score
+from lvnews_nlp.language.alphabet import QUOTES
 from lvnews_nlp.vocabulary.labels import label_file
 
-QUOTES = frozenset("\"'„“”«»‘’‟")
+AROUND_NAME = frozenset(f"{QUOTES}'‘’‟")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -167,7 +168,7 @@ def without_quotes(text: str, entity: Entity) -> Entity:
     Entity(start=6, end=14, label='ORG')
     """
     start, end = entity.start, entity.end
-    while end - start > 2 and text[start] in QUOTES and text[end - 1] in QUOTES:
+    while end - start > 2 and text[start] in AROUND_NAME and text[end - 1] in AROUND_NAME:
         start, end = start + 1, end - 1
     return Entity(start, end, entity.label)
 

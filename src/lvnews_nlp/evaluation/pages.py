@@ -11,7 +11,7 @@ A page is two files: ``NN.txt`` as it was pasted, and ``NN.toml`` with what is t
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,6 +105,21 @@ def score_page(id: str, text: str, truth: PageTruth) -> PageScore:
         authors={*map(fold, article.authors)} == {*map(fold, truth.authors)},
         found=(article.title or "", str(day or ""), ", ".join(article.authors)),
     )
+
+
+def totals(scores: Sequence[PageScore]) -> dict[str, int]:
+    """Numbers of pages and lines, of those that are wrong and of pages with each thing right."""
+    return {
+        "pages": len(scores),
+        "lines": sum(score.lines for score in scores),
+        "lost": sum(len(score.lost) for score in scores),
+        "kept": sum(len(score.kept) for score in scores),
+        "lines_right": sum(score.lines_right for score in scores),
+        "headline": sum(score.headline for score in scores),
+        "day": sum(score.day for score in scores),
+        "authors": sum(score.authors for score in scores),
+        "all_right": sum(score.lines_right and score.headline and score.day and score.authors for score in scores),
+    }
 
 
 def line_faults(article: Article, truth: PageTruth) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ Gold is read from
 
 - ``*.jsonl``: one object a line with ``id``, ``text``, ``themes`` and, where somebody noted them, ``passing``: themes
   that are mentioned but must not count;
-- ``*.txt``: gold articles (``articles.py``), whose header names the themes and those in passing;
+- ``*.txt``: gold articles (``gold.py``), whose header names the themes and those in passing;
 - ``*.json``: one page a file with ``text`` and ``themes``, a list of ids or of objects with an ``id``.
 """
 
@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lvnews_nlp.analysis import prepare
 from lvnews_nlp.article.input import read_article
 from lvnews_nlp.errors import DataError
-from lvnews_nlp.evaluation.articles import as_score, read_article_file
+from lvnews_nlp.evaluation.articles import as_score
+from lvnews_nlp.evaluation.gold import read_article_file
 from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.evaluation.split import files_of
 from lvnews_nlp.resources import text_of
+from lvnews_nlp.shared import prepare
 from lvnews_nlp.themes.tagger import Classifier, ThemeTagger
 
 if TYPE_CHECKING:

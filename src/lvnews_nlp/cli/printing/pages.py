@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from lvnews_nlp.evaluation.pages import PageScore, score_pages
-from lvnews_nlp.printing import console, grid, one_line
+from lvnews_nlp.cli.printing.console import console, grid, one_line
+from lvnews_nlp.evaluation.pages import PageScore, score_pages, totals
 
 RIGHT, WRONG = "✓", "–"
 
@@ -34,21 +34,6 @@ def print_pages(folder: Path, *, errors: bool, as_json: bool) -> None:
         for page, what, text in wrong_of(scores):
             table.add_row(page, what, one_line(text))
         out.print(table)
-
-
-def totals(scores: Sequence[PageScore]) -> dict[str, int]:
-    """Numbers of pages and lines, of those that are wrong and of pages with each thing right."""
-    return {
-        "pages": len(scores),
-        "lines": sum(score.lines for score in scores),
-        "lost": sum(len(score.lost) for score in scores),
-        "kept": sum(len(score.kept) for score in scores),
-        "lines_right": sum(score.lines_right for score in scores),
-        "headline": sum(score.headline for score in scores),
-        "day": sum(score.day for score in scores),
-        "authors": sum(score.authors for score in scores),
-        "all_right": sum(score.lines_right and score.headline and score.day and score.authors for score in scores),
-    }
 
 
 def page_table(scores: Sequence[PageScore]) -> Table:

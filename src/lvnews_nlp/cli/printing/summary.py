@@ -3,8 +3,8 @@
 from rich.text import Text
 
 from lvnews_nlp.batch.summary import Summary
+from lvnews_nlp.cli.printing.console import console, grid, one_line
 from lvnews_nlp.messages import Messages
-from lvnews_nlp.printing import console, grid, one_line
 from lvnews_nlp.vocabulary.labels import labels_with
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.table import Table
 
+from lvnews_nlp.cli.printing.console import console, grid, one_line
 from lvnews_nlp.evaluation.conllu import open_text
 from lvnews_nlp.evaluation.inflection import (
     InflectionScore,
@@ -14,7 +15,6 @@ from lvnews_nlp.evaluation.inflection import (
     score_inflection,
     score_nominatives,
 )
-from lvnews_nlp.printing import console, grid, one_line
 from lvnews_nlp.resources import read_tsv
 
 #: So many errors of each kind are shown, the most frequent ones.

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from spacy.language import Language
 
+from lvnews_nlp.cli.printing.console import console, grid, one_line
 from lvnews_nlp.configuration import configured
 from lvnews_nlp.evaluation.articles import ArticleScores
 from lvnews_nlp.evaluation.measure import (
@@ -19,7 +20,6 @@ from lvnews_nlp.evaluation.measure import (
 )
 from lvnews_nlp.evaluation.scores import Score
 from lvnews_nlp.pipeline import load
-from lvnews_nlp.printing import console, grid, one_line
 
 
 def print_evaluation(
