@@ -243,7 +243,8 @@ def load(
 
     given = config if isinstance(config, dict) and changes_pipeline(config) else None
     own = configured(config if given is None else None)
-    changes = {"components": own.components()} if own.components() else UNCHANGED
+    settings = own.component_settings()
+    changes = {"components": settings} if settings else UNCHANGED
     if given:
         changes = combine(changes, given)
     name = name or own.engine
@@ -261,10 +262,10 @@ def load(
             add_engine(nlp, name, options)
         except TypeError as error:
             raise no_option(own, str(error)) from error
-    for last, settings in own.closing().items():
+    for last, hides in own.hiding_components().items():
         # Where nobody looks for entities there are none to leave out; that persons stay in must be said.
         if last == "lvnews_persons" or "lvnews_entities" in nlp.component_names:
-            nlp.add_pipe(last, config=settings)
+            nlp.add_pipe(last, config=hides)
     return nlp
 
 

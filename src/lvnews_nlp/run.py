@@ -68,8 +68,7 @@ def analysed(
     Raises:
         InputError: As for ``analyse``.
     """
-    article = source if isinstance(source, Article) else shared.reader.read(source, id=id, published=published)
-    return _results([article], shared)[0]
+    return _results([article_of(source, shared, id=id, published=published)], shared)[0]
 
 
 def why_theme(
@@ -102,13 +101,39 @@ def why_theme(
         >>> answer["reported"], answer["verdict"], answer["threshold"]
         (False, 'none', 0.4)
     """
+    shared = own_or_shared(nlp, engine, config)
+    answers = explained(source, shared=shared, published=published, only=theme).to_dict()["theme_explanations"]
+    return dict(answers[0])
+
+
+def explained(
+    source: Source,
+    *,
+    shared: SharedPipeline,
+    id: str | None = None,
+    published: date | str | None = None,
+    only: str | None = None,
+) -> Analysis:
+    """As ``analysed``, with the key ``theme_explanations``: the answers of ``explain_themes``.
+
+    Raises:
+        InputError: As for ``analyse``, or there is no theme ``only``.
+    """
     from lvnews_nlp.themes.explanation import explain_themes
 
-    shared = own_or_shared(nlp, engine, config)
-    article = source if isinstance(source, Article) else shared.reader.read(source, published=published)
-    with shared.working(len(article.text)) as loaded:
-        tagger: Any = loaded.get_pipe("lvnews_themes")
-        return explain_themes(tagger, loaded(prepare(loaded, article)), only=theme)[0]
+    article = article_of(source, shared, id=id, published=published)
+    with shared.working(len(article.text)) as nlp:
+        doc = nlp(prepare(nlp, article))
+        tagger: Any = nlp.get_pipe("lvnews_themes")
+        data = Analysis.from_doc(doc, id=article.id, engine=shared.engine).to_dict()
+        return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
+
+
+def article_of(
+    source: Source, shared: SharedPipeline, *, id: str | None = None, published: date | str | None = None
+) -> Article:
+    """The article in a source, which may have been read already."""
+    return source if isinstance(source, Article) else shared.reader.read(source, id=id, published=published)
 
 
 def analyse_many(
@@ -166,7 +191,7 @@ def analyse_many(
     if workers > 1 and nlp is not None:
         raise InputError("A pipeline of your own works in one process. Leave out workers, or give engine= instead.")
     total = len(sources) if isinstance(sources, Sequence) else None
-    pages, day = named(sources, ids), publication_day(published)
+    pages, day = with_ids(sources, ids), publication_day(published)
     if workers > 1:
         own = configured(config)
         chunks = chunks_in_processes(
@@ -175,10 +200,10 @@ def analyse_many(
     else:
         shared = own_or_shared(nlp, engine, config)
         chunks = (analyse_pages(chunk, shared=shared, published=day) for chunk in batches(pages, batch_size))
-    return told(chunks, progress, total)
+    return with_progress(chunks, progress, total)
 
 
-def named(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[Page]:
+def with_ids(sources: Iterable[Source], ids: Iterable[str | None] | None) -> Iterator[Page]:
     """The pages with their ids; one whose id was there before is a failure.
 
     Raises:
@@ -208,7 +233,7 @@ def batches(pages: Iterable[Page], size: int) -> Iterator[list[Page]]:
         yield chunk
 
 
-def told(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int | None) -> Iterator[Analysis]:
+def with_progress(chunks: Iterator[list[Analysis]], progress: Progress | None, total: int | None) -> Iterator[Analysis]:
     """The results one by one, with word of how far they are."""
     done = 0
     with closing(chunks):  # type: ignore[type-var]  # generators, all of them

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from lvnews_nlp.analysis import Analysis
-    from lvnews_nlp.shared import SharedPipeline
 
 
 #: Endings of files that hold all tables.
@@ -196,7 +195,7 @@ def analyses(
     from rich.progress import track
 
     from lvnews_nlp.cli.printing.console import console
-    from lvnews_nlp.run import analysed
+    from lvnews_nlp.run import analysed, explained
     from lvnews_nlp.shared import SharedPipeline
     from lvnews_nlp.terminal import is_watched
 
@@ -206,7 +205,7 @@ def analyses(
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             if explain:
-                yield analyse_and_explain(source, id=name, published=published, shared=shared, only=only)
+                yield explained(source, shared=shared, id=name, published=published, only=only)
             else:
                 yield analysed(source, shared=shared, id=name, published=published)
         except LvNewsError as error:
@@ -216,24 +215,6 @@ def analyses(
             yield LvNewsError(
                 f"{name}: could not be analysed ({type(error).__name__}: {error}). Please report this page."
             )
-
-
-def analyse_and_explain(
-    source: Path | bytes, *, id: str, published: str | None, shared: "SharedPipeline", only: str | None = None
-) -> "Analysis":
-    """As ``analyse``, with the key ``theme_explanations``: the answers of ``explain_themes``."""
-    from lvnews_nlp.analysis import Analysis
-    from lvnews_nlp.shared import prepare
-    from lvnews_nlp.themes.explanation import explain_themes
-    from lvnews_nlp.themes.tagger import ThemeTagger
-
-    article = shared.reader.read(source, id=id, published=published)
-    with shared.working(len(article.text)) as nlp:
-        doc = nlp(prepare(nlp, article))
-        data = Analysis.from_doc(doc, id=article.id, engine=shared.engine).to_dict()
-        tagger = nlp.get_pipe("lvnews_themes")
-        assert isinstance(tagger, ThemeTagger), "every pipeline of this package tags themes"
-        return Analysis({**data, "theme_explanations": explain_themes(tagger, doc, only=only)})
 
 
 @app.command()

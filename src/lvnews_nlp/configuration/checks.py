@@ -10,8 +10,8 @@ from pathlib import Path
 import spacy
 from pydantic import ValidationError
 
-from lvnews_nlp.configuration.loading import as_file, bad_engine, bad_lines, named_files, secret, switched_off
 from lvnews_nlp.configuration.model import ConfigurationFile
+from lvnews_nlp.configuration.parts import as_file, bad_engine, bad_lines, named_files, secret, switched_off
 from lvnews_nlp.entities.gazetteer.data import check_files
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.resources import faults_of, text_of, toml_of

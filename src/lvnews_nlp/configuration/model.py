@@ -187,7 +187,7 @@ class Configuration(Record):
             if name != "file"
         }
 
-    def closing(self) -> dict[str, dict[str, Any]]:
+    def hiding_components(self) -> dict[str, dict[str, Any]]:
         """Components that hide entities and so come after all others, in their order, with their settings."""
         hides: dict[str, Any] = {"without": "PERSON" in self.without, "secret": None}
         if self.pseudonymise is not None:
@@ -207,7 +207,7 @@ class Configuration(Record):
             update={"without": tuple(label for label in self.without if label != "PERSON"), "pseudonymise": None}
         )
 
-    def components(self) -> dict[str, dict[str, str]]:
+    def component_settings(self) -> dict[str, dict[str, str]]:
         """Settings of the pipeline's components, for the config of a spaCy pipeline.
 
         They are JSON texts, because spaCy reads braces and ``$`` in its config as its own.

@@ -1,7 +1,8 @@
 """Latvian dates: a grammar over the words of ``data/dates.toml``, with ISO values.
 
-``tokens`` cuts the text, ``grammar`` and ``periods`` hold the rules, ``guards`` turns down what only looks like a
-date, ``relative`` counts from the day of publication, ``finder`` puts it together.
+``tokens`` cuts the text; ``days``, ``years`` and ``periods`` hold the rules, and ``rules`` says which may begin where;
+``guards`` turns down what only looks like a date; ``relative`` counts from the day of publication; ``finder`` puts it
+all together.
 """
 
 from lvnews_nlp.grammars.dates.finder import DateMatch, find_dates

@@ -1,37 +1,14 @@
 """Finds all dates of a text: longest rule first, then intervals, then what the neighbours say about the year."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
-from lvnews_nlp.grammars.dates.grammar import (
-    EARLIEST_PAIR,
-    ROMAN_CENTURIES,
-    days_of_month,
-    decades,
-    led_by_year,
-    month_of_year,
-    numeric,
-    years,
-)
 from lvnews_nlp.grammars.dates.guards import is_date
 from lvnews_nlp.grammars.dates.lexicon import load_lexicon
 from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
-from lvnews_nlp.grammars.dates.periods import (
-    ROMAN,
-    determined_months,
-    quarters,
-    relative_days,
-    relative_decades,
-    relative_months,
-    school_years,
-    seasons,
-    weekdays,
-    weeks,
-)
 from lvnews_nlp.grammars.dates.relative import Tense, resolve, tense_near
+from lvnews_nlp.grammars.dates.rules import ROMANS, bare_year, longest
 from lvnews_nlp.grammars.dates.values import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -47,37 +24,11 @@ from lvnews_nlp.grammars.dates.values import (
 )
 from lvnews_nlp.language.units import Units, units_of
 
-Rule: TypeAlias = Callable[[Cursor, int], Parsed | None]
-# Which rules may begin with a number, a numeric date, or a word of which kind.
-LED_BY_YEAR: tuple[Rule, ...] = (led_by_year, school_years, quarters, seasons)
-RULES: dict[str, tuple[Rule, ...]] = {
-    "date": (numeric,),
-    "number": (days_of_month, decades, quarters),
-    "year-number": (*LED_BY_YEAR, years, decades),
-    "roman": (quarters, decades),
-    "month": (month_of_year,),
-    "ordinal": (days_of_month,),
-    "cardinal-tens": (days_of_month,),
-    "decade-word": (decades,),
-    "this-year": LED_BY_YEAR,
-    "year-adjective": LED_BY_YEAR,
-    "that": (led_by_year,),
-    "new": (school_years,),
-    "determiner": (*LED_BY_YEAR, decades, weeks, relative_months, determined_months, relative_decades, weekdays),
-    "this-season": (seasons,),
-    "this-week": (weeks,),
-    "this-month": (relative_months,),
-    "this-weekday": (weekdays,),
-    "weekday": (weekdays,),
-    "day": (relative_days,),
-}
 JOINABLE = frozenset({
     "day", "day-word", "month", "year", "numeric-day", "numeric-month", "day-month-number", "weekday", "relative-day",
     "relative-month",
 })  # fmt: skip
 WEEK_DAYS = frozenset({"weekday", "relative-day"})
-ROMANS = ROMAN.keys() | ROMAN_CENTURIES.keys()
-OPENING, CLOSING = "([", ")]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +112,8 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
         if token.kind not in ("number", "date") and not token.meanings and token.text not in ROMANS:
             i += 1
             continue
-        found = _longest(cursor, i)
-        found = _bare_year(cursor, i) if found is None else _with_weekday(cursor, _interval(cursor, found))
+        found = longest(cursor, i)
+        found = bare_year(cursor, i) if found is None else _with_weekday(cursor, _interval(cursor, found))
         if found is None:
             i += 1
             continue
@@ -170,25 +121,6 @@ def _candidates(cursor: Cursor) -> list[Parsed]:
             out.append(found)
         i = found.end
     return out
-
-
-def _longest(cursor: Cursor, i: int) -> Parsed | None:
-    """The longest of the rules that may begin with token ``i``; the earlier rule wins a tie."""
-    token = cursor.tokens[i]
-    if token.kind == "number":
-        kinds = ["year-number" if token.digits > 2 else "number"]
-    elif token.kind == "date":
-        kinds = ["date"]
-    else:
-        kinds = [meaning.kind for meaning in token.meanings if not meaning.plural or meaning.kind == "decade-word"]
-        kinds += ["roman"] if token.text in ROMANS else []
-    best: Parsed | None = None
-    for kind in dict.fromkeys(kinds):
-        for rule in RULES.get(kind, ()):
-            found = rule(cursor, i)
-            if found and (best is None or found.end > best.end):
-                best = found
-    return best
 
 
 def _interval(cursor: Cursor, found: Parsed) -> Parsed:
@@ -215,7 +147,7 @@ def _interval(cursor: Cursor, found: Parsed) -> Parsed:
             return found
     if cursor.at(j) is None:
         return found
-    last = _longest(cursor, j)
+    last = longest(cursor, j)
     if last is None or last.rule not in JOINABLE or not _fit(found, last):
         return found
     return Parsed(found.start, last.end, Range(found.node, last.node), "interval", last.case)
@@ -240,28 +172,6 @@ def _fit(first: Parsed, last: Parsed) -> bool:
     if not isinstance(a, Partial) or not isinstance(b, Partial):
         return False
     return (a.day is None) == (b.day is None) and (a.month is None) == (b.month is None)
-
-
-def _bare_year(cursor: Cursor, i: int) -> Parsed | None:
-    """A year alone on its line (a heading), in brackets, or after ``kopš``."""
-    token = cursor.tokens[i]
-    if token.kind != "number" or token.digits != 4 or not EARLIEST_PAIR <= token.number <= LAST_YEAR:
-        return None
-    before = cursor.tokens[i - 1] if i else None
-    after = cursor.tokens[i + 1] if i + 1 < len(cursor.tokens) else None
-    node = Partial(token.number, year_given=True)
-    starts, ends = before is None or "\n" in token.gap, after is None or "\n" in after.gap
-    if after and after.kind == ":" and (i + 2 >= len(cursor.tokens) or "\n" in cursor.tokens[i + 2].gap):
-        ends = True
-    if starts and ends:
-        return Parsed(i, i + 1, node, "year-heading")
-    listed = before is not None and before.kind == "," and i > 1 and cursor.tokens[i - 2].kind != "number"
-    opened = before is not None and before.kind in OPENING and (i == 1 or before.gap != "")
-    if after and after.kind in CLOSING and (opened or listed):
-        return Parsed(i, i + 1, node, "year-in-brackets")
-    if before and before.text in cursor.lexicon.data.guards.since and cursor.ends_phrase(i + 1):
-        return Parsed(i, i + 1, node, "year-since")
-    return None
 
 
 def _from_neighbour(cursor: Cursor, last: Parsed, found: Parsed) -> Node:

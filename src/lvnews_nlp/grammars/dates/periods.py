@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from lvnews_nlp.grammars.dates.grammar import days_of_month, decade, led_by_year, numeric, part_after, year_before
+from lvnews_nlp.grammars.dates.days import days_of_month, led_by_year, numeric, part_after, year_before
 from lvnews_nlp.grammars.dates.lexicon import Kind
 from lvnews_nlp.grammars.dates.parser import LONGEST_LIST, Cursor, Parsed
 from lvnews_nlp.grammars.dates.values import (
@@ -18,6 +18,7 @@ from lvnews_nlp.grammars.dates.values import (
     on,
     school_year,
 )
+from lvnews_nlp.grammars.dates.years import decade
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 SCHOOL_STARTS = 8
