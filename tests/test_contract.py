@@ -1,3 +1,5 @@
+"""An analysis read back: what was written, rows that somebody has edited, and what is none."""
+
 import json
 
 import pytest
@@ -51,3 +53,25 @@ def test_faults_are_named(change, message) -> None:
         Analysis.from_json("{")
     with pytest.raises(InputError):
         Analysis.from_json("[]")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"published": "rīt"}, "article.published"), ({"blocks": [{"start": "a", "end": 2}]}, "article.blocks")],
+)
+def test_what_does_not_fit_is_said_of_an_analysis(change, said):
+    with pytest.raises(InputError, match=said):
+        Analysis.from_dict({"article": {"text": "Skola gaida.", **change}})
+
+
+def test_what_is_left_out_of_an_analysis_is_filled_in_for_tables():
+    page = {"text": "Skola \ud83d gaida.", "blocks": [{"start": 0, "end": 5}]}
+    analysis = Analysis.from_json(json.dumps({"id": "a\udfff", "article": page}))
+    assert tables([analysis]).sentences["text"].tolist() == ["Skola \ufffd gaida."]
+    assert analysis.to_json().encode("utf-8")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "{", b"\xff\xfe"])
+def test_a_text_that_is_no_analysis_is_a_sentence(text):
+    with pytest.raises(InputError, match="no JSON"):
+        Analysis.from_json(text)

@@ -278,28 +278,6 @@ def test_results_may_be_a_file_of_analyses_both_ways(analyses, tmp_path, monkeyp
     assert "nav.json: No such file or directory" in missing.output
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [({"published": "rīt"}, "article.published"), ({"blocks": [{"start": "a", "end": 2}]}, "article.blocks")],
-)
-def test_what_does_not_fit_is_said_of_an_analysis(change, said):
-    with pytest.raises(InputError, match=said):
-        lvnews_nlp.Analysis.from_dict({"article": {"text": "Skola gaida.", **change}})
-
-
-def test_what_is_left_out_of_an_analysis_is_filled_in_for_tables():
-    page = {"text": "Skola \ud83d gaida.", "blocks": [{"start": 0, "end": 5}]}
-    analysis = lvnews_nlp.Analysis.from_json(json.dumps({"id": "a\udfff", "article": page}))
-    assert tables([analysis]).sentences["text"].tolist() == ["Skola \ufffd gaida."]
-    assert analysis.to_json().encode("utf-8")
-
-
-@pytest.mark.parametrize("text", ["[" * 100_000, "{", b"\xff\xfe"])
-def test_a_text_that_is_no_analysis_is_a_sentence(text):
-    with pytest.raises(InputError, match="no JSON"):
-        lvnews_nlp.Analysis.from_json(text)
-
-
 @pytest.mark.parametrize("content", ["[" * 100_000, "{", "[NaN]"])
 def test_an_export_that_is_none_is_a_sentence(tmp_path, content):
     (tmp_path / "e.json").write_text(content)
