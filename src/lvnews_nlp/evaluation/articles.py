@@ -72,6 +72,7 @@ def score_articles(
 
     Examples:
         >>> from lvnews_nlp import analyse
+        >>> from lvnews_nlp.evaluation.gold import read_marks
         >>> text, entities, _ = read_marks("Sēde notiks <ent label=GPE canonical=Rīga>Rīgā</ent>.", name="x")
         >>> gold = GoldArticle("x", text, {"themes": []}, entities, ())
         >>> score_articles([gold], [analyse(text).to_dict()], labels=["GPE"]).entities["all"]
