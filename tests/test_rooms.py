@@ -20,7 +20,7 @@ BELOW = {
     "language": {"errors", "resources"},
     "grammars": {"errors", "resources", "language"},
     "reading": {"errors", "resources", "extensions", "language", "grammars"},
-    "article": {"errors", "resources", "language", "grammars", "reading"},
+    "article": {"errors", "resources", "language", "grammars", "reading", "vocabulary"},
     "entities": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary"},
     "themes": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "__init__"},
     "facts": {"errors", "resources", "extensions", "language", "grammars", "reading", "vocabulary", "entities"},

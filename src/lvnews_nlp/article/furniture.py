@@ -8,6 +8,7 @@ from lvnews_nlp.article.furniture_data import InlineRule, LayoutRules, LineRule
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems, short_months
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: The places of rules (``LineRule.where``) that are asked for in the whole page, above the body and below it.
 ANY = frozenset({"any"})
@@ -49,10 +50,12 @@ class FurnitureRules(Record):
 
     @cached_property
     def _macros(self) -> dict[str, str]:
-        """The macros of the file, and the names of the months and of the days of the week."""
+        """The macros of the file, the names of the months and of the days of the week, and nouns of who has a site."""
         stems, short = "|".join(month_stems()), "|".join(short_months())
         named = {f"{kind}_name": "|".join(calendar_forms(kind, "nom")) for kind in ("month", "weekday")}
-        return self.macros | {"month": rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"} | named
+        named["month"] = rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"
+        named["publisher"] = "|".join(sorted(lemmas("site", "heads"), key=len, reverse=True))
+        return self.macros | named
 
     @cached_property
     def _compiled(self) -> dict[str, re.Pattern[str]]:

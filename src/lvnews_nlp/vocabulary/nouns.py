@@ -20,7 +20,7 @@ Habit = Literal[
     "fund",
     "whole",
 ]
-Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network"]
+Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network", "site"]
 
 #: What the column ``title`` says of a noun that takes a title away from other readings.
 NO_TITLE = "none"
@@ -44,6 +44,7 @@ class Noun(Record):
         place: How a thing with such a head is a place.
         after_person: Whether things of its kind are named after people.
         network: What a name of the network is that ends in it or stands beside it.
+        site: Whether a line that ends in it says whose page it is.
     """
 
     lemma: str
@@ -56,6 +57,7 @@ class Noun(Record):
     place: Annotated[tuple[Literal["room", "place", "visited", "acting", "street", "way"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
     network: Annotated[tuple[str, ...], _WORDS] = ()
+    site: Annotated[tuple[Literal["heads"], ...], _WORDS] = ()
 
     @field_validator("title", "network")
     @classmethod
