@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from lvnews_nlp.tables.conllu import to_conllu
-from lvnews_nlp.terminal import WORKING
+from lvnews_nlp.terminal import CONTROLS
 
 ESCAPES = "\x1b]0;logs\x07", "\x1b[2J", "\x9b31m", "\u202e", "\u2066", "\x08", "\x7f", "\r", "\u2028", "\U000e0041"
 TEXT = "Skola {0} gaida\n\nIzglītības ministrija „A|B{0}C” Jānis {0}Bērziņš 9\x0b000 eiro [/b] \\[/i] :smile: Rīgā {0}."
@@ -57,8 +57,8 @@ def on_terminal(*words):
 
 
 def left(text):
-    """Characters that work a terminal, beside the line ends of a terminal."""
-    return WORKING.findall(text)
+    """Characters that control a terminal, beside the line ends of a terminal."""
+    return CONTROLS.findall(text)
 
 
 @pytest.mark.parametrize("format", ["table", "jsonl", "conllu", "csv"])

@@ -81,7 +81,7 @@ def analyse_frame(
     """
     from lvnews_nlp.shared import own_or_shared
 
-    check(df, named=[text, id, *([] if isinstance(published, date) else [published])])
+    check_columns(df, named=[text, id, *([] if isinstance(published, date) else [published])])
     names = tuple(dict.fromkeys((*tables, "errors")))
     asked = tuple(dict.fromkeys((*names, "fingerprints"))) if "articles" in names else names
     shared = own_or_shared(nlp, engine, config)
@@ -104,7 +104,7 @@ def analyse_frame(
     return result
 
 
-def check(df: pd.DataFrame, *, named: list[Hashable]) -> None:
+def check_columns(df: pd.DataFrame, *, named: list[Hashable]) -> None:
     """Sees that columns exist and rows can be told apart.
 
     Raises:

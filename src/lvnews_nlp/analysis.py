@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 class Analysis:
     r"""The result for one article: plain data with tables on top.
 
-    Attributes:
-        id: Name of the file or the id given by the caller.
-        text: The text that all offsets point into (code points, half-open).
-        title: Title of the page, or None.
-        published: Day of publication, or None.
-        warnings: What was odd about the input, in sentences.
-        error: Why the page could not be analysed, in a sentence; None where it was.
-
     Examples:
         >>> from lvnews_nlp import analyse
         >>> analysis = analyse("Jauna zāle\n\nOgres novada dome 2026. gada 3. martā atklāja zāli.", id="ogre")
@@ -134,25 +126,25 @@ class Analysis:
 
     @property
     def text(self) -> str:
-        """The text that all offsets point into."""
+        """The text that all offsets point into (code points, half-open)."""
         text: str = self._data["article"]["text"]
         return text
 
     @property
     def title(self) -> str | None:
-        """Title of the page."""
+        """Title of the page, or None."""
         title: str | None = self._data["article"]["title"]
         return title
 
     @property
     def published(self) -> date | None:
-        """Day of publication."""
+        """Day of publication, or None."""
         day = self._data["article"]["published"]
         return date.fromisoformat(day) if day else None
 
     @property
     def warnings(self) -> list[str]:
-        """What was odd about the input."""
+        """What was odd about the input, in sentences."""
         return list(self._data["article"]["warnings"])
 
     @property

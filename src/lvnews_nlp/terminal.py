@@ -1,4 +1,4 @@
-r"""The standard streams of a command: no character of a page or of a file's name works the terminal.
+r"""The standard streams of a command: no character of a page or of a file's name controls the terminal.
 
 A title may hold ``ESC ] 0 ; … BEL`` (renames the window), a cell U+202E (turns the line around). Such characters are
 written as codes (``\x1b``). Data that go into a file or a pipe are never changed.
@@ -14,7 +14,7 @@ from typing import Literal, TextIO
 
 #: Controls (C0 and C1, DEL) but tab and line ends, directions, what ends a line without seeming to, fillers, tags,
 #: halves of characters.
-WORKING = re.compile(
+CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]|\r(?!\n)"
 )
@@ -23,12 +23,12 @@ AS_CODES = "lvnews_codes"
 
 
 def visible(text: str) -> str:
-    r"""The text with every character that works a terminal as its code.
+    r"""The text with every character that controls a terminal as its code.
 
     >>> visible("Skola\x1b]0;x\x07 \u202egada")
     'Skola\\x1b]0;x\\x07 \\u202egada'
     """
-    return WORKING.sub(lambda match: code(match[0]), text)
+    return CONTROLS.sub(lambda match: code(match[0]), text)
 
 
 def code(char: str) -> str:
@@ -48,10 +48,10 @@ codecs.register_error(AS_CODES, as_codes)
 
 
 class Guarded(io.TextIOWrapper):
-    """A standard stream that no input works; it writes codes for what its encoding lacks.
+    """A standard stream that no input controls; it writes codes for what its encoding lacks.
 
     Attributes:
-        strict: Whether characters that work a terminal are written as codes. The stream then says that it is no
+        strict: Whether characters that control a terminal are written as codes. The stream then says that it is no
             terminal, so that no library writes colours here; ``styled`` is the way in for consoles of ours.
         watched: Whether it is a terminal.
     """

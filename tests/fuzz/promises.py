@@ -16,7 +16,7 @@ from lvnews_nlp.messages import Messages
 from lvnews_nlp.reading.characters import is_blank
 from lvnews_nlp.report import report
 from lvnews_nlp.tables.conllu import to_conllu
-from lvnews_nlp.terminal import WORKING
+from lvnews_nlp.terminal import CONTROLS
 
 
 def check(page: str, nlp: Language, *, id: str = "1") -> Analysis | None:
@@ -78,7 +78,7 @@ def frames(results: list[Analysis]) -> None:
 
 
 def screen(data: dict[str, Any]) -> None:
-    """Nothing of the page works a terminal; a notebook gets no element of the page."""
+    """Nothing of the page controls a terminal; a notebook gets no element of the page."""
     out = io.StringIO()
     before: Any = analyses.console
     analyses.console = lambda **_: PlainConsole(file=out, width=120, markup=False, emoji=False)
@@ -86,6 +86,6 @@ def screen(data: dict[str, Any]) -> None:
         analyses.print_tables(data, Messages())
     finally:
         analyses.console = before
-    assert not WORKING.search(out.getvalue())
+    assert not CONTROLS.search(out.getvalue())
     assert isinstance(before(), Console)
     assert "<script>" not in Analysis(data)._repr_html_()

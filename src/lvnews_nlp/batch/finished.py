@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lvnews_nlp.batch.errors import BatchError
-from lvnews_nlp.batch.notes import NOTE, SEAL, has, now, read_json
+from lvnews_nlp.batch.notes import NOTE, SEAL, has_kinds, now, read_json
 from lvnews_nlp.batch.parts import PartSeal, part_name, replacing, write_part, write_text
 from lvnews_nlp.batch.plan import Shard
 from lvnews_nlp.batch.shard import Counts
@@ -39,7 +39,7 @@ class FinishedShards:
     def note(self, number: int) -> dict[str, Any] | None:
         """The note that a shard is complete; None where there is none that can be read: the shard is done again."""
         note = read_json(self.done_path(number))
-        whole = has(note, NOTE) and all(has(seal, SEAL) for seal in note["parts"].values())
+        whole = has_kinds(note, NOTE) and all(has_kinds(seal, SEAL) for seal in note["parts"].values())
         return note if whole else None
 
     def parts_of(self, table: str) -> list[Path]:

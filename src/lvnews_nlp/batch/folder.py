@@ -24,7 +24,7 @@ import numpy
 from lvnews_nlp.batch.errors import GO_ON, BatchError, WriteError
 from lvnews_nlp.batch.finished import FinishedShards
 from lvnews_nlp.batch.inputs import InputFile
-from lvnews_nlp.batch.notes import MANIFEST, has, read_json
+from lvnews_nlp.batch.notes import MANIFEST, has_kinds, read_json
 from lvnews_nlp.batch.parts import TABLES, part_name, replacing, write_text
 from lvnews_nlp.batch.plan import Scan, Shard, digest, scan
 from lvnews_nlp.batch.records import Columns
@@ -133,7 +133,7 @@ class OutFolder:
                 )
             return None
         manifest = read_json(self.manifest_path)
-        if not has(manifest, MANIFEST) or not isinstance(manifest["options"].get("tables"), list):
+        if not has_kinds(manifest, MANIFEST) or not isinstance(manifest["options"].get("tables"), list):
             raise BatchError(
                 f"{self.manifest_path} is damaged, so nobody knows how the results were made. Put it back from a copy, "
                 "or begin anew with --restart."

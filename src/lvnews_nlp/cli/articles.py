@@ -13,7 +13,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.ending import fail
 from lvnews_nlp.cli.language import spoken
-from lvnews_nlp.cli.options import Config, Engine, Published, check_overwrites, themes_config
+from lvnews_nlp.cli.options import Config, Engine, OwnTaxonomy, Published, check_overwrites, themes_config
 from lvnews_nlp.errors import LvNewsError
 from lvnews_nlp.messages import Messages
 from lvnews_nlp.terminal import tell
@@ -44,7 +44,6 @@ TOGETHER = (Format.json, Format.csv)
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files; - reads standard input.")]
 HowToPrint = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
 WithText = Annotated[bool, typer.Option("--text/--no-text", help="Whether JSON holds the text of the article.")]
-Taxonomy = Annotated[Path | None, typer.Option(help="Your own themes: TOML, SKOS in Turtle, or a folder of them.")]
 Explain = Annotated[
     bool, typer.Option("--explain-themes", help="Say why each theme was reported, and the best few others not.")
 ]
@@ -64,7 +63,7 @@ def analyse(
     engine: Engine = None,
     config: Config = None,
     text: WithText = True,
-    taxonomy: Taxonomy = None,
+    taxonomy: OwnTaxonomy = None,
     explain_themes: Explain = False,
     why: Why = None,
     out: Out = None,

@@ -45,3 +45,4 @@ Published = Annotated[
 ]
 Engine = Annotated[str | None, typer.Option(help="Engine for tokens, tags and syntax; embedded unless configured.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+OwnTaxonomy = Annotated[Path | None, typer.Option(help="Your own taxonomy: TOML, SKOS in Turtle, or a folder of them.")]

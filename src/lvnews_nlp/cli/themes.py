@@ -12,7 +12,7 @@ import typer
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.ending import fail
 from lvnews_nlp.cli.language import spoken
-from lvnews_nlp.cli.options import AsJson, Config
+from lvnews_nlp.cli.options import AsJson, Config, OwnTaxonomy
 
 if TYPE_CHECKING:
     from lvnews_nlp.themes.taxonomy import Taxonomy
@@ -30,9 +30,7 @@ def themes(
     id: Annotated[str | None, typer.Argument(metavar="ID", help="One theme; all without it.")] = None,
     export: Annotated[Export | None, typer.Option(help="Write the whole taxonomy: skos is Turtle.")] = None,
     out: Annotated[Path | None, typer.Option(help="File to write to, instead of standard output.")] = None,
-    taxonomy: Annotated[
-        Path | None, typer.Option(help="Your own taxonomy: TOML, SKOS in Turtle, or a folder of them.")
-    ] = None,
+    taxonomy: OwnTaxonomy = None,
     config: Config = None,
     json_output: AsJson = False,
 ) -> None:

@@ -101,21 +101,6 @@ class SentenceSplitter:
                 starts[paragraph.indices[place]] = 1
         return doc.from_array(["SENT_START"], starts)
 
-    def to_bytes(self, **_: object) -> bytes:
-        """Nothing to store: the rules belong to the package."""
-        return b""
-
-    def from_bytes(self, _: bytes, **__: object) -> "SentenceSplitter":
-        """Nothing to read."""
-        return self
-
-    def to_disk(self, _: object, **__: object) -> None:
-        """Nothing to store."""
-
-    def from_disk(self, _: object, **__: object) -> "SentenceSplitter":
-        """Nothing to read."""
-        return self
-
     def _paragraphs(self, doc: Doc) -> list[Paragraph]:
         """The tokens that are not blank, cut where a block or a line ends."""
         article = doc._.article if Doc.has_extension("article") else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, QUOTES, SMALL
 from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.resources import Record, read_toml, read_tsv
 
@@ -195,7 +195,7 @@ class TokenRules:
     def _is_ordinal(self, before: str, after: str, *, glued: bool) -> bool:
         if glued and (not after[0].isalpha() or len(after) == 1):
             return after[0].isalnum() or after[0] in "-–—‑/,;:)]("
-        word = after.lstrip("„“”«»\"'(")
+        word = after.lstrip(f"{QUOTES}'(")
         if not after or not word:
             return False
         if word[0].isupper():

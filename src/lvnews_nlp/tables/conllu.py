@@ -40,7 +40,7 @@ def conllu_lines(data: dict[str, Any]) -> Iterator[str]:
 
 
 def conllu_cell(text: str) -> str:
-    r"""A text as a cell or comment: no tab, no line end of any kind, nothing that works a terminal; never empty.
+    r"""A text as a cell or comment: no tab, no line end of any kind, nothing that controls a terminal; never empty.
 
     >>> conllu_cell("9\x0b\t000"), conllu_cell("\x1b[1mSkola"), conllu_cell("\x00")
     ('9 000', '\\x1b[1mSkola', '\\x00')

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from lvnews_nlp.grammars.dates.lexicon import Kind, Lexicon, Meaning
 from lvnews_nlp.grammars.dates.tokens import Token, tokenize
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Node, Range, Series
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES
 from lvnews_nlp.language.units import Units
 
 LONGEST_LIST = 16
 ROMAN_MONTHS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
-SENTENCE_MARKS = frozenset('.!?;:)]”"»,(')
+SENTENCE_MARKS = frozenset(f".!?;:)],({CLOSING_QUOTES}")
 #: Marks that stand between the parts of a line: ``2. aprīlis, 2024 | Ziņas``, ``2. aprīlis, 2024 · 3 min``.
 DIVIDERS = frozenset("|¦·•∙▪►›*")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from lvnews_nlp.grammars.dates.lexicon import SPACE, Lexicon, Meaning
 from lvnews_nlp.grammars.dates.values import FIRST_YEAR, LAST_YEAR, Partial, is_possible
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES
 from lvnews_nlp.language.units import Units, grouped
 
 CENTURY = 100
@@ -15,7 +16,7 @@ YEARS_AHEAD = 20
 # Where the day of publication is not known, two digits stand for the years up to this one.
 LAST_SHORT_YEAR = 2049
 #: Signs before which letters are a word by themselves.
-BEFORE = frozenset(',;!?)”»"')
+BEFORE = frozenset(f",;!?){CLOSING_QUOTES}")
 FULL_DATE = re.compile(
     r"(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d\d)(?P=s1)(?P<d1>\d\d)(?P<t1>\.(?!\d))?"
     rf"|(?P<d2>\d\d?)(?:\.{SPACE}?|(?P<s2>[/-]))(?P<m2>\d\d?)(?(s2)(?P=s2)|\.{SPACE}?)(?P<y2>\d{{4}})"

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from lvnews_nlp.language.alphabet import QUOTES
 from lvnews_nlp.language.engines.embedded.gzipped import read_text, write_lines
 
 #: One flag each: a word is the whole of a known name of that kind, or a capitalised part of a longer one.
@@ -47,7 +48,7 @@ class WordFlags:
         for name in first_names:
             add(name, "first-name")
         for name, label in names:
-            words = [word.strip("„“”\"'(),.") for word in name.split()]
+            words = [word.strip(f"{QUOTES}'(),.") for word in name.split()]
             if len(words) == 1 and words[0][:1].isupper():
                 add(words[0], label)
             for word in words:
