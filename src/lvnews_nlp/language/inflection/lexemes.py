@@ -11,6 +11,10 @@ from lvnews_nlp.language.inflection.paradigms import Cell, exceptional_paradigm,
 #: Paradigms by the ending of the nominative singular, longer endings first, and those of men in -a and -e.
 REGULAR = (("is", "n2"), ("us", "n3"), ("š", "n1š"), ("s", "n1"), ("a", "n4"), ("e", "n5"))
 OF_MEN = {"n4": "n4m", "n5": "n5m"}
+#: Paradigms of masculine nouns whose plural is that of the first declension.
+MASCULINE = ("n1", "n1š", "n2", "n2s", "n2suns", "n3")
+#: How plausible a compound of a known noun is.
+COMPOUND = 1.8
 
 
 class Lexeme(NamedTuple):
@@ -47,7 +51,7 @@ class Lexeme(NamedTuple):
 def plural_word(lemma: str, paradigm: str) -> Lexeme:
     """A plural-only noun (``Limbaži``, ``Olimpiskās spēles``) from its nominative plural."""
     ending = paradigms()[paradigm].cells["Plur", "Nom"][0].text
-    masculine = paradigm in ("n1", "n1š", "n2", "n2s", "n2suns", "n3")
+    masculine = paradigm in MASCULINE
     return Lexeme(lemma, lemma.removesuffix(ending), "n1" if masculine else paradigm, "Plur", keep=masculine)
 
 
@@ -87,7 +91,7 @@ def plausibility(word: Lexeme, *, seen: int) -> float:
     if seen:
         return 2.0 + 0.25 * math.log(seen)
     if compound(word):
-        return 1.8
+        return COMPOUND
     mark = word.paradigm + ("p" if word.number == "Plur" else "")
     proper = word.lemma[0].isupper()
     alike = max(

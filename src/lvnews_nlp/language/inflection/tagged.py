@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lvnews_nlp.language.inflection.lexemes import Lexeme, plausibility, plural_word, singular_word
+from lvnews_nlp.language.inflection.lexemes import MASCULINE, Lexeme, plausibility, plural_word, singular_word
 from lvnews_nlp.language.inflection.lexicon import adjective_count, keeps_stem, lexicon, noun_count
 from lvnews_nlp.language.inflection.paradigms import CASES, harden, paradigms
 
@@ -167,7 +167,7 @@ def _noun_words(shape: str, tag: NominalTag) -> list[Lexeme]:
             soft = shape.removesuffix(ending.text)
             if tag.plural_only:
                 plural = table.cells["Plur", "Nom"][0].text
-                masculine = one in ("n1", "n1š", "n2", "n2s", "n2suns", "n3")
+                masculine = one in MASCULINE
                 stems = (soft,) if masculine or not ending.soft else harden(soft, declension=table.declension)
                 words += [Lexeme(stem + plural, stem, "n1" if masculine else one, "Plur") for stem in stems]
                 continue

@@ -13,6 +13,8 @@ from lvnews_nlp.language.engines.embedded.unseen import UnseenForms
 TagSet = tuple[str, str, str]
 """UPOS, xpos and features."""
 
+#: Outputs of the network that hold the best choices for every word, and their scores; its files call tag sets readings.
+WORD_OUTPUTS = ("readings", "reading_scores", "lemmas", "lemma_scores")
 #: How much the score of a tag set is raised that makes a known word of an unseen form; chosen on a quarter of LVTB
 #: train, with tables of the rest.
 KNOWN_BONUS = 3.0
@@ -47,10 +49,9 @@ class WordChooser:
             found: ``readings``, ``reading_scores``, ``lemmas`` (edit scripts) and ``lemma_scores`` of the network;
                 shape (words, choices), the likeliest first.
         """
-        keys = ("readings", "reading_scores", "lemmas", "lemma_scores")
         best = found["lemma_scores"][: len(words)]
         ahead = (best[:, 1] + np.float32(HEADWORD_BONUS) <= best[:, 0]).tolist()
-        rows = zip(words, ahead, *(found[key][: len(words)].tolist() for key in keys), strict=True)
+        rows = zip(words, ahead, *(found[key][: len(words)].tolist() for key in WORD_OUTPUTS), strict=True)
         tag_sets, lemmas = [], []
         for word, is_ahead, numbers, scores, scripts, chances in rows:
             seen = self._forms.tag_sets(word)

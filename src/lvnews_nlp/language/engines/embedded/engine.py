@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lvnews_nlp.errors import ModelError
-from lvnews_nlp.language.engines.embedded.choosing import WordChooser
+from lvnews_nlp.language.engines.embedded.choosing import WORD_OUTPUTS, WordChooser
 from lvnews_nlp.language.engines.embedded.flags import WordFlags
 from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser, read_headwords
 from lvnews_nlp.language.engines.embedded.name_tags import NameSets
@@ -39,8 +39,6 @@ PAIRS = 128
 LEMMA_CHOICES = 6
 #: The same for tag sets, which the network's files call readings.
 READING_CHOICES = 4
-#: Outputs of the network that hold the best choices for every word, and their scores.
-WORD_OUTPUTS = ("readings", "reading_scores", "lemmas", "lemma_scores")
 FILES = (
     "network.onnx",
     "relations.onnx",

@@ -70,7 +70,7 @@ class SeenForms:
 @lru_cache(maxsize=1)
 def _seen_forms(path: Path, changed: int) -> SeenForms:
     rows = [line.partition("\t") for line in read_text(path).split("\n") if line]
-    # Most forms have the readings of many others: these are made once, and shared.
+    # Most forms have the tag sets of many others: these are made once, and shared.
     shared = {joined: tuple(map(int, joined.split("\t"))) for joined in {joined for _, _, joined in rows}}
     return SeenForms({form: shared[joined] for form, _, joined in rows})
 

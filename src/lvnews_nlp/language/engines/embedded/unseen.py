@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from lvnews_nlp.language.engines.embedded.lemmas import LemmaChooser
 from lvnews_nlp.language.engines.embedded.verb_stems import Infinitive, VerbStems
+from lvnews_nlp.language.inflection.lexemes import COMPOUND
 from lvnews_nlp.language.inflection.tagged import nouns_tagged
 
 #: What a candidate gains as a noun of a dictionary, and more where the treebank has it with this declension.
@@ -18,8 +19,6 @@ HEADWORD_GAIN, LEXICON_GAIN = 4.0, 1.0
 PLAUSIBLE = 0.3
 #: How much the network's scores count for infinitives, and the lowest of them that does.
 NETWORK_SHARE, LOWEST = 0.5, -8.0
-#: Nouns as plausible as this are known, or compounds of known ones, which count half.
-COMPOUND = 1.8
 #: Tags of words that are their own lemma: genitives that never change, and adverbs.
 UNCHANGED = frozenset({"nc00gg", "rpn", "r0n"})
 
@@ -69,6 +68,7 @@ class UnseenForms:
         for noun, seen, likely in nouns_tagged(form, xpos):
             listed = noun.lemma in self._words
             gain = PLAUSIBLE * likely + HEADWORD_GAIN * (bool(seen) or listed) + LEXICON_GAIN * bool(seen)
+            # A noun that the lexicon knows, or a compound of one, counts half.
             found.append((Guess(noun.lemma, 1.0 if listed else 0.5 * (likely >= COMPOUND)), gain))
         return found
 
