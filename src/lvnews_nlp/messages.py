@@ -46,7 +46,7 @@ class Messages:
     def __init__(self, language: Language = Language.lv) -> None:
         """Takes the language."""
         self.language = language
-        self._sentences: dict[str, str] = getattr(message_file(), language.value)
+        self._sentences = sentences(language)
 
     def __call__(self, key: str, **values: object) -> str:
         """A sentence with values.
@@ -69,6 +69,20 @@ def message_file(name: str = "messages.toml") -> MessageFile:
         name: Of the commands (``messages.toml``), the charts (``charts.toml``) or the report (``report.toml``).
     """
     return read_toml(name, MessageFile)
+
+
+def sentences(language: str, file: str = "messages.toml") -> dict[str, str]:
+    """The sentences of a language in a packaged file, by key.
+
+    Args:
+        language: ``lv`` or ``en``.
+        file: As for ``message_file``.
+
+    >>> sentences("en", "charts.toml")["month"]
+    'month'
+    """
+    found: dict[str, str] = getattr(message_file(file), Language(language).value)
+    return found
 
 
 def latvian_help() -> dict[str, str]:

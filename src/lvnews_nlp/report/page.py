@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from lvnews_nlp import __version__
 from lvnews_nlp.errors import InputError
-from lvnews_nlp.messages import message_file
+from lvnews_nlp.messages import sentences
 from lvnews_nlp.report.payload import TABLES, payload
-from lvnews_nlp.viz.style import THEME_LINES, theme_line
+from lvnews_nlp.viz.style import THEME_LINES, Language, theme_line
 from lvnews_nlp.vocabulary.labels import label_rows
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ MOST_TEXTS = 5_000
 def report(
     tables: "Mapping[str, pd.DataFrame]",
     *,
-    language: Literal["lv", "en"] = "lv",
+    language: Language = "lv",
     title: str | None = None,
     most_texts: int = MOST_TEXTS,
 ) -> str:
@@ -71,7 +71,7 @@ def report(
         raise InputError("There are no articles to report on. Give tables of at least one analysed page.")
     if language not in ("lv", "en"):
         raise ValueError(f"There is no language {language!r}; reports are in 'lv' and 'en'.")
-    words: dict[str, str] = getattr(message_file("report.toml"), language)
+    words = sentences(language, "report.toml")
     data = {**payload(tables, most_texts=most_texts), "language": language, "version": __version__, "words": words}
     data["theme_lines"] = THEME_LINES
     data["label_names"] = {label: style.names[language] for label, style in label_rows().items()}

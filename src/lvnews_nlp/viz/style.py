@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from lvnews_nlp.errors import LvNewsError
-from lvnews_nlp.messages import message_file
+from lvnews_nlp.messages import sentences
 from lvnews_nlp.viz.pictures import GREY, GROUND, INK, offline
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def theme_line(place: int) -> str:
 
 def word(name: str, language: Language) -> str:
     """A word or title in the language of the chart, by its name in ``data/charts.toml``."""
-    words: dict[str, str] = getattr(message_file("charts.toml"), language)
-    return words[name]
+    return sentences(language, "charts.toml")[name]
 
 
 def broken(name: str, width: int) -> str:
