@@ -109,6 +109,7 @@ def test_accessor_gives_the_same(pages, nlp):
     pd.testing.assert_frame_equal(pages.lvnews.analyse(nlp=nlp).articles, result.articles)
     pd.testing.assert_frame_equal(pages.lvnews.entities(nlp=nlp), result.entities)
     pd.testing.assert_frame_equal(pages.lvnews.themes(nlp=nlp), result.themes)
+    assert pages.lvnews.entities(id="key", nlp=nlp)["article_id"].unique().tolist() == ["k1", "k5"]
     pd.testing.assert_frame_equal(pages.lvnews.table("events", id="key", nlp=nlp).drop(columns="article_id"),
                                   result.events.drop(columns="article_id"))  # fmt: skip
 

@@ -13,7 +13,7 @@ Importing this module, or using ``lvnews_nlp.analyse_frame`` once, adds the acce
 from collections.abc import Hashable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -171,53 +171,32 @@ class LvNewsAccessor:
             self._df, text=text, id=id, published=published, tables=tables, engine=engine, config=config, nlp=nlp
         )
 
-    def table(
-        self,
-        name: str,
-        *,
-        text: Hashable = "text",
-        id: Hashable | None = None,
-        published: Hashable | date | None = None,
-        engine: str | None = None,
-        config: ConfigurationSource = None,
-        nlp: "Language | None" = None,
-    ) -> pd.DataFrame:
+    def table(self, name: str, **options: Any) -> pd.DataFrame:
         """One table by its name; rows of the frame that cannot be analysed are left out.
+
+        Args:
+            name: Name of the table.
+            options: Those of ``analyse``, but ``tables``.
 
         Examples:
             >>> pages = pd.DataFrame({"text": ["Skola gaida skolēnus."]})
             >>> pages.lvnews.table("tokens")["lemma"].tolist()
             ['skola', 'gaidīt', 'skolēns', '.']
         """
-        found = self.analyse(
-            text=text, id=id, published=published, tables=(name,), engine=engine, config=config, nlp=nlp
-        )
-        return found[name]
+        return self.analyse(tables=(name,), **options)[name]
 
-    def entities(
-        self,
-        *,
-        text: Hashable = "text",
-        published: Hashable | date | None = None,
-        nlp: "Language | None" = None,
-    ) -> pd.DataFrame:
-        """The table ``entities``: a row a mention.
+    def entities(self, **options: Any) -> pd.DataFrame:
+        """The table ``entities``: a row a mention; options as for ``table``.
 
         Examples:
             >>> pages = pd.DataFrame({"text": ["Sanāksme notika Talsos."]})
             >>> pages.lvnews.entities()["canonical"].tolist()
             ['Talsi']
         """
-        return self.table("entities", text=text, published=published, nlp=nlp)
+        return self.table("entities", **options)
 
-    def themes(
-        self,
-        *,
-        text: Hashable = "text",
-        published: Hashable | date | None = None,
-        nlp: "Language | None" = None,
-    ) -> pd.DataFrame:
-        r"""The table ``themes``: a row an article and theme.
+    def themes(self, **options: Any) -> pd.DataFrame:
+        r"""The table ``themes``: a row an article and theme; options as for ``table``.
 
         Examples:
             >>> text = "Mentori skolās\n\nMentori palīdz jaunajiem skolotājiem. Mentoru programma skolās turpinās."
@@ -225,4 +204,4 @@ class LvNewsAccessor:
             >>> "teacher-mentoring" in pages.lvnews.themes()["theme"].tolist()
             True
         """
-        return self.table("themes", text=text, published=published, nlp=nlp)
+        return self.table("themes", **options)
