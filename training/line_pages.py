@@ -6,7 +6,8 @@ from pathlib import Path
 
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.layout import lines_of
-from lvnews_nlp.article.line_signs import ruled, signs_of
+from lvnews_nlp.article.line_signs import ruled
+from lvnews_nlp.article.page_signs import signs_of
 from lvnews_nlp.article.sides import ABOVE, ARTICLE, BELOW, INSIDE
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.evaluation.gold import read_articles

@@ -23,6 +23,7 @@ from line_pages import ROOT, Page, read_pages
 from numpy.typing import NDArray
 
 from lvnews_nlp.article.furniture import furniture_rules
+from lvnews_nlp.article.line_signs import limit
 from lvnews_nlp.article.shape import is_sentence
 from lvnews_nlp.article.sides import (
     ABOVE,
@@ -46,10 +47,12 @@ TARGET = ROOT / "src" / "lvnews_nlp" / "data" / "line_weights.tsv"
 WEIGHTS = {"corpus": 0.5, "pasted": 2.0, "pages": 2.0}
 FURNITURE = (ABOVE, INSIDE, BELOW)
 PAGES, LINES = 3, 2  # so many need a sign, so many of furniture a word
-PENALTY, PLACE_PENALTY = 1.0, 2.0
+PENALTIES = (1.0, 2.0, 0.01, 0.1)  # of signs, of places, of no sign, of steps
+LENGTHS = (8, 16, 32)  # lines; pages of about the same length are learnt from together
 ITERATIONS, RATE = 250, 0.08
 FOLDS, SEED = 4, 1
 NEVER = -1e9
+TINY = 1e-300
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -76,6 +79,14 @@ class Table:
     allowed: Floats
     real: NDArray[np.bool_]
     weight: Floats
+
+
+def tables_of(pages: Sequence[Page], names: Mapping[str, int]) -> list[Table]:
+    """The pages as arrays, those of about the same length in one."""
+    groups: dict[float, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(limit(len(page.lines), LENGTHS), []).append(page)
+    return [table_of(group, names) for group in groups.values()]
 
 
 def table_of(pages: Sequence[Page], names: Mapping[str, int]) -> Table:
@@ -120,29 +131,27 @@ def forbidden() -> Floats:
     return steps
 
 
-def summed(logarithms: Floats, axis: int) -> Floats:
-    """The logarithm of a sum along an axis."""
-    most = logarithms.max(axis, keepdims=True)
-    return np.asarray((most + np.log(np.exp(logarithms - most).sum(axis, keepdims=True))).squeeze(axis))
-
-
 def expected(scores: Floats, steps: Floats, real: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """The chances of states and of steps, all lines of all pages at once."""
-    starts = np.array([0.0 if state in STARTS else NEVER for state in STATES])
-    ends = np.array([0.0 if state in ENDS else NEVER for state in STATES])
+    """The chances of states and of steps, all lines of all pages at once; each line sums to one on the way."""
+    said, moves = np.exp(scores - scores.max(2, keepdims=True)), np.exp(steps)
+    starts, ends = (np.array([float(state in allowed) for state in STATES]) for allowed in (STARTS, ENDS))
     forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-    forward[:, 0] = starts + scores[:, 0]
+    forward[:, 0] = parts(starts * said[:, 0])
     for line in range(1, scores.shape[1]):
-        onward = summed(forward[:, line - 1, :, None] + steps, 1) + scores[:, line]
+        onward = parts(forward[:, line - 1] @ moves * said[:, line])
         forward[:, line] = np.where(real[:, line, None], onward, forward[:, line - 1])
-    whole = summed(forward[:, -1] + ends, 1)
     backward[:, -1] = ends
     for line in range(scores.shape[1] - 2, -1, -1):
-        onward = summed(steps + (scores[:, line + 1] + backward[:, line + 1])[:, None, :], 2)
+        onward = parts((said[:, line + 1] * backward[:, line + 1]) @ moves.T)
         backward[:, line] = np.where(real[:, line + 1, None], onward, ends)
-    states = np.exp(forward + backward - whole[:, None, None]) * real[:, :, None]
-    pairs = forward[:, :-1, :, None] + steps + (scores[:, 1:] + backward[:, 1:])[:, :, None, :]
-    return states, np.exp(pairs - whole[:, None, None, None]) * real[:, 1:, None, None]
+    pairs = forward[:, :-1, :, None] * moves * (said * backward)[:, 1:, None, :]
+    shares = pairs / np.maximum(pairs.sum((2, 3), keepdims=True), TINY)
+    return parts(forward * backward) * real[:, :, None], shares * real[:, 1:, None, None]
+
+
+def parts(weights: Floats) -> Floats:
+    """Shares of their sum along the last axis."""
+    return weights / np.maximum(weights.sum(-1, keepdims=True), TINY)
 
 
 def scores_of(table: Table, weights: Weights) -> Floats:
@@ -157,7 +166,7 @@ def scores_of(table: Table, weights: Weights) -> Floats:
 
 
 def slope(table: Table, weights: Weights, steps: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """How the fault of the weights grows with each of them."""
+    """How the fault of the weights on one table grows with each of them."""
     scores = scores_of(table, weights)
     free, free_steps = expected(scores, steps + weights.steps, table.real)
     told, told_steps = expected(scores + table.allowed, steps + weights.steps, table.real)
@@ -168,12 +177,7 @@ def slope(table: Table, weights: Weights, steps: Floats) -> tuple[Floats, Floats
     places = np.zeros_like(weights.places)
     for state in FURNITURE:
         places[:, state] = np.bincount(table.places, lines[table.place_rows, state], minlength=len(places))
-    return (
-        signs + PENALTY * weights.signs,
-        places + PLACE_PENALTY * weights.places,
-        lines.sum(0) + 0.01 * weights.bias,
-        np.where(steps == 0, pairs, 0) + 0.1 * weights.steps,
-    )
+    return signs, places, lines.sum(0), np.where(steps == 0, pairs, 0)
 
 
 def vocabulary(pages: Sequence[Page]) -> dict[str, int]:
@@ -192,14 +196,16 @@ def vocabulary(pages: Sequence[Page]) -> dict[str, int]:
 def learn(pages: Sequence[Page]) -> Chain:
     """The chain that tells the lines of some pages best."""
     names = vocabulary(pages)
-    table, steps, states = table_of(pages, names), forbidden(), len(STATES)
+    tables, steps, states = tables_of(pages, names), forbidden(), len(STATES)
     placed = sum(sign.startswith("@") for sign in names)
     weights = Weights(np.zeros(len(names) - placed), np.zeros((placed, states)), np.zeros(states), np.zeros_like(steps))
     mean = [np.zeros_like(array) for array in weights.arrays()]
     square = [np.zeros_like(array) for array in weights.arrays()]
     for turn in range(1, ITERATIONS + 1):
         rate = RATE if turn < 0.6 * ITERATIONS else 0.3 * RATE
-        for at, (array, one) in enumerate(zip(weights.arrays(), slope(table, weights, steps), strict=True)):
+        slopes = zip(*(slope(table, weights, steps) for table in tables), strict=True)
+        for at, (array, parts) in enumerate(zip(weights.arrays(), slopes, strict=True)):
+            one = sum(parts, PENALTIES[at] * array)
             mean[at] = 0.9 * mean[at] + 0.1 * one
             square[at] = 0.99 * square[at] + 0.01 * one**2
             array -= rate * (mean[at] / (1 - 0.9**turn)) / (np.sqrt(square[at] / (1 - 0.99**turn)) + 1e-6)

@@ -5,7 +5,7 @@ import pytest
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.input import read_plain
 from lvnews_nlp.article.layout import lines_of
-from lvnews_nlp.article.line_signs import signs_of
+from lvnews_nlp.article.page_signs import signs_of
 from lvnews_nlp.article.sides import NAMES, STEPS, chain_of, chances, packaged_chain
 
 RULES = furniture_rules()

@@ -125,7 +125,7 @@ def _likely(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules, *
     """The line that looks most like a headline, among those before the first paragraph, and what it weighs."""
     possible = [index for index in free if _can_be_title(lines[index], rules) and not lines[index].text.endswith(".")]
     possible = [index for index in possible if lines[index].outside < CERTAIN] or possible
-    opens = next((index for index in free if lines[index].outside < LIKELY), min(free, default=0))
+    opens = next((index for index in free if lines[index].outside < LIKELY), len(lines))
     if not possible or possible[0] > opens:
         # A page that opens with something else (a number, an item, the tail of a sentence) shows no title.
         return None, NOTHING

@@ -1,23 +1,21 @@
-"""What can be seen of each line of a page that tells whether it belongs to the article: of itself and of its place.
+"""What can be seen of a line by itself that tells whether it belongs to the article (``page_signs.py``: of its place).
 
-The weights of these signs are learnt (``training/line_weights.py``) and stand in ``data/line_weights.tsv``. A sign
-whose name begins with ``@`` tells where on the page the line is; ``word=…`` is the beginning of a word in it.
+The weights of these signs are learnt (``training/line_weights.py``) and stand in ``data/line_weights.tsv``;
+``word=…`` is the beginning of a word in the line.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lvnews_nlp.article.authors import is_name, names_in
 from lvnews_nlp.article.furniture import EDGES, EVERYWHERE, FurnitureRules
 from lvnews_nlp.article.shape import is_content, is_sentence
 from lvnews_nlp.article.text import Line
 
 LOOKED_AT = 300  # code points of a line; the rest of a paragraph tells nothing new
 STEM = 5  # code points; as much of a Latvian word as its endings leave
-SHORTEST = 4  # code points; shorter words are mostly function words
-SHORT = 40
 LABEL = 70
 RULED = 120  # code points; rules for the edges of a page describe no longer lines
 WORD = re.compile(r"[^\W\d_]+")
@@ -35,10 +33,9 @@ HOLDS = {
     "counted": re.compile(r"\(\d+\)"),
 }
 DATED = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}\. ?[a-zā-ž]{3,}")
-FIGURES = re.compile(r"\d+")
-NEAR = 6  # lines
+FOREIGN = re.compile(r"[qwxy]|oo|ee|th|sh|ck|ea|ou", re.I)  # never in a Latvian word
+QUOTED = "> "  # opens the lines of a letter that is quoted, which are seen like others
 FEW = 8  # words; in longer lines a date or a colon tells nothing
-NEIGHBOURS = {"before": -1, "after": 1, "2 before": -2, "2 after": 2}
 
 
 def limit(number: float, limits: Sequence[float]) -> float:
@@ -81,7 +78,7 @@ def ruled(line: Line, rules: FurnitureRules) -> Ruled:
         return Ruled(line.kind, line.detail, line.effect)
     if len(line.text) > RULED:
         return Ruled()
-    bare = line.text.lstrip(rules.layout.bullets + " ")
+    bare = line.text.lstrip(rules.layout.bullets + QUOTED)
     rule = rules.first(bare, EDGES if bare == line.text else EVERYWHERE)  # rules for any place have been asked already
     return Ruled(rule.kind, rule.detail, rule.effect) if rule else Ruled()
 
@@ -94,12 +91,18 @@ def see(line: Line, rule: Ruled, rules: FurnitureRules) -> Seen:
         rule: What the rules say of it.
         rules: The packaged rules.
     """
-    text = line.text
+    text = line.text.lstrip(QUOTED) or line.text
     told = is_sentence(text, rules.layout)
     words = WORD.findall(text[:LOOKED_AT])
     stems = tuple(dict.fromkeys(word.casefold()[:STEM] for word in words))
     content = rule.kind != "furniture" and (told or is_content(text, rules.layout))
-    signs = (*_shape(text, told, rules), *_case(words), *_holds(text), *_ruled(rule))
+    signs = (
+        *_shape(text, told, rules),
+        *_case(words),
+        *_holds(text),
+        *_ruled(rule),
+        *_of_words(text, words, stems, rules),
+    )
     return Seen(text, signs, stems, content)
 
 
@@ -111,6 +114,9 @@ def _shape(text: str, told: bool, rules: FurnitureRules) -> Iterator[str]:
     yield f"ends={end if end and end in '.!?…:;,*' else 'word'}{' told' if told else ''}"
     if told:
         yield "told"
+    figures = sum(map(str.isdigit, text[:LOOKED_AT]))
+    if figures:
+        yield f"figures<={limit(figures / min(len(text), LOOKED_AT), (0.05, 0.2, 0.5))}"
     first = text[0]
     if first.isalpha():
         yield "opens=small" if first.islower() else "opens=capital"
@@ -135,6 +141,18 @@ def _case(words: Sequence[str]) -> Iterator[str]:
         yield "labels"
 
 
+def _of_words(text: str, words: Sequence[str], stems: Sequence[str], rules: FurnitureRules) -> Iterator[str]:
+    if stems and len(text) < LABEL:
+        yield f"first={stems[0]}"
+    foreign = sum(FOREIGN.search(word) is not None for word in words)
+    if foreign:
+        yield "foreign" if 2 * foreign >= len(words) else "foreign word"
+    if re.fullmatch(rules.layout.letter_heads, text) or rules.subject_pattern.match(text):
+        yield "mail"
+    if len(text) <= RULED and any(names_in(text, rules)):
+        yield "name" if is_name(text, rules) else "named"
+
+
 def _holds(text: str) -> Iterator[str]:
     looked = text[:LOOKED_AT]
     yield from (name for name, pattern in HOLDS.items() if pattern.search(looked))
@@ -148,94 +166,3 @@ def _holds(text: str) -> Iterator[str]:
 def _ruled(rule: Ruled) -> Iterator[str]:
     if rule.kind:
         yield f"rule={rule.detail}" if rule.kind == "furniture" else f"rule={rule.kind}:{rule.detail}"
-
-
-def signs_of(lines: Sequence[Line], rules: FurnitureRules) -> Iterator[list[str]]:
-    """The signs of every line of a page.
-
-    Args:
-        lines: The lines; those that are furniture in any place are already marked.
-        rules: The packaged rules.
-    """
-    marks = [ruled(line, rules) for line in lines]
-    seen = [see(line, mark, rules) for line, mark in zip(lines, marks, strict=True)]
-    copies = _copies(seen)
-    body = Counter(stem for one in seen if one.content for stem in one.stems)
-    kinds = [_kind(one, mark) for one, mark in zip(seen, marks, strict=True)]
-    runs = _runs(seen)
-    total, before, ended = sum(one.content for one in seen), 0, False
-    for index, (line, one, mark) in enumerate(zip(lines, seen, marks, strict=True)):
-        signs = [*one.signs, *_told(one, body), *(f"word={stem}" for stem in one.stems)]
-        signs += copies[index]
-        if runs[index]:
-            signs.append(f"run<={limit(runs[index], (1, 2, 4, 8, 16))}")
-        signs += _around(lines, kinds, marks, index)
-        signs += _place(index, len(lines), before, total - before - one.content, content=one.content)
-        if ended:
-            signs.append("@ended")
-        signs.append("gap" if line.gap else "close")
-        ended = ended or (mark.effect == "end" and before > 0)
-        before += one.content
-        yield signs
-
-
-def _copies(seen: Sequence[Seen]) -> list[list[str]]:
-    """Whether each line stands on the page before or again, but for figures, and whether near: as running heads do."""
-    signs: list[list[str]] = [[] for _ in seen]
-    last: dict[str, int] = {}
-    for index, one in enumerate(seen):
-        text = FIGURES.sub("0", one.text[:LOOKED_AT].casefold())
-        if text in last:
-            near = "near" if index - last[text] <= NEAR else "far"
-            signs[index].append(f"copy {near}")
-            signs[last[text]].append(f"copied {near}")
-        last[text] = index
-    return signs
-
-
-def _kind(one: Seen, rule: Ruled) -> str:
-    if rule.kind:
-        return f"rule {rule.kind}"
-    return "content" if one.content else "short" if len(one.text) < SHORT else "line"
-
-
-def _told(one: Seen, body: Counter[str]) -> Iterator[str]:
-    """How many of the words of a line stand in the running text of the page too."""
-    own = [stem for stem in one.stems if len(stem) >= SHORTEST]
-    if own:
-        yield f"told<={limit(sum(body[stem] > one.content for stem in own) / len(own), (0, 0.25, 0.5))}"
-
-
-def _runs(seen: Sequence[Seen]) -> list[int]:
-    """How many short lines stand together with each; 0 for longer ones."""
-    runs, run = [0] * len(seen), 0
-    for index in range(len(seen) + 1):
-        if index < len(seen) and not seen[index].content and len(seen[index].text) < LABEL:
-            run += 1
-            continue
-        runs[index - run : index] = [run] * run
-        run = 0
-    return runs
-
-
-def _around(lines: Sequence[Line], kinds: Sequence[str], marks: Sequence[Ruled], index: int) -> Iterator[str]:
-    """What the lines around one are."""
-    for name, step in NEIGHBOURS.items():
-        other = index + step
-        if not 0 <= other < len(lines):
-            yield f"{name}=none"
-            continue
-        yield f"{name}={kinds[other]}"
-        if marks[other].kind and abs(step) == 1:
-            yield f"{name} rule={marks[other].detail}"
-    if index + 1 < len(lines) and lines[index + 1].gap:
-        yield "gap after"
-
-
-def _place(index: int, count: int, before: int, after: int, *, content: bool) -> Iterator[str]:
-    """Where on the page the line is: by lines, and by the paragraphs above and below it."""
-    yield f"@above={min(before, 3)}"
-    yield f"@below={min(after, 3)}"
-    yield f"@above={min(before, 2)} below={min(after, 2)}{' content' if content else ''}"
-    yield f"@line<={limit(index, (0, 1, 3, 7, 15))}"
-    yield f"@left<={limit(count - 1 - index, (0, 1, 3, 7, 15))}"

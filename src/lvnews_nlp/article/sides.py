@@ -2,24 +2,23 @@
 
 A page is furniture above the article, the article, furniture inside of it and furniture below: a chain of states, one a
 line, that goes from each only to the next (and from furniture inside back to the article). What speaks for a state is
-the sum of the learnt weights of the signs of its line (``line_signs.py``); the chance of a line is that of all chains
-together (a linear-chain conditional random field, Lafferty et al. 2001).
+the sum of the learnt weights of the signs of its line (``line_signs.py``, ``page_signs.py``); the chance of a line is
+that of all chains together (a linear-chain conditional random field, Lafferty et al. 2001).
 """
 
 import math
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from lvnews_nlp.article.authors import names_in
 from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.line_signs import signs_of
+from lvnews_nlp.article.line_signs import QUOTED
+from lvnews_nlp.article.page_signs import signs_of
 from lvnews_nlp.article.shape import TERMINAL, is_sentence
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.language.alphabet import SMALL
 from lvnews_nlp.resources import read_rows
 
 ABOVE, ARTICLE, INSIDE, BELOW = STATES = range(4)
@@ -32,13 +31,11 @@ STARTS, ENDS = (ABOVE, ARTICLE), (ARTICLE, BELOW)
 NAMES = ("above", "article", "inside", "below")
 NEVER = float("-inf")
 #: Chances from which a line is furniture: any; a day, a credit or a clipped sentence; a sentence or a person's name.
-LIKELY, SURE, CERTAIN = 0.65, 0.9, 0.95
+LIKELY, SURE, CERTAIN = 0.65, 0.9, 0.97
 SIGNED = ("contact", "prepared_by", "signature")  # credits that are the article's own
-CLIPPED = 3  # words with a stop behind them
-RUN_ON = 4  # words of a line of a wrapped paragraph
-GOES_ON = re.compile(rf"[{SMALL}]{{2,}}[ ,.]")  # a word in small letters, no address of the web
+CARD = 4  # lines; a label without a colon needs another so near
 ADDRESS = 3  # lines below the label of a house: its name, its street, its town
-QUOTED = ">"  # opens the lines of a letter that is quoted
+CLIPPED = 3  # words with a stop behind them
 EVEN = 0.5  # a line that is rather no part of the article neither opens nor ends it
 
 Scores = tuple[float, float, float, float]
@@ -94,7 +91,6 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
     """Marks lines that are hardly part of the article, and that no rule has marked or only for what they say.
 
     Between the headline and the text stands much that is (leads, captions, questions), so that it has to be surest.
-    Where the rules know no line for furniture, nothing is.
 
     Args:
         lines: All lines of the page, weighed and marked.
@@ -102,14 +98,12 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
         first: Index of the first line of the body; days and credits above it are those of the article.
         title: Index of the title line, or None.
     """
-    if not any(line.kind in ("furniture", "section") for line in lines):
-        return  # a text by itself: what closes it is a list or a signature
-    facts = _facts(lines, rules) | _announced(lines, rules)
+    facts = _facts(lines, rules)
     for index, line in enumerate(lines):
         left = ("furniture", "section", "title", *(("credit", "dateline") if index < first else ()))
         if index == title or line.outside < LIKELY or line.kind in left or line.detail in SIGNED:
             continue
-        if index in facts or line.text.startswith(QUOTED) or _runs_on(lines, index):
+        if index in facts or line.text.startswith(QUOTED):
             continue
         led = title is not None and title < index < first
         if line.outside >= (CERTAIN if led else _least(line, rules, above=index < first)):
@@ -118,35 +112,18 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
 
 def _facts(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
     """The lines that tell day, hour, price, house and holder of an occasion, with or without their label."""
+    labels = {index: re.fullmatch(rules.layout.occasions, line.text) for index, line in enumerate(lines)}
     found: set[int] = set()
-    for index, line in enumerate(lines):
-        label = re.fullmatch(rules.layout.occasions, line.text)
-        if label is not None:
-            below = 0 if not line.text.endswith(":") and ":" in line.text else ADDRESS if any(label.groups()) else 1
+    last = -CARD
+    for index, label in labels.items():
+        if label is None:
+            continue
+        text = lines[index].text
+        below = 0 if not text.endswith(":") and ":" in text else ADDRESS if any(label.groups()) else 1
+        if ":" in text or index - last < CARD or any(labels.get(other) for other in range(index + 1, index + CARD)):
             found |= {index, *range(index + 1, index + 1 + below)}
+            last = index
     return found
-
-
-def _announced(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
-    """The lines right below a sentence that ends in a colon: what it announces."""
-    found: set[int] = set()
-    for index, (above, line) in enumerate(pairwise(lines), 1):
-        told = above.text.endswith(":") and is_sentence(f"{above.text[:-1]}.", rules.layout) and above.outside < EVEN
-        if not line.gap and ((told and not above.kind) or index - 1 in found):
-            found.add(index)
-    return found
-
-
-def _runs_on(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is cut out of a sentence that begins in the line above or goes on in the one below."""
-    return any(_is_cut(*pair) for pair in pairwise(lines[max(0, index - 1) : index + 2]))
-
-
-def _is_cut(above: Line, below: Line) -> bool:
-    """Whether a sentence goes on from one line to the next; a menu in small letters has fewer words and no stop."""
-    ended = TERMINAL.search(above.text) is not None or len(above.text.split()) < RUN_ON
-    whole = len(below.text.split()) >= RUN_ON or TERMINAL.search(below.text) is not None
-    return not ended and not below.gap and whole and GOES_ON.match(below.text) is not None
 
 
 def _least(line: Line, rules: FurnitureRules, *, above: bool) -> float:
