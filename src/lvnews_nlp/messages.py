@@ -88,3 +88,12 @@ def sentences(language: str, file: str = "messages.toml") -> dict[str, str]:
 def latvian_help() -> dict[str, str]:
     """Help of the commands in Latvian, by the English texts."""
     return read_toml("help.toml", HelpFile).lv
+
+
+def thousands(value: float) -> str:
+    r"""A number with a space between thousands, as Latvian writes it.
+
+    >>> thousands(12345.6)
+    '12\xa0346'
+    """
+    return f"{value:,.0f}".replace(",", "\N{NO-BREAK SPACE}")

@@ -14,12 +14,12 @@ from lvnews_nlp.cli.ending import fail, sentences_for_errors
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import AsJson, Config, Engine, Published
 from lvnews_nlp.cli.results import opened
+from lvnews_nlp.messages import Messages, thousands
 from lvnews_nlp.stopping import Stopped
 from lvnews_nlp.terminal import is_watched, tell
 
 if TYPE_CHECKING:
     from lvnews_nlp.batch import BatchReport, Progress
-    from lvnews_nlp.messages import Messages
 
 
 Inputs = Annotated[
@@ -84,7 +84,7 @@ def batch(
     from lvnews_nlp.batch import run_batch
 
     if check is not None:
-        check_parts(check)
+        check_parts(check, spoken(context))
         return
     if not inputs or out is None:
         fail("say what to analyse and where to: lvnews batch INPUT… --out DIR.")
@@ -95,7 +95,7 @@ def batch(
             shard_size=shard_size, text_column=text_column, id_column=id_column, published_column=published_column,
             time_limit=time_limit, restart=restart, retry_errors=retry_errors, dask=dask, progress=progress,
         )  # fmt: skip
-    tell(in_words(report))
+    tell(in_words(report, spoken(context)))
     if report.errors:
         raise typer.Exit(1)
 
@@ -117,7 +117,7 @@ def ends_in_words(out: Path) -> Iterator[None]:
         fail(error)
 
 
-def check_parts(folder: Path) -> None:
+def check_parts(folder: Path, say: Messages) -> None:
     """Prints what is wrong with the parts in a folder of results; exit code 1 where something is."""
     from lvnews_nlp.batch import check_results
 
@@ -127,29 +127,25 @@ def check_parts(folder: Path) -> None:
         tell(fault)
     if faults:
         raise typer.Exit(1)
-    tell(f"{folder} holds what was written.")
+    tell(say("unharmed", folder=folder))
 
 
-def in_words(report: "BatchReport") -> str:
-    """What a run did, in a sentence or two."""
-    speed = f" in {report.seconds:,.0f} s ({report.words / max(report.seconds, 0.001):,.0f} words/s)"
-    done = f"{counted(report.fresh, 'article')}{speed}" if report.fresh else "nothing new to do"
-    whole = f"{report.out} holds {counted(report.articles, 'article')} in {counted(report.shards, 'part')}"
-    bad = f"; {report.errors:,} could not be analysed, see {report.out / 'errors'}" if report.errors else ""
-    return f"{done}; {whole}{bad}."
-
-
-def counted(n: int, thing: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "part"), counted(2_000, "part")
-    ('1 part', '2,000 parts')
-    """
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
+def in_words(report: "BatchReport", say: Messages) -> str:
+    """What a run did, in a sentence."""
+    speed = thousands(report.words / max(report.seconds, 0.001))
+    parts = [
+        say("batch_ran", n=thousands(report.fresh), seconds=thousands(report.seconds), speed=speed)
+        if report.fresh
+        else say("batch_idle"),
+        say("batch_holds", out=report.out, articles=thousands(report.articles), parts=thousands(report.shards)),
+    ]
+    if report.errors:
+        parts.append(say("batch_failed", n=thousands(report.errors), errors=report.out / "errors"))
+    return "; ".join(parts) + "."
 
 
 @contextmanager
-def shown_progress(say: "Messages") -> Iterator["Callable[[Progress], None] | None"]:
+def shown_progress(say: Messages) -> Iterator["Callable[[Progress], None] | None"]:
     """A progress bar on stderr where somebody watches, else nothing."""
     if not is_watched(sys.stderr):
         yield None
@@ -175,7 +171,7 @@ def shown_progress(say: "Messages") -> Iterator["Callable[[Progress], None] | No
         yield show
 
 
-def speed_of(state: "Progress", say: "Messages") -> str:
+def speed_of(state: "Progress", say: Messages) -> str:
     """Articles a second and the time left, as far as they are known."""
     bad = say("so_many_errors", n=state.errors) if state.errors else ""
     if not state.fresh or not state.seconds:

@@ -11,6 +11,7 @@ from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.ending import sentences_for_errors
 from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import AsJson
+from lvnews_nlp.messages import thousands
 from lvnews_nlp.terminal import tell
 
 if TYPE_CHECKING:
@@ -51,10 +52,10 @@ def find(
     )
     n_articles = hits["article_id"].nunique()
     say = spoken(context)
-    title = say("places_found", n=f"{len(hits):,}", articles=f"{n_articles:,}").replace(",", "\N{NO-BREAK SPACE}")
+    title = say("places_found", n=thousands(len(hits)), articles=thousands(n_articles))
     print_grid(title, (say("day"), say("article"), say("sentence")), lines)
     if len(hits) > top:
-        tell(f"{len(hits) - top:,} more; --top shows more of them.")
+        tell(say("more_rows", n=thousands(len(hits) - top)))
 
 
 @app.command()

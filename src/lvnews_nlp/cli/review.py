@@ -10,8 +10,10 @@ import typer
 
 from lvnews_nlp.cli.app import app
 from lvnews_nlp.cli.ending import sentences_for_errors
+from lvnews_nlp.cli.language import spoken
 from lvnews_nlp.cli.options import Config, check_overwrites
 from lvnews_nlp.errors import InputError
+from lvnews_nlp.messages import Messages, thousands
 from lvnews_nlp.resources import waits_for_ever
 from lvnews_nlp.terminal import tell
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 @app.command()
 def review(
+    context: typer.Context,
     results: Annotated[
         Path | None,
         typer.Argument(metavar="RESULTS", help="Folder of lvnews batch, or .jsonl of lvnews analyse --format jsonl."),
@@ -49,14 +52,14 @@ def review(
     """
     with sentences_for_errors():
         if to is not None and export is None and results is not None:
-            send(results, to=to, sample=sample, config=config)
+            send(results, to=to, sample=sample, config=config, say=spoken(context))
         elif export is not None and to is None and out is not None:
-            take_back(export, out=out, results=results, config=config)
+            take_back(export, out=out, results=results, config=config, say=spoken(context))
         else:
             raise InputError("Write lvnews review RESULTS --to FILE, or lvnews review [RESULTS] --from FILE --out DIR.")
 
 
-def send(results: Path, *, to: Path, sample: int | None, config: str | None) -> None:
+def send(results: Path, *, to: Path, sample: int | None, config: str | None, say: Messages) -> None:
     """Writes tasks and the labelling interface."""
     from lvnews_nlp.configuration import configured
     from lvnews_nlp.review import interface, to_label_studio
@@ -75,7 +78,7 @@ def send(results: Path, *, to: Path, sample: int | None, config: str | None) -> 
     to.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", "utf-8")
     themes = (theme.id for theme in own.themes.laid_over(load_taxonomy()) if theme.id not in own.themes.off)
     to.with_suffix(".xml").write_text(interface(themes), "utf-8")
-    tell(f"{len(tasks):,} tasks in {to}, the labelling interface in {to.with_suffix('.xml')}.")
+    tell(say("tasks_written", n=thousands(len(tasks)), to=to, interface=to.with_suffix(".xml")))
 
 
 def from_file(path: Path) -> "Iterator[Analysis]":
@@ -93,7 +96,7 @@ def from_file(path: Path) -> "Iterator[Analysis]":
                     raise InputError(f"{path}, line {number}: {error}") from error
 
 
-def take_back(export: Path, *, out: Path, results: Path | None, config: str | None) -> None:
+def take_back(export: Path, *, out: Path, results: Path | None, config: str | None, say: Messages) -> None:
     """Writes what comes of an export."""
     from lvnews_nlp.batch import Results
     from lvnews_nlp.review import corrected_tables, from_label_studio, names_of, names_tsv
@@ -112,7 +115,7 @@ def take_back(export: Path, *, out: Path, results: Path | None, config: str | No
     write_tables(corrected_tables(reviewed, whole), out / "tables")
     for fault in faults:
         tell(fault)
-    tell(f"{len(reviewed):,} reviewed articles and {len(names):,} names in {out}.")
+    tell(say("reviewed", articles=thousands(len(reviewed)), names=thousands(len(names)), out=out))
 
 
 def read_export(path: Path) -> Any:
