@@ -77,8 +77,10 @@ def analyse(
     format = written_as(out, format, context) if out and not book else format
     nlp = loaded(engine, config, taxonomy)
     explain = explain_themes or why is not None
+    say = spoken(context)
+    results = analyses(files, nlp=nlp, published=published, explain=explain, only=why, description=say("reading"))
     with written_to(None if book else out):
-        for result in analyses(files, nlp=nlp, published=published, explain=explain, only=why):
+        for result in results:
             if isinstance(result, LvNewsError):
                 failed += 1
                 tell(result)
@@ -88,7 +90,7 @@ def analyse(
             if book or format in TOGETHER:
                 kept.append(result)
             else:
-                print_result(result, format, text=text, tables=why is None, language=spoken(context))
+                print_result(result, format, text=text, tables=why is None, language=say)
         if book or format is Format.csv:
             failed += not tables_written(kept, to=book)
         elif format is Format.json and kept:
@@ -188,7 +190,13 @@ def loaded(engine: str | None, config: str | None, taxonomy: Path | None) -> "La
 
 
 def analyses(
-    files: list[str], *, nlp: "Language", published: str | None, explain: bool = False, only: str | None = None
+    files: list[str],
+    *,
+    nlp: "Language",
+    published: str | None,
+    explain: bool = False,
+    only: str | None = None,
+    description: str = "",
 ) -> Iterator["Analysis | LvNewsError"]:
     """One result or error a file, in order; progress on stderr when there are several files and somebody watches."""
     from rich.progress import track
@@ -200,7 +208,9 @@ def analyses(
 
     shared = SharedPipeline(nlp)
     watched = len(files) > 4 and is_watched(sys.stderr)
-    for name in track(files, description="Lasa…", console=console(stderr=True), transient=True, disable=not watched):
+    for name in track(
+        files, description=description, console=console(stderr=True), transient=True, disable=not watched
+    ):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name)
             if explain:
