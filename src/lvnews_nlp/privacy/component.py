@@ -16,9 +16,9 @@ from lvnews_nlp.article.authors import persons_of
 from lvnews_nlp.entities.added import take_up
 from lvnews_nlp.errors import ModelError
 from lvnews_nlp.extensions import DOC_ATTRIBUTES, blocks_of
+from lvnews_nlp.privacy.edited_doc import EditedText, edited_doc
 from lvnews_nlp.privacy.known_names import Found, PersonNames, names_beside
 from lvnews_nlp.privacy.replacement import Replacement
-from lvnews_nlp.privacy.retyped import Retyped, retyped
 from lvnews_nlp.reading.offsets import Edit
 from lvnews_nlp.reading.repair import RepairedText
 from lvnews_nlp.reading.tokenizer import repaired_text
@@ -65,9 +65,9 @@ class PersonMask:
                 'configuration that neither leaves them out nor pseudonymises them, such as config="packaged".'
             )
         page = PageNames(take_up(doc))
-        text = Retyped(doc.text, [Edit(f.start, f.end, self.replacement(f.name)) for f in page.found])
+        text = EditedText(doc.text, [Edit(f.start, f.end, self.replacement(f.name)) for f in page.found])
         rows = Rows(page, text, self.replacement)
-        new = retyped(doc, text, is_secret=lambda span: span.label_ == LABEL)
+        new = edited_doc(doc, text, is_secret=lambda span: span.label_ == LABEL)
         for name in DOC_ATTRIBUTES:
             setattr(new._, name, rows.moved(getattr(doc._, name)))
         new._.entities = [rows.entity(row) for row in doc._.entities]
@@ -157,7 +157,7 @@ class Rows:
         replacement: What stands in place of a name.
     """
 
-    def __init__(self, page: PageNames, text: Retyped, replacement: Replacement) -> None:
+    def __init__(self, page: PageNames, text: EditedText, replacement: Replacement) -> None:
         self._page = page
         self._text = text
         self._replacement = replacement
@@ -196,7 +196,7 @@ class Rows:
             return text
         text = unicodedata.normalize("NFC", text)
         edits = [Edit(one.start, one.end, self._replacement(one.name)) for one in self._page.names.find(text)]
-        return Retyped(text, edits).text
+        return EditedText(text, edits).text
 
 
 def name_of(row: Row) -> str:

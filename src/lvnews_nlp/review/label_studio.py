@@ -23,7 +23,7 @@ from lvnews_nlp.vocabulary.labels import label_rows
 SHOWN = "\u25a1"
 #: Label of page furniture in a project of Label Studio.
 FURNITURE = "FURNITURE"
-ELSEWHERE = re.compile("[\U00010000-\U0010ffff]")
+BEYOND_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 #: Parts of an analysis that nobody corrects and that are long.
 LEFT_BEHIND = ("tokens", "theme_scores")
 
@@ -61,7 +61,7 @@ def to_label_studio(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
         if analysis.error is not None:
             continue
         data = {key: value for key, value in analysis.to_dict().items() if key not in LEFT_BEHIND}
-        text = ELSEWHERE.sub(SHOWN, data["article"]["text"]).replace("\r", " ")
+        text = BEYOND_BASIC_PLANE.sub(SHOWN, data["article"]["text"]).replace("\r", " ")
         shown = {
             "text": text,
             "article_id": analysis.id,

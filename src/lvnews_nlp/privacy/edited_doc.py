@@ -15,7 +15,7 @@ from lvnews_nlp.reading.offsets import Edit, edited
 COLUMNS = ("TAG", "POS", "MORPH", "LEMMA", "DEP", "NORM")
 
 
-class Retyped:
+class EditedText:
     """A text with edits made, and where its offsets went.
 
     Args:
@@ -26,7 +26,7 @@ class Retyped:
         text: The text with the edits.
 
     Examples:
-        >>> masked = Retyped("Anna saka.", [Edit(0, 4, "[PERSON]")])
+        >>> masked = EditedText("Anna saka.", [Edit(0, 4, "[PERSON]")])
         >>> masked.text, masked.start(5), masked.end(4)
         ('[PERSON] saka.', 9, 8)
     """
@@ -48,7 +48,7 @@ class Retyped:
         return self._offsets.place(offset)
 
 
-def retyped(doc: Doc, text: Retyped, *, is_secret: Callable[[Span], bool]) -> Doc:
+def edited_doc(doc: Doc, text: EditedText, *, is_secret: Callable[[Span], bool]) -> Doc:
     """The Doc of an edited text with the annotation of the Doc of the text as it was; extensions are left behind.
 
     Tokens that an edit touches become one, with the tags of the one on which the others depend; its lemma and ``norm_``
