@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FEATS = re.compile(r"[^=|\s]+=[^=|\s]+(?:\|[^=|\s]+=[^=|\s]+)*")
 
+#: The columns of an annotation, one value a word.
+WORD_COLUMNS = ("upos", "xpos", "feats", "lemmas", "heads", "deprels")
 #: The attributes of ``Numbers.ids``, as spaCy calls them.
 COLUMNS = ("TAG", "POS", "MORPH", "LEMMA", "DEP")
 
@@ -127,17 +129,8 @@ class Checker:
     def _check_columns(self, answer: Annotation, words: Sequence[str]) -> None:
         """One value a word in every column, and names that fit the words."""
         n = len(words)
-        if not (
-            n
-            == len(answer.upos)
-            == len(answer.xpos)
-            == len(answer.feats)
-            == len(answer.lemmas)
-            == len(answer.heads)
-            == len(answer.deprels)
-        ):
-            columns = ("upos", "xpos", "feats", "lemmas", "heads", "deprels")
-            wrong = next(column for column in columns if len(getattr(answer, column)) != n)
+        wrong = next((column for column in WORD_COLUMNS if len(getattr(answer, column)) != n), None)
+        if wrong is not None:
             self._fail(
                 f"{len(getattr(answer, wrong))} {wrong} for the {n} words of {shown(words)}", "give one value a word"
             )
