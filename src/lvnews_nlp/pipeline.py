@@ -242,39 +242,39 @@ def load(
     from lvnews_nlp.language.engines.registry import check_engine
 
     given = config if isinstance(config, dict) and changes_pipeline(config) else None
-    own = configured(config if given is None else None)
-    settings = own.component_settings()
+    configuration = configured(config if given is None else None)
+    settings = configuration.component_settings()
     changes = {"components": settings} if settings else UNCHANGED
     if given:
         changes = combine(changes, given)
-    name = name or own.engine
+    name = name or configuration.engine
     logger.info("loading the pipeline with the engine %s", name)
-    options = (own.engine_options if name == own.engine else {}) | options
+    options = (configuration.engine_options if name == configuration.engine else {}) | options
     without = [exclude] if isinstance(exclude, str) else list(exclude)
     check_engine(name)
     if name == "embedded":
         if options:
-            raise no_option(own, f"The embedded engine has no options, but got {', '.join(options)}.")
+            raise no_option(configuration, f"The embedded engine has no options, but got {', '.join(options)}.")
         nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=exclude, config=changes)
     else:
         nlp = load_embedded(vocab=vocab, disable=disable, enable=enable, exclude=[*without, *REPLACED], config=changes)
         try:
             add_engine(nlp, name, options)
         except TypeError as error:
-            raise no_option(own, str(error)) from error
-    for last, hides in own.hiding_components().items():
+            raise no_option(configuration, str(error)) from error
+    for last, hides in configuration.hiding_components().items():
         # Where nobody looks for entities there are none to leave out; that persons stay in must be said.
         if last == "lvnews_persons" or "lvnews_entities" in nlp.component_names:
             nlp.add_pipe(last, config=hides)
     return nlp
 
 
-def no_option(own: "Configuration", reason: str) -> Exception:
+def no_option(configuration: "Configuration", reason: str) -> Exception:
     """The error for an option that an engine does not have: one of data where it stands in a configuration."""
     from lvnews_nlp.errors import DataError
 
-    where = f"{own.file}: engine_options: {reason} docs/engines.md lists the options."
-    return DataError(where) if own.engine_options else TypeError(reason)
+    where = f"{configuration.file}: engine_options: {reason} docs/engines.md lists the options."
+    return DataError(where) if configuration.engine_options else TypeError(reason)
 
 
 def combine(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -193,9 +193,13 @@ def analyse_many(
     total = len(sources) if isinstance(sources, Sequence) else None
     pages, day = with_ids(sources, ids), publication_day(published)
     if workers > 1:
-        own = configured(config)
+        configuration = configured(config)
         chunks = chunks_in_processes(
-            batches(pages, batch_size), workers=workers, engine=engine or own.engine, config=own, published=day
+            batches(pages, batch_size),
+            workers=workers,
+            engine=engine or configuration.engine,
+            config=configuration,
+            published=day,
         )
     else:
         shared = own_or_shared(nlp, engine, config)

@@ -118,8 +118,8 @@ def shared_pipeline(engine: str | None = None, config: ConfigurationSource = Non
         engine: Name of the engine; that of the configuration unless given.
         config: As for ``load``. It is read anew every time, so that a change of it is noticed.
     """
-    own = configured(config)
-    return _loaded(engine or own.engine, own.to_json())
+    configuration = configured(config)
+    return _loaded(engine or configuration.engine, configuration.to_json())
 
 
 @lru_cache(maxsize=2)

@@ -61,9 +61,11 @@ def annotate_frame(
     if not len(df):
         return annotated_meta(table)
     schema(table)
-    own = configured(config)
-    options = Options(engine=engine or own.engine, tables=(table, "errors"), columns=Columns(), config=own)
-    work = ShardWork(options, root=Path(), shared=shared_pipeline(engine, own))
+    configuration = configured(config)
+    options = Options(
+        engine=engine or configuration.engine, tables=(table, "errors"), columns=Columns(), config=configuration
+    )
+    work = ShardWork(options, root=Path(), shared=shared_pipeline(engine, configuration))
     made, _ = work.work(records_of(df, text=text, id=id, published=published), watch=ignore)
     return with_errors(made[table], made["errors"], table=table)
 

@@ -68,15 +68,19 @@ def send(results: Path, *, to: Path, sample: int | None, config: str | None, say
     check_overwrites(to, [results], option="--to")
     if to.suffix == ".xml":
         raise InputError(f"{to} is where the labelling interface goes. Name a file that ends in .json for the tasks.")
-    own = configured(config)
+    configuration = configured(config)
     if results.is_dir():
         from lvnews_nlp.batch.pages import analysed_again
 
-        tasks = list(to_label_studio(analysed_again(results, config=own, sample=sample)))
+        tasks = list(to_label_studio(analysed_again(results, config=configuration, sample=sample)))
     else:
         tasks = list(to_label_studio(from_file(results)))[:sample]
     to.write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    themes = (theme.id for theme in own.themes.laid_over(load_taxonomy()) if theme.id not in own.themes.off)
+    themes = (
+        theme.id
+        for theme in configuration.themes.laid_over(load_taxonomy())
+        if theme.id not in configuration.themes.off
+    )
     to.with_suffix(".xml").write_text(interface(themes), "utf-8")
     tell(say("tasks_written", n=thousands(len(tasks)), to=to, interface=to.with_suffix(".xml")))
 

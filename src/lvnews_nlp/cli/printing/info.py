@@ -12,11 +12,11 @@ from lvnews_nlp.vocabulary.labels import labels_with
 
 def print_info(config: str | None = None) -> None:
     """Prints version, configuration, trained pipeline and packaged data."""
-    own = configured(config)
-    nlp = load(config=own)
+    configuration = configured(config)
+    nlp = load(config=configuration)
     out = console()
     out.print(Text(f"lvnews-nlp {__version__}", style="bold"))
-    out.print(f"configuration: {own.file}")
+    out.print(f"configuration: {configuration.file}")
     out.print(f"spaCy pipeline: {', '.join(nlp.pipe_names)}")
     table = grid("Scores of the trained pipeline on the development data", ("measure", "value", ""))
     for measure, value in nlp.meta.get("performance", {}).items():
