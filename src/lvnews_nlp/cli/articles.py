@@ -76,8 +76,7 @@ def analyse(
         check_overwrites(out, files)
     format = written_as(out, format, context) if out and not book else format
     nlp = loaded(engine, config, taxonomy)
-    explain = explain_themes or why is not None
-    say = spoken(context)
+    say, explain = spoken(context), explain_themes or why is not None
     results = analyses(files, nlp=nlp, published=published, explain=explain, only=why, description=say("reading"))
     with written_to(None if book else out):
         for result in results:
