@@ -1,12 +1,10 @@
 """Corpora on disk become folders of Parquet tables, in bounded memory, and go on where they were stopped.
 
-    run_batch(inputs, *, out, workers=1, published=None, engine="embedded", tables=None, shard_size=None,
-              text_column="text", id_column=None, published_column=None, restart=False, dask=None,
-              progress=None) -> BatchReport
-    read_table(out, table="entities") -> pandas.DataFrame
-    Results(out) -> the tables by name, for find, compare and export of lvnews_nlp.tables
-    summarise(out) -> Summary
-    annotate_frame(df, *, table="entities", text="text", id=None, published=None, engine="embedded") -> pandas.DataFrame
+    run_batch(inputs, out=…) -> BatchReport                   a corpus to tables
+    read_table(out, table) -> pandas.DataFrame                one of the tables
+    Results(out)                                              all of them by name, for lvnews_nlp.tables
+    summarise(out) -> Summary                                 what is in them
+    annotate_frame(df, table=…) -> pandas.DataFrame           a table of a frame of articles, for map_partitions
 
 ``out`` then holds ``articles/part-00000.parquet``, ``entities/part-00000.parquet`` …, one folder a table of
 ``lvnews_nlp.tables.COLUMNS`` (without ``tokens`` unless asked for) and ``errors``, and ``manifest.json``.
