@@ -1,8 +1,8 @@
 """Latvian dates: a grammar over the words of ``data/dates.toml``, with ISO values.
 
-``tokens`` cuts the text; ``days``, ``years`` and ``periods`` hold the rules, and ``rules`` says which may begin where;
-``guards`` turns down what only looks like a date; ``relative`` counts from the day of publication; ``finder`` puts it
-all together.
+``tokens`` cuts the text; ``days``, ``years``, ``periods`` and ``counted`` hold rules, and ``rules`` says which may
+begin where; ``guards`` turns down what only looks like a date; ``relative`` fills in what the day of publication tells;
+``finder`` puts it all together.
 """
 
 from lvnews_nlp.grammars.dates.finder import DateMatch, find_dates

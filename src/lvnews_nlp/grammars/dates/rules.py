@@ -3,20 +3,17 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from lvnews_nlp.grammars.dates.days import days_of_month, led_by_year, month_of_year, numeric
-from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
-from lvnews_nlp.grammars.dates.periods import (
-    ROMAN,
+from lvnews_nlp.grammars.dates.counted import (
     determined_months,
-    quarters,
     relative_days,
     relative_decades,
     relative_months,
-    school_years,
-    seasons,
     weekdays,
     weeks,
 )
+from lvnews_nlp.grammars.dates.days import days_of_month, led_by_year, month_of_year, numeric
+from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
+from lvnews_nlp.grammars.dates.periods import ROMAN, quarters, school_years, seasons
 from lvnews_nlp.grammars.dates.values import LAST_YEAR, Partial
 from lvnews_nlp.grammars.dates.years import EARLIEST_PAIR, ROMAN_CENTURIES, decades, years
 

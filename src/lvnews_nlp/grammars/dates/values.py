@@ -56,6 +56,8 @@ class Series:
 
 
 Node: TypeAlias = Partial | Fixed | Range | Series
+#: A date whose value nobody can tell without the day of publication.
+UNKNOWN = Fixed(None)
 
 
 def is_possible(year: int | None, month: int, day: int) -> bool:
