@@ -27,6 +27,13 @@ BELOW = {
     # A result is data: it knows no pipeline.
     "analysis": {"errors", "contract", "waiting", "language", "article", "entities", "tables", "viz", "__init__"},
 }
+#: All rooms and modules, the lowest first: each imports only what stands before it. ``__init__`` has the version.
+ORDER = (
+    "errors", "extensions", "resources", "terminal", "stopping", "processes", "messages", "vocabulary", "language",
+    "grammars", "reading", "article", "entities", "themes", "facts", "privacy", "configuration", "trained", "pipeline",
+    "waiting", "contract", "tables", "viz", "report", "analysis", "shared", "workers", "run", "worker", "review",
+    "batch", "accessor", "evaluation", "cli", "__main__",
+)  # fmt: skip
 #: The only libraries of others in the grammars: they read their data by pydantic.
 LIBRARIES_OF_GRAMMARS = {"pydantic"}
 
@@ -44,15 +51,15 @@ def modules(room: str) -> list[Path]:
     return sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
 
 
+def rooms_imported(room: str) -> set[str]:
+    """The rooms of the package that a room imports, wherever in its code."""
+    names = {name for path in modules(room) for name in imported(path) if name.split(".")[0] == "lvnews_nlp"}
+    return {name.split(".")[1] if "." in name else "__init__" for name in names} - {room}
+
+
 @pytest.mark.parametrize("room", BELOW)
 def test_imports_go_downwards(room: str) -> None:
-    rooms = {
-        (name.removeprefix("lvnews_nlp").lstrip(".").split(".")[0] or "__init__", path.name)
-        for path in modules(room)
-        for name in imported(path)
-        if name.split(".")[0] == "lvnews_nlp"
-    }
-    assert {(below, name) for below, name in rooms if below not in BELOW[room] | {room}} == set()
+    assert rooms_imported(room) <= BELOW[room]
 
 
 def prints(tree: ast.AST) -> bool:
@@ -69,6 +76,16 @@ def test_only_the_command_line_prints() -> None:
         if prints(ast.parse(path.read_text("utf-8")))
     }
     assert {path for path in printing if not path.startswith("cli/")} == {"terminal.py"}
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_every_room_imports_what_lies_below(room: str) -> None:
+    assert rooms_imported(room) - {"__init__"} <= set(ORDER[: ORDER.index(room)])
+
+
+def test_every_room_has_a_place_in_the_order() -> None:
+    rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert rooms - {"__init__"} == set(ORDER)
 
 
 def test_grammars_take_plain_text() -> None:
