@@ -5,15 +5,16 @@
         --out build/arbiter/dev.jsonl
     PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
     PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
+    PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --names none --out build/arbiter/train.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
 
 ``OTHERS`` are the folders of ``README.md`` here from which the network learns too. ``seen`` writes what stood for and
 against every candidate on annotated pages. A network knows the pages that it has learnt from too well; so ``--fold``
 takes only the pages that a network trained by ``network/names.py --fold`` left out, and runs in a copy of the
 repository with that network. It went on from layers that had seen none of these pages (the model folder of commit
-c54ded3); part train of the corpus, from which those had learnt, is not seen at all. Each page is seen three times: with
-all names of the network; with some lost, since it misses more on pages unlike the corpus; and with none, for the rules
-must serve alone. ``fit`` is a logistic regression; it prints strict F1 by weights that have not seen the page.
+c54ded3). Each page is seen three times: with all names of the network; with some lost, since it misses more on pages
+unlike the corpus; and with none, for the rules must serve alone. Part train of the corpus, from which those layers had
+learnt, is seen with none. ``fit`` is a logistic regression; it prints strict F1 by weights that have not seen the page.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from arbiter_pages import FULLSTACK, Page, write_seen
+from arbiter_pages import FULLSTACK, SHARES, Page, write_seen
 
 from lvnews_nlp.entities.arbiter.arbiter import EVERY, total
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
@@ -43,6 +44,8 @@ TOLD_WORTH = 4.0
 
 #: What the names of folders of pages that other hands wrote have in common.
 OTHERS = "retold"
+#: How the part of the corpus is called from which the network learns.
+LEARNT = ":train"
 
 
 class Worth(NamedTuple):
@@ -52,16 +55,18 @@ class Worth(NamedTuple):
         real: Of gold articles and hard cases.
         others: Of pages of other hands, whose annotators differ.
         corpus: Of pages of the corpus.
+        learnt: Of pages of its part train.
     """
 
     real: float
     others: float
     corpus: float
+    learnt: float
 
     def of(self, page: Page) -> float:
         """How often those of this page count."""
         if page.set.startswith("corpus"):
-            return self.corpus
+            return self.learnt if page.set.endswith(LEARNT) else self.corpus
         if page.set.endswith(FULLSTACK):
             return TOLD_WORTH
         return self.others if OTHERS in page.set else self.real
@@ -73,6 +78,7 @@ def main() -> None:
     seen = commands.add_parser("seen", help="write what stood for and against candidates")
     seen.add_argument("sets", nargs="+", help="folder of gold articles, with :PART where it has parts; or hard cases")
     seen.add_argument("--fold", type=int, choices=(0, 1), help="only the pages that this network has not learnt from")
+    seen.add_argument("--names", nargs="+", choices=SHARES, default=list(SHARES), help="names of the network to see")
     seen.add_argument("--out", type=Path, required=True)
     fit = commands.add_parser("fit", help="fit the weights")
     fit.add_argument("files", nargs="+", type=Path)
@@ -80,14 +86,15 @@ def main() -> None:
     fit.add_argument("--real", type=float, default=20.0, help="how often a gold article counts")
     fit.add_argument("--others", type=float, default=5.0, help="how often a page of other hands counts")
     fit.add_argument("--corpus", type=float, default=3.0, help="how often a page of the corpus counts")
+    fit.add_argument("--learnt", type=float, default=1.0, help="how often a page of its part train counts")
     fit.add_argument("--shift", type=float, default=0.15, help="added to every weight: more names, more of them wrong")
     fit.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     if args.command == "seen":
-        write_seen(args.sets, args.out, fold=args.fold)
+        write_seen(args.sets, args.out, fold=args.fold, modes=args.names)
         return
     pages = [Page(**json.loads(line)) for file in args.files for line in file.read_text("utf-8").splitlines()]
-    worth = Worth(args.real, args.others, args.corpus)
+    worth = Worth(args.real, args.others, args.corpus, args.learnt)
     report(pages, worth, decay=args.decay, shift=args.shift)
     if not args.dry:
         found = fitted(pages, worth, decay=args.decay)

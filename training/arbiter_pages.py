@@ -24,8 +24,8 @@ from lvnews_nlp.reading.reading import Reading, keep_reading
 from lvnews_nlp.shared import prepare
 from lvnews_nlp.vocabulary.labels import label_file
 
-#: Share of the network's names that is lost where some are.
-LOST = 0.3
+#: Which names of the network are seen, and what share of them is lost.
+SHARES = {"all": 0.0, "some": 0.3, "none": 1.0}
 
 #: How the names of files end that hold hard cases, and of those that hold paragraphs of FullStack.
 CASES, FULLSTACK = ".toml", ".conll.xz"
@@ -52,15 +52,15 @@ class Page:
     rows: list[Row]
 
 
-def write_seen(sets: Sequence[str], out: Path, *, fold: int | None) -> None:
-    """Writes the pages of some sets, a line each."""
+def write_seen(sets: Sequence[str], out: Path, *, fold: int | None, modes: Sequence[str]) -> None:
+    """Writes the pages of some sets, a line each, as often as there are modes (``SHARES``)."""
     nlp = lvnews_nlp.load()
     component: NewsEntities = nlp.get_pipe("lvnews_entities")
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file:
         for name in sets:
             one = read_set(nlp, name)
-            for page in pages_of(component, one, fold=fold):
+            for page in pages_of(component, one, fold=fold, modes=modes):
                 print(json.dumps(asdict(page), ensure_ascii=False), file=file)
 
 
@@ -103,15 +103,15 @@ def hard_cases(nlp: Language, path: Path) -> Set:
         return Set(path.name, gold, list(nlp.pipe(prepare(nlp, read_article(one.text)) for one in gold)))
 
 
-def pages_of(component: NewsEntities, one: Set, *, fold: int | None) -> Iterator[Page]:
+def pages_of(component: NewsEntities, one: Set, *, fold: int | None, modes: Sequence[str]) -> Iterator[Page]:
     """What is seen on the pages of a set, with the names of the network and without."""
     for article, doc in zip(one.gold, one.docs, strict=True):
         if fold is not None and fold_of(article.id) != fold:
             continue
         right = {(entity.start, entity.end, entity.label) for entity in article.entities}
         reading = keep_reading(doc)
-        for names, share in (("all", 0.0), ("some", LOST), ("none", 1.0)):
-            known = with_less(reading, share, random.Random(article.id))
+        for names in modes:
+            known = with_less(reading, SHARES[names], random.Random(article.id))
             rows = [row for row in rows_of(component, known, right) if is_known(row, article, one)]
             yield Page(one.name, names, len(right), rows)
 

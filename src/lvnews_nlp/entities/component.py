@@ -33,6 +33,7 @@ from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.editions import EditionJudge
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
+from lvnews_nlp.entities.titles.phrases import PhraseFinder
 from lvnews_nlp.entities.titles.titles import TitleFinder
 from lvnews_nlp.entities.titles.venues import VenueJudge
 from lvnews_nlp.grammars.references import Code
@@ -78,6 +79,7 @@ class NewsEntities:
             RoleFinder(),
             TitleFinder(),
             HeadNameFinder(),
+            PhraseFinder(),
             AddressFinder(),
             ModelFinder(),
         )

@@ -67,7 +67,7 @@ def family(candidate: Candidate) -> str:
     if candidate.source in ("gazetteer", "grammar", "component"):
         return candidate.source
     first = candidate.rule.partition("-")[0]
-    return f"{candidate.source}-{first}" if first in ("head", "quoted", "repeated") else candidate.rule
+    return f"{candidate.source}-{first}" if first in ("head", "phrase", "quoted", "repeated") else candidate.rule
 
 
 def of_network(candidate: Candidate, around: Neighbours, *, who: str, kind: str) -> list[str]:
