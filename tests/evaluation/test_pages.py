@@ -27,8 +27,8 @@ furniture = [1, 5, 7]
 either = [6]
 """
 #: What ``tests/gold/pages`` reached; these go up with the code.
-MOST_LOST, MOST_KEPT = 27, 139
-LEAST = {"lines_right": 27, "headline": 71, "day": 79, "authors": 68, "all_right": 25}
+MOST_LOST, MOST_KEPT = 26, 137
+LEAST = {"lines_right": 28, "headline": 76, "day": 80, "authors": 76, "all_right": 28}
 
 
 @pytest.fixture

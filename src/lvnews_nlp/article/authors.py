@@ -13,7 +13,7 @@ from lvnews_nlp.language.inflection.lexicon import first_names
 
 #: Kinds of credits (``detail`` of lines) that name authors.
 AUTHORS = ("author", "prepared_by", "signature")
-LABEL = re.compile(r"^[^:]{0,60}:\s*")
+LABEL = re.compile(r"^[^:]{0,60}:(?!\d)\s*")
 BRACKETS = re.compile(r"\s*\([^()]*\)")
 INITIAL = re.compile(rf"[{CAPITALS}]\.")
 PART_ENDS = re.compile(r"\s*(?:$|[,;/|()•·.]|un\b|[–-])")

@@ -17,7 +17,7 @@ MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"(?:plkst\.?|pl\.|\bno\b)\s*\d{1,2}[:.]\d{2}(?:\s*h\b)?|\b\d{1,2}\.\d{2}$|\bplkst\.")
 COLON_CLOCK = re.compile(
-    r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h)\b)?"
+    r"(?:(?<=\d)T|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\s?[+-]\d{2}:?\d{2}\b|\s?(?:UTC|GMT|h|[AP]M)\b)?"
 )
 YEAR_COMMA = re.compile(r",(?= \d{4}\b)")
 YEAR_IN_BRACKETS = re.compile(r"\((\d{4})\)")

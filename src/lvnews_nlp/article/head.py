@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from lvnews_nlp.article.authors import is_name, is_signed
+from lvnews_nlp.article.authors import is_name
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.headline import folded
 from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
 from lvnews_nlp.article.sides import CERTAIN, LIKELY, SURE
+from lvnews_nlp.article.signature import signs
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.title import NOTHING, best_title, is_menu
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
@@ -20,7 +21,6 @@ LABEL_WORDS = 4  # with the bullet
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
-BELOW_TEXT = frozenset({"tail"})
 VISIT = ("access", "menu", "weather", "name_days")  # what stands beside the date of the visit
 
 
@@ -66,9 +66,9 @@ def _title(lines: list[Line], free: Sequence[int], rules: FurnitureRules, *, end
         index = _glued(lines, end)
     if index is None:
         index = _stopped(lines, end, rules)
-    if index is None and likely is not None and lines[likely].outside < LIKELY:
-        return likely
-    return index
+    if index is not None or likely is None or is_name(lines[likely].text, rules):
+        return index  # who posts stands where a headline could
+    return likely if lines[likely].outside < LIKELY else None
 
 
 def _given(lines: Sequence[Line], free: Sequence[int], title: str | None) -> int | None:
@@ -207,7 +207,7 @@ def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> Non
     for index, line in enumerate(lines[:title]):
         if line.kind == "dateline" and lines[index + 1].detail in VISIT:
             line.mark("furniture", "today")
-        elif not line.kind and is_name(line.text, rules):
+        elif not line.kind and line.outside < SURE and is_name(line.text, rules):
             line.mark("credit", "author")
         elif not line.kind and line.text.endswith(":"):
             line.mark("furniture", "menu")  # the label of a field: "Parole:"
@@ -228,7 +228,7 @@ def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end
             line.mark("furniture", "duplicate_title")
         elif line.kind or continues(before, line, width=0):
             continue
-        elif index < end and (is_name(line.text, rules) or _signs(line.text, rules)):
+        elif index < end and signs(line.text.rstrip(","), rules):
             line.mark("credit", "author")
         elif index < end and COUNTER.fullmatch(line.text) and before.kind in ("dateline", "credit", "furniture"):
             line.mark("furniture", "counter")
@@ -238,12 +238,6 @@ def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end
             line.mark("furniture", "masthead")
         else:
             return
-
-
-def _signs(text: str, rules: FurnitureRules) -> bool:
-    """Whether a line is a name with an office or a desk behind it, as below a text."""
-    rule = rules.first(text, BELOW_TEXT)
-    return (rule is not None and rule.detail == "signature") or is_signed(text, rules)
 
 
 def _is_publisher(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool:

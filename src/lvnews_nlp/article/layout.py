@@ -19,7 +19,7 @@ from lvnews_nlp.article.model import Block
 from lvnews_nlp.article.named_title import named_title
 from lvnews_nlp.article.shape import is_sentence
 from lvnews_nlp.article.sides import LIKELY, mark_outside, weigh
-from lvnews_nlp.article.signature import authors_in_full, mark_signature
+from lvnews_nlp.article.signature import authors_in_full, mark_closing, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
 from lvnews_nlp.reading.repair import RepairedText
@@ -78,6 +78,7 @@ def lay_out(repaired: RepairedText, *, title: str | None = None, rules: Furnitur
     mark_end(lines, rules)
     _mark_captions(lines, range(min(first, len(lines))), rules)
     mark_outside(lines, rules, first=first, title=title_at)
+    mark_closing(lines, rules)
     blocks = build_blocks(lines, rules, title_at)
     return Layout(
         tuple(placed(block, repaired) for block in blocks),

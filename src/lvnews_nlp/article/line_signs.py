@@ -34,7 +34,6 @@ HOLDS = {
 }
 DATED = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}\. ?[a-zā-ž]{3,}")
 FOREIGN = re.compile(r"[qwxy]|oo|ee|th|sh|ck|ea|ou", re.I)  # never in a Latvian word
-QUOTED = "> "  # opens the lines of a letter that is quoted, which are seen like others
 FEW = 8  # words; in longer lines a date or a colon tells nothing
 
 
@@ -78,7 +77,7 @@ def ruled(line: Line, rules: FurnitureRules) -> Ruled:
         return Ruled(line.kind, line.detail, line.effect)
     if len(line.text) > RULED:
         return Ruled()
-    bare = line.text.lstrip(rules.layout.bullets + QUOTED)
+    bare = line.text.lstrip(rules.layout.bullets + " ")
     rule = rules.first(bare, EDGES if bare == line.text else EVERYWHERE)  # rules for any place have been asked already
     return Ruled(rule.kind, rule.detail, rule.effect) if rule else Ruled()
 
@@ -91,7 +90,7 @@ def see(line: Line, rule: Ruled, rules: FurnitureRules) -> Seen:
         rule: What the rules say of it.
         rules: The packaged rules.
     """
-    text = line.text.lstrip(QUOTED) or line.text
+    text = line.text
     told = is_sentence(text, rules.layout)
     words = WORD.findall(text[:LOOKED_AT])
     stems = tuple(dict.fromkeys(word.casefold()[:STEM] for word in words))

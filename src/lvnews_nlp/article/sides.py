@@ -10,12 +10,12 @@ import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lvnews_nlp.article.authors import names_in
 from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.line_signs import QUOTED
 from lvnews_nlp.article.page_signs import signs_of
 from lvnews_nlp.article.shape import TERMINAL, is_sentence
 from lvnews_nlp.article.text import Line
@@ -32,7 +32,7 @@ NAMES = ("above", "article", "inside", "below")
 NEVER = float("-inf")
 #: Chances from which a line is furniture: any; a day, a credit or a clipped sentence; a sentence or a person's name.
 LIKELY, SURE, CERTAIN = 0.65, 0.9, 0.97
-SIGNED = ("contact", "prepared_by", "signature")  # credits that are the article's own
+SIGNED = ("contact", "office", "prepared_by", "signature")  # credits that are the article's own
 CARD = 4  # lines; a label without a colon needs another so near
 ADDRESS = 3  # lines below the label of a house: its name, its street, its town
 CLIPPED = 3  # words with a stop behind them
@@ -91,6 +91,7 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
     """Marks lines that are hardly part of the article, and that no rule has marked or only for what they say.
 
     Between the headline and the text stands much that is (leads, captions, questions), so that it has to be surest.
+    Where the rules know no line for furniture, nothing is.
 
     Args:
         lines: All lines of the page, weighed and marked.
@@ -98,12 +99,14 @@ def mark_outside(lines: Sequence[Line], rules: FurnitureRules, *, first: int, ti
         first: Index of the first line of the body; days and credits above it are those of the article.
         title: Index of the title line, or None.
     """
-    facts = _facts(lines, rules)
+    if not any(line.kind in ("furniture", "section") for line in lines):
+        return  # a text by itself: what closes it is a list or a signature
+    facts = _facts(lines, rules) | _announced(lines, rules)
     for index, line in enumerate(lines):
         left = ("furniture", "section", "title", *(("credit", "dateline") if index < first else ()))
         if index == title or line.outside < LIKELY or line.kind in left or line.detail in SIGNED:
             continue
-        if index in facts or line.text.startswith(QUOTED):
+        if index in facts:
             continue
         led = title is not None and title < index < first
         if line.outside >= (CERTAIN if led else _least(line, rules, above=index < first)):
@@ -123,6 +126,16 @@ def _facts(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
         if ":" in text or index - last < CARD or any(labels.get(other) for other in range(index + 1, index + CARD)):
             found |= {index, *range(index + 1, index + 1 + below)}
             last = index
+    return found
+
+
+def _announced(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
+    """The lines right below a sentence that ends in a colon: what it announces."""
+    found: set[int] = set()
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        told = above.text.endswith(":") and is_sentence(f"{above.text[:-1]}.", rules.layout) and above.outside < EVEN
+        if not line.gap and ((told and not above.kind) or index - 1 in found):
+            found.add(index)
     return found
 
 

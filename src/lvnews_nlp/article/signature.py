@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from lvnews_nlp.article.authors import is_name, is_signed, names_in
 from lvnews_nlp.article.furniture import FurnitureRules
-from lvnews_nlp.article.shape import TERMINAL
+from lvnews_nlp.article.shape import TERMINAL, is_sentence
 from lvnews_nlp.article.sides import SURE
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.language.alphabet import CAPITALS
@@ -39,7 +39,7 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     _mark_contacts(lines, rules, tail)
     _free_lists(lines, tail)
     free = [index for index in tail if not lines[index].kind and lines[index].outside < SURE]
-    named = [index for index in free if _signs(lines[index].text, rules)]
+    named = [index for index in free if signs(lines[index].text, rules)]
     if len(named) != 1:
         return
     name = named[0]
@@ -55,6 +55,28 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
         signed = free  # with the institution and its address
     for index in signed:
         lines[index].mark("credit", "signature")
+
+
+def mark_closing(lines: Sequence[Line], rules: FurnitureRules) -> None:
+    """Marks the name below a sentence or a greeting, and what stands below it, where no more of the article follows.
+
+    Args:
+        lines: All lines of the page; what is none of the article is marked.
+        rules: The rules of furniture, which know names and offices.
+    """
+    for index in range(1, len(lines)):
+        name, above = lines[index], lines[index - 1]
+        told = is_sentence(above.text, rules.layout) or CLOSING.fullmatch(above.text)
+        if name.kind or above.kind or not told or not signs(name.text.rstrip(" ,"), rules):
+            continue
+        signed = [*takewhile(lambda line: not line.kind, lines[index : index + SIGNATURE_LINES])]
+        if index + len(signed) < len(lines) and not lines[index + len(signed)].kind:
+            continue  # the article goes on
+        listed = any(TERMINAL.search(line.text) or signs(line.text, rules) for line in signed[1:])
+        if not listed and not TERMINAL.search(name.text):
+            name.mark("credit", "signature")
+            for line in signed[1:]:
+                line.mark("credit", "office")
 
 
 def _mark_contacts(lines: Sequence[Line], rules: FurnitureRules, tail: range) -> None:
@@ -78,8 +100,13 @@ def _free_lists(lines: Sequence[Line], tail: range) -> None:
             lines[index].mark("")
 
 
-def _signs(text: str, rules: FurnitureRules) -> bool:
-    """Whether a line is a name, perhaps with a short office before it, or names with the class of the pupils."""
+def signs(text: str, rules: FurnitureRules) -> bool:
+    """Whether a line is a name, with its office before or behind it or without, or names with the class of pupils.
+
+    >>> from lvnews_nlp.article.furniture import furniture_rules
+    >>> signs("Mācītājs Jānis Ozols", furniture_rules()), signs("Jānis Ozols vada skolu", furniture_rules())
+    (True, False)
+    """
     if is_signed(text, rules):
         return True
     short = rules.wrote_pattern.sub("", GRADE.sub("", text)).rstrip(" ,")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from lvnews_nlp.reading.broken import broken_words
 from lvnews_nlp.reading.characters import damaged_characters, plain_characters
 from lvnews_nlp.reading.offsets import OffsetMap, edited
+from lvnews_nlp.reading.quoting import quoting_marks
 from lvnews_nlp.reading.wrapping import wrapped_lines
 
 #: What is worth telling a user of, in this order: kind and what it is called.
@@ -50,8 +51,9 @@ class RepairedText:
 def repair(text: str) -> RepairedText:
     r"""Undoes what copying, converting and typesetting do to a text.
 
-    Look-alike characters become the ones that Latvian uses (``characters.py``), words broken at a line end are joined
-    (``broken.py``), and line breaks inside a paragraph become spaces (``wrapping.py``).
+    Look-alike characters become the ones that Latvian uses (``characters.py``), marks before quoted lines go
+    (``quoting.py``), words broken at a line end are joined (``broken.py``), and line breaks inside a paragraph become
+    spaces (``wrapping.py``).
 
     >>> repaired = repair("Rīko Valsts izglītības attīs-\ntības aģentūra, 120&nbsp;000 ei\u00adro.")
     >>> repaired.text
@@ -65,6 +67,8 @@ def repair(text: str) -> RepairedText:
     repaired, offsets = edited(plain, damaged_characters(plain, counts))
     if offsets:  # a reference may stand for a character that is not plain
         repaired = plain_characters(repaired)
+    repaired, moved = edited(repaired, quoting_marks(repaired))
+    offsets = moved.after(offsets)
     repaired, moved = edited(repaired, broken_words(repaired, counts))
     offsets = moved.after(offsets)
     repaired, moved = edited(repaired, wrapped_lines(repaired))
