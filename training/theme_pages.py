@@ -20,7 +20,7 @@ from lvnews_nlp.themes.tagger import ThemeTagger
 
 ROOT = Path(__file__).parents[1]
 #: The parts of the pages built like real ones that may be learnt from.
-RETOLD = ("dev", "held", "learn")
+RETOLD = ("dev", "held", "learn", "fresh", "more")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
     python training/theme_ranker.py
 
 Learned from part train of ``corpus/pages``, the tuning part of ``tests/gold/themes``, ``tests/gold/articles`` and
-the parts ``dev``, ``held`` and ``learn`` of ``tests/gold/retold``; never from another part, the test part of the gold
-themes, nor ``tests/gold/heldout``. A word's share for a theme is the
-number of pages in which it stands in a phrase marked as evidence, over the number of pages with it and ``DOUBT`` more.
+the parts ``dev``, ``held``, ``learn``, ``fresh`` and ``more`` of ``tests/gold/retold``; never from another part, the
+test part of the gold themes, nor ``tests/gold/heldout``. A word's share for a theme is the number of pages in which it
+stands in a phrase marked as evidence, over the number of pages with it and ``DOUBT`` more.
 Then every theme with evidence in a text is one example: is it among the text's themes? A ridge-penalised logistic
 regression is fitted by Newton's method, once with learned words and a lean for each theme, once without both for themes
 of users. So that the words of a page do not speak for that page, its features are read with words counted on other
@@ -36,16 +36,12 @@ from lvnews_nlp.themes.tagger import ThemeTagger
 DATA = Path(__file__).parents[1] / "src" / "lvnews_nlp" / "data"
 NAMES = tuple(FEATURES)
 #: The sign that a weight must have; features not named here may have any.
-SIGNS = dict.fromkeys(NAMES, 1) | {"first": -1, "single": -1} | dict.fromkeys(
-    ("cued", "kin", "length", "next_length"), 0
-)  # fmt: skip
+SIGNS = dict.fromkeys(NAMES, 1) | {"first": -1, "single": -1, "cued": 0, "length": 0, "next_length": 0}
 #: What themes without learned words are ranked by.
-PLAIN = frozenset(
-    ("mass", "rival", "kin", "strong", "hints", "size", "topic", "first", "single", "length", "context")
-)  # fmt: skip
+PLAIN = frozenset(("mass", "rival", "strong", "hints", "size", "topic", "first", "single", "length", "context"))
 #: What themes with learned words are ranked by. Where on a page a theme comes first is a habit of the hand: it helps on
 #: pages of the hands that it was learned from, and harms on others; so does how many strong cues are different.
-LEARNED = frozenset(NAMES) - {"first", "strong"}
+LEARNED = frozenset(NAMES) - {"first", "strong", "topic", "size", "rival"}
 CONTEXT = NAMES.index("context")
 PENALTY = 3.0
 #: Without learned words mass and rivals say much the same; a high penalty shares the weight among them.

@@ -19,7 +19,7 @@ def hit(theme: str, sentence: int = 0, *, kind: str = "paragraph", size: int = 1
 def scored(hits: dict[str, list[Hit]], text: Text = TEXT) -> dict[str, float]:
     masses = {theme: float(len(of_theme)) for theme, of_theme in hits.items()}
     weights = load_weights()
-    values = features(hits, masses, dict.fromkeys(hits, "group"), text)
+    values = features(hits, masses, text)
     return {theme: score(of_theme, weights) for theme, of_theme in values.items()}
 
 
@@ -48,11 +48,11 @@ def test_a_text_on_something_else_has_no_theme() -> None:
 
 
 def test_themes_without_mass_have_no_features() -> None:
-    assert features({"a": [hit("a")]}, {"a": 0.0}, {"a": "g"}, TEXT) == {}
+    assert features({"a": [hit("a")]}, {"a": 0.0}, TEXT) == {}
 
 
 @pytest.mark.parametrize("bias", [-500.0, 500.0])
 def test_scores_stay_between_0_and_1(bias: float) -> None:
     weights = load_weights().model_copy(update={"bias": bias})
-    values = features({"a": [hit("a")]}, {"a": 1.0}, {"a": "g"}, TEXT)
+    values = features({"a": [hit("a")]}, {"a": 1.0}, TEXT)
     assert 0 <= score(values["a"], weights) <= 1

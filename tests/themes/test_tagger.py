@@ -68,10 +68,10 @@ def test_repeated_text_counts_once(tagger, make_doc) -> None:
 
 
 def test_a_name_alone_is_no_evidence(tagger, make_doc) -> None:
-    text = "Skolu apmeklēja Pedagogu mentoru tīkls, un skolēni klasē dziedāja."
+    text = "Skolēni klasē dziedāja, un stundas vēroja Skolotāju mentoru tīkls."
     doc = make_doc(("paragraph", text))
-    start = text.index("Pedagogu")
-    name = doc.char_span(start, start + len("Pedagogu mentoru tīkls"), label="ORG")
+    start = text.index("Skolotāju")
+    name = doc.char_span(start, start + len("Skolotāju mentoru tīkls"), label="ORG")
     assert "teacher-mentoring" in ids(tagger(doc))
     doc.spans["entities"] = [Span(doc, name.start, name.end, label="ORG")]
     assert "teacher-mentoring" not in ids(tagger(doc))

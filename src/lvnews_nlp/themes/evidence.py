@@ -61,7 +61,7 @@ class Evidence:
             ["" if self._names.named.hold(word.start, word.end) else word.text for word in sentence.words]
             for sentence in self.sentences
         ]
-        self.said = {id: said for id, said in find_words(self._texts, words).items() if id in lookup.groups}
+        self.said = {id: said for id, said in find_words(self._texts, words).items() if id in lookup.themes}
         self._plain = areas.pop("education", set())
         self._known_strong = areas.pop("strong", set())
         self._others = [len(words) for words in areas.values()]
@@ -84,7 +84,7 @@ class Evidence:
             words=self.words, starts=starts, context=context, need=need(self.words, self._scoring),
         )  # fmt: skip
         said = {theme: self.said[theme] for theme in themes if theme in self.said}
-        return ranker.features(hits, masses, self._lookup.groups, text, said)
+        return ranker.features(hits, masses, text, said)
 
     def _context(self, more: set[Offsets]) -> float:
         """How much the text speaks about education; ``more`` are words of strong evidence for an added theme."""

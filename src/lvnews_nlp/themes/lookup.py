@@ -37,7 +37,7 @@ class CueLookup:
     """The cues of one taxonomy.
 
     Attributes:
-        groups: Group by theme.
+        themes: Ids of all themes.
         fallbacks: The themes that are reported only where nothing more specific is.
         naming: Cues that ask for a proper name: ``Eiropas valodu diena``, ``@abroad``.
     """
@@ -50,7 +50,7 @@ class CueLookup:
             self._uses.append(use)
             self._cues.append(reader.read(text))
         self._index = CueIndex(self._cues)
-        self.groups = {theme.id: group.id for group in taxonomy.groups for theme in group.themes}
+        self.themes = frozenset(theme.id for theme in taxonomy)
         self.fallbacks = frozenset(theme.id for theme in taxonomy if theme.fallback)
         self.naming = _naming(self._cues)
 

@@ -4,14 +4,13 @@
 
 The features (``FEATURES``) look at how much evidence there is, where it stands, how it is spread, and how much of it
 the other themes of the text have. There are two sets of weights: one for the packaged themes, which have learned words
-beside their cues (``words.py``) and a lean of their own (how readily annotators give the theme, on the same evidence),
-and one for any other theme, fitted to cues alone, so that a user's own taxonomy is scored without learning. The weights
-are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``. A score is a chance:
-of themes with a score of .7 about 70 % are right (``docs/measuring.md`` has the table).
+beside their cues (``learned_words.py``) and a lean of their own (how readily annotators give the theme, on the same
+evidence), and one for any other theme, fitted to cues alone, so that a user's own taxonomy is scored without learning.
+The weights are data (``data/theme_ranker.toml``), fitted to annotated texts by ``training/theme_ranker.py``. A score is
+a chance: of themes with a score of .7 about 70 % are right (``docs/measuring.md`` has the table).
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,11 +27,10 @@ FEATURES = {
     "mass": "natural logarithm of the theme's mass over what a text of this length needs, -4 to 3; -4 without cues",
     "cued": "1 with a cue that counts",
     "rival": "logarithm of the bulk over that of the weightiest other theme, -4 to 2; AGENDA points: at least 0",
-    "second": "the same against the second weightiest other theme",
-    "kin": "the same against the weightiest other theme of its group",
+    "outweighed": "the same, at most 0",
+    "second": "the same against the second weightiest other theme, at most 0",
     "strong": "strong cues among the different cues, at most 3",
     "cues": "logarithm of 1 + different cues",
-    "hits": "logarithm of 1 + pieces of evidence by cues",
     "hints": "logarithm (base 2) of 1 + hints",
     "size": "words in the longest match, at most 4",
     "topic": "1 with a strong cue of several words in a list item or in a sentence that announces the subject",
@@ -120,7 +118,6 @@ def load_weights() -> Weights:
 def features(
     hits: Mapping[str, Sequence[Hit]],
     masses: Mapping[str, float],
-    groups: Mapping[str, str],
     text: Text,
     said: Mapping[str, Said] | None = None,
 ) -> dict[str, dict[str, float]]:
@@ -129,7 +126,6 @@ def features(
     Args:
         hits: Evidence by theme.
         masses: Mass by theme, context counted in; themes with none have learned words only.
-        groups: Group by theme.
         text: The text as a whole.
         said: What learned words say, by theme.
     """
@@ -141,22 +137,18 @@ def features(
         theme: _bulk(masses[theme] / text.need if theme in cued else 0.0, said.get(theme, _NOTHING))
         for theme in present
     }
-    ranks = _ranks(bulks, groups)
+    weightiest = sorted(present, key=lambda theme: (-bulks[theme], theme))[:3]  # enough for two beside any theme
     topics = {theme for theme in cued if any(_states_topic(hit) for hit in hits[theme])}
     agenda = topics if len(topics) >= AGENDA else set()
     found = {}
     for theme in present:
         evidence = _counting(hits.get(theme, ()))
         of_cues = _of_cues(evidence if theme in cued else (), masses.get(theme, 0.0), text)
-        of_theme = (
-            of_cues
-            | _of_place(evidence, said.get(theme, _NOTHING), text)
-            | _of_rivals(theme, bulks, ranks, groups[theme])
-        )
+        of_theme = of_cues | _of_place(evidence, said.get(theme, _NOTHING), text) | _of_rivals(theme, bulks, weightiest)
         of_theme["hints"] = math.log2(1 + sum(hit.strength == "hint" for hit in hits.get(theme, ())))
         of_theme["topic"] = float(theme in topics)
         if theme in agenda:
-            of_theme |= {"single": 0.0, "rival": max(0.0, of_theme["rival"]), "second": max(0.0, of_theme["second"])}
+            of_theme |= {"single": 0.0, "rival": max(0.0, of_theme["rival"]), "outweighed": 0.0, "second": 0.0}
         of_theme |= _of_words(said.get(theme, _NOTHING), of_theme["length"])
         found[theme] = of_theme
     return found
@@ -175,7 +167,7 @@ def _of_cues(evidence: Sequence[Hit], mass: float, text: Text) -> dict[str, floa
     ratio = max(-4.0, min(3.0, math.log(mass / text.need))) if mass > 0 else -4.0
     return {
         "mass": ratio, "cued": float(mass > 0), "strong": float(min(3, len(strong))),
-        "cues": math.log1p(len({hit.cue for hit in evidence})), "hits": math.log1p(len(evidence)),
+        "cues": math.log1p(len({hit.cue for hit in evidence})),
         "size": float(min(4, max((hit.size for hit in evidence), default=0))),
         "length": length, "context": text.context,
     }  # fmt: skip
@@ -188,28 +180,12 @@ def _of_place(evidence: Sequence[Hit], said: Said, text: Text) -> dict[str, floa
     return {"first": min(starts, default=1.0), "single": float(len(sentences) == 1)}
 
 
-def _of_rivals(
-    theme: str, bulks: Mapping[str, float], ranks: Mapping[str, Sequence[str]], group: str
-) -> dict[str, float]:
-    """How a theme stands beside the others; ``ranks`` are the weightiest of each group, and of all (``""``)."""
-    others = [bulks[other] for other in ranks[""] if other != theme] + [0.0, 0.0]
-    kin = [bulks[other] for other in ranks[group] if other != theme] + [0.0]
-    bulk = bulks[theme]
-    return {
-        "rival": _log_ratio(bulk, others[0]),
-        "second": _log_ratio(bulk, others[1]),
-        "kin": _log_ratio(bulk, kin[0]),
-    }
-
-
-def _ranks(bulks: Mapping[str, float], groups: Mapping[str, str]) -> dict[str, list[str]]:
-    """The three weightiest themes of all and of each group: enough for two others beside any theme."""
-    ranks: dict[str, list[str]] = defaultdict(list)
-    for theme in sorted(bulks, key=lambda theme: (-bulks[theme], theme)):
-        for of in (ranks[""], ranks[groups[theme]]):
-            if len(of) < 3:
-                of.append(theme)
-    return ranks
+def _of_rivals(theme: str, bulks: Mapping[str, float], weightiest: Sequence[str]) -> dict[str, float]:
+    """How a theme stands beside the others."""
+    first, second, *_ = [*(bulks[other] for other in weightiest if other != theme), 0.0, 0.0]
+    rival = _log_ratio(bulks[theme], first)
+    # By how much a theme outweighs the rest depends on what else a page speaks of: with learned words it says nothing.
+    return {"rival": rival, "outweighed": min(0.0, rival), "second": min(0.0, _log_ratio(bulks[theme], second))}
 
 
 def _of_words(said: Said, length: float) -> dict[str, float]:
