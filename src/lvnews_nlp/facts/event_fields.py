@@ -16,7 +16,7 @@ from lvnews_nlp.facts.event_organisers import Organisers
 from lvnews_nlp.facts.event_phrases import Mention
 from lvnews_nlp.facts.event_places import Towns, place_of, venue_of
 from lvnews_nlp.facts.event_sentences import Sentences
-from lvnews_nlp.facts.event_words import audience_forms
+from lvnews_nlp.facts.event_words import audience_forms, event_words
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
@@ -68,8 +68,9 @@ class FieldFinder:
         self.shares: dict[tuple[int, int], list[int]] = defaultdict(list)
         for sentence, mentions in self.homes.items():
             mentions.sort(key=lambda one: one[0].start)
+            told = [one for one in mentions if not self.is_frame(one[0])] or mentions
             for index in context.by_sentence.get(sentence, ()):
-                self.shares[sentence, id(self.owner(mentions, index))].append(index)
+                self.shares[sentence, id(self.owner(told, index))].append(index)
         self.towns = Towns(context)
         self.items = items
         self.earlier = Earlier(context, items)
@@ -77,19 +78,24 @@ class FieldFinder:
         self.organisers = Organisers(holders, self.sentences, items, self.entities)
         self._audiences: dict[int, list[str]] = {}
 
+    def is_frame(self, mention: Mention) -> bool:
+        """Whether an event is only what the one that is told belongs to: „svētku ietvaros atklās izstādi”."""
+        return event_words().pattern("frames").match(self.context.source, mention.end + 1) is not None
+
     def __call__(self, group: Group) -> Fields:
         """The fields of an event."""
         found = Fields()
         homes = self.sentences.told(group.sentences)
         around = self.sentences.neighbours(homes)
         item = self.items.at(group.mentions[0].start)
-        for name, sentences in (("home", homes), ("near", around)):
+        fields = [sentence for sentence in around if self.sentences.is_field(sentence)]
+        for name, sentences in (("home", homes), ("home", fields), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
             self.take(found, name, [i for i in inside if not self.is_decided_then(group, i)])
             if item is not None and found.day is None:
                 found.day = item.day
                 found.signs.add("day-home")
-            if name == "home" and any(self.sentences.said("same_day", sentence) for sentence in homes):
+            if sentences is homes and any(self.sentences.said("same_day", sentence) for sentence in homes):
                 self.take_day(found, group)
         if item is not None and item.where is not None:
             self.take(found, "home", [item.where])
@@ -202,7 +208,12 @@ class FieldFinder:
         entities = self.context.entities
         if found.day is None or "month" in found.signs:
             days = [i for i in inside if entities[i]["label"] == "DATE" and can_be_day(self.context, i)]
-            full = [i for i in days if FULL_DAY.match(entities[i]["canonical"])]
+            month = "" if found.day is None else entities[found.day]["canonical"]
+            full = [
+                i
+                for i in days
+                if FULL_DAY.match(entities[i]["canonical"]) and entities[i]["canonical"].startswith(month)
+            ]
             full.sort(key=lambda i: not self.is_new_day(i))
             if full or (days and where == "home"):
                 found.day = (full or days)[0]

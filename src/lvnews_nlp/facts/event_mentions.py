@@ -5,11 +5,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
-from lvnews_nlp.facts.event_words import Noun, event_noun, event_words
+from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
 from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
@@ -63,7 +64,7 @@ def event_groups(context: Context, items: Items) -> list[Group]:
     named = sorted(
         ((mention.start, mention, group) for group in titles for mention in group.mentions), key=lambda one: one[0]
     )
-    nouns = list(noun_mentions(context))
+    nouns = [noun for noun in noun_mentions(context) if not noun.bare or day_beside(context, noun)]
     nouns = sorted([*nouns, *unsaid(context, items, titles, nouns)], key=lambda noun: noun.start)
     left = [noun for noun in nouns if not join_title(context, named, noun)]
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
@@ -105,7 +106,9 @@ def noun_of_heading(context: Context, start: int, end: int) -> Noun | None:
     """The noun of events of a heading, in whatever number: „Jūnija dievkalpojumi”."""
     if end - start > LONGEST_HEADING:
         return None
-    found = (event_noun(token.lemma) for token in context.reading.tokens.between(start, end))
+    tokens = context.reading.tokens.between(start, end)
+    pairs = (event_nouns().get(f"{one.lower} {other.lemma}") for one, other in pairwise(tokens))
+    found = (*pairs, *(event_noun(token.lemma) for token in tokens))
     return next((noun for noun in found if noun and not noun.thin and noun.lemma != ANY), None)
 
 
@@ -253,13 +256,14 @@ def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: 
     known: dict[tuple[str | None, Item | None], list[tuple[int, Group]]] = defaultdict(list)
     for group in titles:
         for mention in group.mentions:
-            for head in {group.head, ANY}:
-                known[head, items.at(mention.start)].append((mention.sentence, group))
+            for what in {group.head, group.kind, ANY}:
+                known[what, items.at(mention.start)].append((mention.sentence, group))
     for places in known.values():
         places.sort(key=lambda place: place[0])
     made: list[Group] = []
     for noun in nouns:
-        places = known[noun.head, items.at(noun.start)]
+        what = noun.kind if noun.head in lemmas("event", "thin") else noun.head
+        places = known[what, items.at(noun.start)]
         group = nearest(places, noun.sentence) or Group()
         if not group.mentions or tells_another(context, noun, group):
             group = Group()
@@ -275,11 +279,19 @@ def tells_another(context: Context, noun: Mention, group: Group) -> bool:
     The word that can mean every event does so where any day stands in its sentence.
     """
     if noun.head == ANY != group.head:
+        if is_new(context, noun) and context.labelled(noun.sentence, "DATE") and noun.sentence not in group.sentences:
+            return True
         homes = [sentence for sentence in group.sentences if context.labelled(sentence, "DATE")]
         return bool(homes and noun.sentence not in homes and context.labelled(noun.sentence, "DATE"))
     day = day_beside(context, noun)
     known = {one for mention in group.mentions if (one := day_beside(context, mention))}
     return not group.title and day is not None and bool(known) and day not in known
+
+
+def is_new(context: Context, noun: Mention) -> bool:
+    """Whether an indefinite adjective before a noun says that it is new on the page: „svinīgs pasākums”."""
+    first = context.reading.tokens[context.reading.tokens.at(noun.start)]
+    return first.pos == "ADJ" and first.feature("Definite") == "Ind"
 
 
 def day_beside(context: Context, mention: Mention) -> str | None:

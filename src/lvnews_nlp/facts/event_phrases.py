@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words, second_words
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
@@ -28,6 +28,7 @@ class Mention:
         entity: Index of the entity that is the title.
         cases: The cases that the noun can stand in.
         held: Whether a verb of holding stands right before it.
+        bare: Whether it tells of an event only where a day stands beside it: „atklāšana – 3. maijā”.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Mention:
     entity: int | None = None
     cases: frozenset[str] = frozenset()
     held: bool = False
+    bare: bool = False
 
 
 def noun_mentions(context: Context) -> Iterator[Mention]:
@@ -45,7 +47,8 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
     tokens = context.reading.tokens
     # What ends in a noun of events and is taken for a thing may well be one.
     things = label_rows().keys() - labels_with("annotated")
-    names = sorted((e["start"], e["end"]) for e in context.entities if e["label"] not in things)
+    named = (e for e in context.entities if e["label"] not in things and not is_misread(e))
+    names = sorted((e["start"], e["end"]) for e in named)
     at = 0
     for i, token in enumerate(tokens):
         noun, first = noun_at(tokens, i)
@@ -61,16 +64,21 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             continue
         first = phrase_start(tokens, first, noun)
         held = is_held(tokens, first, i, noun)
-        if noun.thin and first == i and not (before_title(context, token) or held):
+        own = own_start(tokens, first, i) if noun.thin else i
+        bare = noun.thin and first == i and not (before_title(context, token) or held)
+        if bare and noun.lemma not in lemmas("event", "dated"):
             continue
-        kind = noun.lemma
-        if noun.thin and (own := own_start(tokens, first, i)) < i:
-            kind = kind_of_phrase(tokens[own : i + 1], noun)
+        kind = kind_of_phrase(tokens[own : i + 1], noun) if own < i else noun.lemma
         # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
         towards = first > 0 and tokens[first - 1].lower == "uz"
         cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
         start, sentence = tokens[first].start, context.sentence(token.start)
-        yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held)
+        yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held, bare=bare)
+
+
+def is_misread(entity: Entity) -> bool:
+    """Whether a noun of events that opens a sentence was taken for a person: „Vebinārā piedalījās …”."""
+    return entity["label"] in labels_with("human") and event_noun(entity["text"].lower()) is not None
 
 
 def kind_of_phrase(phrase: Sequence[Token], noun: Noun) -> str:
@@ -87,6 +95,8 @@ def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
     if first < i and known.fullmatch(tokens[i - 1].text):
         whole = first < i - 1 and known.fullmatch(tokens[i - 2].text)
         return i - 2 if whole else i - 1  # klātienes konsultāciju diena, atvērto durvju diena
+    described = (at + 1 for at in reversed(range(first, i)) if tokens[at].feature("Definite") == "Ind")
+    first = next(described, first)  # publiska apspriešana, not sabiedriskā apspriešana
     return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)
 
 
@@ -135,8 +145,14 @@ def is_dated_sitting(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
 
 
 def spoken_of(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word after a noun speaks of the event itself: „kursu laikā”, „konkursa noslēgumā”."""
-    return i + 1 < len(tokens) and tokens[i + 1].lower.startswith(event_words().during)
+    """Whether the word after a noun speaks of the event itself: „kursu laikā”, „konkursa noslēgumā”.
+
+    Its opening is an event of its own: „festivāla atklāšana”.
+    """
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or (event_noun(after.lower) and after.feature("Case") == "Nom"):
+        return False
+    return after.lower.startswith(event_words().during)
 
 
 def ends_before(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """The words of event records: nouns of events (``data/nouns.tsv``), and what is said of them (``data/events.toml``)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.facts.word_lists import WordLists, ending, opening
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems
 from lvnews_nlp.language.alphabet import SMALL
-from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts
+from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts, forms_by_case
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
@@ -43,6 +44,7 @@ class EventWords(WordLists):
     praise: tuple[str, ...]
     performers: tuple[str, ...]
     during: tuple[str, ...]
+    frames: tuple[str, ...]
     takes_place: tuple[str, ...]
     invites: tuple[str, ...]
     takes_part: tuple[str, ...]
@@ -126,10 +128,16 @@ def event_words() -> EventWords:
             "takes_place": (*verbs().takes_place, *words.takes_place),
             "organises": (*verbs().holds, *words.organises),
             "no_modifiers": (*words.no_modifiers, *calendar_forms("weekday", "gen")),
+            "later": (*words.later, *(f"pēc {form}" for form in genitives())),
             "habits": (*words.habits, *calendar_forms("weekday", "loc", plural=True)),
             "praise": (*words.praise, *month_stems()),
         }
     )
+
+
+def genitives() -> Iterator[str]:
+    """The genitives of the nouns of events, behind which something follows on the same day: „pēc koncerta balle”."""
+    return (form for noun in lemmas("event", "noun") for form, case in forms_by_case(noun) if case == "Gen")
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """Event records: what takes place, by whom, where and when, and how sure that is."""
 
 import math
+from collections.abc import Iterator, Set
 from typing import Any
 
 from lvnews_nlp.facts.context import Context
@@ -63,26 +64,34 @@ def signs_of(finder: FieldFinder, group: Group, found: Fields) -> set[str]:
         signs.add("no-kind")
     elif is_thin(group) and not is_item(finder.context, finder.items, group, found):
         known = event_words().pattern("known_days").match(group.kind or "")
-        signs.add("known-day" if known else "thin")
+        dated = group.head in lemmas("event", "dated")
+        signs.add("dated" if dated else "known-day" if known else "thin")
     if len(group.mentions) > 1:
         signs.add("again")
-    if any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):
-        signs.add("verbless")
     if homes[0] <= 1:
         signs.add("first")
     if is_oblique(finder.context, group):
         signs.add("oblique")
-    if "day-home" in signs and signs & {"venue-home", "place-home"}:
-        signs.add("day-and-where")
     if found.organisers:
         signs.add("organiser")
-    if signs & {"venue-home", "place-home"} and any(
-        finder.sentences.said("takes_place", sentence) for sentence in homes
-    ):
-        signs.add("takes-place-where")
     if is_item(finder.context, finder.items, group, found):
         signs.add("item")
-    return signs
+    return signs.union(signs_together(finder, group, signs))
+
+
+def signs_together(finder: FieldFinder, group: Group, signs: Set[str]) -> Iterator[str]:
+    """Signs that count for more or less beside others of the same event."""
+    where, homes = signs & {"venue-home", "place-home"}, group.sentences
+    if "month" in signs and where:
+        yield "month-and-where"
+    if "day-home" in signs and where:
+        yield "day-and-where"
+    if any(finder.sentences.said("takes_place", sentence) for sentence in homes) and (where or "day-home" in signs):
+        yield "takes-place-where" if where else "takes-place-day"
+    # Elsewhere than in a headline a noun alone is told of what stands around it.
+    told = homes[0] <= 1 or signs & {"day-home", "day-open", "month"}
+    if told and any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):
+        yield "verbless"
 
 
 def is_thin(group: Group) -> bool:
@@ -94,8 +103,14 @@ def is_thin(group: Group) -> bool:
 def is_oblique(context: Context, group: Group) -> bool:
     """Whether an event is only spoken of for something else: „gatavojas svētkiem”, „konkursa žūrija”."""
     nouns = frozenset[str]().union(*(m.cases for m in group.mentions))
-    titles = {case_of(context, m.entity) for m in group.mentions if m.entity is not None}
+    named = [(m.start, m.entity) for m in group.mentions if m.entity is not None]
+    titles = {"Loc" if is_towards(context, start) else case_of(context, entity) for start, entity in named}
     return not (nouns | titles) & DIRECT and "" not in titles
+
+
+def is_towards(context: Context, start: int) -> bool:
+    """Whether somebody goes to what begins at a place: „dosies uz Senioru svētkiem”."""
+    return context.source[:start].rstrip(' „“"«').endswith(" uz")
 
 
 def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool:
