@@ -25,7 +25,7 @@ PACKAGE = Path(lvnews_nlp.__file__).parent
 MOST = {2: 538, 3: 160}
 
 #: Files of small words only: what stands there is no knowledge about a thing, and finders of many kinds meet it.
-SMALL_WORDS = ("characters.toml", "small_words.toml", "wrapping.toml")
+SMALL_WORDS = ("characters.toml", "wrapping.toml")
 #: Files that are not rules about words of a text.
 LEFT_OUT = {
     "names and words with numbers, written by programs": (

@@ -29,7 +29,6 @@ from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
-from lvnews_nlp.entities.names.teams import TeamJudge
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.editions import EditionJudge
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
@@ -83,7 +82,7 @@ class NewsEntities:
             AddressFinder(),
             ModelFinder(),
         )
-        self.judges = (TeamJudge(), VenueJudge(), EditionJudge())
+        self.judges = (VenueJudge(), EditionJudge())
         # The big tables that every page asks for: made now rather than while somebody waits for the first page.
         for table in (lexicon, first_name_forms, role_heads):
             table()

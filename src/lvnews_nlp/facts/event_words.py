@@ -143,7 +143,7 @@ def genitives() -> Iterator[str]:
 @lru_cache(maxsize=1)
 def performer_forms() -> frozenset[str]:
     """Those who only perform at an event, in lower case: their nouns in both numbers, short forms of ensembles."""
-    found = {short.lower() for short in organisation_file().ensembles.short}
+    found = {short.lower() for short in organisation_file().forms.ensemble}
     for noun in lemmas("event", "performs"):
         *before, last = noun.split()
         found.update(" ".join([*before, form]) for forms in common_noun(last).forms().values() for form in forms)

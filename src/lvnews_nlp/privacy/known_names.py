@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from lvnews_nlp.entities.names.person_spans import named_after_stems
-from lvnews_nlp.entities.names.person_words import first_name_forms
+from lvnews_nlp.entities.names.person_words import first_name_forms, named_after_stems
 from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SMALL
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import nominative_person

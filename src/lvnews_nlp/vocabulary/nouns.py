@@ -18,7 +18,6 @@ Habit = Literal[
     "unit",
     "placed",
     "fund",
-    "whole",
 ]
 Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network", "site"]
 

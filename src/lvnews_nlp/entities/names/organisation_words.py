@@ -4,64 +4,33 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from lvnews_nlp.entities.names.words import Examples
 from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
 
 
-class Chain(Record):
-    """What may and may not stand in a name before its head."""
-
-    source: str
-    starters: frozenset[str]
-    admin: frozenset[str]
-    subsidiaries: frozenset[str]
-
-
 class Forms(Record):
-    """Legal forms."""
+    """Words of names: legal forms, kinds in short, first words of schools abroad."""
 
     source: str
+    admin: frozenset[str]
     company: frozenset[str]
     school: frozenset[str]
     club: frozenset[str]
+    ensemble: frozenset[str]
     foreign: frozenset[str]
+    subsidiaries: frozenset[str]
     foreign_schools: frozenset[str]
     foreign_joints: frozenset[str]
-
-
-class Ensembles(Record):
-    """What stands beside the name of an ensemble or a group: its kind in short, what it does, words for a group."""
-
-    source: str
-    short: frozenset[str]
-    plays: frozenset[str]
-    groups: frozenset[str]
-
-
-class Examples(Record):
-    """Marked sentences, and sentences without any."""
-
-    yes: list[str]
-    no: list[str]
-
-
-class Party(Record):
-    """Letters of a party with its name."""
-
-    letters: str
-    name: str
 
 
 class OrganisationFile(Record):
     """The whole file."""
 
-    chain: Chain
     forms: Forms
-    ensembles: Ensembles
     examples: Examples
-    party: list[Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +96,13 @@ def organisation_heads() -> dict[str, Head]:
 
 
 @cache
-def last_words_of_heads() -> frozenset[str]:
-    """The words that end a head, in lower case."""
-    return frozenset(form.split()[-1] for form in organisation_heads())
-
-
-@cache
-def kind_forms() -> dict[str, tuple[Subtype, bool]]:
-    """Every form of the last word of every kind word: its subtype, and whether the form is plural."""
-    found: dict[str, tuple[Subtype, bool]] = {}
+def kind_forms() -> dict[str, Subtype]:
+    """Every form of the last word of every kind word, with its subtype."""
+    found: dict[str, Subtype] = {}
     for row in nouns():
         if row.beside_quotes is None:
             continue
-        for (number, _), forms in common_noun(row.lemma.split()[-1]).forms().items():
+        for forms in common_noun(row.lemma.split()[-1]).forms().values():
             for form in forms:
-                found.setdefault(form, (row.beside_quotes, number == "Plur"))
+                found.setdefault(form, row.beside_quotes)
     return found

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from lvnews_nlp.entities.names.words import Examples
 from lvnews_nlp.language.inflection.generate import person_word
 from lvnews_nlp.language.inflection.lexicon import SEXES, Sex, first_names
 from lvnews_nlp.language.inflection.paradigms import CASES_OF_NAMES
 from lvnews_nlp.language.inflection.surnames import Cell, surname_cells
+from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.resources import Record, read_toml
+from lvnews_nlp.vocabulary.nouns import lemmas
 
 
 class Honorifics(Record):
@@ -17,8 +20,6 @@ class Honorifics(Record):
     after: frozenset[str]
     before: frozenset[str]
     degrees: frozenset[str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
 
 
 class FirstNames(Record):
@@ -28,26 +29,11 @@ class FirstNames(Record):
     ambiguous: list[str]
 
 
-class Speech(Record):
-    """Verbs of saying."""
-
-    source: str
-    verbs: frozenset[str]
-
-
-class Examples(Record):
-    """Marked sentences, and sentences without any."""
-
-    yes: list[str]
-    no: list[str]
-
-
 class PersonFile(Record):
     """The whole of ``data/persons.toml``."""
 
     honorifics: Honorifics
     first_names: FirstNames
-    speech: Speech
     examples: Examples
 
 
@@ -94,3 +80,9 @@ def _singular_forms(name: str, sex: Sex) -> Iterator[tuple[str, str]]:
 def first_cells(form: str) -> frozenset[Cell]:
     """Sexes and cases of a first name: of the list, else by the ending as of a surname."""
     return first_name_forms().get(form) or surname_cells(form)
+
+
+@cache
+def named_after_stems() -> frozenset[str]:
+    """Stems of the things that carry names of people."""
+    return frozenset(stem(head) for head in lemmas("after_person", "yes"))

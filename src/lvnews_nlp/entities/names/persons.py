@@ -1,17 +1,23 @@
-"""Names of people: first name and surname, initials, names beside honorifics and offices, and every other mention."""
+"""Names of people: first name and surname, initials, names before a bracket with a role, and every other mention."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
-from lvnews_nlp.entities.names.person_spans import Person, inside_name, named_after
-from lvnews_nlp.entities.names.person_words import ambiguous_forms, first_cells, first_name_forms, person_file
+from lvnews_nlp.entities.names.person_words import (
+    ambiguous_forms,
+    first_cells,
+    first_name_forms,
+    named_after_stems,
+    person_file,
+)
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.words import Word, Words, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive
 from lvnews_nlp.language.inflection.interpretations import known_noun
-from lvnews_nlp.language.inflection.surnames import surname_cells, typical_surname
+from lvnews_nlp.language.inflection.surnames import ANY, surname_cells, typical_surname
 from lvnews_nlp.language.stemming import stem
 from lvnews_nlp.reading.reading import Reading, once
 
@@ -19,10 +25,31 @@ from lvnews_nlp.reading.reading import Reading, once
 MOST_INITIALS = 4
 #: Words of a name before a bracket, and of what stands in it.
 MOST_WORDS, MOST_IN_BRACKETS = 3, 12
+#: Words between a name in the genitive and what is named after the person.
+MOST_BETWEEN = 7
 #: Rule of the names that the engine has found; they are known here so that others are told by them.
 OF_ENGINE = "engine"
 #: Chance from which on they are believed.
 SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name found among the words.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index after its last word.
+        surname: Index of the surname (of the only word, where there is one).
+        given: Index of the first name, or None.
+        rule: What it was known by.
+    """
+
+    first: int
+    last: int
+    surname: int
+    given: int | None
+    rule: str
 
 
 class PersonFinder:
@@ -43,7 +70,6 @@ class PersonFinder:
                     label="PERSON",
                     source="coreference" if person.rule == "person-again" else "pattern",
                     rule=person.rule,
-                    confidence=person.confidence,
                 )
 
 
@@ -52,11 +78,9 @@ def persons_in(reading: Reading) -> tuple[Person, ...]:
     """The persons of a reading in text order, without overlaps; those that the engine alone has found too."""
     words = in_small_letters(read_words(reading))
     found: list[Person] = []
-    for strategy in (full_names, after_roles, before_brackets, with_honorifics):
-        found += apart(found, (person for person in strategy(words) if not named_after(words, person)))
-    engine = [person for person in of_engine(reading, words) if not named_after(words, person)]
-    found += apart(found, again(words, [*found, *engine]))
-    return tuple(sorted([*found, *apart(found, engine)], key=lambda person: person.first))
+    for persons in (full_names(words), before_brackets(words), with_honorifics(words), of_engine(reading, words)):
+        found += apart(found, (person for person in persons if not named_after(words, person)))
+    return tuple(sorted([*found, *apart(found, again(words, found))], key=lambda person: person.first))
 
 
 def apart(known: Iterable[Person], persons: Iterable[Person]) -> Iterator[Person]:
@@ -76,9 +100,8 @@ def of_engine(reading: Reading, words: Words) -> Iterator[Person]:
         if label == "PERSON" and after > first + 1 and (chance is None or chance > SURE):
             i = bisect_left(starts, reading.tokens[first].start)
             last = bisect_left(starts, reading.tokens[after - 1].end)
-            given = words[i].text in first_name_forms() and words[i].text not in ambiguous_forms()
-            if last > i + 1 and surname_like(words[last - 1]) and (given or not common(words[last - 1])):
-                yield Person(i, last, last - 1, i if words[i].kind == "word" else None, OF_ENGINE, 0.5)
+            if last > i + 1 and surname_like(words[last - 1]):
+                yield Person(i, last, last - 1, i if words[i].kind == "word" else None, OF_ENGINE)
 
 
 def in_small_letters(words: Words) -> Words:
@@ -118,15 +141,9 @@ def agree(first: Word, surname: Word) -> bool:
 
 def surname_like(word: Word) -> bool:
     """Whether a word can be a surname as far as its letters go."""
-    low = word.lower
-    return (
-        word.capital
-        and len(word.text) > 1
-        and low not in organisation_heads()
-        and low not in role_heads()
-        and (word.text.isalpha() or not any(c.isdigit() or c == "." for c in word.text))
-        and (not word.text.isupper() or len(word.text) > 4)
-    )
+    letters = not any(c.isdigit() or c == "." for c in word.text) and (not word.text.isupper() or len(word.text) > 4)
+    common = word.lower in organisation_heads() or word.lower in role_heads()
+    return word.capital and len(word.text) > 1 and letters and not common
 
 
 def full_names(words: Words) -> Iterator[Person]:
@@ -145,43 +162,23 @@ def full_names(words: Words) -> Iterator[Person]:
 
 
 def with_initials(words: Words, i: int) -> Person | None:
-    """``A. Ozols``, ``J.K.Liepa``; no number goes before (``5. A klase``)."""
+    """``A. Ozols``, ``J.K.Liepa``."""
     j = i + 1
     while j < min(len(words), i + MOST_INITIALS) and words[j].kind == "initial" and not words[j].newline:
         j += 1
     named = j < len(words) and not words[j].newline and surname_like(words[j])
-    numbered = i > 0 and words[i - 1].kind == "ordinal"
-    return Person(i, j + 1, j, None, "person-initials", 0.9) if named and not numbered else None
+    return Person(i, j + 1, j, None, "person-initials") if named else None
 
 
 def with_first_name(words: Words, i: int) -> Person | None:
-    """``Anna Ozola``, ``Anna Marija Ozola``, ``Bruno fon Hāns``, ``Pauls E. Holms jr.``."""
-    honorifics = person_file().honorifics
-    j = i + 1
-    while j < len(words) and words[j].kind == "initial" and not words[j].newline:
-        j += 1
-    start = j
-    while j < len(words) and words[j].lower in honorifics.particles and not words[j].newline:
-        j += 1
-    second = j == start and j + 1 < len(words) and words[j].text in first_name_forms() and not words[j].newline
-    j += second and not words[j + 1].newline and agree(words[i], words[j]) and agree(words[i], words[j + 1])
-    if j >= len(words) or words[j].newline or not (agree(words[i], words[j]) or (j > start and surname_like(words[j]))):
-        return None
-    last = j + 1
-    if last < len(words) and words[last].lower in honorifics.suffixes and not words[last].newline:
-        last += 1 + (last + 1 < len(words) and words[last + 1].text == "." and words[last + 1].gap == "")
-    return Person(i, last, j, i, "person-first-name", 0.95)
-
-
-def after_roles(words: Words) -> Iterator[Person]:
-    """One to three names in the case of the role before them: ``ministrei Liepai``, ``treneris Bens Holts``."""
-    for i in words.among(role_heads().keys()):
-        wanted = {(sex, case) for sex, number, case in role_heads()[words[i].lower].cells if number == "Sing"}
-        j = i + 1
-        while j <= i + MOST_WORDS and j < len(words) and surname_like(words[j]) and not words[j].newline:
-            j += 1
-        if j > i + 1 and wanted & first_cells(words[i + 1].text) & surname_cells(words[j - 1].text):
-            yield Person(i + 1, j, j - 1, i + 1 if j > i + 2 else None, "person-after-role", 0.85)
+    """``Anna Ozola``, ``Anna Marija Ozola``."""
+    for last in (i + 2, i + 1):
+        names = words[i : last + 1]
+        in_line = len(names) == last + 1 - i and not any(word.newline for word in names[1:])
+        given = all(word.text in first_name_forms() for word in names[:-1])
+        if in_line and given and all(agree(words[i], word) for word in names[1:]):
+            return Person(i, last + 1, last, i, "person-first-name")
+    return None
 
 
 def before_brackets(words: Words) -> Iterator[Person]:
@@ -194,22 +191,15 @@ def before_brackets(words: Words) -> Iterator[Person]:
         j = i
         while j > 0 and i - j < MOST_WORDS and surname_like(words[j - 1]) and not words[j].newline:
             j -= 1
-        if i - j >= 2 and not can_be_genitive(words[i - 1].lower):
-            yield Person(j, i, i - 1, j, "person-before-role", 0.75)
+        if i - j >= 2:
+            yield Person(j, i, i - 1, j, "person-before-role")
 
 
 def with_honorifics(words: Words) -> Iterator[Person]:
-    """``Bērziņa kungs``, ``kungs Bērziņš``, ``dzim. Bērziņa``: the surname alone is the name."""
-    honorifics = person_file().honorifics
-    for i in words.among(honorifics.after | honorifics.before):
-        low = words[i].lower
-        if low in honorifics.after and i and surname_like(words[i - 1]) and not words[i].newline:
-            yield Person(i - 1, i, i - 1, None, "person-honorific", 0.9)
-        elif low in honorifics.before and i + 2 < len(words):
-            j = i + 1 + (words[i + 1].text == ".")
-            other = words[j].text in first_name_forms() or words[j].lower in honorifics.before
-            if surname_like(words[j]) and not words[j].newline and not other:
-                yield Person(j, j + 1, j, None, "person-honorific", 0.8)
+    """``Bērziņa kungs``: the surname alone is the name."""
+    for i in words.among(person_file().honorifics.after):
+        if i and surname_like(words[i - 1]) and not words[i].newline:
+            yield Person(i - 1, i, i - 1, None, "person-honorific")
 
 
 def again(words: Words, known: Iterable[Person]) -> Iterator[Person]:
@@ -218,26 +208,43 @@ def again(words: Words, known: Iterable[Person]) -> Iterator[Person]:
     given = {key(words[p.given]) for p in known if p.given is not None and p.given != p.surname}
     for i in words.capitals if surnames or given else ():
         if len(words[i].text) > 2 and named_again(words[i], surnames, given):
-            person = Person(i, i + 1, i, i, "person-again", 0.7)
-            if not named_after(words, person) and not inside_name(words, person):
+            person = Person(i, i + 1, i, i, "person-again")
+            if not named_after(words, person) and not chained(words, i):
                 yield person
+
+
+def chained(words: Words, i: int) -> bool:
+    """Whether a capitalised word directly beside another one makes it part of a longer name."""
+    before = words[i - 1] if i and not words[i].newline else None
+    after = words[i + 1] if i + 1 < len(words) and not words[i + 1].newline else None
+    behind = before is not None and before.capital and not before.initial and before.lower not in role_heads()
+    return behind or (after is not None and after.capital)
 
 
 def named_again(word: Word, surnames: set[str], given: set[str]) -> bool:
     """Whether a word that is like a known name is one, and no common word that opens a sentence."""
-    name = key(word)
-    if name in surnames and surname_like(word) and not (word.initial and common(word)):
+    name, listed = key(word), word.text in first_name_forms()
+    if name in surnames and surname_like(word):
         return True
-    if name not in given:
+    common = (word.initial and word.text in ambiguous_forms()) if listed else known_noun(word.text)
+    return name in given and not common
+
+
+def named_after(words: Words, person: Person) -> bool:
+    """Whether the name is a genitive and part of the name of a street, school, prize or the like that follows it."""
+    allowed = surname_cells(words[person.surname].text)
+    if person.given is not None and person.given != person.surname:
+        allowed &= first_cells(words[person.given].text)
+    if allowed != ANY and not any(case == "Gen" for _, case in allowed):
         return False
-    if word.text in first_name_forms():
-        return not (word.initial and word.text in ambiguous_forms())
-    return not known_noun(word.text)
-
-
-def common(word: Word) -> bool:
-    """Whether a word is a noun and does not end as surnames do."""
-    return known_noun(word.text) and not typical_surname(word.text)
+    for word in words[person.last : person.last + MOST_BETWEEN]:
+        if word.newline:
+            return False
+        if word.lower in organisation_heads() or (word.kind == "word" and stem(word.lower) in named_after_stems()):
+            return True
+        if not (word.kind == "ordinal" or (word.kind == "word" and can_be_genitive(word.text))):
+            return False
+    return False
 
 
 def key(word: Word) -> str:

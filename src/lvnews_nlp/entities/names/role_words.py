@@ -31,39 +31,19 @@ class Modifiers(Record):
     source: str
     adjectives: frozenset[str]
     outside: frozenset[str]
-    openers: frozenset[str]
-
-
-class Offices(Record):
-    """Heads that carry their area in the title."""
-
-    source: str
-    heads: frozenset[str]
-    areas: frozenset[str]
-    titles: frozenset[str]
-
-
-class ShortForms(Record):
-    """Short forms of offices before a name, with the office in the masculine and the feminine."""
-
-    source: str
-    forms: dict[str, str]
+    high: frozenset[str]
 
 
 class Context(Record):
     """Words around a role that decide about it; tuples hold beginnings of words."""
 
     source: str
+    owners: frozenset[str]
     organs: frozenset[str]
     areas_in: frozenset[str]
     homonyms: tuple[str, ...]
+    speaking: tuple[str, ...]
     appointing: tuple[str, ...]
-    wanted: frozenset[str]
-    needed: tuple[str, ...]
-    vacancies: tuple[str, ...]
-    filling: tuple[str, ...]
-    groups: frozenset[str]
-    units: frozenset[str]
     being: frozenset[str]
     prepositions: frozenset[str]
     examples_yes: list[str]
@@ -75,8 +55,7 @@ class RoleFile(Record):
 
     group: list[HeadGroup]
     modifiers: Modifiers
-    offices: Offices
-    short: ShortForms
+    short: dict[str, str]
     context: Context
 
 
@@ -98,9 +77,9 @@ class Head:
         """Whether the form can be singular."""
         return any(number == "Sing" for _, number, _ in self.cells)
 
-    def genitive(self) -> bool:
-        """Whether the form can be a genitive."""
-        return any(case == "Gen" for _, _, case in self.cells)
+    def woman(self) -> bool:
+        """Whether the form is the nominative of a woman and nothing else, of an office or a profession."""
+        return self.cells == {("f", "Sing", "Nom")} and self.kind not in NAMED
 
     def cases(self, number: str = "Sing") -> frozenset[str]:
         """Cases that the form can be in this number."""

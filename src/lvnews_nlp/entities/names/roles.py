@@ -1,30 +1,46 @@
 """Roles: offices, posts, professions and ranks of particular people."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lvnews_nlp.entities.candidate import Candidate
-from lvnews_nlp.entities.names.organisation_words import organisation_file
+from lvnews_nlp.entities.names.organisation_names import Name
+from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.organisations import organisations_in
-from lvnews_nlp.entities.names.person_spans import Person
 from lvnews_nlp.entities.names.person_words import first_cells, person_file
-from lvnews_nlp.entities.names.persons import persons_in
-from lvnews_nlp.entities.names.role_spans import Role, read_roles
-from lvnews_nlp.entities.names.role_words import NAMED, role_file
-from lvnews_nlp.entities.names.words import Word, Words, read_words
+from lvnews_nlp.entities.names.persons import Person, persons_in
+from lvnews_nlp.entities.names.role_words import NAMED, Head, adjective_forms, head_of, role_file
+from lvnews_nlp.entities.names.words import Words, read_words
 from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitive_adjective
-from lvnews_nlp.language.inflection.endings import looks_locative
+from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import surname_cells
 from lvnews_nlp.reading.reading import Reading
 
-#: Words before an office in which a word says that it is to be filled: right before it, or before its institution.
-NEAR_BEFORE, FAR_BEFORE = 3, 12
-#: Words between a name and a role in apposition, a form of *būt* and a role, „par” and a role, a verb and a name.
-MOST_APART, MOST_PREDICATE, MOST_APPOINTED, NEAR_VERB = 12, 4, 5, 6
+#: Words between a name and a role in apposition, and of modifiers before or after a head.
+MOST_APART, MOST_MODIFIERS = 12, 7
+#: Words between a form of *būt* and a role, and from a role to a name that somebody appoints to it.
+MOST_PREDICATE, NEAR_VERB = 4, 6
+#: Kinds that point at one holder.
+OFFICES = ("office", "sport")
 
-Reason = tuple[str, float]
-"""Why a role counts: the rule, and how sure it is."""
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role noun with what belongs to it.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index after its last word.
+        noun: The head's entry.
+        plural: Whether the form is plural, as far as can be told.
+    """
+
+    first: int
+    last: int
+    noun: Head
+    plural: bool
 
 
 class RoleFinder:
@@ -38,131 +54,85 @@ class RoleFinder:
         """Candidates with source ``pattern``; ``coreference`` where only an earlier mention says who is meant."""
         words, names = read_words(reading), list(organisations_in(reading))
         roles = list(read_roles(words, names))
-        for role, (rule, confidence) in reasons(words, roles, persons_in(reading), {n.last for n in names}).items():
+        for role, rule in reasons(words, roles, persons_in(reading), {n.last for n in names}).items():
             yield Candidate(
                 start=words[role.first].start,
                 end=words[role.last - 1].end,
                 label="ROLE",
                 source="coreference" if rule == "role-again" else "pattern",
                 rule=rule,
-                confidence=confidence,
             )
         yield from short_forms(words, persons_in(reading))
 
 
-def reasons(words: Words, roles: list[Role], persons: tuple[Person, ...], owners: set[int]) -> dict[Role, Reason]:
+def reasons(words: Words, roles: list[Role], persons: tuple[Person, ...], owners: set[int]) -> dict[Role, str]:
     """The roles that count, with the rule that says why."""
-    starts, ends = {person.first: person for person in persons}, {person.last for person in persons}
-    found: dict[Role, Reason] = {}
+    starts, ends = {person.first for person in persons}, {person.last for person in persons}
+    found: dict[Role, str] = {}
     for role in roles:
-        reason = beside_person(words, role, starts, ends) or vacant(words, role) or in_organisation(words, role, owners)
-        if reason is not None:
-            found[role] = reason
-    share(words, roles, found)
+        if beside_name(words, role, starts):
+            found[role] = "role-name"
+        elif not role.plural and in_apposition(words, role, ends):
+            found[role] = "role-apposition"
+        elif not (role.plural or role.noun.kind in NAMED) and (role.first in owners or of_place(words, role)):
+            found[role] = "role-of-organisation"
+    pairs = list(pairwise(roles))
+    for left, right in (*pairs, *reversed(pairs)):  # priekšsēdētājs un direktors Jānis Ozols
+        joined = left.last + 1 == right.first and words[left.last].lower in ("un", ",", "/", ":")
+        same = {cell[1:] for cell in left.noun.cells} & {cell[1:] for cell in right.noun.cells}
+        alike = same and left.plural == right.plural
+        if alike and (left in found or right in found) and (joined or left.last == right.first):
+            found.setdefault(left, "role-beside-role")
+            found.setdefault(right, "role-beside-role")
     holders = {role.noun.lemma for role in found}
     for role in roles:
-        if role not in found and not role.plural:
-            said = predicate(words, role, ends) or appointed(words, role, starts)
-            reason = ("role-predicate", 0.6) if said else again(words, role, holders)
-            if reason is not None:
-                found[role] = reason
+        if role in found or role.plural:
+            continue
+        if predicate(words, role, ends) or appointed(words, role, starts):
+            found[role] = "role-predicate"
+        elif role.noun.lemma in holders and (role.noun.kind in OFFICES or role.noun.woman()):
+            found[role] = "role-again"
+        elif role.noun.kind == "office" and "Nom" in role.noun.cases() and speaks(words, role):
+            found[role] = "role-speaks"
     return found
 
 
-def following(words: Words, i: int) -> Word | None:
-    """The word at ``i`` where it stands in the line of the word before it."""
-    return words[i] if i < len(words) and not words[i].newline else None
+def beside_name(words: Words, role: Role, starts: set[int]) -> bool:
+    """Whether a name follows the role, directly or across a sign or place: „vēstniece Latvijā Ieva Ozola”."""
+    after = words[role.last] if role.last < len(words) else None
+    place = after is not None and after.capital and looks_locative(after.text)
+    sign = after is not None and after.text in ("–", "-", "—", ":") and "Nom" in role.noun.cases()
+    first = role.last + ((place or sign) and role.last not in starts and not role.plural)
+    return first in starts and not any(word.newline for word in words[role.last : first + 1])
 
 
-def beside_person(words: Words, role: Role, starts: Mapping[int, Person], ends: set[int]) -> Reason | None:
-    """A name after the role, before a bracket or comma and the role, or across a dash or colon."""
-    after = following(words, role.last)
-    if after is not None and role.last in starts:
-        several = words[starts[role.last].last : starts[role.last].last + 1]
-        one = role.noun.singular() or any(word.lower in ("un", ",", "–", "-") for word in several)
-        return ("role-name", 0.95) if one else None
-    if role.plural:
-        return None
-    if after is not None and role.last + 1 in starts and following(words, role.last + 1):
-        if after.capital and looks_locative(after.text):  # koordinatore Latvijā Ieva Ozola
-            return "role-name", 0.8
-        if after.text in ("–", "-", "—", ":") and "Nom" in role.noun.cases():
-            return "role-name", 0.85
-    return apposition(words, role, ends)
+def of_place(words: Words, role: Role) -> bool:
+    """Whether a name in the genitive or in quotes is right before an office: „Ukrainas ģenerālprokurors”."""
+    before = words[role.first - 1] if role.first and not words[role.first].newline else None
+    if before is not None and before.kind == "quote" and words[role.first].gap:
+        return True
+    if before is None or not before.capital or (before.initial and known_noun(before.lower)):
+        return False
+    return role.noun.kind in OFFICES and (before.acronym or can_be_genitive(before.text))
 
 
-def apposition(words: Words, role: Role, ends: set[int]) -> Reason | None:
+def in_apposition(words: Words, role: Role, ends: set[int]) -> bool:
     """``Anna Liepa, Ogres vidusskolas direktore,``: between the name and the role only genitives and names."""
-    lines = 0
     for k in range(role.first, max(0, role.first - MOST_APART), -1):
         before = words[k - 1]
-        lines += words[k].newline
-        sign = before.text in (",", "(", "–", "-", "—")
-        if sign or (words[k].newline and lines == 1 and k in ends):
-            if (k - 1 if before.kind == "sign" else k) in ends:
-                return ("role-apposition", 0.85) if closes(words, role.last) else None
-            if before.text != ",":
-                return None
-        elif not (before.kind in ("quote", "ordinal") or before.capital or before.lower == "un" or genitive(before)):
-            return None
-    return None
+        if before.text in (",", "(", "–", "-", "—") and k - 1 in ends:
+            after = words[role.last] if role.last < len(words) and not words[role.last].newline else None
+            return after is None or after.kind in ("sign", "quote") or after.lower in ("un", "no", "kas")
+        genitive = can_be_genitive(before.lower) or can_be_genitive_adjective(before.lower)
+        if words[k].newline or not (before.capital or genitive or before.lower == "un" or before.kind == "quote"):
+            return False
+    return False
 
 
-def closes(words: Words, i: int) -> bool:
-    """Whether an apposition can end before the word at ``i``."""
-    after = following(words, i)
-    return after is None or after.kind in ("sign", "quote") or after.lower in ("un", "no", "kas")
-
-
-def genitive(word: Word) -> bool:
-    """Whether a word can be a genitive, or an adjective beside one."""
-    return can_be_genitive(word.lower) or can_be_genitive_adjective(word.lower)
-
-
-def in_organisation(words: Words, role: Role, owners: set[int]) -> Reason | None:
-    """A named organisation, place or team in the genitive or in quotes directly before the role."""
-    if role.first == 0 or words[role.first].newline or role.plural or role.noun.kind in NAMED:
-        return None
-    before, second = words[role.first - 1], words[role.first - 2] if role.first > 1 else None
-    becoming = second is not None and second.lower in ("par", "kā") and role.noun.kind != "office"
-    if before.text in organisation_file().forms.company or becoming:
-        return None
-    closed = before.kind == "quote" and words[role.first].gap != ""
-    shortened = before.text == ")" and second is not None and second.acronym  # … universitātes (RTU) docents
-    of_group = before.lower in role_file().context.groups and second is not None and second.capital
-    if closed or shortened or before.acronym or role.first in owners or of_group:
-        return "role-of-organisation", 0.85
-    if not before.capital or (before.initial and known_noun(before.lower)) or role.noun.kind not in ("office", "sport"):
-        return None
-    if can_be_genitive(before.text):
-        return "role-of-organisation", 0.75
-    return None if before.initial or role.noun.kind != "office" else ("role-of-organisation", 0.6)
-
-
-def share(words: Words, roles: list[Role], found: dict[Role, Reason]) -> None:
-    """A role joined to one that counts counts too: `valdes priekšsēdētājs un direktors Jānis Ozols`."""
-    pairs = list(pairwise(roles))
-    for left, right in [*pairs, *reversed(pairs)]:
-        joined = left.last + 1 == right.first and words[left.last].lower in ("un", ",", "/", ":")
-        same = {c[1:] for c in left.noun.cells} & {c[1:] for c in right.noun.cells}
-        if not (joined or left.last == right.first) or not same or left.plural != right.plural:
-            continue
-        if right in found or (left in found and joined):
-            found.setdefault(left, ("role-beside-role", 0.75))
-            found.setdefault(right, ("role-beside-role", 0.7))
-
-
-def again(words: Words, role: Role, holders: set[str]) -> Reason | None:
-    """A holder introduced elsewhere, or an office that speaks."""
-    around = [words[role.first - 1]] if role.first and not words[role.first].newline else []
-    after = following(words, role.last)
-    around += [after] if after is not None else []
-    speaks = "Nom" in role.noun.cases() and any(word.lower in person_file().speech.verbs for word in around)
-    office, known = role.noun.kind in ("office", "sport"), role.noun.lemma in holders
-    woman = role.noun.cells == {("f", "Sing", "Nom")} and role.noun.kind not in NAMED
-    if known and (office or woman or speaks):
-        return "role-again", 0.65 if office else 0.6
-    return ("role-speaks", 0.5) if office and speaks else None
+def speaks(words: Words, role: Role) -> bool:
+    """Whether a verb of speaking stands right beside the role: „norādīja pašvaldības izpilddirektors”."""
+    around = words[max(role.first - 1, 0) : role.first] + words[role.last : role.last + 1]
+    return any(word.lower.startswith(role_file().context.speaking) and not word.capital for word in around)
 
 
 def predicate(words: Words, role: Role, ends: set[int]) -> bool:
@@ -175,41 +145,11 @@ def predicate(words: Words, role: Role, ends: set[int]) -> bool:
     return False
 
 
-def appointed(words: Words, role: Role, starts: Mapping[int, Person]) -> bool:
+def appointed(words: Words, role: Role, starts: set[int]) -> bool:
     """``Par direktori iecelta Ilze Ozola``: *par*, the role, a verb of appointing and a name soon after."""
-    before = range(role.first - 1, max(role.first - 1 - MOST_APPOINTED, -1), -1)
-    k = next((k for k in before if words[k].lower == "par" or words[k + 1].newline), -1)
-    if k < 0 or words[k].lower != "par":
-        return False
-    outside = [*range(max(k - NEAR_VERB, 0), role.first), *range(role.last, min(role.last + NEAR_VERB, len(words)))]
-    verb = any(words[n].lower.startswith(role_file().context.appointing) for n in outside)
-    return verb and not starts.keys().isdisjoint(outside)
-
-
-def vacant(words: Words, role: Role) -> Reason | None:
-    """``Skola meklē logopēdu``, ``vajadzīgs pavārs``, ``konkursu uz direktora amatu``: an office to be filled."""
-    context, cases = role_file().context, role.noun.cases()
-    after = [word.lower for word in words[role.last : role.last + 2] if not word.newline]
-    before = [word.lower for word in words[max(0, role.first - FAR_BEFORE) : role.first]]
-
-    def said(beginnings: tuple[str, ...], reach: int) -> bool:
-        return any(low.startswith(beginnings) for low in before[-reach:])
-
-    if after and after[0].startswith(context.vacancies):
-        to_fill = "Gen" in cases and said(context.filling, FAR_BEFORE)
-    else:
-        clause = after[:1] == [","] and after[1:] != [] and after[1].startswith("k")  # „meklē šoferi, kas …” is no post
-        near = not context.wanted.isdisjoint(before[-NEAR_BEFORE:]) or listed(words, role)
-        to_fill = ("Acc" in cases and near and not clause) or ("Nom" in cases and said(context.needed, NEAR_BEFORE))
-    return ("role-vacant", 0.5) if to_fill and not role.plural else None
-
-
-def listed(words: Words, role: Role) -> bool:
-    """Whether the role is an item on a page of vacancies: „AICINA DARBĀ … 2. Pūres skola – skolotāju, pavāru”."""
-    called = any("aicina" in (word.lower for word in words[max(0, k - 1) : k]) for k in words.places.get("darbā", ()))
-    item = role.first > 0 and words[role.first - 1].text in ("–", "—", "-", ",", ";", "un")
-    after = following(words, role.last)
-    return called and item and (after is None or after.kind != "word" or after.lower in ("un", "uz", "ar"))
+    around = range(role.last, min(role.last + NEAR_VERB, len(words)))
+    verb = any(words[k].lower.startswith(role_file().context.appointing) for k in around)
+    return role.first > 0 and words[role.first - 1].lower == "par" and verb and not starts.isdisjoint(around)
 
 
 def short_forms(words: Words, persons: Iterable[Person]) -> Iterator[Candidate]:
@@ -217,7 +157,7 @@ def short_forms(words: Words, persons: Iterable[Person]) -> Iterator[Candidate]:
 
     ``canonical`` is the office in full, of the sex that the name has.
     """
-    forms, honorifics = role_file().short.forms, person_file().honorifics
+    forms, honorifics = role_file().short, person_file().honorifics
     for person in persons:
         end, short = person.first, None
         while end > 1 and words[end - 1].text == "." and not words[end].newline and short is None:
@@ -230,7 +170,7 @@ def short_forms(words: Words, persons: Iterable[Person]) -> Iterator[Candidate]:
             continue
         yield Candidate(
             start=words[first].start, end=words[last - 1].end, label="ROLE", source="pattern", rule="role-short",
-            canonical=forms[short].split("/")[woman(words, person)], confidence=0.85,
+            canonical=forms[short].split("/")[woman(words, person)],
         )  # fmt: skip
 
 
@@ -244,3 +184,88 @@ def woman(words: Words, person: Person) -> bool:
     named = person.given is not None and person.given != person.surname
     cells = first_cells(words[person.given or 0].text) if named else surname_cells(words[person.surname].text)
     return {sex for sex, case in cells if case == "Nom"} == {"f"}
+
+
+def read_roles(words: Words, names: list[Name]) -> Iterator[Role]:
+    """Every role noun of a text with its span, whether it counts as an entity or not.
+
+    Args:
+        words: The words of the text.
+        names: Names of organisations, which a role never cuts into.
+    """
+    # A named organisation keeps what belongs to it: Valsts vides dienesta | ģenerāldirektors.
+    owners = {k: name.last for name in names for k in range(name.first, name.last)}
+    for i in words.among({form for form in words.places if head_of(form) is not None}):
+        noun = head_of(words[i].lower)
+        if noun is None or i in owners or words[i].kind != "word" or homonym(words, i):
+            continue
+        first = i if noun.kind == "learner" else left_edge(words, i, noun)
+        end = max((owners[k] for k in range(first, i) if owners.get(k, i + 1) <= i), default=first)
+        yield Role(max(first, end), right_edge(words, i), noun, bool(words[i].plural) or not noun.singular())
+
+
+def right_edge(words: Words, i: int) -> int:
+    """Takes ``p. i.`` and a limitation such as ``izglītības jomā`` with the head."""
+    if "".join(word.lower for word in words[i + 1 : i + 5]) == "p.i.":
+        return i + 5
+    for end in range(i + 1, min(len(words), i + 1 + MOST_MODIFIERS)):
+        low = words[end].lower
+        if words[end].newline or words[end].capital:
+            break
+        if low in role_file().context.areas_in and end > i + 1:
+            return end + 1
+        if not (can_be_genitive(low) or can_be_genitive_adjective(low) or low == "un" or (low == "," and end > i + 1)):
+            break
+    return i + 1
+
+
+def homonym(words: Words, i: int) -> bool:
+    """Whether a word only looks the same as a role, by the word before it: Āfrikas cūku mēris."""
+    return i > 0 and f"{words[i - 1].lower} {words[i].lower}".startswith(role_file().context.homonyms)
+
+
+def left_edge(words: Words, i: int, noun: Head) -> int:
+    """Index of the first word of the role whose head is word ``i``."""
+    j = i
+    while j > 0 and i - j < MOST_MODIFIERS and not words[j].newline and modifies(words, j - 1, i):
+        j -= 1
+    while j < i and words[j].lower == "un":
+        j += 1
+    before = words[j - 1] if j else None
+    if before is None or words[j].newline:
+        return j
+    if before.lower in role_file().context.prepositions and "Gen" not in noun.cases():
+        return i  # the preposition governs the genitives: pēc treniņa | treneris …
+    if not before.capital or not (before.acronym or can_be_genitive(before.text)):
+        return j
+    # What belongs to a named organisation stays with it: Vecsalas | pagasta padomes | priekšsēdētāja.
+    owners = [k for k in range(j, i) if words[k].lower in role_file().context.owners | organisation_heads().keys()]
+    whole = before.acronym or before.lower in organisation_heads()
+    if not owners or (whole and owners[-1] == j and words[j].lower in role_file().context.organs):
+        return j  # LIZDA | padomes priekšsēdētāja
+    return owners[-1] + 1
+
+
+def modifies(words: Words, k: int, i: int) -> bool:
+    """Whether word ``k`` can belong to the role with the head ``i``, given that everything between does.
+
+    „Izglītības“ does in *izglītības ministrs*, „galvenais“ in *galvenais treneris*, „Rīgas“ does not in *Rīgas
+    treneris*.
+    """
+    word, low = words[k], words[k].lower
+    if word.kind != "word" or (
+        (low in role_file().modifiers.outside or looks_like_inhabitants(low)) and words[k + 1].lower != "valodas"
+    ):
+        return False
+    if low == "un":
+        return k > 0 and modifies(words, k - 1, i) and can_be_genitive(words[k + 1].lower)
+    noun = can_be_genitive(low) and word.describes and (known_noun(low) or not word.capital)
+    before_noun = (
+        can_be_genitive_adjective(low)
+        and (word.describes or word.case == "Gen")
+        and k + 1 < i
+        and can_be_genitive(words[k + 1].lower)
+    )
+    # A capital is that of the sentence or of a high office, and a head with one is a title, which starts with it.
+    opens = (word.initial or not word.capital or low in role_file().modifiers.high) and not words[i].capital
+    return opens and (noun or before_noun or low in adjective_forms())

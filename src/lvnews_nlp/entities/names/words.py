@@ -7,13 +7,14 @@ and number are taken from the Doc where a tagger has run.
 import re
 from collections import defaultdict
 from collections.abc import Set
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from lvnews_nlp.language.token_rules import Starter
+from lvnews_nlp.language.inflection.endings import looks_like_past_verb
+from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.units import grouped
 from lvnews_nlp.reading.reading import Reading, once
-from lvnews_nlp.resources import Record, read_toml, read_tsv
+from lvnews_nlp.resources import Record
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
@@ -33,10 +34,19 @@ _KINDS = {group: "word" if group == "joined" else group for group in _WORD.group
 #: Signs before which letters are a word by themselves.
 _BEFORE = frozenset(",;!?)")
 _UNTAGGED: tuple[str, bool | None, str] = ("", None, "")
+#: Parts of speech that modify no noun.
+NO_MODIFIERS = frozenset(("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "PART"))
 _OPENING = frozenset("„«‟‚") | {",,"}
 _CLOSING = frozenset("»")
 _ENDERS = frozenset(".!?…:;•*·|›")
 _DASHES = frozenset("-–—•*·")
+
+
+class Examples(Record):
+    """Marked sentences, and sentences without any."""
+
+    yes: list[str]
+    no: list[str]
 
 
 class Word(NamedTuple):
@@ -71,6 +81,17 @@ class Word(NamedTuple):
     case: str = ""
 
     @property
+    def alone(self) -> bool:
+        """Whether it modifies no noun: by its part of speech, or, where no tagger has run, as a verb by its ending."""
+        verb = not self.pos and looks_like_past_verb(self.lower) and not known_noun(self.lower)
+        return verb or self.pos in NO_MODIFIERS
+
+    @property
+    def describes(self) -> bool:
+        """Whether it can stand in the genitive before a noun as far as the tagger, where one has run, can tell."""
+        return not self.alone and self.case in ("", "Gen")
+
+    @property
     def acronym(self) -> bool:
         """Whether it has at least two upper-case letters and no more than three others (LIZDA, LiepU, TV3)."""
         if self.kind != "word" or not 1 < len(self.text) <= 8 or self.text.islower():
@@ -98,7 +119,21 @@ class Words(list[Word]):
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Indices of the opening and the closing quote of every quoted stretch within one line."""
-        return quoted(self)
+        found: list[tuple[int, int]] = []
+        opened: int | None = None
+        for i, word in enumerate(self):
+            opened = None if word.newline else opened
+            if word.kind != "quote":
+                continue
+            after = self[i + 1] if i + 1 < len(self) else None
+            free = word.gap != "" or i == 0 or self[i - 1].text in "([-–—/"
+            tight = after is not None and after.gap == "" and after.kind not in ("sign", "quote")
+            if word.text in _OPENING or (word.text not in _CLOSING and free and tight):
+                opened = i
+            elif opened is not None:
+                found.append((opened, i))
+                opened = None
+        return found
 
     def among(self, forms: Set[str]) -> list[int]:
         """Indices of the words that are, in lower case, one of the forms."""
@@ -146,57 +181,3 @@ def _starts(words: list[Word], gap: str) -> bool:
     if last.text in _ENDERS or (last.kind == "quote" and (gap == "" or (len(words) > 1 and words[-2].text in ".!?…"))):
         return True
     return last.initial and (last.text in _DASHES or last.kind == "ordinal")
-
-
-def quoted(words: list[Word]) -> list[tuple[int, int]]:
-    """Indices of the opening and the closing quote of every quoted stretch within one line."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for i, word in enumerate(words):
-        if opened is not None and word.newline:
-            opened = None
-        if word.kind != "quote":
-            continue
-        after = words[i + 1] if i + 1 < len(words) else None
-        before_free = word.gap != "" or i == 0 or words[i - 1].text in "([-–—/"
-        tight = after is not None and after.gap == "" and after.kind not in ("sign", "quote")
-        if word.text in _OPENING or (word.text not in _CLOSING and before_free and tight):
-            opened = i
-        elif opened is not None:
-            found.append((opened, i))
-            opened = None
-    return found
-
-
-@cache
-def starters() -> frozenset[str]:
-    """Words that are capitalised only because they begin a sentence, in lower case."""
-    return frozenset(row.form.lower() for row in read_tsv("sentence_starters.tsv", Starter))
-
-
-class SmallWords(Record):
-    """``data/small_words.toml``."""
-
-    version: int
-    source: str
-    outside: tuple[str, ...]
-
-
-@cache
-def outside_words() -> frozenset[str]:
-    """Small words that are part of no role and no name of an organisation, in lower case."""
-    return frozenset(read_toml("small_words.toml", SmallWords).outside)
-
-
-class Fields(Record):
-    """``data/fields.toml``."""
-
-    version: int
-    source: str
-    fields: tuple[str, ...]
-
-
-@cache
-def field_words() -> frozenset[str]:
-    """Genitives that say of what field something is or for whom, in lower case."""
-    return frozenset(read_toml("fields.toml", Fields).fields)

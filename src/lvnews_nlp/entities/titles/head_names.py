@@ -11,7 +11,6 @@ from functools import lru_cache
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.capitals import is_common, shouted_tokens
 from lvnews_nlp.entities.model.network_words import awards
-from lvnews_nlp.entities.names.words import field_words
 from lvnews_nlp.entities.titles.title_data import title_file
 from lvnews_nlp.entities.titles.titles import CAPITAL
 from lvnews_nlp.language.inflection.cases import can_be_genitive
@@ -57,8 +56,7 @@ def last_words_of_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def inner_words() -> frozenset[str]:
     """Every case form of the lower-case words that may stand inside a name."""
-    words = (*title_file().inner.words, *field_words())
-    return frozenset(form for word in words for form in adjective_forms(word))
+    return frozenset(form for word in title_file().inner.words for form in adjective_forms(word))
 
 
 class HeadNameFinder:

@@ -154,7 +154,7 @@ def _noun_before(reading: Reading, quote: Quote) -> tuple[KindNoun | None, int]:
 def names_firm(word: str) -> bool:
     """Whether a word makes a firm or an ensemble of what it stands beside."""
     data = organisation_file()
-    return word in organisation_kinds() or word in data.forms.company or word in data.ensembles.short
+    return word in organisation_kinds() or word in data.forms.company or word in data.forms.ensemble
 
 
 def _longest(words: list[re.Match[str]], i: int) -> KindNoun | None:
