@@ -13,7 +13,6 @@ from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import labels_with
 
 BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
-#: Entities whose name alone is no evidence: an association for mentoring may do anything.
 
 #: Signs within a word, and endings of addresses that are words: ``e-klase.lv``.
 _INNER = frozenset("-’'")
