@@ -126,10 +126,24 @@ def describes(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
     genitive = case == "Gen" if case else "Gen" in noun.cases  # „četras nodarbības senioriem”, „semināru cikls”
     if not genitive or i + 1 == len(tokens) or spoken_of(tokens, i) or is_dated_sitting(tokens, i, noun):
         return False
+    if takes_place(tokens, i, noun):
+        return False
     after = tokens[i + 1]
     if not after.text.isalpha() or not after.text.islower():
         return False
     return after.pos in ("NOUN", "ADJ") if after.pos else True
+
+
+def takes_place(tokens: Sequence[Token], i: int, noun: Noun) -> bool:
+    """Whether a noun is what takes place, though it reads as a genitive: „notika otrā tikšanās novada skolotājiem”.
+
+    Only reflexive nouns have the same form in both cases.
+    """
+    before = i - 1
+    while before >= 0 and tokens[before].feature("Case") == "Nom":
+        before -= 1
+    verb = tokens[before].lower if before >= 0 else ""
+    return tokens[i].lower == noun.lemma and verb.startswith(verbs().takes_place)
 
 
 def is_farewell(tokens: Sequence[Token], i: int) -> bool:
