@@ -17,6 +17,8 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 DIRECT = frozenset(("Nom", "Acc", "Loc"))
 #: Code points between the day of an item and its event.
 CLOSE = 100
+#: Code points in which a preposition, a space and quotation marks before a title fit.
+REACH = 20
 
 
 def event_records(context: Context, holders: Holders) -> list[dict[str, Any]]:
@@ -110,7 +112,7 @@ def is_oblique(context: Context, group: Group) -> bool:
 
 def is_towards(context: Context, start: int) -> bool:
     """Whether somebody goes to what begins at a place: „dosies uz Senioru svētkiem”."""
-    return context.source[:start].rstrip(' „“"«').endswith(" uz")
+    return context.source[max(0, start - REACH) : start].rstrip(' „“"«').endswith(" uz")
 
 
 def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from lvnews_nlp.grammars.dates.days import days_of_month, led_by_year, numeric, part_after
+from lvnews_nlp.grammars.dates.lexicon import Kind
 from lvnews_nlp.grammars.dates.parser import Cursor, Parsed
 from lvnews_nlp.grammars.dates.values import UNKNOWN, WEEK, Node, Partial, days, first_part, monday, on
 from lvnews_nlp.grammars.dates.years import decade
@@ -12,17 +13,23 @@ from lvnews_nlp.grammars.dates.years import decade
 WEEKEND = 6
 
 
+def steps_to(cursor: Cursor, i: int, compound: Kind, unit: Kind) -> tuple[int, int, str] | None:
+    """How many units on, the place behind the words and their case: ``šonedēļ``, ``pagājušajā nedēļā``."""
+    if whole := cursor.meaning(i, compound, first=True):
+        return whole.steps, i + 1, "adv"
+    step = cursor.meaning(i, "determiner", first=True)
+    head = cursor.meaning(i + 1, unit) if step else None
+    return (step.value, i + 2, head.case) if step and head else None
+
+
 def weeks(cursor: Cursor, i: int) -> Parsed | None:
     """``šonedēļ``, ``pagājušajā nedēļā``, ``šīs nedēļas nogalē``, ``nākamās nedēļas trešdienā``."""
-    compound, step = cursor.meaning(i, "this-week", first=True), cursor.meaning(i, "determiner", first=True)
-    head = cursor.meaning(i + 1, "week") if step else None
-    if compound:
-        steps, j, case = compound.steps, i + 1, "adv"
-    elif step and head:
-        steps, j, case = step.value, i + 2, head.case
-        if steps == 0 and step.case not in ("adv", head.case):
-            return None
-    else:
+    counted = steps_to(cursor, i, "this-week", "week")
+    if counted is None:
+        return None
+    steps, j, case = counted
+    step = cursor.meaning(i, "determiner", first=True)
+    if j == i + 2 and steps == 0 and step and step.case not in ("adv", case):
         return None
     start = monday(cursor.reference) + dt.timedelta(days=WEEK * steps) if cursor.reference else None
     weekday = cursor.meaning(j, "weekday")
@@ -41,14 +48,11 @@ def weeks(cursor: Cursor, i: int) -> Parsed | None:
 
 def relative_months(cursor: Cursor, i: int) -> Parsed | None:
     """``šomēnes``, ``nākamajā mēnesī``, ``šī mēneša 15. datumā``, ``pagājušā mēneša beigās``."""
-    compound, step = cursor.meaning(i, "this-month", first=True), cursor.meaning(i, "determiner", first=True)
-    head = cursor.meaning(i + 1, "month-unit") if step else None
-    if compound:
-        steps, j, case = compound.steps, i + 1, "adv"
-    elif step and head:
-        steps, j, case = step.value, i + 2, head.case
-    else:
+    counted = steps_to(cursor, i, "this-month", "month-unit")
+    if counted is None:
         return None
+    steps, j, case = counted
+    compound = cursor.meaning(i, "this-month", first=True)
     node: Node = UNKNOWN
     year = month = None
     if cursor.reference:
