@@ -6,6 +6,7 @@ from itertools import dropwhile
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import are_shouted
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.language.inflection.endings import cannot_be_first_name
 from lvnews_nlp.language.inflection.interpretations import known_noun
@@ -37,13 +38,13 @@ PRINTED = re.compile(rf"\b[{CAPITALS}]{{3,}}(?: [{CAPITALS}]{{3,}}(?:-[{CAPITALS
 
 
 def is_name(text: str, rules: FurnitureRules) -> bool:
-    """Whether the whole text looks like the name of one person in the nominative.
+    """Whether the whole text looks like the name of one person in the nominative; a comma may end it.
 
     >>> from lvnews_nlp.article.furniture import furniture_rules
     >>> is_name("Anna Ozola", furniture_rules()), is_name("Novada Vēstis", furniture_rules())
     (True, False)
     """
-    return list(names_in(text, rules)) == [text.strip()]
+    return list(names_in(text, rules)) == [text.strip(" ,")]
 
 
 def is_signed(text: str, rules: FurnitureRules) -> bool:
@@ -102,8 +103,7 @@ def persons_of(text: str) -> Iterator[str]:
         words = part.strip(" .").split()
         named = [*dropwhile(DEGREE.fullmatch, words)]
         words = named if len(named) > 1 else words  # "Ed. Virza" has no degree
-        if all(word.isupper() for word in words):
-            words = [word.title() for word in words]
+        words = [*map(str.title, words)] if are_shouted(words) else words
         if 2 <= len(words) <= MOST_WORDS and _is_person(words):
             yield " ".join(words)
 
@@ -145,4 +145,4 @@ def _only_authors(text: str, rules: FurnitureRules) -> str:
 
 def _unprinted(text: str) -> str:
     """The text with names in capitals (``ANNA OZOLA-LIEPA``) as in running text; a word alone may be an acronym."""
-    return PRINTED.sub(lambda name: "-".join(part.title() for part in name[0].split("-")), text)
+    return PRINTED.sub(lambda name: name[0].title(), text)

@@ -7,6 +7,7 @@ from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.model import Block, Kind
 from lvnews_nlp.article.shape import continues, is_content, is_heading, is_sentence, is_wrapped, list_items
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import are_shouted, words_of
 
 SHOUTED_LETTERS = 3  # shorter words of a headline in capitals may be in small ones ("Nr.")
 
@@ -64,8 +65,7 @@ def _goes_on_in_capitals(title: Line, line: Line) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    words = [word for word in text.split() if len(word) >= SHOUTED_LETTERS and word.isalpha()]
-    return len(words) >= 2 and all(map(str.isupper, words))
+    return are_shouted([word for word in words_of(text) if len(word) >= SHOUTED_LETTERS])
 
 
 def _following(lines: Sequence[Line], groups: Sequence[list[int]]) -> list[list[int] | None]:

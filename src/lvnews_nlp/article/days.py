@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.grammars.dates import find_dates
 from lvnews_nlp.grammars.dates.values import LAST_YEAR
+from lvnews_nlp.language.alphabet import SMALL
 
 RIGA = ZoneInfo("Europe/Riga")
 #: Years in which something can have been published; others are what programs write where they know nothing.
@@ -40,7 +41,7 @@ MONTH = f"(?:{'|'.join(MONTHS)})"
 # Site software that orders days as in English, whatever the language of its months: "April 17, 2025", "17 Apr 2025",
 # "Jūnijs 17, 2025".
 ENGLISH = re.compile(
-    rf"\b(?:(?P<m1>{MONTH})[a-zā-ž]*\.? (?P<d1>\d{{1,2}})\.?,?|(?P<d2>\d{{1,2}})\.? (?P<m2>{MONTH})[a-zā-ž]*\.?,?)"
+    rf"\b(?:(?P<m1>{MONTH})[{SMALL}]*\.? (?P<d1>\d{{1,2}})\.?,?|(?P<d2>\d{{1,2}})\.? (?P<m2>{MONTH})[{SMALL}]*\.?,?)"
     r" +(?P<year>\d{4})\b",
     re.I,
 )

@@ -6,15 +6,24 @@ from itertools import accumulate, pairwise
 from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import HEAD, FurnitureRules
 from lvnews_nlp.article.head import sets_title
-from lvnews_nlp.article.shape import continues, is_body_like, is_content, is_sentence, is_wrapped, opens_bullet
+from lvnews_nlp.article.shape import (
+    asks,
+    continues,
+    is_body_like,
+    is_content,
+    is_sentence,
+    is_wrapped,
+    opens_bullet,
+    without_bullet,
+)
 from lvnews_nlp.article.sides import EVEN
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import is_label
 
 STRIP = ("weather", "name_days", "breadcrumb")  # the page proper starts below these
 STRIP_WITHIN = 10
 ITEM_MIN = 30  # code points; shorter items may be a menu
 MENU = 3  # so many lines between a sentence and the day below it show that it is the slogan of a site
-LABEL_WORDS = 3
 COPIES_WITHIN = 15  # lines at the top of a page
 
 
@@ -50,7 +59,7 @@ def _is_item(text: str, rules: FurnitureRules) -> bool:
     """Whether a line opens with a bullet and is neither a headline after a sign nor the day or section of the page."""
     if not opens_bullet(text, rules.layout) or rules.title_before_pattern.match(text):
         return False
-    bare = text.lstrip(rules.layout.bullets + " ")
+    bare = without_bullet(text, rules.layout)
     return read_dateline(bare, rules) is None and rules.first(bare, HEAD) is None
 
 
@@ -75,9 +84,9 @@ def _is_headline(lines: Sequence[Line], index: int, free: Sequence[int], rules: 
     if index + 1 == len(lines) or (index == free[0] and sets_title(lines, index, rules)):
         return sets_title(lines, index, rules)
     line, after = lines[index], lines[index + 1]
-    if not line.text.rstrip("\"”“»’'").endswith(("?", "!")):
+    if not asks(line.text):
         return False
-    labels = all(len(lines[place].text.split()) <= LABEL_WORDS for place in free if place < index)
+    labels = all(is_label(lines[place].text) for place in free if place < index)
     return read_dateline(after.text, rules) is not None or (labels and line.gap and sets_title(lines, index, rules))
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from lvnews_nlp.article.furniture_data import InlineRule, LayoutRules, LineRule
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems, short_months
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 from lvnews_nlp.resources import Record, read_toml
 from lvnews_nlp.vocabulary.nouns import lemmas
 
@@ -50,9 +51,10 @@ class FurnitureRules(Record):
 
     @cached_property
     def _macros(self) -> dict[str, str]:
-        """The macros of the file, the names of the months and of the days of the week, and nouns of who has a site."""
+        """The macros of the file, letters, the names of months and days of the week, and nouns of who has a site."""
         stems, short = "|".join(month_stems()), "|".join(short_months())
         named = {f"{kind}_name": "|".join(calendar_forms(kind, "nom")) for kind in ("month", "weekday")}
+        named |= {"U": f"[{CAPITALS}]", "L": f"[{SMALL}]"}
         named["month"] = rf"(?i:(?:{stems})<letter>*|(?:{short})\.?(?!<letter>))"
         named["publisher"] = "|".join(sorted(lemmas("site", "heads"), key=len, reverse=True))
         return self.macros | named

@@ -7,17 +7,26 @@ from itertools import pairwise, takewhile
 from lvnews_nlp.article.authors import is_name
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.headline import folded
-from lvnews_nlp.article.shape import AGENDA, INNER_STOP, LETTER, continues, is_sentence, is_wrapped
+from lvnews_nlp.article.shape import (
+    AGENDA,
+    INNER_STOP,
+    LETTER,
+    asks,
+    continues,
+    is_sentence,
+    is_wrapped,
+    without_bullet,
+)
 from lvnews_nlp.article.sides import CERTAIN, LIKELY, SURE
 from lvnews_nlp.article.signature import signs
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.title import NOTHING, best_title, is_menu
+from lvnews_nlp.article.words import are_labels, is_label, words_of
 from lvnews_nlp.language.alphabet import CAPITALS, SMALL
 
 # What a page title adds to the headline: the name of the site, the number of comments.
 SITE = re.compile(r"(?<=\S)\s+(?:[|–—•·-]\s+[^|–—•·]{2,40}|\(?\d{1,3}\)?)$")
 GLUE = re.compile(rf"(?<=[{SMALL}])(?=[{CAPITALS}])")
-LABEL_WORDS = 4  # with the bullet
 MENU_RUN = 5  # so many lines of one to three words above the title are a menu
 REPEATS_WITHIN = 8
 COUNTER = re.compile(r"\d{1,5}")
@@ -161,8 +170,8 @@ def _pictured(lines: Sequence[Line], end: int, rules: FurnitureRules) -> int | N
     """A headline after a kind of media that reads like the credit of a picture: „FOTO: Talsos atklāj skolu”."""
     for index, line in enumerate(lines[: min(end, rules.layout.head_max_lines)]):
         label = rules.title_before_pattern.match(line.text) if line.detail == "photo" else None
-        words = line.text[label.end() :].split() if label else []
-        if label and label[0].strip(" .:").isupper() and len(words) >= 3 and not all(map(str.istitle, words)):
+        words = words_of(line.text[label.end() :]) if label else []
+        if label and label[0].strip(" .:").isupper() and len(words) >= 3 and not are_labels(words):
             return index
     return None
 
@@ -188,16 +197,15 @@ def sets_title(lines: Sequence[Line], index: int, rules: FurnitureRules) -> bool
     if not _can_be_title(line, rules) or words > 16 or INNER_STOP.search(line.text):
         return False
     set_off = after.gap or after.kind == "dateline"
-    asks = line.text.rstrip("\"”“»’'").endswith(("?", "!"))
     longer = len(after.text) > 1.5 * len(line.text)
-    return (asks and (set_off or longer)) or (set_off and words <= 14)
+    return (asks(line.text) and (set_off or longer)) or (set_off and words <= 14)
 
 
 def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> None:
     run: list[int] = []
     for index in range(title + 1):
         line = lines[index]
-        if index < title and line.kind in ("", "section") and len(line.text.split()) <= 3:
+        if index < title and line.kind in ("", "section") and is_label(line.text):
             run.append(index)
             continue
         if len(run) >= MENU_RUN:
@@ -212,7 +220,7 @@ def _mark_above(lines: Sequence[Line], title: int, rules: FurnitureRules) -> Non
         elif not line.kind and line.text.endswith(":"):
             line.mark("furniture", "menu")  # the label of a field: "Parole:"
         elif not line.kind:
-            line.mark("section" if len(line.text.split()) <= 3 else "heading")
+            line.mark("section" if is_label(line.text) else "heading")
 
 
 def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end: int) -> None:
@@ -228,11 +236,11 @@ def _mark_below(lines: Sequence[Line], title: int, rules: FurnitureRules, *, end
             line.mark("furniture", "duplicate_title")
         elif line.kind or continues(before, line, width=0):
             continue
-        elif index < end and signs(line.text.rstrip(","), rules):
+        elif index < end and signs(line.text, rules):
             line.mark("credit", "author")
         elif index < end and COUNTER.fullmatch(line.text) and before.kind in ("dateline", "credit", "furniture"):
             line.mark("furniture", "counter")
-        elif index < end and line.text[0] in rules.layout.bullets and len(line.text.split()) <= LABEL_WORDS:
+        elif index < end and line.text[0] in rules.layout.bullets and is_label(without_bullet(line.text, rules.layout)):
             line.mark("furniture", "menu")
         elif index < end and _is_publisher(lines, index, rules):
             line.mark("furniture", "masthead")

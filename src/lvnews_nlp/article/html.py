@@ -14,13 +14,13 @@ from lvnews_nlp.article.markup import NO_XML, UNREADABLE, plain_text
 from lvnews_nlp.article.metadata import marked_day, read_metadata
 from lvnews_nlp.article.model import Article, Block
 from lvnews_nlp.article.warnings import warnings_of
+from lvnews_nlp.article.words import is_label
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.reading.repair import repair
 
 #: Tags of trafilatura's XML that hold a piece of text.
 BLOCK_TAGS = ("p", "item", "head", "quote", "row", "code", "ab", "fw")
 MENU_ITEMS = 3
-LABEL_WORDS = 3
 HEADING = re.compile(r"<h([1-6])\b[^>]{0,300}>.{0,600}?</h\1>", re.I | re.S)
 BREAK = re.compile(r"<br\s*/?>", re.I)  # trafilatura loses what stands before one in a heading
 BROKEN = ("p", "quote")  # whose line breaks count; those of headings, items and cells are for the eye
@@ -131,7 +131,7 @@ def _below_menu(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pieces without the lists of links that old sites have above the story, in no element that says so."""
     first = next((place for place, (tag, _) in enumerate(pieces) if tag in ("p", "quote")), 0)
     items = [piece for tag, piece in pieces[:first] if tag == "item"]
-    if len(items) < MENU_ITEMS or any(len(item.split()) > LABEL_WORDS for item in items):
+    if len(items) < MENU_ITEMS or not all(map(is_label, items)):
         return pieces
     return [piece for place, piece in enumerate(pieces) if place >= first or piece[0] != "item"]
 

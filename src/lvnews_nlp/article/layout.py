@@ -17,7 +17,7 @@ from lvnews_nlp.article.head import SITE, mark_head
 from lvnews_nlp.article.headline import folded, without_labels
 from lvnews_nlp.article.model import Block
 from lvnews_nlp.article.named_title import named_title
-from lvnews_nlp.article.shape import is_sentence
+from lvnews_nlp.article.shape import is_sentence, without_bullet
 from lvnews_nlp.article.sides import LIKELY, mark_outside, weigh
 from lvnews_nlp.article.signature import authors_in_full, mark_closing, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days
@@ -109,8 +109,7 @@ def _apply(lines: Sequence[Line], where: range, rules: FurnitureRules, places: f
     left = 0
     for index in where:
         line = lines[index]
-        # Menus around the body are often pasted as lists.
-        text = line.text if places is ANY else line.text.lstrip(rules.layout.bullets + " ")
+        text = line.text if places is ANY else without_bullet(line.text, rules.layout)
         rule = None if line.kind else rules.first(text, places)
         if rule:
             line.mark(rule.kind, rule.detail)
@@ -210,7 +209,7 @@ def _section(lines: Sequence[Line], start: int, rules: FurnitureRules) -> str | 
     known = [line for line in above if line.detail == "label"]
     below = [line for line in lines[start:] if line.kind == "section"]
     line = next(iter([*known, *reversed(above), *below]), None)
-    label = line.text.lstrip(rules.layout.bullets + " ") if line else ""
+    label = without_bullet(line.text, rules.layout) if line else ""
     return " ".join(label.partition(":")[2].split() or label.split()) or None
 
 

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from lvnews_nlp.article.authors import is_name, names_in
 from lvnews_nlp.article.furniture import EDGES, EVERYWHERE, FurnitureRules
-from lvnews_nlp.article.shape import is_content, is_sentence
+from lvnews_nlp.article.shape import is_content, is_sentence, without_bullet
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import are_capitalised, are_shouted, share_small, stem_of, words_of
+from lvnews_nlp.language.alphabet import SMALL
 
 LOOKED_AT = 300  # code points of a line; the rest of a paragraph tells nothing new
-STEM = 5  # code points; as much of a Latvian word as its endings leave
 LABEL = 70
 RULED = 120  # code points; rules for the edges of a page describe no longer lines
-WORD = re.compile(r"[^\W\d_]+")
 PARTS = re.compile(r"[|·•»›→/]| [–-] |\s{2,}")
 CLOSERS = '"”“»’) '
 #: What a line may hold.
@@ -32,7 +32,7 @@ HOLDS = {
     "hash": re.compile(r"#"),
     "counted": re.compile(r"\(\d+\)"),
 }
-DATED = re.compile(r"\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}|\b(?:19|20)\d\d\b|\d{1,2}\. ?[a-zā-ž]{3,}")
+DATED = re.compile(rf"\d{{1,2}}[./-] ?\d{{1,2}}[./-] ?\d{{2,4}}|\b(?:19|20)\d\d\b|\d{{1,2}}\. ?[{SMALL}]{{3,}}")
 FOREIGN = re.compile(r"[qwxy]|oo|ee|th|sh|ck|ea|ou", re.I)  # never in a Latvian word
 FEW = 8  # words; in longer lines a date or a colon tells nothing
 
@@ -77,7 +77,7 @@ def ruled(line: Line, rules: FurnitureRules) -> Ruled:
         return Ruled(line.kind, line.detail, line.effect)
     if len(line.text) > RULED:
         return Ruled()
-    bare = line.text.lstrip(rules.layout.bullets + " ")
+    bare = without_bullet(line.text, rules.layout)
     rule = rules.first(bare, EDGES if bare == line.text else EVERYWHERE)  # rules for any place have been asked already
     return Ruled(rule.kind, rule.detail, rule.effect) if rule else Ruled()
 
@@ -92,8 +92,8 @@ def see(line: Line, rule: Ruled, rules: FurnitureRules) -> Seen:
     """
     text = line.text
     told = is_sentence(text, rules.layout)
-    words = WORD.findall(text[:LOOKED_AT])
-    stems = tuple(dict.fromkeys(word.casefold()[:STEM] for word in words))
+    words = words_of(text[:LOOKED_AT])
+    stems = tuple(dict.fromkeys(map(stem_of, words)))
     content = rule.kind != "furniture" and (told or is_content(text, rules.layout))
     signs = (
         *_shape(text, told, rules),
@@ -133,10 +133,10 @@ def _case(words: Sequence[str]) -> Iterator[str]:
     if not words:
         yield "no words"
         return
-    yield f"lower<={limit(sum(word[0].islower() for word in words) / len(words), (0, 0.25, 0.5, 0.75))}"
-    if len(words) > 1 and all(map(str.isupper, words)):
+    yield f"lower<={limit(share_small(words), (0, 0.25, 0.5, 0.75))}"
+    if are_shouted(words):
         yield "shouted"
-    if len(words) > 1 and all(word[0].isupper() for word in words):
+    if are_capitalised(words):
         yield "labels"
 
 

@@ -10,12 +10,12 @@ from itertools import accumulate, pairwise
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.line_signs import LABEL, LOOKED_AT, RULED, Ruled, Seen, limit, ruled, see
-from lvnews_nlp.article.shape import TERMINAL, is_sentence
+from lvnews_nlp.article.shape import TERMINAL, announces, is_sentence
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import SHORTEST
 from lvnews_nlp.language.alphabet import SMALL
 
 SHORT = 40  # code points
-SHORTEST = 4  # code points; shorter words are mostly function words
 FIGURES = re.compile(r"\d+")
 NEAR = 6  # lines
 HELD, SEARCHED = 15, 60  # code points, lines
@@ -129,7 +129,7 @@ def _listed(lines: Sequence[Line], rules: FurnitureRules) -> Signs:
     signs: Signs = [[] for _ in lines]
     announced = False
     for index, (above, line) in enumerate(pairwise(lines), 1):
-        told = above.text.endswith(":") and not above.kind and is_sentence(f"{above.text[:-1]}.", rules.layout)
+        told = not above.kind and announces(above.text, rules.layout)
         goes_on = announced and not line.kind and not is_sentence(above.text, rules.layout)
         announced = not line.gap and (told or goes_on)
         if announced:

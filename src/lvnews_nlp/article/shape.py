@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from lvnews_nlp.article.furniture_data import LayoutRules
 from lvnews_nlp.article.text import Line
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.article.words import share_small
+from lvnews_nlp.language.alphabet import CAPITALS, QUOTES, SMALL
 
 TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
 PICTURES = "\u200d\ufe0f " + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00))))
@@ -37,9 +38,8 @@ def is_sentence(text: str, layout: LayoutRules) -> bool:
     words = text.split()
     if len(words) < layout.sentence_min_words:
         return False
-    lower = sum(word[0].islower() for word in words)
     told = text.rstrip(PICTURES) if len(text) >= PICTURED else text  # "Paldies visiem!🎻"
-    return 2 * lower >= len(words) and TERMINAL.search(told) is not None
+    return share_small(words) >= 0.5 and TERMINAL.search(told) is not None
 
 
 def is_content(text: str, layout: LayoutRules) -> bool:
@@ -50,6 +50,21 @@ def is_content(text: str, layout: LayoutRules) -> bool:
 def is_body_like(text: str, layout: LayoutRules) -> bool:
     """Whether the line is a paragraph: too long for an item in a list of other articles, and not cut off."""
     return len(text) >= layout.body_min_chars and is_content(text, layout) and not TEASER.search(text)
+
+
+def announces(text: str, layout: LayoutRules) -> bool:
+    """Whether the line is a sentence but for the colon at its end: what it speaks of stands below."""
+    return text.endswith(":") and is_sentence(f"{text[:-1]}.", layout)
+
+
+def asks(text: str) -> bool:
+    """Whether the line ends with a question or an exclamation mark, perhaps in quotes."""
+    return text.rstrip(f"{QUOTES}’'").endswith(("?", "!"))
+
+
+def without_bullet(text: str, layout: LayoutRules) -> str:
+    """The line without the bullets that open it: menus around the body are often pasted as lists."""
+    return text.lstrip(layout.bullets + " ")
 
 
 def opens_bullet(text: str, layout: LayoutRules) -> bool:

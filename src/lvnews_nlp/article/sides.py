@@ -17,7 +17,7 @@ from lvnews_nlp.article.authors import names_in
 from lvnews_nlp.article.dateline import read_dateline
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.page_signs import signs_of
-from lvnews_nlp.article.shape import TERMINAL, is_sentence
+from lvnews_nlp.article.shape import TERMINAL, announces, is_sentence
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.resources import read_rows
 
@@ -133,8 +133,8 @@ def _announced(lines: Sequence[Line], rules: FurnitureRules) -> set[int]:
     """The lines right below a sentence that ends in a colon: what it announces."""
     found: set[int] = set()
     for index, (above, line) in enumerate(pairwise(lines), 1):
-        told = above.text.endswith(":") and is_sentence(f"{above.text[:-1]}.", rules.layout) and above.outside < EVEN
-        if not line.gap and ((told and not above.kind) or index - 1 in found):
+        told = not above.kind and above.outside < EVEN and announces(above.text, rules.layout)
+        if not line.gap and (told or index - 1 in found):
             found.add(index)
     return found
 

@@ -47,7 +47,7 @@ def mark_signature(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     below = [*takewhile(lambda index: not lines[index].kind, range(name + 1, tail.stop))][: SIGNATURE_LINES - 1]
     offices = [index for index in below if _is_office(lines[index].text, rules)]
     above = [name - 1] if name - 1 in free and _introduces(lines[name - 1].text, rules) else []
-    alone = len(free) == 1 or text.endswith(",") or not is_name(text.rstrip(" ,"), rules)
+    alone = len(free) == 1 or text.endswith(",") or not is_name(text, rules)
     if not (alone or above or offices) or TERMINAL.search(text):
         return
     signed = [*above, *range(name, (offices or [name])[-1] + 1)]
@@ -67,7 +67,7 @@ def mark_closing(lines: Sequence[Line], rules: FurnitureRules) -> None:
     for index in range(1, len(lines)):
         name, above = lines[index], lines[index - 1]
         told = is_sentence(above.text, rules.layout) or CLOSING.fullmatch(above.text)
-        if name.kind or above.kind or not told or not signs(name.text.rstrip(" ,"), rules):
+        if name.kind or above.kind or not told or not signs(name.text, rules):
             continue
         signed = [*takewhile(lambda line: not line.kind, lines[index : index + SIGNATURE_LINES])]
         if index + len(signed) < len(lines) and not lines[index + len(signed)].kind:
@@ -84,7 +84,7 @@ def _mark_contacts(lines: Sequence[Line], rules: FurnitureRules, tail: range) ->
     for index in tail[:-1]:
         label = lines[index]
         asks = label.text.endswith(":") and len(label.text.split()) <= ASK_WORDS and ASK.search(label.text)
-        if not asks or label.kind not in ("", "furniture") or not is_name(lines[index + 1].text.rstrip(" ,"), rules):
+        if not asks or label.kind not in ("", "furniture") or not is_name(lines[index + 1].text, rules):
             continue
         below = range(index + 2, min(index + 1 + SIGNATURE_LINES, tail.stop))
         offices = takewhile(lambda other: _is_office(lines[other].text, rules) and not lines[other].kind, below)

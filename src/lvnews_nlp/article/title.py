@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
+from lvnews_nlp.article.words import SHORTEST, are_labels, is_label, stem_of, words_of
 from lvnews_nlp.language.alphabet import CAPITALS
 
 BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand between the title and its day
-STEM = 5  # code points; as much of a Latvian word as its endings leave
-SHORTEST = 4  # code points; shorter words are mostly function words
 BODY_LINES = 40
 DOUBT = 0.3  # so likely is much of an article to be none
 WORDY = 16  # words; a headline rarely has more
@@ -18,7 +17,6 @@ LISTED = re.compile(rf"[^:]{{2,40}}:\s+[{CAPITALS}\d][^:]*[,\d]")  # "Piedalās 
 BETWEEN_TWO = re.compile(r"[|>»›▸·☰]|\s/\s|::|//")
 QUOTED = re.compile(r"[„“\"«][^„“”\"«»]+[”“\"»][.!]?")
 LABELS = ("site", "labels", "field")  # what shows that a line is no headline, so that one may stand below it
-WORD = re.compile(r"[^\W\d_]+")
 NOTHING = float("-inf")  # what no line weighs
 
 
@@ -53,7 +51,7 @@ def _signs(
 ) -> Iterator[tuple[str, float]]:
     """What can be seen of a line, each sign with how strongly (0–1)."""
     text = lines[index].text
-    words = WORD.findall(text)
+    words = words_of(text)
     own = _stems([text])
     yield "long", min(1.0, (len(words) - 2) / 2) if len(words) > 2 else 0
     yield "short", len(words) == 1
@@ -61,7 +59,7 @@ def _signs(
     yield "quoted", QUOTED.fullmatch(text) is not None
     yield "wordy", len(words) > WORDY
     yield "field", _field(text, rules)
-    yield "labels", _capitalised(words)
+    yield "labels", are_labels(words)
     yield "site", rules.site_pattern.fullmatch(text) is not None
     yield "above_day", _day_below(lines, index)
     yield "below_day", index > 0 and lines[index - 1].kind == "dateline"
@@ -79,17 +77,10 @@ def is_menu(text: str) -> bool:
     >>> is_menu("Par mums | Grupas | Ēdienkarte"), is_menu("Skola atklāj zāli | Ogres novads")
     (True, False)
     """
-    pieces = [piece for piece in BARS.split(text) if WORD.search(piece)]
-    longest = max((len(piece.split()) for piece in pieces), default=0)
-    return (len(pieces) >= 3 and longest <= 3) or (
-        len(pieces) == 2 and longest <= 2 and BETWEEN_TWO.search(text) is not None
-    )
-
-
-def _capitalised(words: Sequence[str]) -> bool:
-    """Whether every word of a line begins with a capital, as names and labels do, and few are all in capitals."""
-    shouted = sum(len(word) > 1 and word.isupper() for word in words)
-    return len(words) >= 2 and all(word[0].isupper() for word in words) and 2 * shouted < len(words)
+    pieces = [piece for piece in BARS.split(text) if words_of(piece)]
+    if len(pieces) == 2:
+        return all(len(piece.split()) <= 2 for piece in pieces) and BETWEEN_TWO.search(text) is not None
+    return len(pieces) > 2 and all(map(is_label, pieces))
 
 
 def _day_below(lines: Sequence[Line], index: int) -> bool:
@@ -103,4 +94,4 @@ def _day_below(lines: Sequence[Line], index: int) -> bool:
 
 
 def _stems(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.casefold()[:STEM] for text in texts for word in WORD.findall(text) if len(word) >= SHORTEST)
+    return frozenset(stem_of(word) for text in texts for word in words_of(text) if len(word) >= SHORTEST)
