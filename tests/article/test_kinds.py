@@ -129,12 +129,20 @@ def test_columns_with_a_zone_are_days_in_riga(nlp):
 @pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["text"][:40])
 def test_titles_days_and_small_print_of_plain_pages(case):
     article = read_article(case["text"].replace("{body}", PLAIN))
-    assert (article.title or "") == case["title"]
+    assert article.title == case["title"]
     assert article.published == (dt.date.fromisoformat(case["published"]) if "published" in case else None)
     furniture = [article.text[block.start : block.end] for block in article.blocks if block.kind == "furniture"]
     assert furniture == case.get("furniture", [])
     body = [block for block in article.blocks if block.kind in ("lead", "paragraph")]
     assert len(body) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "title"), [("FOTO: Dace Rudzīte, LETA", None), ("FOTO: MĀLPILĪ ATKLĀJ ZĀLI", "MĀLPILĪ ATKLĀJ ZĀLI")]
+)
+def test_names_that_each_begin_with_a_capital_are_the_credit_of_a_picture(first, title):
+    body = "Mālpilī trešdien atklāja jaunu sporta zāli, kurā spēlēs un trenēsies skolēni no visa novada."
+    assert read_article(f"{first}\n\n{body}").title == title
 
 
 ODD = {
