@@ -19,8 +19,8 @@ from lvnews_nlp.resources import Record
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = re.compile(
     rf"""
-    (?P<web>https?://\S+|www\.\S+|[\w.+-]{1, 64}@[\w-]+(?:\.[\w-]+)+)
-    |(?P<word>[^\W\d_][\w-]{0, 62}\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
+    (?P<web>https?://\S+|www\.\S+|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)
+    |(?P<word>[^\W\d_][\w-]{{0,62}}\.(?:lv|com|eu|org|net|ee|lt)\b|\b[AaZzPp]/[SsKk]\b)
     |(?P<initial>(?<![^\W_])(?:[{_UPPER}]|Dž|Dz|Kr|Fr|Gr|Ed|Ch|Th|Aleks|Jēk|Sk|Šk|Št|Vl)\.(?!\.)(?=\s?[{_UPPER}]))
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
     |(?P<number>\d+(?:[.,:/]\d+)*)
