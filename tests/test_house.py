@@ -66,16 +66,11 @@ def test_the_letters_of_latvian_stand_in_one_place(module: str) -> None:
     assert not re.search("ČĒĢ|čēģ", source.replace("āčēģīķļņōšūž", "")), "Use lvnews_nlp.language.alphabet."
 
 
-#: Rooms that name the quotation marks of ``lvnews_nlp.language.alphabet`` by its names.
-NAME_QUOTES = (
-    "batch", "cli", "configuration", "evaluation", "grammars", "language", "privacy", "reading", "review", "tables",
-    "viz", "vocabulary",
-)  # fmt: skip
 #: Quotation marks of one character; so many in one text are a list of them.
 MARKS, LISTED = set('„“”«»"'), 4
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith(NAME_QUOTES)])
+@pytest.mark.parametrize("module", MODULES)
 def test_quotation_marks_are_listed_in_one_place(module: str) -> None:
     tree = ast.parse((PACKAGE / module).read_text("utf-8"))
     explained = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}

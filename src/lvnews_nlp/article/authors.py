@@ -7,7 +7,7 @@ from itertools import dropwhile
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.words import are_shouted
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, SMALL
 from lvnews_nlp.language.inflection.endings import cannot_be_first_name
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.lexicon import first_names
@@ -30,7 +30,10 @@ PARTICLES = ("de", "van", "von", "der", "den", "da", "di", "du", "la", "le", "bi
 MOST_WORDS = 5
 # What stands behind the name of who signs: no sentence, no figures.
 BEHIND = re.compile(r",\s+|\s+(?=\()|\s+[–-]\s+")
-OFFICE = re.compile(r"[(„“«\"]*(?!(?:kas|kur|kuru|kura|bet|un|gan)\b)[^\W\d_][^.!?:;\d]*(?:[.)”»\"](?=$|[)”»\"]))*")
+OFFICE = re.compile(
+    rf"[({OPENING_QUOTES}]*(?!(?:kas|kur|kuru|kura|bet|un|gan)\b)[^\W\d_][^.!?:;\d]*"
+    rf"(?:[.){CLOSING_QUOTES}](?=$|[){CLOSING_QUOTES}]))*"
+)
 MOST_BEHIND = 8  # words
 # Degrees and ranks before a name ("Mg. sc. Ilze Liepa", "prof. J. Kalns"); a capital by itself is an initial.
 DEGREE = re.compile(rf"[{CAPITALS}]?[{SMALL}]+\.(?:[{SMALL}]+\.)*")

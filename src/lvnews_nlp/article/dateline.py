@@ -11,7 +11,7 @@ from lvnews_nlp.article.days import DAY_RULES, MONTH, english_days, iso_day
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.grammars.dates import find_dates
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, OPENING_QUOTES, SMALL
 
 MAX_DATELINE = 120  # code points
 DIGIT = re.compile(r"\d")
@@ -31,7 +31,7 @@ DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
 MONTH_NAME = re.compile(rf"{MONTH}[{SMALL}]*\.?", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d\.?")
 DATED_TITLE = re.compile(
-    rf"[^\W\d]+\s*:\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\.?(?:\s\d{{1,2}}:\d{{2}})?(?=\s+[„“\"«]?[{CAPITALS}])"
+    rf"[^\W\d]+\s*:\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}\.?(?:\s\d{{1,2}}:\d{{2}})?(?=\s+[{OPENING_QUOTES}]?[{CAPITALS}])"
 )
 REST = re.compile(r"[\s.,;:|/·•–—()\[\]-]*")
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lvnews_nlp.article.furniture import HEAD, FurnitureRules
+from lvnews_nlp.language.alphabet import QUOTES, SINGLE_QUOTES
 from lvnews_nlp.reading.repair import repair
 
-QUOTES = re.compile(r"[\"'“”„«»‘’‚‟‹›,]")
+UNHEARD = re.compile(f"[{QUOTES}{SINGLE_QUOTES}‟‹›,]")  # quotation marks and commas
 DASHES = re.compile("[\u2010-\u2015\u2212-]")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 SITE_SUFFIX = re.compile(r"(?<=\S)\s+(?:[|»–—]|-)\s+[^|»]{2,60}$")
@@ -32,7 +33,7 @@ def folded(text: str) -> str:
     >>> folded("„Skola” – visiem!") == folded("SKOLA - visiem")
     True
     """
-    return " ".join(DASHES.sub("-", QUOTES.sub("", text)).casefold().split()).rstrip(" .…!")
+    return " ".join(DASHES.sub("-", UNHEARD.sub("", text)).casefold().split()).rstrip(" .…!")
 
 
 def chosen(given: Iterable[str], *, shown: Sequence[str], sites: Sequence[str], rules: FurnitureRules) -> str | None:

@@ -22,6 +22,7 @@ from lvnews_nlp.article.sides import LIKELY, mark_outside, weigh
 from lvnews_nlp.article.signature import authors_in_full, mark_closing, mark_signature
 from lvnews_nlp.article.small_print import mark_counters, mark_name_days
 from lvnews_nlp.article.text import Line, split_lines
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES
 from lvnews_nlp.reading.repair import RepairedText
 
 AD_MAX_LINES = 12
@@ -188,7 +189,7 @@ def _mark_ads(lines: Sequence[Line], rules: FurnitureRules) -> None:
 
 def _ends_ad(line: Line, rules: FurnitureRules) -> bool:
     """Whether the body goes on: a sentence, or a paragraph of clipped ones set off from the advertisement."""
-    if not line.text.rstrip('”"»').endswith("."):
+    if not line.text.rstrip(CLOSING_QUOTES).endswith("."):
         return False
     return is_sentence(line.text, rules.layout) or (line.gap and len(line.text.split()) >= CLIPPED)
 

@@ -14,13 +14,13 @@ from lvnews_nlp.article.furniture import EDGES, EVERYWHERE, FurnitureRules
 from lvnews_nlp.article.shape import is_content, is_sentence, without_bullet
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.words import are_capitalised, are_shouted, share_small, stem_of, words_of
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, QUOTES, SMALL
 
 LOOKED_AT = 300  # code points of a line; the rest of a paragraph tells nothing new
 LABEL = 70
 RULED = 120  # code points; rules for the edges of a page describe no longer lines
 PARTS = re.compile(r"[|·•»›→/]| [–-] |\s{2,}")
-CLOSERS = '"”“»’) '
+CLOSERS = CLOSING_QUOTES + "’) "
 #: What a line may hold.
 HOLDS = {
     "address": re.compile(r"@|\[at\]|www\.|https?:|(?<=\w)\.(?:lv|com|eu|org)\b"),
@@ -116,16 +116,21 @@ def _shape(text: str, told: bool, rules: FurnitureRules) -> Iterator[str]:
     figures = sum(map(str.isdigit, text[:LOOKED_AT]))
     if figures:
         yield f"figures<={limit(figures / min(len(text), LOOKED_AT), (0.05, 0.2, 0.5))}"
-    first = text[0]
-    if first.isalpha():
-        yield "opens=small" if first.islower() else "opens=capital"
-    elif first.isdigit():
-        yield "opens=digit"
-    else:
-        yield "opens=bullet" if first in rules.layout.bullets else "opens=quote" if first in '„"“”«(' else "opens=sign"
+    yield f"opens={_opening(text[0], rules)}"
     parts = len(PARTS.findall(text[:LOOKED_AT]))
     if parts:
         yield f"parts<={limit(parts, (1, 2, 4))}"
+
+
+def _opening(first: str, rules: FurnitureRules) -> str:
+    """What the first character of a line is."""
+    if first.isalpha():
+        return "small" if first.islower() else "capital"
+    if first.isdigit():
+        return "digit"
+    if first in rules.layout.bullets:
+        return "bullet"
+    return "quote" if first in QUOTES + "(" else "sign"
 
 
 def _case(words: Sequence[str]) -> Iterator[str]:

@@ -10,15 +10,15 @@ from itertools import pairwise
 from lvnews_nlp.article.furniture_data import LayoutRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.words import share_small
-from lvnews_nlp.language.alphabet import CAPITALS, QUOTES, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES, SMALL
 
-TERMINAL = re.compile(r"[.!?…][\"”“„»«)\]’'*]*\s*$")
+TERMINAL = re.compile(rf"[.!?…][{QUOTES})\]’'*]*\s*$")
 PICTURES = "\u200d\ufe0f " + "".join(map(chr, (*range(0x2600, 0x27C0), *range(0x1F300, 0x1FB00))))
 PICTURED = 90  # code points; in shorter lines pictures stand behind a headline
-TEASER = re.compile(r"(?:\.\.\.|…)[\"”“»)\]]*\s*$")
-INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][\"”“»)]* +[\"“„«]?[{CAPITALS}]")
+TEASER = re.compile(rf"(?:\.\.\.|…)[{CLOSING_QUOTES})\]]*\s*$")
+INNER_STOP = re.compile(rf"[^\W\d_]{{3,}}[.!?][{CLOSING_QUOTES})]* +[{OPENING_QUOTES}]?[{CAPITALS}]")
 LETTER = re.compile(r"[^\W\d_]")
-CONTINUES = re.compile(rf"[\"“„«(]?[{SMALL}]|[?!.,;:)\]”\"»]{{1,3}}$")
+CONTINUES = re.compile(rf"[{OPENING_QUOTES}(]?[{SMALL}]|[?!.,;:)\]{CLOSING_QUOTES}]{{1,3}}$")
 KEY_VALUE = re.compile(r"[^:]{2,40}:\s+\S")
 AGENDA = re.compile(r"(?:plkst\.? ?)?\d{1,2}[.:]\d{2}(?!\d|\.\d)")  # a time of day, not the start of a date
 WORD = re.compile(r"\w")
@@ -59,7 +59,7 @@ def announces(text: str, layout: LayoutRules) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the line ends with a question or an exclamation mark, perhaps in quotes."""
-    return text.rstrip(f"{QUOTES}’'").endswith(("?", "!"))
+    return text.rstrip(QUOTES + SINGLE_QUOTES).endswith(("?", "!"))
 
 
 def without_bullet(text: str, layout: LayoutRules) -> str:

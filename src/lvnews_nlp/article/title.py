@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lvnews_nlp.article.furniture import FurnitureRules
 from lvnews_nlp.article.text import Line
 from lvnews_nlp.article.words import SHORTEST, are_labels, is_label, stem_of, words_of
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 
 BELOW_TITLE = ("credit", "dateline", "furniture", "section")  # what may stand between the title and its day
 BODY_LINES = 40
@@ -15,7 +15,7 @@ WORDY = 16  # words; a headline rarely has more
 BARS = re.compile(r"\s*[|>»›▸▾~·•☰☎✉]\s*|\s+[/–—→-]\s+|::|//")
 LISTED = re.compile(rf"[^:]{{2,40}}:\s+[{CAPITALS}\d][^:]*[,\d]")  # "Piedalās deputāti: M. Liepa, J. Ozols"
 BETWEEN_TWO = re.compile(r"[|>»›▸·☰]|\s/\s|::|//")
-QUOTED = re.compile(r"[„“\"«][^„“”\"«»]+[”“\"»][.!]?")
+QUOTED = re.compile(rf"[{OPENING_QUOTES}][^{QUOTES}]+[{CLOSING_QUOTES}][.!]?")
 LABELS = ("site", "labels", "field")  # what shows that a line is no headline, so that one may stand below it
 NOTHING = float("-inf")  # what no line weighs
 

@@ -10,7 +10,7 @@ from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_name
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.shared_kinds import with_shared_kinds
 from lvnews_nlp.entities.shared_surnames import with_shared_surnames
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, SMALL
 from lvnews_nlp.language.inflection import (
     Nominative,
     PersonNominative,
@@ -26,7 +26,7 @@ from lvnews_nlp.language.inflection.lexicon import Sex, lexicon
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
 
-_OPEN, _CLOSE = "„“«\"'‚", "”“»\"'’"
+_OPEN, _CLOSE = f"{OPENING_QUOTES}'‚", f"{CLOSING_QUOTES}'’"
 # A title in quotes is usually in the nominative: it is changed only where no nominative reading comes near.
 _QUOTED_NOMINATIVE, _TITLE_NOMINATIVE = 3.0, 4.5
 # Nominatives below this score are no names (`Arēnā Rīga` with `Rīga` as head).

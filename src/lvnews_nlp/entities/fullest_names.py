@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from lvnews_nlp.grammars.short_forms import short_form_at
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 from lvnews_nlp.vocabulary.labels import labels_with
 
 # Between the names of one project: `„Zaļā prasme” / „Green Skill” (GreenSk)`.
-_OTHER_NAME = re.compile(r"[”“\"»]?\s*(?:/\s*|[(\[]\s*)[„“\"«]?")
+_OTHER_NAME = re.compile(rf"[{CLOSING_QUOTES}]?\s*(?:/\s*|[(\[]\s*)[{OPENING_QUOTES}]?")
 # Share of a reading from which a mention is taken to have no other.
 _SURE = 0.99
 _INITIAL = re.compile(r"\b[^\W\d_]\w?\.(?=[^\W\d_])")
-_QUOTED = re.compile(r"[„“«\"]([^„“”«»\"]+)[”“»\"]")
+_QUOTED = re.compile(rf"[{OPENING_QUOTES}]([^{QUOTES}]+)[{CLOSING_QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import Any
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.conllu import open_text
 from lvnews_nlp.evaluation.scores import Score
-from lvnews_nlp.language.alphabet import QUOTES
+from lvnews_nlp.language.alphabet import QUOTES, SINGLE_QUOTES
 from lvnews_nlp.vocabulary.labels import label_file
 
-AROUND_NAME = frozenset(f"{QUOTES}'‘’‟")
+AROUND_NAME = frozenset(f"{QUOTES}{SINGLE_QUOTES}‟")
 
 
 @dataclass(frozen=True, slots=True, order=True)

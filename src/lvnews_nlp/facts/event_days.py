@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import event_words
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.vocabulary.labels import labels_with
 
@@ -14,7 +14,8 @@ from lvnews_nlp.vocabulary.labels import labels_with
 BEFORE = re.compile(r"(?:[^\w\n]|\d{1,3}[.)](?=\s))*(?:\w{4,8}dien\w{0,2}[,.]?\s+)?")
 #: What stands behind it: the weekday or the hour, then a mark that parts the day from what takes place.
 BEHIND = re.compile(
-    r"[”\"]?\s*(?:[,(]?\s*\w{4,8}dien\w{0,2}\)?)?\s*(?:,?\s*(?:no\s)?\s*(?:plkst\.?|pulksten|pl\.)\s*\d{1,2}|"
+    rf"[{CLOSING_QUOTES}]?"
+    r"\s*(?:[,(]?\s*\w{4,8}dien\w{0,2}\)?)?\s*(?:,?\s*(?:no\s)?\s*(?:plkst\.?|pulksten|pl\.)\s*\d{1,2}|"
     r"(?:,?\s*no\s+\d{1,2}(?:\s*(?:[–-]|līdz)\s*\d{1,2})?\s*)?(?:[.:–—|\t-]|\n|$)|,?\s*(?:no\s+)?\d{1,2}[.:]\d{2}\b)"
 )
 #: What says by itself at what time of a day something is.

@@ -11,6 +11,7 @@ from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention, noun_mentions
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, QUOTES
 from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
@@ -19,7 +20,7 @@ BEFORE, AFTER, TOUCHING = 60, 25, 3
 #: The noun that can mean every event.
 ANY = "pasākums"
 #: What parts a noun from a title.
-BARRIER = re.compile(r"[.;!?\n”“\"»]\s|\n")
+BARRIER = re.compile(rf"[.;!?\n{CLOSING_QUOTES}]\s|\n")
 #: Code points of a heading that says what the items below it are, at most.
 LONGEST_HEADING = 60
 #: Code points between a noun and the day that stands beside it.
@@ -146,7 +147,7 @@ def name_of(entity: Entity) -> str:
 def is_quoted_behind(context: Context, entity: Entity, title: Entity) -> bool:
     """Whether a title opens in quotation marks right behind an entity."""
     between = context.source[entity["end"] : title["start"]]
-    return len(between) == len(" „") and between[1] in '„“"«”'
+    return len(between) == len(" „") and between[1] in QUOTES
 
 
 def last_noun(group: Group) -> Noun | None:
@@ -183,7 +184,7 @@ def join_title(context: Context, named: Sequence[tuple[int, Mention, Group]], no
             between = context.source[noun.end : min(title.start, noun.end + BEFORE)]
         else:
             apart, most = noun.start - title.end, AFTER
-            between = context.source[title.end : noun.start][:BEFORE].lstrip('”“"»„ ')
+            between = context.source[title.end : noun.start][:BEFORE].lstrip(QUOTES + " ")
         close = title.sentence == noun.sentence and apart <= most and not BARRIER.search(between)
         if "," in between and is_listed(group, title, noun):
             continue  # the next item of a list: konference „X”, tikšanās ar rakstnieku; karjeras diena, Lauku svētki

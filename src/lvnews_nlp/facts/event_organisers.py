@@ -13,15 +13,15 @@ from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_publisher import Publisher, is_we
 from lvnews_nlp.facts.event_sentences import CROWD, Sentences
 from lvnews_nlp.facts.event_words import event_words
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, SMALL
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
 #: What may stand before the name of one of several organisers: „un biedrība „X””, „un jaunā Y dome”.
-KIND = rf"\s*(?:[{SMALL}]+ ){{0,2}}[„“\"«]?\s*"
+KIND = rf"\s*(?:[{SMALL}]+ ){{0,2}}[{OPENING_QUOTES}]?\s*"
 #: Between a full name and the short one in brackets behind it.
-SHORT = re.compile(r"[\s”“»\"]*\(\s*")
+SHORT = re.compile(rf"[\s{CLOSING_QUOTES}]*\(\s*")
 #: Code points between an organisation and the word of organising.
 NEAR = 120
 
@@ -30,7 +30,7 @@ NEAR = 120
 def listed() -> re.Pattern[str]:
     """What stands between two of several organisers."""
     words = "|".join(event_words().together)
-    return re.compile(rf"[\s”“»\"]*(?:\([^)]{{1,15}}\)\s*)?(?:,|un|kā arī|{words}|/|\+){KIND}")
+    return re.compile(rf"[\s{CLOSING_QUOTES}]*(?:\([^)]{{1,15}}\)\s*)?(?:,|un|kā arī|{words}|/|\+){KIND}")
 
 
 @cache

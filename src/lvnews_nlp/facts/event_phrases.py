@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words, second_words
+from lvnews_nlp.language.alphabet import QUOTES
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import label_rows, labels_with
@@ -109,7 +110,7 @@ def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun | None, int]:
 
 def before_title(context: Context, token: Token) -> bool:
     """Whether a quotation opens right after a noun."""
-    return context.source[token.end : token.end + 2].lstrip()[:1] in tuple('„“"«”')
+    return context.source[token.end : token.end + 2].lstrip()[:1] in tuple(QUOTES)
 
 
 def is_held(tokens: Sequence[Token], first: int, last: int, noun: Noun) -> bool:

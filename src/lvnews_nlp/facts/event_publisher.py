@@ -6,6 +6,7 @@ from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_sentences import Sentences
 from lvnews_nlp.facts.event_words import event_words
+from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with
 
@@ -67,10 +68,10 @@ class Publisher:
 
     def _opens_line(self, index: int) -> bool:
         start = self.context.entities[index]["start"]
-        return not self.context.source[:start].rpartition("\n")[2].strip(' „“"')
+        return not self.context.source[:start].rpartition("\n")[2].strip(f" {OPENING_QUOTES}")
 
     def _before(self, index: int) -> str:
-        return self.context.source[: self.context.entities[index]["start"]].strip(' \n„“"')
+        return self.context.source[: self.context.entities[index]["start"]].strip(f" \n{OPENING_QUOTES}")
 
 
 def is_we(token: Token) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.facts.word_lists import WordLists, ending, opening
 from lvnews_nlp.grammars.dates.lexicon import calendar_forms, month_stems
-from lvnews_nlp.language.alphabet import SMALL
+from lvnews_nlp.language.alphabet import QUOTES, SINGLE_QUOTES, SMALL
 from lvnews_nlp.language.inflection.forms import cases_of_forms, compound_cuts, forms_by_case
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
@@ -16,7 +16,7 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 from lvnews_nlp.vocabulary.verbs import verbs
 
 #: The last two words of a text, quotation marks behind them aside.
-LAST_WORDS = re.compile(rf"((?:[{SMALL}]+ )?)([{SMALL}]+)[\s„“”«‘’'\"]*$", re.IGNORECASE)
+LAST_WORDS = re.compile(rf"((?:[{SMALL}]+ )?)([{SMALL}]+)[\s{QUOTES}{SINGLE_QUOTES}]*$", re.IGNORECASE)
 
 
 class Example(Record):
@@ -77,7 +77,7 @@ class EventWords(WordLists):
 
     def bars_holder(self, text: str) -> bool:
         """Whether a text ends in a word behind which nobody is named who holds an event, kind noun and quote aside."""
-        return ending(self.not_by, after=rf" +(?:[{SMALL}]+ +)?[„“”«\"]?").search(text) is not None
+        return ending(self.not_by, after=rf" +(?:[{SMALL}]+ +)?[{QUOTES}]?").search(text) is not None
 
     def is_performer(self, text: str) -> bool:
         """Whether a text ends in a noun of performers, behind which nobody is named who holds an event, quote aside."""

@@ -11,6 +11,7 @@ from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import event_words
+from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Cases in which an event is what is told of, with "to" and "during" beside them.
@@ -112,7 +113,7 @@ def is_oblique(context: Context, group: Group) -> bool:
 
 def is_towards(context: Context, start: int) -> bool:
     """Whether somebody goes to what begins at a place: „dosies uz Senioru svētkiem”."""
-    return context.source[max(0, start - REACH) : start].rstrip(' „“"«').endswith(" uz")
+    return context.source[max(0, start - REACH) : start].rstrip(f" {OPENING_QUOTES}").endswith(" uz")
 
 
 def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool:

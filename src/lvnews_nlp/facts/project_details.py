@@ -13,7 +13,7 @@ from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.project_text import ProjectText
 from lvnews_nlp.facts.project_words import project_words
 from lvnews_nlp.grammars.dates.bounds import bounds
-from lvnews_nlp.language.alphabet import CAPITALS, SMALL
+from lvnews_nlp.language.alphabet import CAPITALS, OPENING_QUOTES, QUOTES, SMALL
 from lvnews_nlp.reading.tokens import Token
 
 #: Code points between a word and the name that it goes with.
@@ -32,10 +32,11 @@ MONTH = re.compile(r"\d{4}-\d\d")
 #: What ends the part of a sentence that a word reaches.
 STOP = re.compile(r"[;:!?]|(?<!\d)\.\s|\b(?:savukārt|bet|taču)\b")
 #: A word or two before a name: its kind, where it is from.
-KIND = r"(?:[^\W\d]+\s+){0,3}[„“\"]?\s*"
+KIND = rf"(?:[^\W\d]+\s+){{0,3}}[{OPENING_QUOTES}]?\s*"
 #: What may stand between two names of a list: a country in brackets or in the locative, a short name.
 BETWEEN = re.compile(
-    rf"[\s„“”»\"]*(?:\([^)\n]{{1,40}}\)|[{CAPITALS}][{SMALL}]+)?[\s„“”»\"]*(?:[,;–]|un\b|kā arī\b|&)\s*(?:un\s+)?{KIND}"
+    rf"[\s{QUOTES}]*(?:\([^)\n]{{1,40}}\)|[{CAPITALS}][{SMALL}]+)?[\s{QUOTES}]*"
+    rf"(?:[,;–]|un\b|kā arī\b|&)\s*(?:un\s+)?{KIND}"
 )
 #: A name of a project, quoted or a number, with the dash behind it.
 NAMED = re.compile(rf"[^\n;:–—]{{1,160}}\s[–—-]\s{KIND}")

@@ -14,5 +14,7 @@ VOWELS = "aāeēiīoōuū"
 OPENING_QUOTES = '„“«"'
 CLOSING_QUOTES = '”“»"'
 QUOTES = '„“”«»"'
+#: Single ones, apostrophes too.
+SINGLE_QUOTES = "‚‘’'"
 #: Quotation marks as they stand in a text, two commas and two apostrophes of a typewriter too.
 MARKS = frozenset(("„", "“", "”", "«", "»", '"', "‟", ",,", "''"))

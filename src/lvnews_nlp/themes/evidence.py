@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES
 from lvnews_nlp.reading.reading import reading_of
 from lvnews_nlp.themes import ranker
 from lvnews_nlp.themes.learned_words import Words, find_words, spoken_in
@@ -17,7 +18,7 @@ from lvnews_nlp.themes.taxonomy import Taxonomy
 
 Offsets = tuple[int, int]
 #: Where somebody's words end: what stands before and behind is no one phrase, even where it is one sentence.
-_SPEECH_ENDS = re.compile(r"[,.!?…][”“\"»]")
+_SPEECH_ENDS = re.compile(f"[,.!?…][{CLOSING_QUOTES}]")
 
 
 class Evidence:

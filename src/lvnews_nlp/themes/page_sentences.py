@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES, QUOTES
 from lvnews_nlp.language.units import Unit
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -16,12 +16,12 @@ BODY_KINDS = ("title", "lead", "heading", "paragraph", "list_item")
 
 #: Signs within a word, and endings of addresses that are words: ``e-klase.lv``.
 _INNER = frozenset("-’'")
-_PARTING = frozenset(',;:!?…)”“"»')
+_PARTING = frozenset(f",;:!?…){CLOSING_QUOTES}")
 _DOMAINS = frozenset(("lv", "eu", "com", "org"))
 _LINE = re.compile(r"[^\n]+")
 # The end of a sentence where no component has set sentence starts; not after numbers and short abbreviations.
-_STOP = re.compile(rf"(?<=[^\W\d_]{{3}})[.!?…]+[”“\"»)]*\s+(?=[„“\"«(–-]*\s*[{CAPITALS}])")
-_QUOTED = re.compile(r"[„“\"«‘]([^„“”\"«»\n]{2,160})[”“\"»’]")
+_STOP = re.compile(rf"(?<=[^\W\d_]{{3}})[.!?…]+[{CLOSING_QUOTES})]*\s+(?=[{OPENING_QUOTES}(–-]*\s*[{CAPITALS}])")
+_QUOTED = re.compile(rf"[{OPENING_QUOTES}‘]([^{QUOTES}\n]{{2,160}})[{CLOSING_QUOTES}’]")
 
 
 class Word(NamedTuple):

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 from lvnews_nlp.entities.gazetteer.context_words import ContextWords
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected
-from lvnews_nlp.entities.gazetteer.index import QUOTES, Hit
+from lvnews_nlp.entities.gazetteer.index import ANY_QUOTES, Hit
 from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.grammars.short_forms import LEAD
 from lvnews_nlp.language.inflection.endings import looks_locative
@@ -68,7 +68,7 @@ class Context:
         if hit.surface.origin == "abbreviation":
             return self._abbreviation(hit)
         record, single = hit.surface.record, hit.last - hit.first == 1
-        guarded = (single or hit.surface.origin == "name") and not any(q in hit.surface.form for q in QUOTES)
+        guarded = (single or hit.surface.origin == "name") and not any(q in hit.surface.form for q in ANY_QUOTES)
         if guarded and "needs-kind" in record.flags:
             return 1.0 if self.after_kind(hit) else None
         if guarded and "needs-quotes" in record.flags:
@@ -83,7 +83,7 @@ class Context:
 
     def after_kind(self, hit: Hit) -> bool:
         """Whether one of the record's kind words stands before the name."""
-        before = self._before(hit).rstrip(QUOTES + _BLANK).lower()
+        before = self._before(hit).rstrip(ANY_QUOTES + _BLANK).lower()
         return any(
             before.endswith(form) and not before[: -len(form)][-1:].isalpha()
             for form in _kind_forms(hit.surface.record)
@@ -91,13 +91,13 @@ class Context:
 
     def legal_form(self, hit: Hit) -> int | None:
         """Start of a legal form right before the name (``SIA “…``), or None."""
-        before = re.search(rf"(?<!\w)(?:{self._forms})[{_BLANK}]?[{QUOTES}]?$", self._before(hit))
+        before = re.search(rf"(?<!\w)(?:{self._forms})[{_BLANK}]?[{ANY_QUOTES}]?$", self._before(hit))
         return before.start() + max(0, hit.start - _REACH) if before else None
 
     def closing_quote(self, start: int, end: int) -> int:
         """The end of the mention with its closing quotation mark, where it opened inside."""
-        marks = sum(mark in QUOTES for mark in self.text[start:end])
-        return end + 1 if marks % 2 and end < len(self.text) and self.text[end] in QUOTES else end
+        marks = sum(mark in ANY_QUOTES for mark in self.text[start:end])
+        return end + 1 if marks % 2 and end < len(self.text) and self.text[end] in ANY_QUOTES else end
 
     def _before(self, hit: Hit) -> str:
         return self.text[max(0, hit.start - _REACH) : hit.start]
@@ -121,7 +121,7 @@ class Context:
         surface = hit.surface
         modifies = surface.record.label in labels_with("place") and surface.form != surface.nominative
         # Few names stand behind a mark; a text without such needs no look at its quotes.
-        behind = hit.start > 0 and self.text[hit.start - 1] in QUOTES
+        behind = hit.start > 0 and self.text[hit.start - 1] in ANY_QUOTES
         return modifies and behind and self._name_ends.get(hit.start, 0) > hit.end
 
     def _hyphenated(self, hit: Hit, before: str, after: str) -> bool:
@@ -145,7 +145,7 @@ class Context:
 
     def _follows_name(self, hit: Hit) -> bool:
         before = self._before(hit)
-        end = hit.start - len(before) + len(before[:-1].rstrip(QUOTES + _BLANK)) if before.endswith("(") else -1
+        end = hit.start - len(before) + len(before[:-1].rstrip(ANY_QUOTES + _BLANK)) if before.endswith("(") else -1
         return hit.surface.record.id in self._ends.get(end, ())
 
     def _defined_otherwise(self, hit: Hit) -> bool:
@@ -201,13 +201,17 @@ class Context:
 
     def _next_word(self, hit: Hit) -> str:
         """What follows on the same line, from the next word on, without quotation marks."""
-        return self.text[hit.end : hit.end + 40].split("\n")[0].lstrip(_BLANK + ")" + QUOTES)
+        return self.text[hit.end : hit.end + 40].split("\n")[0].lstrip(_BLANK + ")" + ANY_QUOTES)
 
     def _quoted(self, hit: Hit) -> bool:
-        return hit.start > 0 and self.text[hit.start - 1] in QUOTES and self.text[hit.end : hit.end + 1] in (*QUOTES,)
+        return (
+            hit.start > 0
+            and self.text[hit.start - 1] in ANY_QUOTES
+            and self.text[hit.end : hit.end + 1] in (*ANY_QUOTES,)
+        )
 
     def _starts_sentence(self, hit: Hit) -> bool:
-        before = self._before(hit).rstrip(QUOTES + _BLANK + "(")
+        before = self._before(hit).rstrip(ANY_QUOTES + _BLANK + "(")
         return not before or not (before[-1].isalnum() or before[-1] in ",;%/")
 
 

@@ -13,20 +13,22 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord, inflected, split_forms
+from lvnews_nlp.language.alphabet import QUOTES
 from lvnews_nlp.language.units import Unit
 
-QUOTES = '"“”„«»‟〝〞'
+#: Quotation marks, also those that programs and scanners leave.
+ANY_QUOTES = f"{QUOTES}‟〝〞"
 _TYPED_OPENING = re.compile(r",,|``|''(?=\w)")
-_UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + QUOTES + "]")
+_UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s" + ANY_QUOTES + "]")
 # The first two units of each of the forms of a name, which are joined by "|".
 _FIRST_TWO = re.compile(
-    r"(?:^|\|)G(U)(?:G(U))?".replace("G", rf"[\s_{QUOTES}]*").replace("U", rf"[^\W\d_]+|\d+|[^\w\s|{QUOTES}]")
+    r"(?:^|\|)G(U)(?:G(U))?".replace("G", rf"[\s_{ANY_QUOTES}]*").replace("U", rf"[^\W\d_]+|\d+|[^\w\s|{ANY_QUOTES}]")
 )
 _DASHES_TYPED = frozenset("‐‑‒–—―−")
 _DASH = re.compile(f"[{''.join(sorted(_DASHES_TYPED))}]")
 #: Marks that part no units; a blank stands for half of a mark that was typed as two characters.
-_NO_UNITS = frozenset(f"{QUOTES} _")
-_NO_QUOTES = str.maketrans("", "", QUOTES)
+_NO_UNITS = frozenset(f"{ANY_QUOTES} _")
+_NO_QUOTES = str.maketrans("", "", ANY_QUOTES)
 _GAP = re.compile(r"[^\S\n\r\u2028\u2029]{0,3}")
 
 Origin = Literal["name", "alias", "misnomer", "abbreviation"]
@@ -185,7 +187,7 @@ def _fitting(text: str, found: list[Unit], first: int, surfaces: Sequence[Surfac
     pieces = tuple(unit.text for unit in found)
     for surface in surfaces:
         fit = _fit(pieces, surface)
-        if fit is not None and (not quoted or any(mark in surface.form for mark in QUOTES)):
+        if fit is not None and (not quoted or any(mark in surface.form for mark in ANY_QUOTES)):
             yield Hit(surface, found[0].start, found[-1].end, first, first + len(found), fit)
 
 
@@ -196,7 +198,7 @@ def _inner_quotes(text: str, found: list[Unit]) -> bool | None:
         gap = text[left.end : right.start]
         if not _GAP.fullmatch(gap.translate(_NO_QUOTES)):
             return None
-        quoted = quoted or any(mark in gap for mark in QUOTES)
+        quoted = quoted or any(mark in gap for mark in ANY_QUOTES)
     return quoted
 
 

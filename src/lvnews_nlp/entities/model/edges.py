@@ -10,14 +10,14 @@ from lvnews_nlp.entities.capitals import is_common, opens_sentence
 from lvnews_nlp.entities.model.network_words import settlements, tails
 from lvnews_nlp.entities.names.organisation_words import kind_forms
 from lvnews_nlp.entities.names.person_words import person_file
-from lvnews_nlp.language.alphabet import MARKS
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, MARKS, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.reading.tokens import Token
 from lvnews_nlp.vocabulary.labels import labels_with
 
-EDGES = "\"'„“”«»‘’()[],.;:"
+EDGES = f"{QUOTES}{SINGLE_QUOTES}()[],.;:"
 APOSTROPHES = "'’"
-OPENING, CLOSING = '(["„“«', ')]"”“»'
+OPENING, CLOSING = f"([{OPENING_QUOTES}", f")]{CLOSING_QUOTES}"
 
 
 def in_quotes(reading: Reading, tokens: Sequence[Token]) -> Sequence[Token]:

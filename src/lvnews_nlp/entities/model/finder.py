@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from lvnews_nlp.entities.candidate import GUESS, Candidate
 from lvnews_nlp.entities.capitals import is_common, opens_sentence, shouted_tokens
-from lvnews_nlp.entities.model.edges import EDGES, coordinated, in_quotes, trimmed
+from lvnews_nlp.entities.model.edges import coordinated, in_quotes, trimmed
 from lvnews_nlp.entities.model.generic_names import common_form, generic, ordinary_occasion
 from lvnews_nlp.entities.model.network_words import awards, never, no_offices, no_venues
 from lvnews_nlp.entities.names.organisation_words import organisation_heads
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import event_phrases
-from lvnews_nlp.language.alphabet import MARKS, SMALL
+from lvnews_nlp.language.alphabet import MARKS, QUOTES, SINGLE_QUOTES, SMALL
 from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.lexicon import first_names
@@ -32,6 +32,8 @@ SHORT = re.compile(rf" \((?P<short>[^\W\d_{SMALL}]{{2,6}})\)")
 REGISTRATION = re.compile(r"(?:4[0-5]|5[0-5]|90)\d{9}")
 #: Code points before an abbreviation in brackets that are looked at for the words it stands for.
 REACH = 150
+#: Marks beside a word that make it one of a title.
+TITLED = f"{QUOTES}{SINGLE_QUOTES}("
 #: Shorter words are no places that a list lacks.
 SHORTEST = 4
 
@@ -206,7 +208,7 @@ def places(reading: Reading, covered: set[int]) -> Iterator[Candidate]:
             continue
         beside = [*reading.tokens[max(0, token.i - 1) : token.i], *reading.tokens[token.i + 1 : token.i + 2]]
         # The capital of a common word at the start of a sentence chains nothing: "Robežpunktu Vartiusā slēgs".
-        if any((t.text[0].isupper() and not opens_common(reading, t)) or t.text in EDGES[:10] for t in beside):
+        if any((t.text[0].isupper() and not opens_common(reading, t)) or t.text in TITLED for t in beside):
             continue
         if opens_sentence(reading, token):
             continue

@@ -10,6 +10,7 @@ from collections.abc import Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from lvnews_nlp.language.alphabet import QUOTES, SINGLE_QUOTES
 from lvnews_nlp.language.inflection.endings import looks_like_past_verb
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.units import grouped
@@ -25,7 +26,7 @@ _WORD = re.compile(
     |(?P<ordinal>\d+\.(?![\d.])(?=\s?[^\W\d_]))
     |(?P<number>\d+(?:[.,:/]\d+)*)
     |(?P<joined>[^\W\d_](?:['’&]?[^\W_]|-(?=[^\W_]))*)
-    |(?P<quote>,,|''|["„“”«»‟‘’‚'])
+    |(?P<quote>,,|''|[{QUOTES}{SINGLE_QUOTES}‟])
     |(?P<sign>\S)
     """,
     re.VERBOSE,

@@ -14,7 +14,7 @@ from lvnews_nlp.entities.names.organisation_words import kind_forms as organisat
 from lvnews_nlp.entities.names.organisation_words import organisation_file
 from lvnews_nlp.entities.titles.title_data import KindNoun, held_before, kind_form, kind_forms, title_file
 from lvnews_nlp.grammars.quotes import Quote
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, OPENING_QUOTES, QUOTES
 from lvnews_nlp.language.inflection import nominative
 from lvnews_nlp.reading.reading import Reading
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -24,7 +24,7 @@ WORD = re.compile(r"[^\W_]+(?:[-–+&.][^\W_]+)*\+?")
 # So many titles of a page are looked for again; a page of more is a list, and the search grows with their square.
 MOST_TITLES = 200
 # What a kind noun may not reach across on its way to a title.
-BARRIER = re.compile(r"[.;:!?\n\t”“\"»„«](?!\w)|\n")
+BARRIER = re.compile(rf"[.;:!?\n\t{QUOTES}](?!\w)|\n")
 #: What one goes to or meets at: „aicina uz galeriju „Jumts””, „pulcējas pie kafejnīcas „Sala””.
 GOAL = re.compile(r"\b(?:uz|pie|līdz)\s(?:\w+\s){1,3}\(?$")
 GOAL_REACH = 60
@@ -194,7 +194,7 @@ def project_lines(text: str) -> Iterator[Candidate]:
         noun = re.search(rf"\b[Pp]rojekts\s+(?=[{CAPITALS}])", content)
         title = content[noun.end() :] if noun else ""
         # A heading names the project and no more: no clause, no number, no quotes.
-        if noun and not CLAUSE.search(title) and not re.search(r"[„“\"«]", content):
+        if noun and not CLAUSE.search(title) and not re.search(f"[{OPENING_QUOTES}]", content):
             start, end = line.start() + noun.end(), line.start() + len(content)
             yield Candidate(
                 start=start,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.names.role_words import head_of
 from lvnews_nlp.entities.titles.title_data import event_phrases, kind_forms
-from lvnews_nlp.language.alphabet import CAPITALS
+from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES, OPENING_QUOTES
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.language.inflection.forms import forms_by_case, last_words
@@ -35,8 +35,8 @@ HOUR = re.compile(r"(?:\d[.:]\d\d|plkst\. ?\d{1,2}),? (?:[^\W\d_]\w+, )?$")
 #: Code points before a name in which that stands.
 HOUR_REACH = 30
 #: What follows a name that only says where.
-NOTED = re.compile(r"[”“\"]?(?:[,;.]?\s*$|[,;] |\.? ?\n| ?\()", re.MULTILINE)
-TOWARD = re.compile(r"\buz\s[„“\"«]?$", re.IGNORECASE)
+NOTED = re.compile(rf"[{CLOSING_QUOTES}]?(?:[,;.]?\s*$|[,;] |\.? ?\n| ?\()", re.MULTILINE)
+TOWARD = re.compile(rf"\buz\s[{OPENING_QUOTES}]?$", re.IGNORECASE)
 
 
 class VenueFile(Record):
@@ -120,7 +120,7 @@ def acts(text: str, candidate: Candidate) -> bool:
         return False
     if head_cases().get(head) == frozenset({"Dat"}):
         return True
-    after = re.match(r"[”“»\"]?\s+(\w+)", text[candidate.end : candidate.end + 40])
+    after = re.match(rf"[{CLOSING_QUOTES}]?\s+(\w+)", text[candidate.end : candidate.end + 40])
     if after is None or not after[1].islower():
         return False
     if "Gen" in head_cases()[head] and (after[1] in actor_forms() or head_of(after[1]) is not None):
@@ -147,7 +147,7 @@ def as_venue(candidate: Candidate) -> Candidate:
 
 def named_hall(text: str, house: Candidate) -> Candidate | None:
     """The hall with a name of its own in a house: "kultūras nama Lielajā zālē"."""
-    words = re.match(rf"[”“»\"]?\s+([{CAPITALS}]\w+)\s+(\w+)", text[house.end : house.end + 60])
+    words = re.match(rf"[{CLOSING_QUOTES}]?\s+([{CAPITALS}]\w+)\s+(\w+)", text[house.end : house.end + 60])
     if words is None or words[2].lower() not in rooms():
         return None
     end = house.end + words.end()
@@ -158,7 +158,7 @@ def named_hall(text: str, house: Candidate) -> Candidate | None:
 
 def before_room(text: str, end: int) -> bool:
     """Whether the name of a room in the locative follows, with at most two adjectives between."""
-    words = re.match(rf"[”“»\"]?((?:\s+[\w.]+){{1,{venue_file().room_gap + 1}}})", text[end : end + 60])
+    words = re.match(rf"[{CLOSING_QUOTES}]?((?:\s+[\w.]+){{1,{venue_file().room_gap + 1}}})", text[end : end + 60])
     return words is not None and any(word.lower().rstrip(".") in rooms() for word in words[1].split())
 
 
@@ -187,7 +187,7 @@ def can_be_both(text: str, candidate: Candidate) -> bool:
 @lru_cache(maxsize=4096)  # several questions about one name begin with it
 def head_word(name: str) -> str | None:
     """The place head of a name in the form in which it stands: last word before a quoted part or of the whole."""
-    words = re.split(r"\s*[„“\"«]", name)[0].split() or name.split()
+    words = re.split(rf"\s*[{OPENING_QUOTES}]", name)[0].split() or name.split()
     for word in reversed(words):
         if word.lower() in head_cases():
             return word.lower()

@@ -6,12 +6,12 @@ from functools import cache
 
 from lvnews_nlp.grammars.dates.lexicon import load_lexicon
 from lvnews_nlp.grammars.laws.data import Head, LegalAct, LegalActData, OwnLegalActData, legal_act_data
-from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, QUOTES
+from lvnews_nlp.language.alphabet import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, SINGLE_QUOTES
 from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.endings import looks_definite_genitive, looks_genitive_plural, looks_mostly_genitive
 
 REACH = 220  # code points looked at before a head or kind word
-BEFORE_NAME = f"{QUOTES}'(‚‘’,"  # what may be glued to the first word of a name
+BEFORE_NAME = f"{QUOTES}{SINGLE_QUOTES}(,"  # what may be glued to the first word of a name
 
 Genitive = Callable[[int, int], bool | None]
 
