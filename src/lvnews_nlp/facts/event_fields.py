@@ -232,7 +232,7 @@ class FieldFinder:
         """Whether a day is the one that something is put off to: „pārcelts uz 19. oktobri”."""
         start = self.context.entities[index]["start"]
         sentence = self.context.sentence(start)
-        return self.context.source[:start].endswith("uz ") and bool(self.sentences.said("put_off", sentence))
+        return self.context.reading.word_before(start) == "uz" and bool(self.sentences.said("put_off", sentence))
 
     def is_decided_then(self, group: Group, index: int) -> bool:
         """Whether a date is that of a decision on an event: „dome 9. martā nolēma rīkot svētkus”."""

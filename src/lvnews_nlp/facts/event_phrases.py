@@ -71,9 +71,9 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             continue
         kind = kind_of_phrase(tokens[own : i + 1], noun) if own < i else noun.lemma
         # "kursu laikā" and "uz kursiem" speak of the event as "kursos" does.
-        towards = first > 0 and tokens[first - 1].lower == "uz"
-        cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
         start, sentence = tokens[first].start, context.sentence(token.start)
+        towards = context.reading.word_before(start) == "uz"
+        cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
         yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held, bare=bare)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lvnews_nlp.facts.context import Context
+from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.language.inflection import decline
 from lvnews_nlp.language.inflection.endings import looks_locative
@@ -13,8 +13,6 @@ from lvnews_nlp.vocabulary.labels import labels_with
 GROUNDS = re.compile(r"(?:park|laukum|dārz|pludmal|stadion|estrād|pilskaln|muiž|tirg)\w*$", re.IGNORECASE)
 #: Letters that the case forms of a name have in common.
 SHARED = 3
-#: What a town or ground stands behind when people are asked to come to it.
-TOWARDS = ("uz ", "– ")
 
 
 def venue_of(context: Context, inside: Sequence[int]) -> int | None:
@@ -25,15 +23,13 @@ def venue_of(context: Context, inside: Sequence[int]) -> int | None:
             return index
     for index in inside:
         entity = entities[index]
-        before = context.source[max(0, entity["start"] - 4) : entity["start"]]
-        if entity["label"] == "LOC" and before == "pie ":
+        if entity["label"] == "LOC" and context.reading.word_before(entity["start"]) == "pie":
             return index
         if entity["label"] == "ORG" and case_of(context, index) == "Loc":
             return index
-        if entity["label"] == "LOC" and GROUNDS.search(entity["text"]):
-            towards = context.source[max(0, entity["start"] - 4) : entity["start"]].endswith(TOWARDS)
-            if towards or looks_locative(entity["text"]):
-                return index
+        there = is_goal(context, entity) or looks_locative(entity["text"])
+        if entity["label"] == "LOC" and there and GROUNDS.search(entity["text"]):
+            return index
     return None
 
 
@@ -55,14 +51,11 @@ def place_of(context: Context, inside: Sequence[int], venue: int | None) -> int 
 def tells_where(context: Context, index: int) -> bool:
     """Whether a town stands where a page says where something is."""
     entity, words = context.entities[index], event_words()
-    before = context.source[max(0, entity["start"] - 8) : entity["start"]]
-    if entity["canonical"] in words.whole_land or before.lower().endswith(
-        tuple(f"{word} " for word in words.everywhere)
-    ):
+    if entity["canonical"] in words.whole_land or context.reading.word_before(entity["start"]) in words.everywhere:
         return False
-    if looks_locative(entity["text"]) or before.endswith(TOWARDS):
+    if looks_locative(entity["text"]) or is_goal(context, entity):
         return True
-    if not re.search(r"[,(]\s*$", before):
+    if not context.source[max(0, entity["start"] - 8) : entity["start"]].rstrip().endswith((",", "(")):
         return False
     return any(
         other["label"] in labels_with("before-town")
@@ -70,6 +63,12 @@ def tells_where(context: Context, index: int) -> bool:
         and (other["label"] != "ORG" or case_of(context, at) == "Loc")  # „piedalās kopa „X” (Lietuva)” is from there
         for at, other in enumerate(context.entities[max(0, index - 3) : index], max(0, index - 3))
     )
+
+
+def is_goal(context: Context, entity: Entity) -> bool:
+    """Whether people are asked to come to a town or ground: „aicina uz Cēsīm”, „sestdien – Cēsis”."""
+    start = entity["start"]
+    return context.reading.word_before(start) == "uz" or context.source.endswith("– ", 0, start)
 
 
 class Towns:

@@ -11,15 +11,12 @@ from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_mentions import Group, event_groups
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import event_words
-from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Cases in which an event is what is told of, with "to" and "during" beside them.
 DIRECT = frozenset(("Nom", "Acc", "Loc"))
 #: Code points between the day of an item and its event.
 CLOSE = 100
-#: Code points in which a preposition, a space and quotation marks before a title fit.
-REACH = 20
 
 
 def event_records(context: Context, holders: Holders) -> list[dict[str, Any]]:
@@ -107,13 +104,9 @@ def is_oblique(context: Context, group: Group) -> bool:
     """Whether an event is only spoken of for something else: „gatavojas svētkiem”, „konkursa žūrija”."""
     nouns = frozenset[str]().union(*(m.cases for m in group.mentions))
     named = [(m.start, m.entity) for m in group.mentions if m.entity is not None]
-    titles = {"Loc" if is_towards(context, start) else case_of(context, entity) for start, entity in named}
+    goals = {index for start, index in named if context.reading.word_before(start) == "uz"}  # „dosies uz svētkiem”
+    titles = {"Loc" if index in goals else case_of(context, index) for _, index in named}
     return not (nouns | titles) & DIRECT and "" not in titles
-
-
-def is_towards(context: Context, start: int) -> bool:
-    """Whether somebody goes to what begins at a place: „dosies uz Senioru svētkiem”."""
-    return context.source[max(0, start - REACH) : start].rstrip(f" {OPENING_QUOTES}").endswith(" uz")
 
 
 def is_item(context: Context, items: Items, group: Group, found: Fields) -> bool:

@@ -1,5 +1,6 @@
 """The reading of a page: one immutable object a Doc, which finders, themes and facts read and nothing else."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from lvnews_nlp.grammars.project_numbers.grammar import find_project_ids
 from lvnews_nlp.grammars.project_numbers.parse import ProjectIdMatch
 from lvnews_nlp.grammars.quotes import Quote, quotes
 from lvnews_nlp.grammars.references import Code, find_codes
+from lvnews_nlp.language.alphabet import OPENING_QUOTES
 from lvnews_nlp.language.columns import REPAIRED
 from lvnews_nlp.language.units import Units
 from lvnews_nlp.reading.offsets import Edit, OffsetMap, edited
@@ -23,6 +25,10 @@ from lvnews_nlp.reading.tokens import Token, Tokens, read_tokens, units_of_token
 
 #: Where a Doc keeps its reading: what a hook of spaCy holds is neither written to disk nor sent to a worker.
 KEPT = "lvnews_reading"
+
+#: A word that ends right before a place, and code points in which it is looked for: longer words are not asked for.
+WORD_BEFORE = re.compile(rf"(?<!\w)([^\W\d_]+)\s[\s{OPENING_QUOTES}]*$")
+BEFORE = 20
 
 T = TypeVar("T")
 
@@ -170,6 +176,16 @@ class Reading:
     def token_at(self, offset: int) -> Token:
         """The token that holds a code point, or that the white space there follows."""
         return self.tokens[self.tokens.at(offset)]
+
+    def word_before(self, offset: int) -> str:
+        """The word right before a place, in lower case, opening quotation marks aside; empty where none stands there.
+
+        >>> import spacy
+        >>> Reading.of(spacy.blank("lv")("Klase dosies uz „Zinoo”.")).word_before(17)
+        'uz'
+        """
+        found = WORD_BEFORE.search(self.text, max(0, offset - BEFORE), offset)
+        return found[1].lower() if found else ""
 
     def made(self, make: Callable[["Reading"], T]) -> T:
         """What a function makes of this reading, made once."""

@@ -36,7 +36,6 @@ HOUR = re.compile(r"(?:\d[.:]\d\d|plkst\. ?\d{1,2}),? (?:[^\W\d_]\w+, )?$")
 HOUR_REACH = 30
 #: What follows a name that only says where.
 NOTED = re.compile(rf"[{CLOSING_QUOTES}]?(?:[,;.]?\s*$|[,;] |\.? ?\n| ?\()", re.MULTILINE)
-TOWARD = re.compile(rf"\buz\s[{OPENING_QUOTES}]?$", re.IGNORECASE)
 
 
 class VenueFile(Record):
@@ -174,7 +173,7 @@ def gone_to(reading: Reading, text: str, candidate: Candidate) -> bool:
     if head not in visited_forms() or "Acc" not in head_cases().get(head, ()):
         return False
     i = reading.tokens.at(candidate.start)
-    if TOWARD.search(text, max(0, candidate.start - 6), candidate.start):
+    if reading.word_before(candidate.start) == "uz":
         return any(token.lower.startswith(data.toward) for token in reading.tokens.sentence(i))
     return any(token.lower.startswith(data.seen) for token in reading.tokens[max(0, i - SEEN) : i])
 
