@@ -73,6 +73,7 @@ class Abbreviations(Record):
     ends: Ends
     source: str
     where: Literal["anywhere", "number"] = "anywhere"
+    degrees: bool = False
 
 
 class TokenizerData(Record):
@@ -114,12 +115,14 @@ class TokenRules:
     Attributes:
         spaced: Finds tokens with blanks inside.
         starters: Words that, with a capital, nearly always begin a sentence.
+        degrees: What stands between „Dr.” or „Mg.” and a name, in lower case, without the full stop.
     """
 
     def __init__(self, data: TokenizerData, starters: Iterable[Starter]) -> None:
         lists = data.lists
         self._ends = {f"{form.lower()}.": group.ends for group in data.abbreviation for form in group.forms}
         self._beside_number = {f"{f.lower()}." for g in data.abbreviation if g.where == "number" for f in g.forms}
+        self.degrees = frozenset(form for group in data.abbreviation if group.degrees for form in group.forms)
         forms = {form for group in data.abbreviation for form in group.forms}
         capitalised = {form[0].upper() + form[1:] for form in forms if f"{form.lower()}." not in self._beside_number}
         printed = {form.upper() for form in forms if len(form) > 1}
@@ -185,7 +188,8 @@ class TokenRules:
             glued: Whether ``after`` follows without a blank.
         """
         if kind == "abbreviation":
-            return token.lower() not in self._beside_number or _is_number(before)
+            anywhere = token.lower() not in self._beside_number
+            return anywhere or _is_number(before) or before.lower().removesuffix(".") in self.degrees
         if kind == "letter":
             return after[:1].islower() or _is_number(before) or LETTER_STOP.fullmatch(before) is not None
         if kind == "initial":

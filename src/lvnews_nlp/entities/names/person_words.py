@@ -19,7 +19,6 @@ class Honorifics(Record):
     source: str
     after: frozenset[str]
     before: frozenset[str]
-    degrees: frozenset[str]
 
 
 class FirstNames(Record):

@@ -16,6 +16,7 @@ from lvnews_nlp.language.inflection.cases import can_be_genitive, can_be_genitiv
 from lvnews_nlp.language.inflection.endings import looks_like_inhabitants, looks_locative
 from lvnews_nlp.language.inflection.interpretations import known_noun
 from lvnews_nlp.language.inflection.surnames import surname_cells
+from lvnews_nlp.language.token_rules import token_rules
 from lvnews_nlp.reading.reading import Reading
 
 #: Words between a name and a role in apposition, and of modifiers before or after a head.
@@ -157,13 +158,13 @@ def short_forms(words: Words, persons: Iterable[Person]) -> Iterator[Candidate]:
 
     ``canonical`` is the office in full, of the sex that the name has.
     """
-    forms, honorifics = role_file().short, person_file().honorifics
+    forms, between = role_file().short, person_file().honorifics.before | token_rules().degrees
     for person in persons:
         end, short = person.first, None
         while end > 1 and words[end - 1].text == "." and not words[end].newline and short is None:
             written = {written_at(words, first, end): first for first in range(max(0, end - 4), end - 1)}
             short = max(written.keys() & forms.keys(), key=len, default=None)
-            if short is None and words[end - 2].lower not in honorifics.before | honorifics.degrees:
+            if short is None and words[end - 2].lower not in between:
                 break
             first, last, end = written.get(short or "", 0), end, end - 2
         if short is None or (first and words[first - 1].kind == "number"):  # „500 sk.” are pupils
