@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 COMMANDS = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "training").rglob("*.py"))]
 
 MOST_LINES_OF_A_FUNCTION = 40
-MOST_LINES_OF_A_FILE = 320
+MOST_LINES_OF_A_FILE = 300
 SIZES = {"C901", "PLR0912", "PLR0915"}
 
 

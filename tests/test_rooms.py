@@ -31,8 +31,8 @@ BELOW = {
 ORDER = (
     "errors", "extensions", "resources", "terminal", "stopping", "processes", "messages", "vocabulary", "language",
     "grammars", "reading", "article", "entities", "themes", "facts", "privacy", "configuration", "trained", "pipeline",
-    "waiting", "contract", "tables", "viz", "report", "analysis", "shared", "workers", "run", "worker", "review",
-    "batch", "accessor", "evaluation", "cli", "__main__",
+    "loading", "waiting", "contract", "tables", "viz", "report", "analysis", "shared", "workers", "run", "worker",
+    "review", "batch", "accessor", "evaluation", "cli", "__main__",
 )  # fmt: skip
 #: The only libraries of others in the grammars: they read their data by pydantic.
 LIBRARIES_OF_GRAMMARS = {"pydantic"}

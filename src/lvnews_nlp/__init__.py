@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lvnews_nlp.configuration import Configuration, read_configuration
     from lvnews_nlp.errors import DataError, InputError, LvNewsError, ModelError
     from lvnews_nlp.grammars.project_numbers.grammar import parse_project_id
-    from lvnews_nlp.pipeline import load
+    from lvnews_nlp.loading import load
     from lvnews_nlp.run import analyse, analyse_many, why_theme
     from lvnews_nlp.tables import tables
 
@@ -37,7 +37,7 @@ _HOMES = {
     "analyse": "run",
     "analyse_frame": "accessor",
     "analyse_many": "run",
-    "load": "pipeline",
+    "load": "loading",
     "parse_project_id": "grammars.project_numbers.grammar",
     "read_article": "article.input",
     "read_configuration": "configuration",

@@ -15,7 +15,7 @@ from lvnews_nlp.article.model import Article
 from lvnews_nlp.configuration import Configuration, ConfigurationSource, configured
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.language.engines.component import EngineComponent
-from lvnews_nlp.pipeline import load
+from lvnews_nlp.loading import load
 from lvnews_nlp.reading.tokenizer import PageTokenizer
 
 T = TypeVar("T")

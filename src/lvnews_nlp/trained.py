@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 import numpy.typing
 from spacy.language import Language
-from spacy.util import load_model_from_path
+from spacy.util import SimpleFrozenDict, SimpleFrozenList, load_model_from_path
 
 from lvnews_nlp.errors import LvNewsError, ModelError
 
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 #: File in the model folder with one scale for each row of the vectors.
 VECTOR_SCALES = "vector_scales.npy"
+#: No changes of the config; spaCy tells this object from a dict that somebody gave.
+UNCHANGED: dict[str, Any] = SimpleFrozenDict()
 
 
 def load_embedded(
     *,
-    vocab: "Vocab | bool",
-    disable: str | Iterable[str],
-    enable: str | Iterable[str],
-    exclude: str | Iterable[str],
-    config: dict[str, Any],
+    vocab: "Vocab | bool" = True,
+    disable: str | Iterable[str] = SimpleFrozenList(),
+    enable: str | Iterable[str] = SimpleFrozenList(),
+    exclude: str | Iterable[str] = SimpleFrozenList(),
+    config: dict[str, Any] = UNCHANGED,
 ) -> Language:
     """The pipeline in the package's folder; arguments as for ``load``."""
     with as_file(files("lvnews_nlp").joinpath("model")) as folder, collector_paused():

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from lvnews_nlp.entities.candidate import Candidate
 from lvnews_nlp.entities.canonical import canonical_mentions
-from lvnews_nlp.entities.fullest_names import Alternative, Mention, fullest_names
+from lvnews_nlp.entities.fullest_names import fullest_names
+from lvnews_nlp.entities.mention import Alternative, Mention
 from lvnews_nlp.reading.reading import Reading
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "gold"

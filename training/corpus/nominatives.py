@@ -10,6 +10,7 @@ from functools import cache
 
 from lvnews_nlp.evaluation.folding import fold
 from lvnews_nlp.evaluation.gold import GoldArticle, GoldEntity
+from lvnews_nlp.language.alphabet import CAPITALS, SMALL, VOWELS
 from lvnews_nlp.language.diacritics import without_diacritics
 from lvnews_nlp.language.inflection import name_nominatives, person_nominatives
 from lvnews_nlp.language.inflection.interpretations import interpretations
@@ -20,7 +21,9 @@ NO_NOMINATIVE = frozenset(("DATE", "MONEY", "PERCENT", "PROJECT_ID", "PROJECT", 
 #: What has happened to the page, so that its spelling leads to no form; then the letters must be alike.
 GARBLED = frozenset(("no-diacritics", "some-diacritics", "ocr", "typos", "lower-case"))
 ALIKE = 0.6
-SOFT_HYPHEN_BREAK = re.compile(r"-\n(?=[a-zāčēģīķļņšūž])|\u00ad")
+SOFT_HYPHEN_BREAK = re.compile(rf"-\n(?=[{SMALL}])|\u00ad")
+#: The ending that an abbreviation takes: „VIAA-s”, „IKVDa”.
+INFLECTED = re.compile(rf"(?<=[{CAPITALS}])-?[a-z{VOWELS}]{{1,4}}$")
 
 
 def underivable(page: GoldArticle) -> list[tuple[GoldEntity, str]]:
@@ -33,18 +36,22 @@ def underivable(page: GoldArticle) -> list[tuple[GoldEntity, str]]:
         surface = surface_of(page, entity)
         short = {alternative for full, alternative in abbreviated if full == fold(entity.canonical)}
         wanted = {fold(entity.canonical), *short}
+        if fold(surface) in wanted or fold(INFLECTED.sub("", surface)) in short:
+            continue
         derived = nominatives(surface, entity.label)
-        garbled = page.header.get("noise") in GARBLED
-        if not (
-            fold(surface) in wanted
-            or fold(re.sub(r"(?<=[A-ZĀČĒĢĪĶĻŅŠŪŽ])-?[a-zāēīū]{1,4}$", "", surface)) in short
-            or any(fits(form, whole) for form in derived for whole in wanted)
-            or (entity.label == "PERSON" and each_word_leads(surface, entity.canonical))
-            or (entity.label == "ROLE" and same_stems(surface, entity.canonical))
-            or (garbled and alike(surface, entity.canonical))
-        ):
+        fitting = any(fits(form, whole) for form in derived for whole in wanted)
+        if not fitting and not reads_like(entity, surface, garbled=page.header.get("noise") in GARBLED):
             found.append((entity, derived[0] if derived else surface))
     return found
+
+
+def reads_like(entity: GoldEntity, surface: str, *, garbled: bool) -> bool:
+    """Whether a mention has the words of its canonical form, as far as names, offices and damaged pages let it."""
+    if entity.label == "PERSON" and each_word_leads(surface, entity.canonical):
+        return True
+    if entity.label == "ROLE" and same_stems(surface, entity.canonical):
+        return True
+    return garbled and alike(surface, entity.canonical)
 
 
 def surface_of(page: GoldArticle, entity: GoldEntity) -> str:

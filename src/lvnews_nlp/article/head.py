@@ -88,15 +88,12 @@ def _given(lines: Sequence[Line], free: Sequence[int], title: str | None) -> int
 
 def _can_be_title(line: Line, rules: FurnitureRules) -> bool:
     text, layout = line.text, rules.layout
-    return (
-        len(text) <= layout.title_max_chars
-        and len(text.split()) <= layout.title_max_words
-        and LETTER.search(text) is not None
-        and not text[0].islower()
-        and not text.endswith((":", ";", ","))
-        and (text[0] not in layout.bullets or rules.title_before_pattern.match(text) is not None)
-        and not AGENDA.match(text)
-    )
+    if len(text) > layout.title_max_chars or len(text.split()) > layout.title_max_words:
+        return False
+    if text[0].islower() or text.endswith((":", ";", ",")) or not LETTER.search(text):
+        return False
+    item = text[0] in layout.bullets and rules.title_before_pattern.match(text) is None
+    return not item and AGENDA.match(text) is None
 
 
 def _repeated(lines: Sequence[Line], free: Sequence[int], rules: FurnitureRules) -> int | None:

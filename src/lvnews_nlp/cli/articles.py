@@ -178,7 +178,7 @@ def written_to(out: Path | None) -> Iterator[None]:
 
 def loaded(engine: str | None, config: str | None, taxonomy: Path | None) -> "Language":
     """The pipeline that a command asks for."""
-    from lvnews_nlp.pipeline import load
+    from lvnews_nlp.loading import load
 
     if taxonomy is not None and config is not None:
         raise typer.BadParameter("--taxonomy replaces all themes; name the file in the configuration instead.")

@@ -11,7 +11,6 @@ from lvnews_nlp.entities.added import given_candidates
 from lvnews_nlp.entities.arbiter.arbiter import settle
 from lvnews_nlp.entities.candidate import Candidate, Finder
 from lvnews_nlp.entities.canonical import canonical_mentions
-from lvnews_nlp.entities.fullest_names import Mention
 from lvnews_nlp.entities.gazetteer.data import GazetteerRecord
 from lvnews_nlp.entities.gazetteer.finder import GazetteerFinder
 from lvnews_nlp.entities.gazetteer.municipalities import Municipalities
@@ -23,6 +22,7 @@ from lvnews_nlp.entities.grammar_finders import (
     ProjectIdFinder,
 )
 from lvnews_nlp.entities.joined_names import without_joined_names
+from lvnews_nlp.entities.mention import Mention
 from lvnews_nlp.entities.model.finder import ModelFinder
 from lvnews_nlp.entities.names.organisations import OrganisationFinder
 from lvnews_nlp.entities.names.person_words import first_name_forms

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lvnews_nlp.entities.fullest_names import Alternative, Mention
+from lvnews_nlp.entities.mention import Alternative, Mention
 from lvnews_nlp.language.inflection.interpretations import nouns
 
 #: What stands between names that share the kind of the last one.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from lvnews_nlp.entities.fullest_names import Alternative, Mention
+from lvnews_nlp.entities.mention import Alternative, Mention
 from lvnews_nlp.language.inflection.persons import one_of_family, shared_surname_case
 
 AND = re.compile(r"\s+un\s+")

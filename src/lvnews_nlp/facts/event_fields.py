@@ -11,9 +11,8 @@ from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
 from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
 from lvnews_nlp.facts.event_earlier import Earlier
 from lvnews_nlp.facts.event_holders import Holders
-from lvnews_nlp.facts.event_mentions import Group
 from lvnews_nlp.facts.event_organisers import Organisers
-from lvnews_nlp.facts.event_phrases import Mention
+from lvnews_nlp.facts.event_phrases import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, place_of, venue_of
 from lvnews_nlp.facts.event_sentences import Sentences
 from lvnews_nlp.facts.event_words import audience_forms, event_words

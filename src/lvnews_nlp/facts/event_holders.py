@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from lvnews_nlp.facts.context import Context, Entity
-from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_phrases import Group
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_syntax import Syntax
 from lvnews_nlp.facts.event_words import event_noun, event_words

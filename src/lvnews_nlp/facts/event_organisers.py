@@ -8,7 +8,7 @@ from functools import cache
 
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_holders import Holders
-from lvnews_nlp.facts.event_mentions import Group
+from lvnews_nlp.facts.event_phrases import Group
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_publisher import Publisher, is_we
 from lvnews_nlp.facts.event_sentences import CROWD, Sentences
@@ -235,8 +235,8 @@ class Organisers:
                 before, after = start - entity["end"], entity["start"] - end
                 apart = before if before >= 0 else after + 5
                 case = case_of(self.context, index)
-                close = 0 <= before <= 4 or 0 <= after <= 12
-                if start in taken or apart < 0 or apart > NEAR or (case not in ("Nom", "") and not close):
+                stands = 0 <= before <= 4 or 0 <= after <= 12 or case in ("Nom", "")
+                if start in taken or not stands or not 0 <= apart <= NEAR:
                     continue
                 cost = apart + (0 if case == "Nom" else 30)
                 if best is None or cost < best[0]:

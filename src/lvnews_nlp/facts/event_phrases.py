@@ -1,7 +1,7 @@
 """Nouns of events in a page: each with the words that belong to it, and whether it tells of an event at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns, event_words, second_words
@@ -43,6 +43,34 @@ class Mention:
     bare: bool = False
 
 
+@dataclass(slots=True)
+class Group:
+    """The mentions of one event, in text order.
+
+    Attributes:
+        mentions: All of them.
+        title: Its title, if it has one.
+        kind: Noun in the nominative.
+        head: The noun alone.
+    """
+
+    mentions: list[Mention] = field(default_factory=list)
+    title: str | None = None
+    kind: str | None = None
+    head: str | None = None
+
+    @property
+    def sentences(self) -> list[int]:
+        """Numbers of the sentences that speak of it."""
+        return sorted({mention.sentence for mention in self.mentions})
+
+    def add(self, mention: Mention) -> None:
+        """Takes a mention in, and its noun where there is none yet."""
+        self.mentions.append(mention)
+        if self.kind is None:
+            self.kind, self.head = mention.kind, mention.head
+
+
 def noun_mentions(context: Context) -> Iterator[Mention]:
     """Nouns of events that stand outside of names and are not only what describes another noun."""
     tokens = context.reading.tokens
@@ -55,13 +83,8 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
         noun, first = noun_at(tokens, i)
         while at < len(names) and names[at][1] <= token.start:
             at += 1
-        if (
-            noun is None
-            or (token.pos in ("VERB", "AUX") and token.feature("VerbForm") != "Part")
-            or (at < len(names) and names[at][0] <= token.start)
-            or describes(tokens, i, noun)
-            or is_farewell(tokens, i)
-        ):
+        in_name = at < len(names) and names[at][0] <= token.start
+        if noun is None or in_name or is_verb(token) or describes(tokens, i, noun) or is_farewell(tokens, i):
             continue
         first = phrase_start(tokens, first, noun)
         held = is_held(tokens, first, i, noun)
@@ -75,6 +98,11 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
         towards = context.reading.word_before(start) == "uz"
         cases = noun.cases | {"Loc"} if towards or spoken_of(tokens, i) else noun.cases
         yield Mention(start, token.end, sentence, kind=kind, head=noun.lemma, cases=cases, held=held, bare=bare)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb and no participle, which may well be a noun: „notikums”."""
+    return token.pos in ("VERB", "AUX") and token.feature("VerbForm") != "Part"
 
 
 def is_misread(entity: Entity) -> bool:

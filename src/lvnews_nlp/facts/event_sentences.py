@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_mentions import Group
-from lvnews_nlp.facts.event_phrases import Mention
+from lvnews_nlp.facts.event_phrases import Group, Mention
 from lvnews_nlp.facts.event_words import event_words
 
 #: Mentions of events in a sentence above which it is a list, and the sentences beside it say nothing of each.

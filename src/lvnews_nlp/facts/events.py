@@ -8,7 +8,8 @@ from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import Items
 from lvnews_nlp.facts.event_fields import FieldFinder, Fields
 from lvnews_nlp.facts.event_holders import Holders
-from lvnews_nlp.facts.event_mentions import Group, event_groups
+from lvnews_nlp.facts.event_mentions import event_groups
+from lvnews_nlp.facts.event_phrases import Group
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import event_words
 from lvnews_nlp.vocabulary.nouns import lemmas

@@ -5,7 +5,7 @@ from rich.text import Text
 from lvnews_nlp import __version__
 from lvnews_nlp.cli.printing.console import console, grid
 from lvnews_nlp.configuration import configured
-from lvnews_nlp.pipeline import load
+from lvnews_nlp.loading import load
 from lvnews_nlp.resources import packaged
 from lvnews_nlp.vocabulary.labels import labels_with
 

@@ -19,7 +19,7 @@ from lvnews_nlp.evaluation.measure import (
     measure_treebank,
 )
 from lvnews_nlp.evaluation.scores import Score
-from lvnews_nlp.pipeline import load
+from lvnews_nlp.loading import load
 
 
 def print_evaluation(

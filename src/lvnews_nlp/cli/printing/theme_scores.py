@@ -6,7 +6,7 @@ from pathlib import Path
 from lvnews_nlp.cli.options import themes_config
 from lvnews_nlp.cli.printing.console import console, grid, one_line
 from lvnews_nlp.evaluation.themes import ThemeScores, compare_themes, measure_themes, read_theme_gold
-from lvnews_nlp.pipeline import load
+from lvnews_nlp.loading import load
 from lvnews_nlp.themes.classifier import load_classifier
 
 

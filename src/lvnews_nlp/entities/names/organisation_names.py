@@ -100,9 +100,8 @@ def belongs(words: list[Word], k: int, i: int, head: Head) -> bool:
     if word.capital and k and words[k - 1].acronym and low + "s" in lands():  # JA Latvija Skolotāju klubs
         return right.capital
     leads = word.capital or low in organisation_file().forms.admin or low in organisation_heads()
-    if (word.alone and (word.initial or not word.capital)) or (
-        right.capital and k + 1 < i and not leads
-    ):  # Rīgas pilsētas Pļavnieku pamatskola
+    parted = right.capital and k + 1 < i and not leads  # Rīgas pilsētas Pļavnieku pamatskola
+    if parted or (word.alone and (word.initial or not word.capital)):
         return False
     described = (word.capital and not word.initial) or (word.describes and (word.capital or likely_noun(low)))
     adjective = can_be_genitive_adjective(low) and (word.describes or not word.initial)  # Nākamā | domes sēde

@@ -124,8 +124,8 @@ def in_apposition(words: Words, role: Role, ends: set[int]) -> bool:
         if before.text in (",", "(", "–", "-", "—") and k - 1 in ends:
             after = words[role.last] if role.last < len(words) and not words[role.last].newline else None
             return after is None or after.kind in ("sign", "quote") or after.lower in ("un", "no", "kas")
-        genitive = can_be_genitive(before.lower) or can_be_genitive_adjective(before.lower)
-        if words[k].newline or not (before.capital or genitive or before.lower == "un" or before.kind == "quote"):
+        passed = before.capital or before.lower == "un" or before.kind == "quote" or can_modify(before.lower)
+        if words[k].newline or not passed:
             return False
     return False
 
@@ -215,9 +215,15 @@ def right_edge(words: Words, i: int) -> int:
             break
         if low in role_file().context.areas_in and end > i + 1:
             return end + 1
-        if not (can_be_genitive(low) or can_be_genitive_adjective(low) or low == "un" or (low == "," and end > i + 1)):
+        joins = low == "un" or (low == "," and end > i + 1)
+        if not joins and not can_modify(low):
             break
     return i + 1
+
+
+def can_modify(low: str) -> bool:
+    """Whether a word can stand in the genitive before a noun, as a noun or as an adjective."""
+    return can_be_genitive(low) or can_be_genitive_adjective(low)
 
 
 def homonym(words: Words, i: int) -> bool:

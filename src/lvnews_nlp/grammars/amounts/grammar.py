@@ -264,13 +264,9 @@ def _number(written: str, *, decimal: bool = False, english: bool = False) -> De
         return Decimal(plain)
     mark, whole, part = plain[last], plain[:last], plain[last + 1 :]
     other = "," if mark == "." else "."
-    grouping = mark in whole or (
-        len(part) == 3
-        and 0 < len(whole) <= 3
-        and whole != "0"
-        and other not in whole
-        and ((mark == "." and not decimal) or (mark == "," and english))
-    )
+    thousands = len(part) == 3 and 0 < len(whole) <= 3 and whole != "0" and other not in whole
+    groups = not decimal if mark == "." else english
+    grouping = mark in whole or (thousands and groups)
     digits = re.sub(r"[.,]", "", whole)
     return Decimal(digits + part) if grouping else Decimal(f"{digits}.{part}")
 

@@ -57,13 +57,11 @@ def days_of_month(cursor: Cursor, i: int) -> Parsed | None:
     if token and token.date is None:
         link, after = cursor.link(j)
         token = cursor.at(after)
-        if link and token and token.kind == "date" and token.date and token.date.day and cursor.tokens[j - 1].dotted:
-            parts: list[tuple[str, Node]] = [
-                (kind, replace(token.date, day=day))
-                for kind, day in found
-                if is_possible(None, token.date.month or 0, day)
-            ]
-            return Parsed(i, after + 1, fold([*parts, (link, token.date)]), "numeric-day", "adv")
+        last = token.date if link and token and token.kind == "date" else None
+        if last and last.day and cursor.tokens[j - 1].dotted:
+            possible = ((kind, day) for kind, day in found if is_possible(None, last.month or 0, day))
+            parts: list[tuple[str, Node]] = [(kind, replace(last, day=day)) for kind, day in possible]
+            return Parsed(i, after + 1, fold([*parts, (link, last)]), "numeric-day", "adv")
     month = cursor.meaning(j, "month")
     if month is None:
         return None
