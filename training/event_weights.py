@@ -41,7 +41,9 @@ from lvnews_nlp.shared import prepare
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "lvnews_nlp" / "data" / "events.toml"
 #: Folders of ``tests/gold/retold`` with records that may be learnt from, and for how many pages each of theirs counts.
-RETOLD = ("dev", "held", "learn", "fresh", "more")
+RETOLD = ("dev", "held", "learn", "fresh", "more", "wide")
+#: Pages from this number on are not learnt from, but only scored.
+UNREAD = 841
 WEIGHT = 2.0
 #: Weights that are not fitted: the guideline wants events without a day, which the pages hardly have.
 GIVEN = {"takes-place-where": 2.5}
@@ -88,6 +90,7 @@ def read_pages() -> Iterator[Page]:
     """The pages to learn from."""
     nlp = lvnews_nlp.load(exclude=["lvnews_themes", "lvnews_facts"])
     retold = (article for name in RETOLD for article in read_articles(ROOT / "tests/gold/retold" / name))
+    retold = (article for article in retold if int(Path(article.id).stem) < UNREAD)
     weighted = [(article, 1.0) for article in read_articles(ROOT / "corpus/pages", part="train")]
     weighted += [(article, WEIGHT) for article in retold]
     for article, weight in weighted:

@@ -79,6 +79,11 @@ class Context:
         at = bisect_left(found, offset, key=self._start)
         return found[max(0, at - BESIDE) : at + BESIDE]
 
+    def between(self, sentence: int, label: str, start: int, end: int) -> Sequence[int]:
+        """Indices of the entities of a sentence with a label that begin in a stretch of text, in text order."""
+        found = self.labelled(sentence, label)
+        return found[bisect_left(found, start, key=self._start) : bisect_left(found, end, key=self._start)]
+
     def _start(self, index: int) -> int:
         return int(self.entities[index]["start"])
 

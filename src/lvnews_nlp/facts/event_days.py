@@ -77,14 +77,13 @@ class Items:
         programme = {line: paragraph_end(context.source, line) for line, _ in told}
         above = headings(context, starts[0][0]) if starts else []
         cuts = sorted((*(line for line, _ in (*opened, *starts)), *(line for line, _ in above), len(context.source)))
+        ends = [min(cuts[bisect_right(cuts, line)], programme.get(line, line + LONGEST)) for line, _ in starts]
+        if starts and not any(
+            "\n\n" in context.source[line:end].rstrip() for (line, _), end in zip(starts, ends[:-1], strict=False)
+        ):
+            ends[-1] = min(ends[-1], paragraph_end(context.source, starts[-1][0]))  # the last one is made as the others
         self.items = [
-            Item(
-                line,
-                min(cuts[bisect_right(cuts, line)], programme.get(line, line + LONGEST)),
-                index,
-                heading_of(above, line),
-            )
-            for line, index in starts
+            Item(line, end, index, heading_of(above, line)) for (line, index), end in zip(starts, ends, strict=True)
         ]
         self._starts = [item.start for item in self.items]
 

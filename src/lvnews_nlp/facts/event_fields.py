@@ -96,6 +96,8 @@ class FieldFinder:
                 found.signs.add("day-home")
             if sentences is homes and any(self.sentences.said("same_day", sentence) for sentence in homes):
                 self.take_day(found, group)
+        if "day-near" in found.signs and found.day is not None and self.is_far(group, found.day):
+            found.signs = found.signs - {"day-near"} | {"day-far"}
         if item is not None and item.where is not None:
             self.take(found, "home", [item.where])
         self.take_over(found, group, homes)
@@ -194,6 +196,12 @@ class FieldFinder:
             return gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None, gap
 
         return min(mentions[max(0, at - 2) : at + 2], key=distance)[1]
+
+    def is_far(self, group: Group, index: int) -> bool:
+        """Whether an entity stands in another paragraph than every mention of an event."""
+        entity = self.context.entities[index]
+        places = (sorted((entity["start"], mention.start)) for mention in group.mentions)
+        return all("\n" in self.context.source[first:last].strip() for first, last in places)
 
     def apart(self, group: Group, index: int) -> int:
         """Code points between an entity and the nearest mention of an event."""

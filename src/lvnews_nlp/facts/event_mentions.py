@@ -2,21 +2,15 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
+from lvnews_nlp.facts.event_lists import ANY, unsaid
 from lvnews_nlp.facts.event_phrases import Group, Mention, noun_mentions
 from lvnews_nlp.facts.event_titles import join_title, name_kind, title_groups
-from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns
-from lvnews_nlp.vocabulary.labels import labels_with
 from lvnews_nlp.vocabulary.nouns import lemmas
 
-#: The noun that can mean every event.
-ANY = "pasākums"
-#: Code points of a heading that says what the items below it are, at most.
-LONGEST_HEADING = 60
 #: Code points between a noun and the day that stands beside it.
 BESIDE = 40
 #: Sentences after a title in which a noun of its kind still means it.
@@ -30,8 +24,9 @@ def event_groups(context: Context, items: Items) -> list[Group]:
         ((mention.start, mention, group) for group in titles for mention in group.mentions), key=lambda one: one[0]
     )
     nouns = [noun for noun in noun_mentions(context) if not noun.bare or day_beside(context, noun)]
-    nouns = sorted([*nouns, *unsaid(context, items, titles, nouns)], key=lambda noun: noun.start)
-    left = [noun for noun in nouns if not join_title(context, named, noun)]
+    told = [mention for group in titles for mention in group.mentions]
+    nouns = sorted([*nouns, *unsaid(context, items, told, nouns)], key=lambda noun: noun.start)
+    left = [noun for noun in nouns if noun.listed or not join_title(context, named, noun)]
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for noun in left:
         by_sentence[noun.sentence].append(noun)
@@ -41,40 +36,6 @@ def event_groups(context: Context, items: Items) -> list[Group]:
     for group in groups:
         group.mentions.sort(key=lambda mention: mention.start)
     return sorted(groups, key=lambda group: group.mentions[0].start)
-
-
-def unsaid(context: Context, items: Items, titles: Sequence[Group], nouns: Sequence[Mention]) -> Iterator[Mention]:
-    """Items of a calendar that name a house or a town and no event: each is what the heading above it says it is.
-
-    „Jūnija dievkalpojumi“, and below it only days and churches.
-    """
-    told = {items.at(m.start) for group in titles for m in group.mentions} | {items.at(noun.start) for noun in nouns}
-    what = None
-    for item in items.items:
-        line = heading_above(context, item.start)
-        if items.at(line) is None:
-            what = noun_of_heading(context, line, item.start)
-        sentence = context.sentence(context.entities[item.day]["start"])
-        if what and item not in told and any(context.labelled(sentence, label) for label in labels_with("item-place")):
-            day = context.entities[item.day]["end"]
-            yield Mention(day, day, sentence, kind=what.lemma, head=what.lemma, cases=frozenset({"Nom"}))
-
-
-def heading_above(context: Context, place: int) -> int:
-    """Where the line begins that is the last one before a place with anything in it."""
-    start = max(0, place - 2 * LONGEST_HEADING)
-    end = start + len(context.source[start:place].rstrip())
-    return context.source.rfind("\n", 0, end) + 1
-
-
-def noun_of_heading(context: Context, start: int, end: int) -> Noun | None:
-    """The noun of events of a heading, in whatever number: „Jūnija dievkalpojumi”."""
-    if end - start > LONGEST_HEADING:
-        return None
-    tokens = context.reading.tokens.between(start, end)
-    pairs = (event_nouns().get(f"{one.lower} {other.lemma}") for one, other in pairwise(tokens))
-    found = (*pairs, *(event_noun(token.lemma) for token in tokens))
-    return next((noun for noun in found if noun and not noun.thin and noun.lemma != ANY), None)
 
 
 def noun_groups(context: Context, items: Items, titles: Sequence[Group], nouns: Sequence[Mention]) -> list[Group]:
@@ -107,6 +68,8 @@ def tells_another(context: Context, noun: Mention, group: Group) -> bool:
 
     The word that can mean every event does so where any day stands in its sentence.
     """
+    if noun.listed:
+        return True
     if noun.head == ANY != group.head:
         if is_new(context, noun) and context.labelled(noun.sentence, "DATE") and noun.sentence not in group.sentences:
             return True

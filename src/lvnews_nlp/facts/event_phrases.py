@@ -30,6 +30,7 @@ class Mention:
         cases: The cases that the noun can stand in.
         held: Whether a verb of holding stands right before it.
         bare: Whether it tells of an event only where a day stands beside it: „atklāšana – 3. maijā”.
+        listed: Whether it is the day of one more event of a list, which says only once what they are.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Mention:
     cases: frozenset[str] = frozenset()
     held: bool = False
     bare: bool = False
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
             continue
         first = phrase_start(tokens, first, noun)
         held = is_held(tokens, first, i, noun)
-        own = own_start(tokens, first, i) if noun.thin else i
+        own = own_start(tokens, first, i, noun) if noun.thin else i
         bare = noun.thin and first == i and not (before_title(context, token) or held)
         if bare and noun.lemma not in lemmas("event", "dated"):
             continue
@@ -116,14 +118,20 @@ def kind_of_phrase(phrase: Sequence[Token], noun: Noun) -> str:
     return " ".join([*words[:-1], noun.lemma]) if phrase[-2].pos == "NOUN" else nominative(" ".join(words))
 
 
-def own_start(tokens: Sequence[Token], first: int, i: int) -> int:
-    """Place of the first word of a phrase that belongs to its kind: not „svinīgā” before „izstādes atklāšana”."""
-    if first < i and event_noun(tokens[i - 1].lower):
+def own_start(tokens: Sequence[Token], first: int, i: int, noun: Noun) -> int:
+    """Place of the first word of a phrase that belongs to its kind: not „svinīgā” before „izstādes atklāšana”.
+
+    A noun of an act is its kind by itself: „virtuves atklāšana”, „pieredzes apmaiņas brauciens”.
+    """
+    before = event_noun(tokens[i - 1].lower) if first < i else None
+    if before and not before.thin:
         return i - 1  # darbu izstādes atklāšana
     known, praise = event_words().pattern("known_days"), event_words().pattern("praise")
     if first < i and known.fullmatch(tokens[i - 1].text):
         whole = first < i - 1 and known.fullmatch(tokens[i - 2].text)
         return i - 2 if whole else i - 1  # klātienes konsultāciju diena, atvērto durvju diena
+    if noun.lemma in lemmas("event", "dated") and noun.lemma not in lemmas("event", "object"):
+        return i
     described = (at + 1 for at in reversed(range(first, i)) if tokens[at].feature("Definite") == "Ind")
     first = next(described, first)  # publiska apspriešana, not sabiedriskā apspriešana
     return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)

@@ -89,6 +89,9 @@ def signs_together(finder: FieldFinder, group: Group, signs: Set[str]) -> Iterat
         yield "day-and-where"
     if any(finder.sentences.said("takes_place", sentence) for sentence in homes) and (where or "day-home" in signs):
         yield "takes-place-where" if where else "takes-place-day"
+    told_of = any(m.entity is not None or "Nom" in m.cases for m in group.mentions)
+    if not told_of and not signs & {"day-home", "day-open"}:
+        yield "aside"
     # Elsewhere than in a headline a noun alone is told of what stands around it.
     told = homes[0] <= 1 or signs & {"day-home", "day-open", "month"}
     if told and any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):

@@ -52,7 +52,7 @@ class Noun(Record):
     beside_quotes: Subtype | None = None
     title: Annotated[tuple[str, ...], _WORDS] = ()
     ends_name: Annotated[tuple[Literal["event", "event_of_place", "facility", "nature", "programme"], ...], _WORDS] = ()
-    event: Annotated[tuple[Literal["noun", "thin", "dated", "ends", "performs", "sitting"], ...], _WORDS] = ()
+    event: Annotated[tuple[Literal["noun", "thin", "dated", "object", "ends", "performs", "sitting"], ...], _WORDS] = ()
     place: Annotated[tuple[Literal["room", "place", "visited", "acting", "street", "way"], ...], _WORDS] = ()
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
     network: Annotated[tuple[str, ...], _WORDS] = ()
