@@ -108,8 +108,17 @@ def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
             return True
         token = cursor.tokens[found.start]
         opens_line = token.breaks or found.start == 0
-        return opens_line and token.kind == "date" and len(token.text) < len("01.09.")
+        short = opens_line and token.kind == "date" and len(token.text) < len("01.09.")
+        return short and not _tells_hour(cursor, found.end)  # 1.03. Vispārīgie noteikumi, not 1.03. plkst. 19.00
     return False
+
+
+def _tells_hour(cursor: Cursor, i: int) -> bool:
+    """Whether the hour of a day stands at a token: ``plkst. 19``, ``19:00``."""
+    token = cursor.at(i)
+    return _word(cursor, i) in cursor.lexicon.data.guards.clock_words or (
+        token is not None and token.kind == "opaque" and ":" in token.text
+    )
 
 
 def _is_part_of_name(cursor: Cursor, found: Parsed) -> bool:

@@ -57,11 +57,17 @@ def tense_near(text: str, start: int, end: int, *, weekday: bool = False, beginn
 def _verbs(
     text: str, begin: int, end: int, announcing: frozenset[str], silent: frozenset[str]
 ) -> Iterator[tuple[Mark, int, int]]:
-    """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets."""
-    ahead = 0
+    """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets.
+
+    What has a capital within a clause is a name: „Liepāja” is a town, not one who grew linden.
+    """
+    ahead, opens = 0, True
     for found in WORD.finditer(text, begin, end):
         form, low = found[0], found[0].lower()
+        if form[0].isupper() and not form.isupper() and not opens:
+            continue
         mark: Mark = "future" if low in announcing else _mark(form, ahead=ahead > 0)
+        opens = not form[0].isalpha() and form != ","
         ahead = AUXILIARY_REACH if low in tenses().auxiliaries else max(0, ahead - 1)
         if mark and low not in silent:
             yield mark, found.start(), found.end()
