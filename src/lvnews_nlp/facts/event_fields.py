@@ -20,7 +20,10 @@ from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
 
-
+#: Lines from a heading to the day that is told below it, at most: its own one and that of the day.
+LINES_BELOW = 2
+#: Code points that paragraphs have at most in which a day is told with an event.
+LONGEST_PARAGRAPH = 1000
 #: Code points that a comma between an entity and an event counts for.
 COMMA = 25
 
@@ -87,7 +90,7 @@ class FieldFinder:
         homes = self.sentences.told(group.sentences)
         around = self.sentences.neighbours(homes)
         item = self.items.at(group.mentions[0].start)
-        fields = [sentence for sentence in around if self.sentences.is_field(sentence)]
+        fields = [s for s in around if self.sentences.is_field(s) or self.sentences.is_value(s)]
         for name, sentences in (("home", homes), ("home", fields), ("near", around)):
             inside = sorted(self.entities(group, sentences), key=lambda i: self.apart(group, i))
             self.take(found, name, [i for i in inside if not self.is_decided_then(group, i)])
@@ -96,6 +99,8 @@ class FieldFinder:
                 found.signs.add("day-home")
             if sentences is homes and any(self.sentences.said("same_day", sentence) for sentence in homes):
                 self.take_day(found, group)
+        if found.day is None and self.sentences.is_heading(homes[0]):
+            self.take(found, "near", list(self.entities(group, self.sentences.beyond(homes[:1], 1))))
         if "day-near" in found.signs and found.day is not None and self.is_far(group, found.day):
             found.signs = found.signs - {"day-near"} | {"day-far"}
         if item is not None and item.where is not None:
@@ -198,10 +203,16 @@ class FieldFinder:
         return min(mentions[max(0, at - 2) : at + 2], key=distance)[1]
 
     def is_far(self, group: Group, index: int) -> bool:
-        """Whether an entity stands in another paragraph than every mention of an event."""
-        entity = self.context.entities[index]
-        places = (sorted((entity["start"], mention.start)) for mention in group.mentions)
-        return all("\n" in self.context.source[first:last].strip() for first, last in places)
+        """Whether an entity stands in another paragraph than every mention of an event, and below no heading of it."""
+        day = self.context.entities[index]["start"]
+        for mention in group.mentions:
+            first, last = sorted((day, mention.start))
+            below = day > mention.start and self.sentences.is_heading(mention.sentence)
+            if last - first <= LONGEST_PARAGRAPH:
+                lines = [line for line in self.context.source[first:last].split("\n") if line.strip()]
+                if len(lines) <= (LINES_BELOW if below else 1):
+                    return False
+        return True
 
     def apart(self, group: Group, index: int) -> int:
         """Code points between an entity and the nearest mention of an event."""

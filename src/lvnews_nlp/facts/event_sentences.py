@@ -12,6 +12,10 @@ CROWD = 6
 FOLLOWING = 4
 #: Lines below an event among which the names of fields are looked for.
 NOTICE = 12
+#: What ends a sentence or clause, and no heading.
+STOPS = frozenset(".!?;:,")
+#: Code points of a heading, at most.
+LONGEST_HEADING = 80
 
 
 class Sentences:
@@ -57,8 +61,17 @@ class Sentences:
         for sentence in range(first, last):
             if sentence in self.homes:
                 return
-            if self.is_field(sentence) and ":" not in self.context.text(sentence):
+            if self.is_value(sentence + 1):
                 yield sentence + 1
+
+    def is_value(self, sentence: int) -> bool:
+        """Whether a sentence stands behind the name of a field that is a sentence or line by itself."""
+        return sentence > 0 and self.is_field(sentence - 1) and ":" not in self.context.text(sentence - 1)
+
+    def is_heading(self, sentence: int) -> bool:
+        """Whether a sentence is a short line of its own that ends without a stop."""
+        text = self.context.text(sentence)
+        return text.endswith("\n") and len(text) <= LONGEST_HEADING and text.rstrip()[-1:] not in STOPS
 
     def told(self, homes: Sequence[int]) -> list[int]:
         """The sentences of an event with those that go on about it: „Forumā tiksies … Tas notiks …”."""

@@ -100,8 +100,9 @@ class EventWords(WordLists):
         return opening(self.points, after=r"\b").match(text) is not None
 
     def is_field(self, text: str) -> bool:
-        """Whether a sentence is a field of a notice: „Norises vieta: …”."""
-        return opening(self.field_names, after=r"\s*(?:[:–-]|\n)").match(text) is not None
+        """Whether a sentence is a field of a notice: „Norises vieta: …”, „2. Laiks un vieta. …” in rules."""
+        after = rf"(?:(?:,| un) [{SMALL}]+)?\s*(?:[:–-]|\.\s|\n)"
+        return opening(self.field_names, before=r"(?:\d+\.\s*)?", after=after).match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
