@@ -101,8 +101,7 @@ class FieldFinder:
                 self.take_day(found, group)
         if found.day is None and self.sentences.is_heading(homes[0]):
             self.take(found, "near", list(self.entities(group, self.sentences.beyond(homes[:1], 1))))
-        if "day-near" in found.signs and found.day is not None and self.is_far(group, found.day):
-            found.signs = found.signs - {"day-near"} | {"day-far"}
+        self.look_apart(found, group)
         if item is not None and item.where is not None:
             self.take(found, "home", [item.where])
         self.take_over(found, group, homes)
@@ -201,6 +200,14 @@ class FieldFinder:
             return gap > LONGEST_CLAUSE or CLAUSE.search(self.context.source, first, max(first, last)) is not None, gap
 
         return min(mentions[max(0, at - 2) : at + 2], key=distance)[1]
+
+    def look_apart(self, found: Fields, group: Group) -> None:
+        """Notes a day that is told in another paragraph, and leaves out a town there where a house is known."""
+        if "day-near" in found.signs and found.day is not None and self.is_far(group, found.day):
+            found.signs = found.signs - {"day-near"} | {"day-far"}
+        housed = found.venue is not None and "place-near" in found.signs
+        if housed and found.place is not None and self.is_far(group, found.place):
+            found.place = None
 
     def is_far(self, group: Group, index: int) -> bool:
         """Whether an entity stands in another paragraph than every mention of an event, and below no heading of it."""

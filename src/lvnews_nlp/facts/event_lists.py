@@ -1,11 +1,13 @@
 """Events that a list does not name again: of „semināri: 3. maijā Rīgā, 5. maijā Cēsīs” each day is one of its own."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from lvnews_nlp.facts.context import Context
 from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention
+from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns
 from lvnews_nlp.vocabulary.labels import labels_with
 
@@ -28,6 +30,7 @@ def unsaid(context: Context, items: Items, told: Sequence[Mention], nouns: Seque
     """
     named = {items.at(mention.start) for mention in (*told, *nouns)}
     yield from unsaid_items(context, items, named)
+    yield from unsaid_lines(context, items, (*told, *nouns))
     titled = {mention.sentence for mention in told}
     for noun, other in pairwise([*nouns, None]):
         if noun is not None and noun.sentence not in titled and not noun.bare and items.at(noun.start) is None:
@@ -48,6 +51,29 @@ def unsaid_items(context: Context, items: Items, named: Set[Item | None]) -> Ite
             what = noun_of_heading(context, line, item.start)
         if what and item not in named and has_place(context, item.start, item.end):
             yield mention_at(context, item.day, what.lemma, what.lemma)
+
+
+def unsaid_lines(context: Context, items: Items, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Lines of a list that name a day and a place and no event: each is what the line above the list says it is.
+
+    „Piešķirta nauda nometnēm:“, and below it „– Ogrē, 3.–7. jūlijs“.
+    """
+    starts = sorted(mention.start for mention in mentions)
+    known: dict[int, Noun | None] = {}
+    for index, entity in enumerate(context.entities):
+        if entity["label"] != "DATE" or not FULL_DAY.match(entity["canonical"] or "") or not can_be_day(context, index):
+            continue
+        line = context.source.rfind("\n", 0, entity["start"]) + 1
+        if line in known or items.at(entity["start"]) is not None:
+            continue
+        above = line_above(context, line)
+        known[line] = known[above] if above in known else noun_of_heading(context, above, line)
+        end = context.source.find("\n", line)
+        end = end if end >= 0 else len(context.source)
+        what = known[line]
+        silent = bisect_left(starts, line) == bisect_left(starts, end)
+        if what and silent and has_place(context, line, end):
+            yield mention_at(context, index, what.lemma, what.lemma)
 
 
 def line_above(context: Context, place: int) -> int:
@@ -103,9 +129,12 @@ def has_verb(context: Context, start: int, end: int) -> bool:
 
 
 def has_place(context: Context, start: int, end: int) -> bool:
-    """Whether the name of a town or house begins in a stretch of text."""
+    """Whether the name of a town or house begins in a stretch of text, or that of another house in the locative."""
     sentences = range(context.sentence(start), context.sentence(max(start, end - 1)) + 1)
-    return any(context.between(one, label, start, end) for one in sentences for label in labels_with("item-place"))
+    if any(context.between(one, label, start, end) for one in sentences for label in labels_with("item-place")):
+        return True
+    houses = (i for one in sentences for label in labels_with("house") for i in context.between(one, label, start, end))
+    return any(case_of(context, i) == "Loc" for i in houses)
 
 
 def mention_at(context: Context, day: int, kind: str | None, head: str | None) -> Mention:
