@@ -1,6 +1,7 @@
 """Finds all dates of a text: longest rule first, then intervals, then what the neighbours say about the year."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from lvnews_nlp.grammars.dates.values import (
     first_part,
     iso,
     last_part,
+    on,
     with_year,
 )
 from lvnews_nlp.language.units import Units, units_of
@@ -29,6 +31,11 @@ JOINABLE = frozenset({
     "relative-month",
 })  # fmt: skip
 WEEK_DAYS = frozenset({"weekday", "relative-day"})
+
+#: Days from the first to the last of those within which a weekday told later is meant.
+LONGEST_FRAME = 10
+#: Days from the day of publication to the last one of them, at most.
+FRAME_REACH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def find_dates(
     matches: list[DateMatch] = []
     last: Parsed | None = None
     last_year: int | None = None
+    frame: tuple[dt.date, dt.date] | None = None
     for found in _candidates(cursor):
         node = found.node if last is None else _from_neighbour(cursor, last, found)
         if found.rule == "same-year" and last_year:
@@ -82,12 +90,38 @@ def find_dates(
         start, end = _span(cursor, found)
         if iso(node) is None:
             tense = _tense(cursor, found, start, end) if reference else ""
+            node = _in_frame(node, frame, reference, tense) if frame and reference else node
             node = resolve(node, reference=None if found.rule == "same-year" else reference, tense=tense)
         matches.append(DateMatch(start, end, iso(node), found.rule))
         last = replace(found, node=node)
+        frame = _frame(iso(node)) or frame
         part = last_part(node)
         last_year = part.year if isinstance(part, Partial) and part.year else last_year
     return _same_day(cursor, matches)
+
+
+def _frame(value: str | None) -> tuple[dt.date, dt.date] | None:
+    """The first day and the last one of a value that is some days of a week or two."""
+    ends = re.split("[/,]", value or "")
+    if len(ends) == 1 or any(len(end) != len("2026-03-01") for end in ends):
+        return None
+    first, last = dt.date.fromisoformat(ends[0]), dt.date.fromisoformat(ends[-1])
+    return (first, last) if 0 < (last - first).days <= LONGEST_FRAME else None
+
+
+def _in_frame(node: Node, frame: tuple[dt.date, dt.date], reference: dt.date, tense: Tense) -> Node:
+    """A weekday without more as the one day of the days told before it that it can be: „9.–13. maijā … Otrdien …”.
+
+    Not where they are long over or yet to come, nor where the tense speaks of the other side of the day of publication.
+    """
+    bare = isinstance(node, Partial) and node.weekday and not node.month and node.steps is None and not node.year_given
+    first, last = frame
+    near = abs((last - reference).days) <= FRAME_REACH
+    if not bare or not near or (tense == "future" and last < reference) or (tense == "past" and first > reference):
+        return node
+    days = [first + dt.timedelta(days=step) for step in range((last - first).days + 1)]
+    found = [day for day in days if isinstance(node, Partial) and day.isoweekday() == node.weekday]
+    return on(found[0]) if len(found) == 1 else node
 
 
 def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
