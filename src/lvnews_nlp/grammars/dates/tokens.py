@@ -25,6 +25,7 @@ FULL_DATE = re.compile(
     r"|(?P<y4>\d{4})-(?P<m4>0[1-9]|1[0-2])(?![-.\d])"
     r"|(?P<m5>0[1-9]|1[0-2])[./](?P<y5>\d{4})(?P<t5>\.(?!\d))?"
     r"|(?P<d6>[0-3]?\d)\.(?P<m6>0[1-9]|1[0-2])(?P<t6>\.)"
+    r"|(?P<d7>[0-3]\d)/(?P<m7>0[1-9]|1[0-2])(?![\d/])"
 )
 #: How a date begins whose numbers are ordinals, each with a stop of its own.
 DOTTED = re.compile(r"\d+\.")
@@ -143,7 +144,7 @@ def _full_date(surface: str, latest: int) -> tuple[Partial | None, bool]:
     found = FULL_DATE.fullmatch(surface)
     if not found:
         return None, False
-    n = next(number for number in "123456" if found[f"m{number}"])
+    n = next(number for number in "1234567" if found[f"m{number}"])
     groups = found.groupdict()
     year_text, day_text = groups.get(f"y{n}"), groups.get(f"d{n}")
     month, stop = int(groups[f"m{n}"]), groups.get(f"t{n}")
