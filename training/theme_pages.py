@@ -19,8 +19,10 @@ from lvnews_nlp.themes.page_sentences import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
 
 ROOT = Path(__file__).parents[1]
-#: The parts of the pages built like real ones that may be learnt from.
-RETOLD = ("dev", "held", "learn", "fresh", "more")
+#: The parts of the pages built like real ones that may be learnt from, with how much a page counts.
+RETOLD = {"dev": 2.0, "held": 2.0, "learn": 2.0, "fresh": 2.0, "more": 2.0, "wide": 1.0}
+#: So many pages in a row, by number, are taken for those of one hand: who wrote them was told to write twenty or so.
+PAGES_OF_A_HAND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Page:
     """One annotated text.
 
     Attributes:
-        hand: Who wrote it: a hand of the corpus, or a set of gold texts.
+        hand: Who wrote it: a hand of the corpus, a set of gold texts, or the place of a retold page among the others.
         weight: How much the page counts.
         themes: Its themes.
         words: Its words as they are compared, and every two in a row.
@@ -76,9 +78,11 @@ def _texts() -> Iterator[tuple[str, float, set[str], str, dict[str, list[str]]]]
     for file in sorted((ROOT / "tests/gold/articles").glob("*.txt")):
         article = read_article_file(file)
         yield "articles", 2.0, set(article.header.get("themes", ())), article.text, {}
-    for file in (file for part in RETOLD for file in sorted((ROOT / "tests/gold/retold" / part).glob("*.txt"))):
-        article = read_article_file(file)
-        yield "retold", 2.0, set(article.header.get("themes", ())), article.text, {}
+    for part, weight in RETOLD.items():
+        for file in sorted((ROOT / "tests/gold/retold" / part).glob("*.txt")):
+            article = read_article_file(file)
+            hand = f"retold {(int(file.stem) - 1) // PAGES_OF_A_HAND}"
+            yield hand, weight, set(article.header.get("themes", ())), article.text, {}
     for file in files_of(ROOT / "corpus/pages", "train"):
         article = read_article_file(file)
         header = article.header

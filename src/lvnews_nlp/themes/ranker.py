@@ -30,7 +30,6 @@ FEATURES = {
     "outweighed": "the same, at most 0",
     "second": "the same against the second weightiest other theme, at most 0",
     "strong": "strong cues among the different cues, at most 3",
-    "cues": "logarithm of 1 + different cues",
     "hints": "logarithm (base 2) of 1 + hints",
     "size": "words in the longest match, at most 4",
     "topic": "1 with a strong cue of several words in a list item or in a sentence that announces the subject",
@@ -167,7 +166,6 @@ def _of_cues(evidence: Sequence[Hit], mass: float, text: Text) -> dict[str, floa
     ratio = max(-4.0, min(3.0, math.log(mass / text.need))) if mass > 0 else -4.0
     return {
         "mass": ratio, "cued": float(mass > 0), "strong": float(min(3, len(strong))),
-        "cues": math.log1p(len({hit.cue for hit in evidence})),
         "size": float(min(4, max((hit.size for hit in evidence), default=0))),
         "length": length, "context": text.context,
     }  # fmt: skip
