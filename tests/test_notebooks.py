@@ -16,7 +16,7 @@ SHOWN = {
         "teacher-pay-workload: ignored": 1,
         "school-gardens: reported": 1,
         "school-gardens: below": 2,
-        "threshold 0.60": 1,
+        "threshold 0.80": 1,
     },
 }
 
