@@ -21,7 +21,7 @@ from lvnews_nlp.themes.tagger import ThemeTagger
 ROOT = Path(__file__).parents[1]
 #: The parts of the pages built like real ones that may be learnt from, with how much a page counts.
 RETOLD = {"dev": 2.0, "held": 2.0, "learn": 2.0, "fresh": 2.0, "more": 2.0, "wide": 1.0}
-#: So many pages in a row, by number, are taken for those of one hand: who wrote them was told to write twenty or so.
+#: So many pages in a row, by number, are taken for those of one hand: each wrote some twenty.
 PAGES_OF_A_HAND = 20
 
 
