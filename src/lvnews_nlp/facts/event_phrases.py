@@ -126,12 +126,12 @@ def own_start(tokens: Sequence[Token], first: int, i: int, noun: Noun) -> int:
     before = event_noun(tokens[i - 1].lower) if first < i else None
     if before and not before.thin:
         return i - 1  # darbu izstādes atklāšana
+    if noun.lemma in lemmas("event", "dated") and noun.lemma not in lemmas("event", "object"):
+        return i
     known, praise = event_words().pattern("known_days"), event_words().pattern("praise")
     if first < i and known.fullmatch(tokens[i - 1].text):
         whole = first < i - 1 and known.fullmatch(tokens[i - 2].text)
         return i - 2 if whole else i - 1  # klātienes konsultāciju diena, atvērto durvju diena
-    if noun.lemma in lemmas("event", "dated") and noun.lemma not in lemmas("event", "object"):
-        return i
     described = (at + 1 for at in reversed(range(first, i)) if tokens[at].feature("Definite") == "Ind")
     first = next(described, first)  # publiska apspriešana, not sabiedriskā apspriešana
     return next((at for at in range(first, i) if not praise.fullmatch(tokens[at].text)), i)
@@ -218,14 +218,17 @@ def phrase_start(tokens: Sequence[Token], i: int, noun: Noun) -> int:
     while first and i - first < 2:
         word = tokens[first - 1]
         opens = word.opens or first < 2 or tokens[first - 2].line or ends_before(tokens[first - 2])
-        small = word.text.islower() or (opens and word.text.istitle() and word.pos != "PROPN")
+        known = words.pattern("known_days").fullmatch(word.text) is not None
+        small = word.text.islower() or (word.text.istitle() and (known or (opens and word.pos != "PROPN")))
         modifies = word.text.isalpha() and small and word.lower not in barred
         case = word.feature("Case")
         past = word.feature("Voice") == "Act" and word.feature("Tense") == "Past"
         counts = word.feature("NumType") == "Ord" or past  # otrajā dienā, palicis vakars, not radošā pēcpusdiena
         if not modifies or counts or not case or (word.pos == "NOUN" and case != "Gen"):
             break
-        if word.pos not in ("NOUN", "ADJ", "VERB") or (word.pos != "NOUN" and case not in (*noun.cases, "Gen")):
+        # „atvērto durvju” is a genitive, whatever the tagger holds its first word for.
+        agrees = case in (*noun.cases, "Gen") or known
+        if word.pos not in ("NOUN", "ADJ", "VERB") or (word.pos != "NOUN" and not agrees):
             break
         first -= 1
     return first
