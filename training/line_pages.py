@@ -16,6 +16,7 @@ from lvnews_nlp.reading.repair import RepairedText, repair
 from lvnews_nlp.resources import read_toml, text_of
 
 ROOT = Path(__file__).parents[1]
+#: The parts of the pages built like real ones that may be learnt from.
 RETOLD = ("dev", "held", "learn", "fresh", "more")
 PASTED_HEAD = 4  # lines: name, headline, day and authors of a pasted page
 

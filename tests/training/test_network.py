@@ -40,7 +40,7 @@ def test_labels_stand_in_the_order_of_the_weights(folder):
     nine = "PERSON GPE ORG LOC EVENT PRODUCT DATE MONEY MISC"
     ours = "PERSON ROLE ORG VENUE GPE LOC EVENT PROGRAMME PROJECT PROJECT_ID LAW DATE MONEY PERCENT"
     assert " ".join(data.NAME_LABELS) == " ".join(name_data.FULLSTACK) == nine
-    assert " ".join(name_data.OWN) == ours
+    assert " ".join(name_data.SCORED_LABELS) == ours
 
 
 def test_pretraining_learns_something(trained):

@@ -20,13 +20,11 @@ from typing import Any
 
 from contents import table
 from drafts import LABELS
-from pages import read_split
+from pages import CORPUS, read_split
 
 from lvnews_nlp.evaluation.articles import ArticleScores, score_articles
 from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
 from lvnews_nlp.evaluation.records import FIELDS
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def main() -> None:

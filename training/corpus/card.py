@@ -10,10 +10,9 @@ from string import Template
 from agreement import kept
 from contents import sections
 from duplicates import overlap
+from pages import CORPUS
 
 from lvnews_nlp.evaluation.gold import read_articles
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def main() -> None:

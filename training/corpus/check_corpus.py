@@ -11,11 +11,9 @@ from pathlib import Path
 from checks import page_faults
 from contents import sections, shortfalls
 from duplicates import overlap
-from pages import read_split
+from pages import CORPUS, read_split
 
 from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def main() -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from values import MONTHS
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from lvnews_nlp.grammars.dates.values import ISO_DAY
+
 WEEKDAYS = ("pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien", "svētdien")
 NEAR = {"šodien": 0, "vakar": -1, "aizvakar": -2, "rīt": 1, "parīt": 2}
 YEARS = {"šogad": 0, "pērn": -1, "nākamgad": 1, "aizpērn": -2}
@@ -25,7 +26,7 @@ def date_slips(text: str, value: str, published: date | None) -> Iterator[str]:
     if not value:
         return
     said = " ".join(text.lower().split())
-    days = [date.fromisoformat(day) for day in DAY.findall(value)]
+    days = [date.fromisoformat(day) for day in ISO_DAY.findall(value)]
     for year in YEAR.findall(said):
         if year not in value:
             yield f"the year {year} is not in {value}"

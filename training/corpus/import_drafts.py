@@ -17,12 +17,10 @@ from pathlib import Path
 from checks import page_faults
 from drafts import DraftError, read_draft, split_pages
 from notes import page_notes
-from pages import page_of, read_split
+from pages import CORPUS, page_of, read_split
 
 from lvnews_nlp.errors import DataError
 from lvnews_nlp.evaluation.gold import GoldArticle, read_article_file
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def read_options() -> argparse.Namespace:

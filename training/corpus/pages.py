@@ -7,6 +7,8 @@ from typing import Any
 
 from drafts import RECORDS, Draft, DraftError
 
+#: The annotated corpus: ``split.tsv`` and ``pages/``.
+CORPUS = Path(__file__).parents[2] / "corpus"
 #: Names of the fields of records in the header of a page, by their short names in drafts.
 FIELD_NAMES = {"org": "organisers"}
 

@@ -6,9 +6,9 @@ PYTHONPATH=src python training/corpus/seal.py
 import hashlib
 from pathlib import Path
 
-from lvnews_nlp.evaluation.split import SEALED, files_of
+from pages import CORPUS
 
-CORPUS = Path(__file__).parents[2] / "corpus"
+from lvnews_nlp.evaluation.split import SEALED, files_of
 
 
 def digest(corpus: Path = CORPUS) -> str:

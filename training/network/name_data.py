@@ -17,23 +17,23 @@ from gold import read_names
 from numpy.typing import NDArray
 
 from lvnews_nlp.evaluation.gold import GoldArticle, read_articles
+from lvnews_nlp.evaluation.measure import SCORED_LABELS
 from lvnews_nlp.language.engines.embedded.engine import batches
 from lvnews_nlp.language.engines.embedded.name_tags import OUTSIDE, PARTS, decode, name_tags
-from lvnews_nlp.vocabulary.labels import label_file, label_rows, labels_with
+from lvnews_nlp.vocabulary.labels import label_file
 
-#: Labels of FullStack and of our own, in the order in which the weights have them.
+#: Labels of FullStack, in the order in which the weights have them, as they have our own in that of ``SCORED_LABELS``.
 FULLSTACK = tuple(label_file().fullstack.values())
-OWN = tuple(label for label in label_rows() if label in labels_with("annotated"))
 #: What a name of FullStack may be among our labels. Of others, whose borders differ, nothing is said.
 MAY_BE = {
     told: tuple(own for own, one in label_file().compared.items() if one == told)
     for told in label_file().compared.values()
 } | {"LOC": ("LOC", "VENUE")}
 #: Our labels that a word outside FullStack's names may still have.
-UNMARKED = tuple(label for label in OWN if label not in label_file().compared.values())
+UNMARKED = tuple(label for label in SCORED_LABELS if label not in label_file().compared.values())
 #: Words of the longest sentence that is learnt from.
 LONGEST = 200
-TAGS = {"own": name_tags(OWN), "fullstack": name_tags(FULLSTACK)}
+TAGS = {"own": name_tags(SCORED_LABELS), "fullstack": name_tags(FULLSTACK)}
 
 
 @dataclass(frozen=True, slots=True)

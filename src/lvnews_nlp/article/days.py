@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from lvnews_nlp.errors import InputError
 from lvnews_nlp.grammars.dates import find_dates
-from lvnews_nlp.grammars.dates.values import LAST_YEAR
+from lvnews_nlp.grammars.dates.values import ISO_DAY, LAST_YEAR
 from lvnews_nlp.language.alphabet import SMALL
 
 RIGA = ZoneInfo("Europe/Riga")
@@ -26,7 +26,6 @@ DAY_FIRST = re.compile(r"(\d{1,2})[-./] ?(\d{1,2})[-./] ?(\d{4})\.?(?:\s*g\.)?(?
 CLOCK = re.compile(
     r"[\sT,]*(?:plkst\.?|pl\.)?\s*(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?\s*", re.I
 )
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SECONDS = re.compile(r"\d{10}(?:\d{3})?")
 #: Months by how their names begin in Latvian and English.
 MONTHS = {

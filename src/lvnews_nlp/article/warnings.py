@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lvnews_nlp.article.model import BODY, Block
+from lvnews_nlp.article.words import words_of
 from lvnews_nlp.reading.characters import CYRILLIC_OR_GREEK, LATIN, characters, plain_characters
 from lvnews_nlp.reading.repair import RepairedText
 
 SAMPLE = 20_000  # code points looked at
 MOST_FURNITURE = 0.5  # of a page
 NOT_LATVIAN = "The text does not look Latvian (few Latvian letters and function words). Results may be empty or wrong."
-WORD = re.compile(r"[^\W\d_]+")
 # What UTF-8 letters look like when read as Windows-1252 or 1257: "ā" becomes "Ä" and one more character.
 DOUBLE = re.compile("[ÄÅ][\u0080-\u00bf€‚„…†‡ˆ‰‹ŒŽ‘’“”•–—˜™›œž]")
 # One such pair inside a word is enough: "KalniÅ†š".
@@ -99,7 +99,7 @@ def looks_latvian(text: str) -> bool:
     False
     """
     shares = characters().latvian
-    words = [word.lower() for word in WORD.findall(plain_characters(text))]
+    words = [word.lower() for word in words_of(plain_characters(text))]
     if len(words) < shares.min_words:
         return True
     letters = "".join(words)
@@ -111,4 +111,4 @@ def looks_latvian(text: str) -> bool:
 def _has_look_alikes(text: str) -> bool:
     if not CYRILLIC_OR_GREEK.search(text):
         return False
-    return any(CYRILLIC_OR_GREEK.search(word) and LATIN.search(word) for word in WORD.findall(text))
+    return any(CYRILLIC_OR_GREEK.search(word) and LATIN.search(word) for word in words_of(text))

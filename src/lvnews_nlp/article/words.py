@@ -1,9 +1,9 @@
 """The words of a line: how they are written, in capitals or in small letters, and how they begin."""
 
-import re
 from collections.abc import Sequence
 
-LETTERS = re.compile(r"[^\W\d_]+")
+from lvnews_nlp.reading.characters import WORD
+
 STEM = 5  # code points; as much of a Latvian word as its endings leave
 LABEL_WORDS = 3
 SHORTEST = 4  # code points; shorter words are mostly function words
@@ -15,7 +15,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Ogres 1. vidusskola, „Zīle”")
     ['Ogres', 'vidusskola', 'Zīle']
     """
-    return LETTERS.findall(text)
+    return WORD.findall(text)
 
 
 def stem_of(word: str) -> str:

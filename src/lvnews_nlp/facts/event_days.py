@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lvnews_nlp.facts.context import Context, Entity
 from lvnews_nlp.facts.event_words import event_words
+from lvnews_nlp.grammars.dates.values import ISO_DAY
 from lvnews_nlp.language.alphabet import CAPITALS, CLOSING_QUOTES
 from lvnews_nlp.language.inflection.endings import looks_locative
 from lvnews_nlp.vocabulary.labels import labels_with
@@ -36,7 +37,6 @@ UNTIL = re.compile(
 LONG = re.compile(r"mācību|\bm\. ?g\b|sezon|semestr|ceturksn|rud(?:en|eņ)|vasar|ziem(?:a|ā|as|u)?\b", re.IGNORECASE)
 #: The end of a sentence, behind which nothing belongs to a day.
 ENDED = re.compile(rf"[.;:]\s+(?=[{CAPITALS}])|\n")
-FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: So many such days on a page make it a calendar.
 CALENDAR = 2
 #: Code points above a calendar in which a town is that of all its items.
@@ -102,7 +102,7 @@ def paragraph_end(text: str, start: int) -> int:
 
 def is_item_day(context: Context, line: int, index: int) -> bool:
     """Whether a day that opens a line is that of what the line tells, and not of the page below its headline."""
-    full = FULL_DAY.match(context.entities[index]["canonical"] or "")
+    full = ISO_DAY.match(context.entities[index]["canonical"] or "")
     return full is not None and (can_be_day(context, index) or not context.source[:line].strip())
 
 
@@ -121,7 +121,7 @@ def hours_of_days(context: Context, days: list[tuple[int, int]], hours: list[int
 def is_day_above(context: Context, index: int, line: int) -> bool:
     """Whether an entity is a full day of something that is told before a line."""
     entity = context.entities[index]
-    above = entity["label"] == "DATE" and entity["end"] <= line and FULL_DAY.match(entity["canonical"] or "")
+    above = entity["label"] == "DATE" and entity["end"] <= line and ISO_DAY.match(entity["canonical"] or "")
     return bool(above) and can_be_day(context, index)
 
 
@@ -178,7 +178,7 @@ def can_be_day(context: Context, index: int) -> bool:
     entity, text = context.entities[index], context.source
     if not entity["canonical"] or len(entity["canonical"]) < 7:
         return False
-    if "/" in entity["canonical"] and not FULL_DAY.match(entity["canonical"]):
+    if "/" in entity["canonical"] and not ISO_DAY.match(entity["canonical"]):
         return False
     published = context.reading.published
     if published and entity["canonical"] == published.isoformat() and is_dateline(context.source, entity):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_days import FULL_DAY, Items, can_be_day
+from lvnews_nlp.facts.event_days import Items, can_be_day
 from lvnews_nlp.facts.event_places import case_of
+from lvnews_nlp.grammars.dates.values import ISO_DAY
 from lvnews_nlp.vocabulary.labels import labels_with
 
 #: Sentences back to the day of a programme.
@@ -23,7 +24,7 @@ class Earlier:
         """The nearest full day that is told before a place."""
         entities = self.context.entities
         days = (i for i in self._before(place) if entities[i]["label"] == "DATE" and can_be_day(self.context, i))
-        return next((i for i in days if FULL_DAY.match(entities[i]["canonical"])), None)
+        return next((i for i in days if ISO_DAY.match(entities[i]["canonical"])), None)
 
     def venue(self, place: int) -> int | None:
         """The nearest house that is told before a place as one where something is."""

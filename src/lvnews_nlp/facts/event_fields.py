@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lvnews_nlp.facts.context import CLAUSE, LONGEST_CLAUSE, Context
-from lvnews_nlp.facts.event_days import CLOCK, FULL_DAY, Items, can_be_day, is_last_day
+from lvnews_nlp.facts.event_days import CLOCK, Items, can_be_day, is_last_day
 from lvnews_nlp.facts.event_earlier import Earlier
 from lvnews_nlp.facts.event_holders import Holders
 from lvnews_nlp.facts.event_organisers import Organisers
@@ -16,6 +16,7 @@ from lvnews_nlp.facts.event_phrases import Group, Mention
 from lvnews_nlp.facts.event_places import Towns, place_of, venue_of
 from lvnews_nlp.facts.event_sentences import Sentences
 from lvnews_nlp.facts.event_words import audience_forms, event_words
+from lvnews_nlp.grammars.dates.values import ISO_DAY
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 WORD = re.compile(r"\w+")
@@ -137,11 +138,11 @@ class FieldFinder:
         """The day until which something is shown that is told to begin on another: „Izstāde atvērta līdz 3. maijam”."""
         entities = self.context.entities
         first = None if found.day is None else entities[found.day]["canonical"]
-        if not first or not FULL_DAY.fullmatch(first):
+        if not first or not ISO_DAY.fullmatch(first):
             return None
         for index in self.entities(group, sentences):
             day = entities[index]["canonical"] or ""
-            if entities[index]["label"] == "DATE" and FULL_DAY.fullmatch(day) and day > first:
+            if entities[index]["label"] == "DATE" and ISO_DAY.fullmatch(day) and day > first:
                 shown = self.sentences.said("shown", self.context.sentence(entities[index]["start"]))
                 if shown and is_last_day(self.context, index):
                     return index
@@ -150,7 +151,7 @@ class FieldFinder:
     def weekday(self, index: int | None) -> int | None:
         """The weekday of a date that is one day."""
         iso = None if index is None else self.context.entities[index]["canonical"]
-        return date.fromisoformat(iso).weekday() if iso and FULL_DAY.fullmatch(iso) else None
+        return date.fromisoformat(iso).weekday() if iso and ISO_DAY.fullmatch(iso) else None
 
     def is_open_day(self, index: int) -> bool:
         """Whether a date names a day whose year nothing tells, or the last one of a show."""
@@ -237,7 +238,7 @@ class FieldFinder:
             full = [
                 i
                 for i in days
-                if FULL_DAY.match(entities[i]["canonical"]) and entities[i]["canonical"].startswith(month)
+                if ISO_DAY.match(entities[i]["canonical"]) and entities[i]["canonical"].startswith(month)
             ]
             full.sort(key=lambda i: not self.is_new_day(i))
             if full or (days and where == "home"):

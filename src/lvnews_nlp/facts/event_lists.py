@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
+from lvnews_nlp.facts.event_days import Item, Items, can_be_day
 from lvnews_nlp.facts.event_phrases import Mention
 from lvnews_nlp.facts.event_places import case_of
 from lvnews_nlp.facts.event_words import Noun, event_noun, event_nouns
+from lvnews_nlp.grammars.dates.values import ISO_DAY
 from lvnews_nlp.vocabulary.labels import labels_with
 
 #: The noun that can mean every event.
@@ -61,7 +62,7 @@ def unsaid_lines(context: Context, items: Items, mentions: Sequence[Mention]) ->
     starts = sorted(mention.start for mention in mentions)
     known: dict[int, Noun | None] = {}
     for index, entity in enumerate(context.entities):
-        if entity["label"] != "DATE" or not FULL_DAY.match(entity["canonical"] or "") or not can_be_day(context, index):
+        if entity["label"] != "DATE" or not ISO_DAY.match(entity["canonical"] or "") or not can_be_day(context, index):
             continue
         line = context.source.rfind("\n", 0, entity["start"]) + 1
         if line in known or items.at(entity["start"]) is not None:
@@ -109,7 +110,7 @@ def further_days(context: Context, noun: Mention, end: int) -> Iterator[Mention]
     days = [
         i
         for i in context.between(noun.sentence, "DATE", noun.end, end)
-        if FULL_DAY.match(entities[i]["canonical"] or "") and can_be_day(context, i)
+        if ISO_DAY.match(entities[i]["canonical"] or "") and can_be_day(context, i)
     ]
     if len({entities[i]["canonical"] for i in days}) < ENOUGH:
         return

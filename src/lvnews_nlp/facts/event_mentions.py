@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from lvnews_nlp.facts.context import Context
-from lvnews_nlp.facts.event_days import FULL_DAY, Item, Items, can_be_day
+from lvnews_nlp.facts.event_days import Item, Items, can_be_day
 from lvnews_nlp.facts.event_lists import ANY, unsaid
 from lvnews_nlp.facts.event_phrases import Group, Mention, noun_mentions
 from lvnews_nlp.facts.event_titles import join_title, name_kind, title_groups
+from lvnews_nlp.grammars.dates.values import ISO_DAY
 from lvnews_nlp.vocabulary.nouns import lemmas
 
 #: Code points between a noun and the day that stands beside it.
@@ -92,7 +93,7 @@ def day_beside(context: Context, mention: Mention) -> str | None:
     for index in context.beside(mention.sentence, "DATE", mention.start):
         entity = context.entities[index]
         gap = max(entity["start"] - mention.end, mention.start - entity["end"])
-        if gap <= BESIDE and FULL_DAY.match(entity["canonical"] or "") and can_be_day(context, index):
+        if gap <= BESIDE and ISO_DAY.match(entity["canonical"] or "") and can_be_day(context, index):
             near.append((gap, str(entity["canonical"])))
     return min(near)[1] if near else None
 

@@ -2,10 +2,13 @@
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 WEEK = 7
+#: A whole day as ISO 8601 writes it.
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: Years that are read as years of news; numbers outside are amounts, and days there have no neighbours to count to.
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 

@@ -22,7 +22,7 @@ def script(form: str, lemma: str) -> str:
     >>> apply("nebijušas", script("nelasījušas", "nelasīt")) is not None
     True
     """
-    casing = lemma_casing(form, lemma)
+    casing = lemma_casing(lemma)
     source, target = (form, lemma) if casing == KEPT else (form.lower(), lemma.lower())
     match = SequenceMatcher(None, source, target, autojunk=False).find_longest_match()
     if not match.size:
@@ -32,7 +32,7 @@ def script(form: str, lemma: str) -> str:
     return SEPARATOR.join((casing, str(match.a), front, str(cut), back))
 
 
-def lemma_casing(form: str, lemma: str) -> str:
+def lemma_casing(lemma: str) -> str:
     """The casing of a lemma; ``KEPT`` where no rule fits (``LatViA``)."""
     if lemma == lemma.lower():
         return LOWER
