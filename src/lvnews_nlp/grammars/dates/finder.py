@@ -12,6 +12,7 @@ from lvnews_nlp.grammars.dates.relative import Tense, resolve, tense_near
 from lvnews_nlp.grammars.dates.rules import ROMANS, bare_year, longest
 from lvnews_nlp.grammars.dates.values import (
     FIRST_YEAR,
+    ISO_DAY,
     LAST_YEAR,
     Node,
     Partial,
@@ -103,7 +104,7 @@ def find_dates(
 def _frame(value: str | None) -> tuple[dt.date, dt.date] | None:
     """The first day and the last one of a value that is some days of a week or two."""
     ends = re.split("[/,]", value or "")
-    if len(ends) == 1 or any(len(end) != len("2026-03-01") for end in ends):
+    if len(ends) == 1 or not all(map(ISO_DAY.fullmatch, ends)):
         return None
     first, last = dt.date.fromisoformat(ends[0]), dt.date.fromisoformat(ends[-1])
     return (first, last) if 0 < (last - first).days <= LONGEST_FRAME else None
@@ -114,14 +115,20 @@ def _in_frame(node: Node, frame: tuple[dt.date, dt.date], reference: dt.date, te
 
     Not where they are long over or yet to come, nor where the tense speaks of the other side of the day of publication.
     """
-    bare = isinstance(node, Partial) and node.weekday and not node.month and node.steps is None and not node.year_given
-    first, last = frame
-    near = abs((last - reference).days) <= FRAME_REACH
-    if not bare or not near or (tense == "future" and last < reference) or (tense == "past" and first > reference):
+    weekday, (first, last) = _bare_weekday(node), frame
+    other_side = last < reference if tense == "future" else tense == "past" and first > reference
+    if weekday is None or other_side or abs((last - reference).days) > FRAME_REACH:
         return node
     days = [first + dt.timedelta(days=step) for step in range((last - first).days + 1)]
-    found = [day for day in days if isinstance(node, Partial) and day.isoweekday() == node.weekday]
+    found = [day for day in days if day.isoweekday() == weekday]
     return on(found[0]) if len(found) == 1 else node
+
+
+def _bare_weekday(node: Node) -> int | None:
+    """The weekday of a node that says nothing more."""
+    if not isinstance(node, Partial) or node.month or node.year_given or node.steps is not None:
+        return None
+    return node.weekday
 
 
 def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
