@@ -84,6 +84,11 @@ class Context:
         found = self.labelled(sentence, label)
         return found[bisect_left(found, start, key=self._start) : bisect_left(found, end, key=self._start)]
 
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether a stretch of text has a finite verb, as „20. maijā talka skolas parkā” has none."""
+        tokens = self.reading.tokens.between(start, end)
+        return any(token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" for token in tokens)
+
     def _start(self, index: int) -> int:
         return int(self.entities[index]["start"])
 

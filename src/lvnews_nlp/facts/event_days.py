@@ -41,6 +41,8 @@ ENDED = re.compile(rf"[.;:]\s+(?=[{CAPITALS}])|\n")
 CALENDAR = 2
 #: Code points above a calendar in which a town is that of all its items.
 ABOVE = 200
+#: Code points of marks and bullets on either side of a name in a line that says nothing else, at most.
+ASIDE = 40
 #: Code points after which an item has ended, whatever follows.
 LONGEST = 700
 
@@ -126,25 +128,36 @@ def is_day_above(context: Context, index: int, line: int) -> bool:
 
 
 def headings(context: Context, first: int) -> list[tuple[int, int]]:
-    """Lines that only name a town or a house in the locative, by where they begin, with the entity.
+    """Lines that only name a town, or a house in the locative, by where they begin, with the entity.
 
     Above the first item, any town near it is a heading: „2018. gada 20.–22. jūlijs, Bauskā”.
     """
     found = []
     for index, entity in enumerate(context.entities):
-        if entity["label"] in labels_with("item-place") and looks_locative(entity["text"]):
-            line = lone_line(context.source, entity)
-            if line is None and entity["label"] == "GPE" and 0 <= first - entity["end"] <= ABOVE:
+        if entity["label"] in labels_with("item-place"):
+            line, there = lone_line(context.source, entity), looks_locative(entity["text"])
+            line = line if there or entity["label"] == "GPE" else None
+            near = there and entity["label"] == "GPE" and 0 <= first - entity["end"] <= ABOVE
+            if line is None and near and not tells_news(context, entity):
                 line = entity["start"]
             if line is not None:
                 found.append((line, index))
     return found
 
 
+def tells_news(context: Context, entity: Entity) -> bool:
+    """Whether the sentence of an entity has a verb, as one has that only mentions a town above a calendar."""
+    sentence = context.sentence(entity["start"])
+    start = context.offset(sentence)
+    return context.has_verb(start, start + len(context.text(sentence)))
+
+
 def lone_line(text: str, entity: Entity) -> int | None:
     """Where the line begins that says nothing but an entity; None where it says more."""
-    start = text.rfind("\n", 0, entity["start"]) + 1
-    end = text.find("\n", entity["end"])
+    before, after = max(0, entity["start"] - ASIDE), entity["end"] + ASIDE
+    start, end = text.rfind("\n", before, entity["start"]) + 1, text.find("\n", entity["end"], after)
+    if (not start and before) or (end < 0 and after < len(text)):
+        return None
     rest = text[start : entity["start"]] + text[entity["end"] : end if end >= 0 else len(text)]
     return None if any(character.isalnum() for character in rest) else start
 

@@ -118,15 +118,10 @@ def further_days(context: Context, noun: Mention, end: int) -> Iterator[Mention]
     gaps = list(zip(starts, [*(entities[i]["start"] for i in days), end], strict=True))
     placed = [has_place(context, *gap) for gap in gaps]
     listed = all(placed[1:]) or all(placed[:-1])  # 3. maijā Rīgā, 5. maijā Cēsīs; Rīgā 3. maijā, Cēsīs 5. maijā
-    if listed and not any(has_verb(context, *gap) for gap in gaps[1:-1]):
+    # Behind a verb it is no more the same list.
+    if listed and not any(context.has_verb(*gap) for gap in gaps[1:-1]):
         for index in days[1:]:
             yield mention_at(context, index, noun.kind, noun.head)
-
-
-def has_verb(context: Context, start: int, end: int) -> bool:
-    """Whether a stretch of text has a finite verb: what is behind it is no more of the same list."""
-    tokens = context.reading.tokens.between(start, end)
-    return any(token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" for token in tokens)
 
 
 def has_place(context: Context, start: int, end: int) -> bool:

@@ -95,7 +95,6 @@ class Sentences:
         return list(found)
 
     def is_verbless(self, sentence: int) -> bool:
-        """Whether a sentence has no finite verb, as „20. maijā talka skolas parkā” has none."""
+        """Whether a sentence has no finite verb."""
         start = self.context.offset(sentence)
-        tokens = self.context.reading.tokens.between(start, start + len(self.context.text(sentence)))
-        return not any(token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" for token in tokens)
+        return not self.context.has_verb(start, start + len(self.context.text(sentence)))
