@@ -166,8 +166,9 @@ def judged(page: Page, known: dict[str, float]) -> Score:
 
 
 def is_base(feature: str) -> bool:
-    """Whether a feature is that of a label and family: it stays, so that what is new can be told from it."""
-    return feature.count("|") == 1 and "=" not in feature and not feature.startswith(("opens", "shouted"))
+    """Whether a feature is that of all, or of a label and family: it stays, so that what is new can be told from it."""
+    other = "=" in feature or feature.startswith(("opens", "shouted"))
+    return feature == EVERY or (feature.count("|") == 1 and not other)
 
 
 def write(found: dict[str, float], *, n: int) -> None:

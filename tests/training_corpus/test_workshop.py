@@ -55,7 +55,7 @@ def test_second_annotations_come_back_and_are_compared(small, workshop):
     (small / "04-second-01.txt").write_text(marked, "utf-8")
     result = run(workshop, "import_drafts.py", small / "04-second-01.txt", small, "--second", "--write")
     assert "1 pages good" in result.stdout, result.stdout
-    scores = agreement(*pairs(small))
+    scores = agreement(*pairs(small / "pages", small / "second"))
     assert (scores.entities["GPE"].f1, scores.entities["PERSON"].f1, scores.themes.f1) == (1.0, 0.0, 0.0)
     assert "| GPE | 1 | 100.0 |" in agreement_table(scores, 1)
 

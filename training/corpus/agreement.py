@@ -4,6 +4,7 @@
     PYTHONPATH=src python training/corpus/agreement.py                                  # F1 by label, themes, records
     PYTHONPATH=src python training/corpus/agreement.py --differences > build/differences.txt
     PYTHONPATH=src python training/corpus/agreement.py --keep                           # corpus/agreement.md, once
+    PYTHONPATH=src python training/corpus/agreement.py --pages tests/gold/retold/wide --second tests/gold/retold/second
 
 The bare pages are in the shorthand of drafts, furniture marked; ``import_drafts.py --second`` takes them back.
 Differences are settled in the pages by hand, the second annotations stay as they were made. From then on the pages
@@ -30,6 +31,8 @@ from lvnews_nlp.evaluation.records import FIELDS
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--pages", type=Path, help="the first annotations (default: pages of the corpus)")
+    parser.add_argument("--second", type=Path, help="the second ones (default: second of the corpus)")
     parser.add_argument("--blind", metavar="HAND", help="write the bare pages that this hand annotates")
     parser.add_argument("--out", type=Path, default=Path("corpus_drafts"))
     parser.add_argument("--differences", action="store_true", help="list them")
@@ -38,7 +41,7 @@ def main() -> None:
     if args.blind:
         write_blind(args.corpus, args.blind, args.out)
         return
-    first, second = pairs(args.corpus)
+    first, second = pairs(args.pages or args.corpus / "pages", args.second or args.corpus / "second")
     scores = agreement(first, second)
     print(agreement_table(scores, len(second)))
     if args.keep:
@@ -84,11 +87,10 @@ def bare(page: GoldArticle) -> str:
     return f"=== {page.id}\nday: {page.header.get('published', 'none')}\n---\n{text}{page.text[last:]}"
 
 
-def pairs(corpus: Path) -> tuple[list[GoldArticle], list[GoldArticle]]:
+def pairs(pages: Path, folder: Path) -> tuple[list[GoldArticle], list[GoldArticle]]:
     """Pages that were annotated twice, and their second annotations."""
-    folder = corpus / "second"
     second = read_articles(folder) if folder.is_dir() and any(folder.glob("*.txt")) else []
-    first = {page.id: page for page in read_articles(corpus / "pages")} if second else {}
+    first = {page.id: page for page in read_articles(pages)} if second else {}
     return [first[page.id] for page in second], second
 
 

@@ -76,6 +76,8 @@ def kind_of(reading: Reading, first: int, after: int, called: str) -> str | None
         return None
     if kind == "EVENT" and (ordinary_occasion(reading, span) or of_award(reading, span)):
         return None
+    if kind == "ORG" and in_award(reading, span):
+        return None
     words = reading.text[span[0].start : span[-1].end]
     if kind == "PROJECT_ID" and REGISTRATION.fullmatch(words):
         return None
@@ -230,18 +232,18 @@ def opens_common(reading: Reading, token: Token) -> bool:
 
 
 def of_award(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Whether a noun beside the name makes it that of an award: "Triju Zvaigžņu ordenis", "balva „Pūce”".
+    """Whether a noun beside the name makes it that of an award: "Triju Zvaigžņu ordenis", "balva „Pūce”"."""
+    after = reading.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    return in_award(reading, tokens) or any(token.text.islower() and token.text in awards() for token in after)
 
-    Before the name it stands before the quotation mark, and may open the sentence there.
-    """
-    first, last = tokens[0].i, tokens[-1].i
-    beside = list(reading.tokens[last + 1 : last + 2])
-    if first > 1 and reading.tokens[first - 1].text in MARKS:
-        before = reading.tokens[first - 2]
-        if opens_sentence(reading, before) and before.lower in awards():
-            return True
-        beside.append(before)
-    return any(token.text.islower() and token.text in awards() for token in beside)
+
+def in_award(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether a name stands in quotation marks behind the noun of an award, which may open the sentence."""
+    first = tokens[0].i
+    if first < 2 or reading.tokens[first - 1].text not in MARKS:
+        return False
+    before = reading.tokens[first - 2]
+    return before.lower in awards() and (before.text.islower() or opens_sentence(reading, before))
 
 
 def names_event(tokens: Sequence[Token]) -> bool:

@@ -157,11 +157,17 @@ def is_place(word: Word) -> bool:
 
 
 def with_kind(words: Words, start: int, end: int) -> Name | None:
-    """``biedrība "Upes krasts"``."""
+    """``biedrība "Upes krasts"``; a school with its town and the words of its kind is one name."""
     kind = before(words, start)
     subtype = kind_forms().get(kind.lower) if kind is not None else None
     if kind is None or subtype is None or (kind.capital and not kind.initial):
         return None
+    first = start - 1
+    while subtype == "school" and (word := before(words, first)) and word.case == "Gen" and word.text.islower():
+        first -= 1  # pirmsskolas izglītības iestāde
+    place = before(words, first)
+    if subtype == "school" and place is not None and is_place(place):
+        return Name(first - 1, end + 1, subtype, "organisation-school")
     return Name(start + 1, end, subtype, "organisation-quoted")
 
 

@@ -91,7 +91,8 @@ def find_dates(
         start, end = _span(cursor, found)
         if iso(node) is None:
             tense = _tense(cursor, found, start, end) if reference else ""
-            node = _in_frame(node, frame, reference, tense) if frame and reference else node
+            if frame and reference and not (_is_deadline(cursor, found) and frame[0] > reference):
+                node = _in_frame(node, frame, reference, tense)
             node = resolve(node, reference=None if found.rule == "same-year" else reference, tense=tense)
         matches.append(DateMatch(start, end, iso(node), found.rule))
         last = replace(found, node=node)
@@ -131,6 +132,12 @@ def _bare_weekday(node: Node) -> int | None:
     return node.weekday
 
 
+def _is_deadline(cursor: Cursor, found: Parsed) -> bool:
+    """Whether something has to be done until then: before days that are yet to come rather than on one of them."""
+    before = cursor.tokens[found.start - 1] if found.start else None
+    return before is not None and any(meaning.kind == "until" for meaning in before.meanings)
+
+
 def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
     """``kopš`` looks back, ``līdz`` ahead at weekdays; else the verb decides."""
     before = cursor.tokens[found.start - 1] if found.start else None
@@ -140,7 +147,7 @@ def _tense(cursor: Cursor, found: Parsed, start: int, end: int) -> Tense:
     tense = tense_near(
         cursor.text, start, end, weekday=found.rule == "weekday", beginning=begins and found.rule != "interval"
     )
-    if before and any(meaning.kind == "until" for meaning in before.meanings):
+    if _is_deadline(cursor, found):
         return "future" if tense == "future" or found.rule == "weekday" else ""
     return tense
 
