@@ -30,9 +30,9 @@ def test_scores_of_a_hand_made_case(tmp_path):
     articles = read_articles(tmp_path)
     found = {
         "entities": [
-            {"start": 15, "end": 21, "label": "GPE", "canonical": "Talsis"},
-            {"start": 29, "end": 33, "label": "PERSON", "canonical": "Anna"},
-            {"start": 0, "end": 6, "label": "ORG", "canonical": "Sākums"},
+            {"start": 15, "end": 21, "label": "GPE", "subtype": None, "canonical": "Talsis"},
+            {"start": 29, "end": 33, "label": "PERSON", "subtype": None, "canonical": "Anna"},
+            {"start": 0, "end": 6, "label": "ORG", "subtype": "other", "canonical": "Sākums"},
         ],
         "themes": [{"id": "teacher-mentoring"}, {"id": "preschool"}],
     }
@@ -42,6 +42,23 @@ def test_scores_of_a_hand_made_case(tmp_path):
     assert (scores.themes.precision, scores.themes.recall) == (0.5, 1.0)
     assert ("1", "missed PERSON", "Anna Liepa") in scores.wrong
     assert "ORG" not in scores.entities
+
+
+def test_subtypes_are_scored_where_the_span_is_right_and_the_annotation_has_one(tmp_path):
+    names = [
+        "<ent label=ORG subtype=school canonical=A>A</ent>",
+        "<ent label=ORG subtype=ngo canonical=B>B</ent>",
+        "<ent label=ORG canonical=C>C</ent>",
+        "<ent label=ORG subtype=ngo canonical=D>D</ent>",
+    ]
+    (tmp_path / "1.txt").write_text(f"+++\nthemes = []\n+++\n{' '.join(names)}\n", "utf-8")
+    rows = [
+        {"start": start, "end": start + 1, "label": "ORG", "subtype": "school", "canonical": name}
+        for start, name in ((0, "A"), (2, "B"), (4, "C"))
+    ]
+    scores = score_articles(read_articles(tmp_path), [{"entities": rows, "themes": []}], labels=label_rows())
+    assert (scores.subtypes.gold, scores.subtypes.correct) == (2, 1)
+    assert ("1", "subtype ORG", "'B': ngo, not school") in scores.wrong
 
 
 @pytest.mark.parametrize(

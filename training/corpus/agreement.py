@@ -105,7 +105,8 @@ def agreement(first: Sequence[GoldArticle], second: Sequence[GoldArticle]) -> Ar
 
 def as_found(page: GoldArticle) -> dict[str, Any]:
     """An annotation in the form of an analysis."""
-    entities = [{"start": e.start, "end": e.end, "label": e.label, "canonical": e.canonical} for e in page.entities]
+    fields = ("start", "end", "label", "subtype", "canonical")
+    entities = [{name: getattr(entity, name) for name in fields} for entity in page.entities]
     themes = [{"id": theme} for theme in page.header.get("themes", [])]
     return {"entities": entities, "themes": themes, **{what: page.header.get(what, []) for what in FIELDS}}
 

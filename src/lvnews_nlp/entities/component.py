@@ -29,6 +29,7 @@ from lvnews_nlp.entities.names.person_words import first_name_forms
 from lvnews_nlp.entities.names.persons import PersonFinder
 from lvnews_nlp.entities.names.role_words import role_heads
 from lvnews_nlp.entities.names.roles import RoleFinder
+from lvnews_nlp.entities.subtypes import Subtypes
 from lvnews_nlp.entities.titles.addresses import AddressFinder
 from lvnews_nlp.entities.titles.editions import EditionJudge
 from lvnews_nlp.entities.titles.head_names import HeadNameFinder
@@ -66,6 +67,7 @@ class NewsEntities:
         """
         gazetteer = GazetteerFinder(data=data, names=names)
         self.municipalities = Municipalities(gazetteer.records)
+        self.subtypes = Subtypes(gazetteer.records, self.municipalities)
         self.finders: Sequence[Finder] = finders or (
             ProjectIdFinder(data=data),
             LegalActFinder(data=data),
@@ -93,7 +95,7 @@ class NewsEntities:
         candidates = self.candidates(reading)
         doc.spans["codes"] = [code_span(doc, reading, code) for code in codes_alone(reading, candidates)]
         winners = settle(reading, [*candidates, *given_candidates(doc, reading)])
-        mentions = canonical_mentions(reading, winners)
+        mentions = self.subtypes(canonical_mentions(reading, winners), reading.text)
         places = [reading.offsets.span(winner.start, winner.end) for winner in winners]
         spans = [
             span_of(doc, place, label=w.label, id=m.id, rule=w.rule)

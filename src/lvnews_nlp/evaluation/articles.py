@@ -40,6 +40,7 @@ class ArticleScores:
         entities: Strict score (start, end and label) by label and for ``all``.
         canonical: Score of canonical forms on strict matches of names.
         dates: Score of DATE values on strict matches that have one.
+        subtypes: Score of subtypes on strict matches of organisations that have one.
         themes: Micro score over documents.
         by_theme: Score by theme, for all themes that are in the gold or were found.
         records: Scores of ``events`` and ``projects``, where the articles have them.
@@ -49,6 +50,7 @@ class ArticleScores:
     entities: dict[str, Score]
     canonical: Score
     dates: Score
+    subtypes: Score
     themes: Score
     by_theme: dict[str, Score]
     records: dict[str, RecordScores]
@@ -80,7 +82,8 @@ def score_articles(
     """
     count = Counts(frozenset(labels))
     for article, data in zip(gold, found, strict=True):
-        wrong = [*count.entities(article, data), *count.themes(article, data), *count.records(article, data)]
+        wrong = [*count.entities(article, data), *count.subtypes_of(article, data)]
+        wrong += [*count.themes(article, data), *count.records(article, data)]
         if article.part != SEALED:
             count.wrong += [(article.id, what, detail) for what, detail in wrong]
     return count.scores()
@@ -101,6 +104,7 @@ class Counts:
         by_record: The same of records, by ``events`` or ``projects``.
         canonical: Numbers of right (True) and wrong canonical forms.
         dates: Numbers of right (True) and wrong values of dates.
+        subtypes: Numbers of right (True) and wrong subtypes of organisations.
         wrong: What is shown: ``(article, what, detail)``.
     """
 
@@ -111,6 +115,7 @@ class Counts:
     by_record: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     canonical: Counter[bool] = field(default_factory=Counter)
     dates: Counter[bool] = field(default_factory=Counter)
+    subtypes: Counter[bool] = field(default_factory=Counter)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
 
     def entities(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -134,6 +139,18 @@ class Counts:
             (self.dates if entity.label == "DATE" else self.canonical)[good] += 1
             if not good:
                 yield f"canonical {entity.label}", f"{entity.canonical!r}, not {form!r}"
+
+    def subtypes_of(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """Counts subtypes of organisations on strict matches."""
+        predicted = {(e["start"], e["end"]): e["subtype"] for e in data["entities"] if e["label"] == "ORG"}
+        for entity in article.entities:
+            place = entity.start, entity.end
+            if entity.label != "ORG" or not entity.subtype or place not in predicted:
+                continue
+            good = predicted[place] == entity.subtype
+            self.subtypes[good] += 1
+            if not good:
+                yield "subtype ORG", f"{entity.canonical!r}: {entity.subtype}, not {predicted[place]}"
 
     def themes(self, article: GoldArticle, data: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Counts themes; each is right or not on each page by itself."""
@@ -162,6 +179,7 @@ class Counts:
             entities={**as_scores(self.by_label), "all": as_score(total(self.by_label))},
             canonical=Score(self.canonical.total(), self.canonical.total(), self.canonical[True]),
             dates=Score(self.dates.total(), self.dates.total(), self.dates[True]),
+            subtypes=Score(self.subtypes.total(), self.subtypes.total(), self.subtypes[True]),
             themes=as_score(total(self.by_theme)),
             by_theme=as_scores(self.by_theme),
             records={

@@ -19,7 +19,8 @@ Habit = Literal[
     "placed",
     "fund",
 ]
-Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network", "site"]
+SubtypeHint = Literal["part", "page", "local", "state"]
+Column = Literal["habits", "title", "ends_name", "event", "place", "after_person", "network", "site", "subtype"]
 
 #: What the column ``title`` says of a noun that takes a title away from other readings.
 NO_TITLE = "none"
@@ -44,6 +45,7 @@ class Noun(Record):
         after_person: Whether things of its kind are named after people.
         network: What a name of the network is that ends in it or stands beside it.
         site: Whether a line that ends in it says whose page it is.
+        subtype: What else tells the subtype of a name that it heads.
     """
 
     lemma: str
@@ -57,6 +59,7 @@ class Noun(Record):
     after_person: Annotated[tuple[Literal["yes"], ...], _WORDS] = ()
     network: Annotated[tuple[str, ...], _WORDS] = ()
     site: Annotated[tuple[Literal["heads"], ...], _WORDS] = ()
+    subtype: Annotated[tuple[SubtypeHint, ...], _WORDS] = ()
 
     @field_validator("title", "network")
     @classmethod

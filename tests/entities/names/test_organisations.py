@@ -45,13 +45,13 @@ Dokumentu izskatīja <ent label=ORG>Saeimas Izglītības, kultūras un zinātnes
 Ar <ent label=ORG subtype=municipality>Talsu novada domi</ent> noslēgts līgums.
 Pētījumu veica <ent label=ORG subtype=university>Rīgas Tehniskās universitātes Dizaina fakultāte</ent>.
 Turnīru atbalsta <ent label=ORG subtype=ngo>Latvijas Basketbola federācija</ent>.
-Sarunas ved <ent label=ORG subtype=ngo>Latvijas Izglītības un zinātnes darbinieku arodbiedrība</ent>.
+Sarunas ved <ent label=ORG subtype=union>Latvijas Izglītības un zinātnes darbinieku arodbiedrība</ent>.
 Izrāde skatāma <ent label=ORG subtype=other>Valmieras teātrī</ent>.
 Nodarbības vada <ent label=ORG subtype=school>Cēsu bērnu un jauniešu sporta skola</ent>.
 Finansējumu dala <ent label=ORG subtype=agency>Centrālā finanšu un līgumu aģentūra</ent>.
 Izstādi veido <ent label=ORG subtype=other>Tukuma muzejs</ent>.
 Kursus piedāvā <ent label=ORG subtype=school>Daugavpils Tehnoloģiju un tūrisma tehnikums</ent>.
-Eksperti no <ent label=ORG subtype=municipality>IZM Izglītības departamenta</ent> piekrita.
+Eksperti no <ent label=ORG>IZM Izglītības departamenta</ent> piekrita.
 Aicinām uz <ent label=ORG subtype=ngo>Zaļo skolotāju klubu</ent>!
 """.strip().splitlines()
 

@@ -89,7 +89,8 @@ def article_scores(
     if wrong is not None:
         print_article_errors(wrong, whole)
     scores = {f"Entities {label}": score.f1 for label, score in whole.entities.items()}
-    scores |= {"Canonical forms": whole.canonical.f1, "Date values": whole.dates.f1, "Themes": whole.themes.f1}
+    scores |= {"Canonical forms": whole.canonical.f1, "Subtypes of organisations": whole.subtypes.f1}
+    scores |= {"Date values": whole.dates.f1, "Themes": whole.themes.f1}
     scores |= {"Themes, mean over themes": whole.themes_macro, "Entities of the network alone": alone["all"].f1}
     tables = [
         label_table("Entities by label, strict", whole.entities),

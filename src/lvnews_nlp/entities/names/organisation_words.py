@@ -8,7 +8,7 @@ from lvnews_nlp.entities.names.words import Examples
 from lvnews_nlp.language.countries import land_genitives
 from lvnews_nlp.language.inflection.lexemes import common_noun
 from lvnews_nlp.resources import Record, read_toml
-from lvnews_nlp.vocabulary.nouns import Habit, Subtype, nouns
+from lvnews_nlp.vocabulary.nouns import Habit, Subtype, SubtypeHint, nouns
 
 
 class Forms(Record):
@@ -16,6 +16,8 @@ class Forms(Record):
 
     source: str
     admin: frozenset[str]
+    state: frozenset[str]
+    local: frozenset[str]
     company: frozenset[str]
     school: frozenset[str]
     club: frozenset[str]
@@ -42,12 +44,14 @@ class Head:
         subtype: Of the organisations that it names.
         habits: How names with it are made, as ``data/nouns.tsv`` has it.
         cells: Gender, number and case that the form can be.
+        hints: What else tells the subtype, as ``data/nouns.tsv`` has it.
     """
 
     lemma: str
     subtype: Subtype
     habits: frozenset[Habit]
     cells: frozenset[tuple[str, str, str]]
+    hints: frozenset[SubtypeHint]
 
     def singular(self) -> bool:
         """Whether the form can be singular."""
@@ -91,7 +95,10 @@ def organisation_heads() -> dict[str, Head]:
                 if case != "Voc" and form:
                     cells[" ".join([*row.lemma.split()[:-1], form])].add((word.gender, number, case))
         for form, seen in cells.items():
-            found.setdefault(form, Head(row.lemma, row.organisation, frozenset(row.habits), frozenset(seen)))
+            head = Head(
+                row.lemma, row.organisation, frozenset(row.habits), frozenset(seen), hints=frozenset(row.subtype)
+            )
+            found.setdefault(form, head)
     return found
 
 
