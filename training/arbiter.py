@@ -3,8 +3,7 @@
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:dev tests/gold/articles \
         tests/entities/hard_cases.toml tests/entities/no_names.toml DATA/ner/fullstack-ner-dev.conll.xz \
         --out build/arbiter/dev.jsonl
-    PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 0 --out build/arbiter/fold0.jsonl
-    PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 1 --out build/arbiter/fold1.jsonl
+    PYTHONPATH=src python training/arbiter.py seen $OTHERS --fold 0 --out build/arbiter/fold0.jsonl  # and so on to 3
     PYTHONPATH=src python training/arbiter.py seen corpus/pages:train --names none --out build/arbiter/train.jsonl
     PYTHONPATH=src python training/arbiter.py fit build/arbiter/*.jsonl
 
@@ -26,6 +25,7 @@ from typing import NamedTuple
 
 import torch
 from arbiter_pages import FULLSTACK, SHARES, Page, write_seen
+from network.folds import FOLDS
 
 from lvnews_nlp.entities.arbiter.arbiter import EVERY, total
 from lvnews_nlp.entities.arbiter.schedule import Weighed, heaviest
@@ -38,7 +38,7 @@ LEAST = 0.02
 #: Features that fewer candidates have are not learnt.
 RARE = 6
 #: Parts that every set is cut into, so that each page is judged by weights that have not seen it.
-FOLDS = 2
+PARTS = 2
 #: How often paragraphs of FullStack count.
 TOLD_WORTH = 4.0
 
@@ -77,7 +77,7 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     seen = commands.add_parser("seen", help="write what stood for and against candidates")
     seen.add_argument("sets", nargs="+", help="folder of gold articles, with :PART where it has parts; or hard cases")
-    seen.add_argument("--fold", type=int, choices=(0, 1), help="only the pages that this network has not learnt from")
+    seen.add_argument("--fold", type=int, choices=range(FOLDS), help="only pages that this network has not learnt from")
     seen.add_argument("--names", nargs="+", choices=SHARES, default=list(SHARES), help="names of the network to see")
     seen.add_argument("--out", type=Path, required=True)
     fit = commands.add_parser("fit", help="fit the weights")
@@ -135,10 +135,10 @@ def fitted(pages: Sequence[Page], worth: Worth, *, decay: float) -> dict[str, fl
 def report(pages: Sequence[Page], worth: Worth, *, decay: float, shift: float) -> None:
     """Prints strict F1 of every set, each page judged by weights fitted to the other half of the pages."""
     scores: dict[tuple[str, str], Score] = {}
-    for fold in range(FOLDS):
-        found = fitted([page for i, page in enumerate(pages) if i // 3 % FOLDS != fold], worth, decay=decay)
+    for part in range(PARTS):
+        found = fitted([page for i, page in enumerate(pages) if i // 3 % PARTS != part], worth, decay=decay)
         found[EVERY] += shift
-        for page in (page for i, page in enumerate(pages) if i // 3 % FOLDS == fold):
+        for page in (page for i, page in enumerate(pages) if i // 3 % PARTS == part):
             key = (page.set, page.names)
             scores[key] = plus(scores.get(key, Score(0, 0, 0)), judged(page, found))
     for (name, names), score in sorted(scores.items()):

@@ -103,7 +103,7 @@ def read_pages(
         folder: The pages.
         part: The part of the corpus; ``None`` for folders that have no parts.
         nlp: Makes sentences of a page.
-        without: Half of the pages to leave out (see ``fold_of``).
+        without: A quarter of the pages to leave out (see ``fold_of``).
     """
     for article in read_articles(folder, part=part):
         if fold_of(article.id) == without:

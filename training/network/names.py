@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import spacy
 import torch
+from folds import FOLDS
 from name_data import TAGS, Sentence, read_fullstack, read_pages, with_states
 from name_graph import NamesInGraph
 from name_layers import NameLayers
@@ -101,7 +102,7 @@ def make_parser() -> argparse.ArgumentParser:
         parser.add_argument(f"--{source}", type=Path, required=True)
     parser.add_argument("--others", type=Path, nargs="+", default=[], help="folders of annotated pages of other hands")
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
-    parser.add_argument("--fold", type=int, choices=(0, 1), help="leave every other page out")
+    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="leave every fourth page out")
     parser.add_argument("--dry", action="store_true", help="leave the packaged graph as it is")
     return parser
 
