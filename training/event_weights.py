@@ -3,7 +3,7 @@
     python training/event_weights.py
 
 Learned from part train of ``corpus/pages`` and from the pages built like real ones that may be learnt from
-(``tests/gold/retold``), which are few and count more, with entities as the pipeline finds them; no other part is read.
+(``retold.py``), which are few and count more, with entities as the pipeline finds them; no other part is read.
 Every event that a page may tell of is one example: is it among the page's records? A ridge-penalised logistic
 regression is fitted by Newton's method. What the guideline gives and pages hardly show keeps its weight (``GIVEN``).
 The threshold is the one with the best F1 of records in cross-validation by page, the mean of that of the corpus, whose
@@ -23,6 +23,7 @@ from statistics import mean
 from typing import Any
 
 import numpy as np
+from retold import retold_pages
 
 import lvnews_nlp
 from lvnews_nlp.article import read_article
@@ -40,10 +41,7 @@ from lvnews_nlp.shared import prepare
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "src" / "lvnews_nlp" / "data" / "events.toml"
-#: Folders of ``tests/gold/retold`` with records that may be learnt from, and for how many pages each of theirs counts.
-RETOLD = ("dev", "held", "learn", "fresh", "more", "wide")
-#: Pages from this number on are not learnt from, but only scored.
-UNREAD = 841
+#: For how many pages of the corpus one built like real ones counts.
 WEIGHT = 2.0
 #: Weights that are not fitted: the guideline wants events without a day, which the pages hardly have.
 GIVEN = {"takes-place-where": 2.5}
@@ -89,10 +87,8 @@ class Model:
 def read_pages() -> Iterator[Page]:
     """The pages to learn from."""
     nlp = lvnews_nlp.load(exclude=["lvnews_themes", "lvnews_facts"])
-    retold = (article for name in RETOLD for article in read_articles(ROOT / "tests/gold/retold" / name))
-    retold = (article for article in retold if int(Path(article.id).stem) < UNREAD)
     weighted = [(article, 1.0) for article in read_articles(ROOT / "corpus/pages", part="train")]
-    weighted += [(article, WEIGHT) for article in retold]
+    weighted += [(article, WEIGHT) for _, article in retold_pages("events")]
     for article, weight in weighted:
         if "events" in article.header:
             doc = nlp(prepare(nlp, read_article(article.text, published=article.header.get("published"))))

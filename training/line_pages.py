@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from retold import retold_pages
+
 from lvnews_nlp.article.furniture import furniture_rules
 from lvnews_nlp.article.layout import lines_of
 from lvnews_nlp.article.line_signs import ruled
@@ -16,8 +18,6 @@ from lvnews_nlp.reading.repair import RepairedText, repair
 from lvnews_nlp.resources import read_toml, text_of
 
 ROOT = Path(__file__).parents[1]
-#: The parts of the pages built like real ones that may be learnt from.
-RETOLD = ("dev", "held", "learn", "fresh", "more")
 PASTED_HEAD = 4  # lines: name, headline, day and authors of a pasted page
 
 Span = tuple[int, int]
@@ -42,11 +42,11 @@ class Page:
 
 def read_pages() -> Iterator[Page]:
     """All pages to learn from."""
-    folders = [("corpus", ROOT / "corpus/pages", "train"), ("articles", ROOT / "tests/gold/articles", None)]
-    folders += [("retold", ROOT / "tests/gold/retold" / name, None) for name in RETOLD]
-    for sort, folder, part in folders:
-        for article in read_articles(folder, part=part):
-            yield page_of(sort, article.text, article.furniture, (), lenient=True)
+    annotated = [("corpus", article) for article in read_articles(ROOT / "corpus/pages", part="train")]
+    annotated += [("articles", article) for article in read_articles(ROOT / "tests/gold/articles")]
+    annotated += [("retold", article) for _, article in retold_pages("lines")]
+    for sort, article in annotated:
+        yield page_of(sort, article.text, article.furniture, (), lenient=True)
     for file in sorted((ROOT / "tests/article/pages_as_pasted").glob("*.txt")):
         for marked in text_of(file).removeprefix("=== ").split("\n=== "):
             yield pasted_page(marked)

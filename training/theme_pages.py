@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from retold import number_of, retold_pages
 from spacy.tokens import Doc
 
 import lvnews_nlp
@@ -19,8 +20,8 @@ from lvnews_nlp.themes.page_sentences import read_sentences
 from lvnews_nlp.themes.tagger import ThemeTagger
 
 ROOT = Path(__file__).parents[1]
-#: The parts of the pages built like real ones that may be learnt from, with how much a page counts.
-RETOLD = {"dev": 2.0, "held": 2.0, "learn": 2.0, "fresh": 2.0, "more": 2.0, "wide": 1.0}
+#: How much a page built like real ones counts, beside one of the corpus; there are more in ``wide`` than in all others.
+WEIGHT, WIDE_WEIGHT = 2.0, 1.0
 #: So many pages in a row, by number, are taken for those of one hand: each wrote some twenty.
 PAGES_OF_A_HAND = 20
 
@@ -30,7 +31,7 @@ class Page:
     """One annotated text.
 
     Attributes:
-        hand: Who wrote it: a hand of the corpus, a set of gold texts, or the place of a retold page among the others.
+        hand: Who wrote it: a hand of the corpus, a set of gold texts, or some retold pages in a row.
         weight: How much the page counts.
         themes: Its themes.
         words: Its words as they are compared, and every two in a row.
@@ -78,11 +79,10 @@ def _texts() -> Iterator[tuple[str, float, set[str], str, dict[str, list[str]]]]
     for file in sorted((ROOT / "tests/gold/articles").glob("*.txt")):
         article = read_article_file(file)
         yield "articles", 2.0, set(article.header.get("themes", ())), article.text, {}
-    for part, weight in RETOLD.items():
-        for file in sorted((ROOT / "tests/gold/retold" / part).glob("*.txt")):
-            article = read_article_file(file)
-            hand = f"retold {(int(file.stem) - 1) // PAGES_OF_A_HAND}"
-            yield hand, weight, set(article.header.get("themes", ())), article.text, {}
+    for folder, article in retold_pages("themes"):
+        hand = f"retold {(number_of(article) - 1) // PAGES_OF_A_HAND}"
+        weight = WIDE_WEIGHT if folder == "wide" else WEIGHT
+        yield hand, weight, set(article.header.get("themes", ())), article.text, {}
     for file in files_of(ROOT / "corpus/pages", "train"):
         article = read_article_file(file)
         header = article.header

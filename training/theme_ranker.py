@@ -3,9 +3,9 @@
     python training/theme_ranker.py
 
 Learned from part train of ``corpus/pages``, the tuning part of ``tests/gold/themes``, ``tests/gold/articles`` and
-the parts of ``tests/gold/retold`` that ``theme_pages.RETOLD`` names; never from another part, the test part of the gold
-themes, nor ``tests/gold/heldout``. A word's share for a theme is the number of pages in which it
-stands in a phrase marked as evidence, over the number of pages with it and ``DOUBT`` more.
+the folders of ``tests/gold/retold`` that ``retold.py`` names; never from another part, the test part of the gold
+themes, nor ``tests/gold/heldout``. A word's share for a theme is the number of pages in which it stands in a phrase
+marked as evidence, over the number of pages with it and ``DOUBT`` more.
 Then every theme with evidence in a text is one example: is it among the text's themes? A ridge-penalised logistic
 regression is fitted by Newton's method, once with learned words and a lean for each theme, once without both for themes
 of users. So that the words of a page do not speak for that page, its features are read with words counted on other
