@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lvnews_nlp.reading.characters import WORD
 
 STEM = 5  # code points; as much of a Latvian word as its endings leave
-LABEL_WORDS = 3
+LABEL_WORDS = 3  # the labels in a menu rarely have more
 SHORTEST = 4  # code points; shorter words are mostly function words
 
 

@@ -84,8 +84,13 @@ class Context:
         found = self.labelled(sentence, label)
         return found[bisect_left(found, start, key=self._start) : bisect_left(found, end, key=self._start)]
 
+    def is_verbless(self, sentence: int) -> bool:
+        """Whether a sentence has no finite verb: „20. maijā talka skolas parkā”."""
+        start = self.offset(sentence)
+        return not self.has_verb(start, start + len(self.text(sentence)))
+
     def has_verb(self, start: int, end: int) -> bool:
-        """Whether a stretch of text has a finite verb, as „20. maijā talka skolas parkā” has none."""
+        """Whether a stretch of text has a finite verb."""
         tokens = self.reading.tokens.between(start, end)
         return any(token.pos in ("VERB", "AUX") and token.feature("VerbForm") == "Fin" for token in tokens)
 

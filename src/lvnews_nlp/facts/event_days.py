@@ -80,10 +80,10 @@ class Items:
         above = headings(context, starts[0][0]) if starts else []
         cuts = sorted((*(line for line, _ in (*opened, *starts)), *(line for line, _ in above), len(context.source)))
         ends = [min(cuts[bisect_right(cuts, line)], programme.get(line, line + LONGEST)) for line, _ in starts]
-        if starts and not any(
-            "\n\n" in context.source[line:end].rstrip() for (line, _), end in zip(starts, ends[:-1], strict=False)
-        ):
-            ends[-1] = min(ends[-1], paragraph_end(context.source, starts[-1][0]))  # the last one is made as the others
+        others = zip(starts[:-1], ends[:-1], strict=True)
+        if starts and not any("\n\n" in context.source[line:end].rstrip() for (line, _), end in others):
+            # Where each of the others is one paragraph the last one is too, and the article may go on below it.
+            ends[-1] = min(ends[-1], paragraph_end(context.source, starts[-1][0]))
         self.items = [
             Item(line, end, index, heading_of(above, line)) for (line, index), end in zip(starts, ends, strict=True)
         ]
@@ -138,18 +138,12 @@ def headings(context: Context, first: int) -> list[tuple[int, int]]:
             line, there = lone_line(context.source, entity), looks_locative(entity["text"])
             line = line if there or entity["label"] == "GPE" else None
             near = there and entity["label"] == "GPE" and 0 <= first - entity["end"] <= ABOVE
-            if line is None and near and not tells_news(context, entity):
+            # A sentence with a verb above a calendar only mentions the town.
+            if line is None and near and context.is_verbless(context.sentence(entity["start"])):
                 line = entity["start"]
             if line is not None:
                 found.append((line, index))
     return found
-
-
-def tells_news(context: Context, entity: Entity) -> bool:
-    """Whether the sentence of an entity has a verb, as one has that only mentions a town above a calendar."""
-    sentence = context.sentence(entity["start"])
-    start = context.offset(sentence)
-    return context.has_verb(start, start + len(context.text(sentence)))
 
 
 def lone_line(text: str, entity: Entity) -> int | None:

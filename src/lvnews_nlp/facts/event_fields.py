@@ -212,10 +212,10 @@ class FieldFinder:
 
     def is_far(self, group: Group, index: int) -> bool:
         """Whether an entity stands in another paragraph than every mention of an event, and below no heading of it."""
-        day = self.context.entities[index]["start"]
+        start = self.context.entities[index]["start"]
         for mention in group.mentions:
-            first, last = sorted((day, mention.start))
-            below = day > mention.start and self.sentences.is_heading(mention.sentence)
+            first, last = sorted((start, mention.start))
+            below = start > mention.start and self.sentences.is_heading(mention.sentence)
             if last - first <= LONGEST_PARAGRAPH:
                 lines = [line for line in self.context.source[first:last].split("\n") if line.strip()]
                 if len(lines) <= (LINES_BELOW if below else 1):

@@ -43,7 +43,7 @@ def unsaid(context: Context, items: Items, told: Sequence[Mention], nouns: Seque
 def unsaid_items(context: Context, items: Items, named: Set[Item | None]) -> Iterator[Mention]:
     """Items of a calendar that name a house or a town and no event: each is what the heading above it says it is.
 
-    „Jūnija dievkalpojumi“, and below it only days and churches.
+    „Jūnija dievkalpojumi”, and below it only days and churches.
     """
     what = None
     for item in items.items:
@@ -57,7 +57,7 @@ def unsaid_items(context: Context, items: Items, named: Set[Item | None]) -> Ite
 def unsaid_lines(context: Context, items: Items, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Lines of a list that name a day and a place and no event: each is what the line above the list says it is.
 
-    „Piešķirta nauda nometnēm:“, and below it „– Ogrē, 3.–7. jūlijs“.
+    „Piešķirta nauda nometnēm:”, and below it „– Ogrē, 3.–7. jūlijs”.
     """
     starts = sorted(mention.start for mention in mentions)
     known: dict[int, Noun | None] = {}
@@ -118,7 +118,7 @@ def further_days(context: Context, noun: Mention, end: int) -> Iterator[Mention]
     gaps = list(zip(starts, [*(entities[i]["start"] for i in days), end], strict=True))
     placed = [has_place(context, *gap) for gap in gaps]
     listed = all(placed[1:]) or all(placed[:-1])  # 3. maijā Rīgā, 5. maijā Cēsīs; Rīgā 3. maijā, Cēsīs 5. maijā
-    # Behind a verb it is no more the same list.
+    # Behind a verb something else is told.
     if listed and not any(context.has_verb(*gap) for gap in gaps[1:-1]):
         for index in days[1:]:
             yield mention_at(context, index, noun.kind, noun.head)

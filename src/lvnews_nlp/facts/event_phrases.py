@@ -103,7 +103,7 @@ def noun_mentions(context: Context) -> Iterator[Mention]:
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is a verb and no participle, which may well be a noun: „notikums”."""
+    """Whether a token is tagged as a verb; not as a participle, for which nouns are taken now and then."""
     return token.pos in ("VERB", "AUX") and token.feature("VerbForm") != "Part"
 
 

@@ -93,8 +93,3 @@ class Sentences:
                     break
                 found[sentence] = None
         return list(found)
-
-    def is_verbless(self, sentence: int) -> bool:
-        """Whether a sentence has no finite verb."""
-        start = self.context.offset(sentence)
-        return not self.context.has_verb(start, start + len(self.context.text(sentence)))

@@ -94,7 +94,7 @@ def signs_together(finder: FieldFinder, group: Group, signs: Set[str]) -> Iterat
         yield "aside"
     # Elsewhere than in a headline a noun alone is told of what stands around it.
     told = homes[0] <= 1 or signs & {"day-home", "day-open", "month"}
-    if told and any("Nom" in m.cases and finder.sentences.is_verbless(m.sentence) for m in group.mentions):
+    if told and any("Nom" in m.cases and finder.context.is_verbless(m.sentence) for m in group.mentions):
         yield "verbless"
 
 

@@ -109,7 +109,7 @@ def _is_labelled(cursor: Cursor, found: Parsed) -> bool:
         token = cursor.tokens[found.start]
         opens_line = token.breaks or found.start == 0
         if "/" in token.text:
-            return not opens_line
+            return not opens_line  # 20/03 18:00 vebinārs, not telpa 12/05
         short = opens_line and token.kind == "date" and len(token.text) < len("01.09.")
         return short and not _tells_hour(cursor, found.end)  # 1.03. Vispārīgie noteikumi, not 1.03. plkst. 19.00
     return False

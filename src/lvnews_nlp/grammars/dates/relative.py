@@ -59,7 +59,7 @@ def _verbs(
 ) -> Iterator[tuple[Mark, int, int]]:
     """Verb forms, clause marks (``bar``) and sentence ends in order, with their offsets.
 
-    What has a capital within a clause is a name: „Liepāja” is a town, not one who grew linden.
+    What has a capital within a clause is a name: „Liepāja” is a town, though it ends as verbs of the past do.
     """
     ahead, opens = 0, True
     for found in WORD.finditer(text, begin, end):
