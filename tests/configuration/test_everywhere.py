@@ -19,7 +19,7 @@ NAMES = ["Latvijas Zinību pārvaldības aģentūra", "Cēsis", "Latvijas Zinīb
 
 def check(analysis: lvnews_nlp.Analysis) -> None:
     assert analysis.entities["canonical"].tolist() == NAMES
-    assert analysis.themes["theme"].tolist() == ["road-safety"]
+    assert analysis.themes["theme"].tolist() == ["school-safety", "road-safety"]
     assert str(analysis.published) == "2026-03-02"
     blocks = analysis.to_dict()["article"]["blocks"]
     assert [block["detail"] for block in blocks if block["kind"] == "furniture"] == ["own"]
@@ -141,7 +141,7 @@ def test_dask(project) -> None:
     with local_cluster() as cluster:
         run_batch("a.txt", out="out", dask=cluster.scheduler_address)
     assert read_table("out", "entities")["canonical"].tolist() == NAMES
-    assert read_table("out", "themes")["theme"].tolist() == ["road-safety"]
+    assert read_table("out", "themes")["theme"].tolist() == ["school-safety", "road-safety"]
 
 
 def test_labels_left_out_leave_no_hole_in_records(project) -> None:
