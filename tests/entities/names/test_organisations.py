@@ -186,7 +186,6 @@ LEFT_TO_THE_NETWORK = """
 Konkurē uzņēmumi "<ent label=ORG>Alfa</ent>", "<ent label=ORG>Beta grupa</ent>" un "<ent label=ORG>Gamma</ent>".
 Ziņoja aģentūra <ent label=ORG>LETA</ent>.
 Iekārtas piegādā <ent label=ORG>Trelix Latvija</ent>.
-Laimīgi bērni aug <ent label=ORG>Ogres pirmsskolas izglītības iestādē "Rotaļa"</ent>.
 Priekšlikumu iesniedza Anna Liepa (<ent label=ORG>JV</ent>) un Juris Kalns (<ent label=ORG>ZZS</ent>).
 Vakarā ballē spēlē „<ent label=ORG>Kalnu puikas</ent>”.
 Studijas sāku <ent label=ORG>Biznesa augstskolā Turība</ent>.
@@ -208,3 +207,16 @@ def test_names_that_no_rule_finds_whole(marked: str, nlp: Language):
     text, expected = read_markup(marked)
     found = {(row["start"], row["end"], row["label"]) for row in nlp(text)._.entities}
     assert {(one.start, one.end, one.attributes["label"]) for one in expected} <= found
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'Laimīgi bērni aug <ent label=ORG>Ogres pirmsskolas izglītības iestādē "Rotaļa"</ent>.',
+        "Jaunu pagalmu ierīkoja <ent label=ORG>Bauskas pirmsskola „Zīlīte”</ent>.",
+    ],
+)
+def test_a_school_with_its_town_and_kind_is_one_name(marked: str, nlp: Language):
+    text, (school,) = read_markup(marked)
+    (found,) = (one for one in FIND(Reading.of(nlp(text))) if one.rule == "organisation-school")
+    assert (found.start, found.end) == (school.start, school.end)
